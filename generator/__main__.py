@@ -1,0 +1,5 @@
+"""``python -m generator`` is ``salesbook``."""
+
+from generator.cli import main
+
+main()

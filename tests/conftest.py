@@ -1,0 +1,74 @@
+"""What every test shares: a clean environment, and the guard in front of tests that need a real part.
+
+A test that needs LibreOffice, Chromium or a validator asks for it by name (``soffice``, ``chromium`` …) and gets
+its path. Where the part is missing the test is skipped with a reason; with ``SALESBOOK_REAL_PARTS=1`` it fails.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# A shared machine may be slow for a moment; how long an example takes says nothing about the code.
+settings.register_profile("salesbook", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("salesbook")
+
+CHANGES_OUTPUT = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM", "LANGUAGE")
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in CHANGES_OUTPUT:
+        monkeypatch.delenv(name, raising=False)
+
+
+def require(part: str, path: str | None) -> str:
+    """The path of a real part; skips the test, or fails it where real parts are a must, if there is none."""
+    if path:
+        return path
+    message = f"{part} is missing: `make system-deps` installs it"
+    if os.environ.get("SALESBOOK_REAL_PARTS") == "1":
+        pytest.fail(message, pytrace=False)
+    pytest.skip(message)
+
+
+def _npm_tool(relative: str) -> str | None:
+    """A file below node_modules of the folder that `make system-deps` fills."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    tools = Path(os.environ.get("SALESBOOK_TOOLS") or cache / "salesbook-tools")
+    path = tools / "node_modules" / relative
+    return str(path) if path.is_file() else None
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """LibreOffice. Give each call a profile of its own (``-env:UserInstallation=``) and a time limit."""
+    return require("soffice (LibreOffice)", shutil.which("soffice"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    return require("chromium", shutil.which("chromium") or shutil.which("chromium-browser"))
+
+
+@pytest.fixture(scope="session")
+def pdftotext() -> str:
+    return require("pdftotext (poppler-utils)", shutil.which("pdftotext"))
+
+
+@pytest.fixture(scope="session")
+def ooxml_validator() -> str:
+    """The Open XML SDK's validator: takes a file, prints JSON whose ``ok`` is the verdict."""
+    require("node", shutil.which("node"))
+    return require("ooxml-validator (npm)", _npm_tool(".bin/ooxml-validator"))
+
+
+@pytest.fixture(scope="session")
+def html_validator() -> list[str]:
+    """The command of the Nu Html Checker; exits 0 if the pages given to it are valid."""
+    java = require("java", shutil.which("java"))
+    return [java, "-jar", require("vnu-jar (npm)", _npm_tool("vnu-jar/build/dist/vnu.jar"))]
