@@ -1,0 +1,57 @@
+"""What a model's annotations say about its fields: the references they hold and the entities within them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from .model.base import Entity, Reference
+
+
+def key(name: str, info: FieldInfo) -> str:
+    """The name of a field as it stands in a blueprint."""
+    return info.alias or name
+
+
+def element_type(annotation: Any) -> type[Entity] | None:
+    """The entity that a collection's annotation holds, or None for anything else."""
+    if get_origin(annotation) is dict:
+        element = get_args(annotation)[1]
+        return element if isinstance(element, type) and issubclass(element, Entity) else None
+    return None
+
+
+def entity_type(annotation: Any) -> type[Entity] | None:
+    """The entity that a field holds directly, or None."""
+    candidates = (annotation, *get_args(annotation)) if get_origin(annotation) is not dict else ()
+    return next((c for c in candidates if isinstance(c, type) and issubclass(c, Entity)), None)
+
+
+def model_in(annotation: Any) -> Any:
+    """The model inside an optional annotation; a collection's annotation as it is."""
+    if get_origin(annotation) is dict or isinstance(annotation, type):
+        return annotation
+    return next((arg for arg in get_args(annotation) if isinstance(arg, type) and issubclass(arg, BaseModel)), annotation)
+
+
+def children(entity: BaseModel) -> Iterator[tuple[str, Any]]:
+    """The fields of an entity by their names in a blueprint, with their values."""
+    return ((key(name, info), getattr(entity, name)) for name, info in type(entity).model_fields.items())
+
+
+@lru_cache(maxsize=1024)
+def reference(model: type[BaseModel], name: str) -> Reference | None:
+    """What a field refers to, or None."""
+    info = model.model_fields[name]
+    return next((meta for meta in _metadata(info.annotation, info.metadata) if isinstance(meta, Reference)), None)
+
+
+def _metadata(annotation: Any, found: Any) -> Iterator[object]:
+    yield from found
+    for argument in get_args(annotation):
+        if get_origin(argument) is not Literal:
+            yield from _metadata(argument, getattr(argument, "__metadata__", ()))

@@ -1,0 +1,70 @@
+"""What a customer may see of a blueprint: a view in which internal fields do not exist."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from .model.base import Entity
+from .model.blueprint import Blueprint
+from .model.company import Brand, PublicCompany
+from .model.customers import PublicArgument, PublicProduct, PublicProof
+from .model.offers import PublicMergeField, PublicOffer, PublicTerms
+
+P = TypeVar("P", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerView:
+    """The part of a blueprint from which customers' papers are made.
+
+    It holds public classes only, so a leak of an internal value is a type error. Evidence is in it
+    only with the permission granted.
+    """
+
+    id: str
+    language: Literal["pl", "en"]
+    edition: str
+    as_of: datetime.date | None
+    company: PublicCompany
+    brand: Brand
+    terms: PublicTerms
+    stage_numbers: Mapping[str, int]
+    products: Mapping[str, PublicProduct]
+    arguments: Mapping[str, PublicArgument]
+    proofs: Mapping[str, PublicProof]
+    offers: Mapping[str, PublicOffer]
+    merge_fields: Mapping[str, PublicMergeField]
+
+
+def customer_view(blueprint: Blueprint) -> CustomerView:
+    """The customer's view of a blueprint."""
+    granted = {id_: proof for id_, proof in blueprint.proofs.items() if proof.permission == "granted"}
+    return CustomerView(
+        id=blueprint.id,
+        language=blueprint.language,
+        edition=blueprint.edition,
+        as_of=blueprint.as_of,
+        company=_public(blueprint.company, PublicCompany),
+        brand=blueprint.brand,
+        terms=_public(blueprint.terms, PublicTerms),
+        stage_numbers={id_: stage.number or 0 for id_, stage in blueprint.stages.items()},
+        products=_all_public(blueprint.products, PublicProduct),
+        arguments=_all_public(blueprint.arguments, PublicArgument),
+        proofs=_all_public(granted, PublicProof),
+        offers=_all_public(blueprint.offers, PublicOffer),
+        merge_fields=_all_public(blueprint.merge_fields, PublicMergeField),
+    )
+
+
+def _all_public(elements: Mapping[str, Entity], kind: type[P]) -> dict[str, P]:
+    return {id_: _public(element, kind) for id_, element in elements.items()}
+
+
+def _public(entity: Entity, kind: type[P]) -> P:
+    """The entity as an instance of its public class: only that class's fields are copied."""
+    public = kind.model_construct(**{name: getattr(entity, name) for name in kind.model_fields})
+    public._id, public._path = entity.id, entity.path
+    return public

@@ -1,0 +1,82 @@
+"""One type for everything we tell a person: what is wrong, where, and a way out."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "advice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: file as it is printed, line and column from 1, and the line's text."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    text: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in what a person gave, with a hint that mends it when followed.
+
+    ``code`` is stable and kebab-case; ``path`` is the lasting name of the element or field.
+    """
+
+    code: str
+    message: str
+    hint: str = ""
+    place: Place | None = None
+    path: str = ""
+    severity: Severity = "error"
+
+    def as_data(self) -> dict[str, str | int]:
+        """The problem as plain data for ``--report json``."""
+        place = self.place or Place("", 0, 0)
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "message": self.message,
+            "hint": self.hint,
+            "file": place.file,
+            "line": place.line,
+            "column": place.column,
+            "path": self.path,
+        }
+
+
+class BlueprintError(Exception):
+    """A blueprint that cannot be used; carries every problem that was found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = in_order(problems)
+        super().__init__(f"{len(self.problems)} problems")
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems sorted by place, each once."""
+    return tuple(sorted(set(problems), key=_by_place))
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that a person most likely meant, or None."""
+    matches = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A hint with the nearest known name, or ``otherwise``."""
+    match = nearest(name, known)
+    return f"Did you mean `{match}`?" if match else otherwise
+
+
+def _by_place(problem: Problem) -> tuple[str, int, int, str, str]:
+    place = problem.place or Place("")
+    return place.file, place.line, place.column, problem.code, problem.message
