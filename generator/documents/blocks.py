@@ -1,0 +1,291 @@
+"""The blocks of a document, and the document itself.
+
+Every block carries its ``origin``: the path of the blueprint element and field that it prints
+(``objections.too-expensive.responses.mill-case.text``), or "" where it prints a label of ours.
+Text is ``Inline`` (runs) throughout; a renderer never parses markdown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .inline import Inline
+
+Audience = Literal["internal", "customer"]
+Language = Literal["pl", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; ``level`` 1 to 3 below the document's title. ``anchor`` is unique in the document."""
+
+    level: int
+    text: Inline
+    anchor: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. ``lead`` opens a chapter, ``say`` is spoken wording, ``note`` is small print."""
+
+    text: Inline
+    style: Literal["body", "lead", "say", "note"] = "body"
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """An unordered list."""
+
+    items: tuple[Inline, ...]
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A list numbered from 1."""
+
+    items: tuple[Inline, ...]
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Boxes to tick."""
+
+    items: tuple[Inline, ...]
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its title, relative width and what its cells hold.
+
+    ``blank`` is a column to write in by hand, ``check`` a box to tick; ``number`` aligns right.
+    """
+
+    title: str
+    width: float = 1.0
+    kind: Literal["text", "number", "blank", "check"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row: an ``Inline`` a column. ``emphasis`` marks totals and recommended rows.
+
+    ``anchor`` is unique in the document where it is given.
+    """
+
+    cells: tuple[Inline, ...]
+    emphasis: bool = False
+    anchor: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row that repeats on each page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    caption: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValues:
+    """Facts as label and value, such as a head of a call skeleton."""
+
+    pairs: tuple[tuple[str, Inline], ...]
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A box that catches the eye.
+
+    ``rule`` an order of the process, ``tip`` advice, ``warning`` a danger, ``decision`` something
+    the company still has to decide.
+    """
+
+    kind: Literal["rule", "tip", "warning", "decision"]
+    title: str
+    body: tuple[Inline, ...] = ()
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its background and room for the answer.
+
+    ``facts`` are labelled remarks (why we ask, good sign, bad sign, CRM field) in their order;
+    ``probes`` follow-up questions; ``answer_lines`` the number of ruled lines to write on;
+    ``scale`` the marks to circle, for a rating.
+    """
+
+    ask: Inline
+    facts: tuple[tuple[str, Inline], ...] = ()
+    probes: tuple[Inline, ...] = ()
+    answer_lines: int = 2
+    scale: tuple[str, ...] = ()
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message ready to be copied: labelled subject variants and a body of paragraphs."""
+
+    title: str
+    subjects: tuple[Inline, ...]
+    body: tuple[Inline, ...]
+    anchor: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormLines:
+    """Labelled lines to write on; ``lines`` is the number of ruled lines under each label."""
+
+    labels: tuple[Inline, ...]
+    lines: int = 1
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBox:
+    """A place to sign for each party: the party's heading and the labels of what to fill in."""
+
+    parties: tuple[tuple[Inline, tuple[str, ...]], ...]
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkItem:
+    """A link to another file of the same output, ``path`` relative to the output's language folder.
+
+    ``format`` is the badge to show (``docx``, ``xlsx``, ``html``, ``csv``); ``anchor`` a place in an HTML file.
+    """
+
+    path: str
+    format: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEntry:
+    """A line of a directory: its text and the files behind it, the best one first."""
+
+    text: Inline
+    links: tuple[LinkItem, ...]
+    note: Inline = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """A directory of other files of the output."""
+
+    entries: tuple[LinkEntry, ...]
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A titled box that is kept together on a page. ``badge`` is a short mark beside the title."""
+
+    title: Inline
+    blocks: tuple[Block, ...]
+    badge: str = ""
+    anchor: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Cards side by side, ``per_row`` at a time; on a phone one below another."""
+
+    cards: tuple[Card, ...]
+    per_row: int = 2
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a document with a page layout of its own.
+
+    ``one_page`` asks for a page of its own (a stage card); ``landscape`` turns the paper.
+    """
+
+    id: str
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+    one_page: bool = False
+    origin: str = ""
+
+
+Block = (
+    Heading | Paragraph | Bullets | Steps | Checklist | Table | KeyValues | Callout | Question | Message | FormLines
+    | SignatureBox | Links | PageBreak | Card | Grid | Section
+)
+
+Data = str | int | float | bool | None | list["Data"] | dict[str, "Data"]
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What stands on the cover, in the header and in the footer of every paper.
+
+    ``stage_badge`` is a short mark such as "3" or "4a", "" for the whole process; ``marking`` the
+    printed audience mark ("WEWNĘTRZNE"), "" on a customer's paper; ``as_of`` a printed date or "".
+    """
+
+    company: str
+    edition: str
+    as_of: str = ""
+    stage_badge: str = ""
+    marking: str = ""
+    footer: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """A thing to be found: its title, where it stands (as in ``LinkItem``), its bare text and a printed kind."""
+
+    title: str
+    path: str
+    anchor: str = ""
+    text: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper that is read. ``cover`` and ``contents`` ask for a cover page and a table of contents.
+
+    In HTML, ``searchable`` gives the page a filter, ``search`` a full-text search over what it lists, and ``home``
+    a link back to the portal (a relative address). ``data`` is the plain tree a company's own template sees.
+    """
+
+    id: str
+    title: str
+    language: Language
+    audience: Audience
+    imprint: Imprint
+    blocks: tuple[Block, ...]
+    subtitle: str = ""
+    cover: bool = False
+    contents: bool = False
+    searchable: bool = False
+    home: str = ""
+    search: tuple[SearchEntry, ...] = ()
+    data: Mapping[str, Data] = field(default_factory=dict)

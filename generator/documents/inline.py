@@ -1,0 +1,38 @@
+"""Runs of text, and light markdown turned into them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text with one look.
+
+    ``kind``: ``text`` as it stands; ``field`` a merge field that a salesperson fills for each
+    customer (``token`` is its id, ``text`` the label to show until then); ``decision`` something the
+    company has not decided yet. ``link`` is an http, https, mailto or tel address, or ``#anchor``
+    within the same document.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str | None = None
+    kind: Literal["text", "field", "decision"] = "text"
+    token: str | None = None
+
+
+Inline = tuple[Run, ...]
+"""One paragraph's worth of runs."""
+
+
+def plain(text: str) -> Inline:
+    """Text exactly as it stands, with no markdown in it."""
+    return (Run(text),) if text else ()
+
+
+def text_of(inline: Inline) -> str:
+    """The bare text of runs, for cells, file names and search; a merge field shows as ``[label]``."""
+    return "".join(f"[{run.text}]" if run.kind == "field" else run.text for run in inline)

@@ -1,0 +1,180 @@
+"""The workbook vocabulary: sheets of typed columns, rows, formulas that name columns and never cells."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from .blocks import Audience, Imprint, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The value that Python computed for a formula's cell, written as its cached value."""
+
+    value: str | int | float | Decimal | datetime.date | bool
+
+
+@dataclass(frozen=True, slots=True)
+class CellFormula:
+    """A formula of one cell (a column's formula lives in the column), with its computed result."""
+
+    formula: str
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class CellLink:
+    """A cell that opens another file of the output (``path``, relative to this file) or a sheet (``sheet``, its id)."""
+
+    text: str
+    path: str = ""
+    sheet: str = ""
+
+
+Cell = str | int | float | Decimal | datetime.date | bool | None | Result | CellFormula | CellLink
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column of a table.
+
+    ``width`` in characters. ``kind`` fixes format and alignment: ``percent`` holds 8 for 8 %.
+    ``choices`` is the id of a ``ChoiceList`` that becomes a drop-down. ``input`` cells are for people
+    to fill and get the input colour. ``formula`` is written in every row and names columns:
+
+    * ``{start}`` the cell of column ``start`` in the same row;
+    * ``{deals.value[]}`` the whole column ``value`` of the table on sheet ``deals``; ``{value[]}`` of the own table;
+    * ``{targets.value@calls}`` the cell in column ``value`` of the row with id ``calls``;
+    * anything else, such as ``Holidays``, is a workbook name and stands as it is.
+
+    Functions are written in English with commas, as in the file format: ``IF({start}="","",WORKDAY({start},3,Holidays))``.
+    """
+
+    id: str
+    title: str
+    width: float = 14
+    kind: Literal["text", "integer", "number", "money", "percent", "date", "check"] = "text"
+    choices: str = ""
+    input: bool = False
+    formula: str = ""
+    total: Literal["", "sum", "count", "average"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row: cells by column id; a missing one is blank, or the column's formula.
+
+    For a cell of a column with a formula give ``Result(value)``, the value that Python computed for it.
+    ``id`` is unique in its sheet where it is given. ``style`` marks group headings and emphasised rows.
+    """
+
+    cells: dict[str, Cell]
+    id: str = ""
+    style: Literal["", "group", "strong"] = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """Conditional format: cells of ``column`` (the row, with ``whole_row``) look like ``look`` while ``formula`` is true."""
+
+    column: str
+    formula: str
+    look: Literal["good", "warning", "bad", "muted", "accent"]
+    whole_row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableSheet:
+    """A sheet with one table: title, remarks, header row, rows; filters and a frozen header.
+
+    ``blank_rows`` rows ready to be filled follow the given ones (with formulas, drop-downs and validation).
+    ``as_table`` makes it an Excel table. ``freeze`` is the number of columns kept in view.
+    """
+
+    id: str
+    title: str
+    columns: tuple[SheetColumn, ...]
+    rows: tuple[SheetRow, ...] = ()
+    heading: str = ""
+    remarks: tuple[str, ...] = ()
+    blank_rows: int = 0
+    highlights: tuple[Highlight, ...] = ()
+    freeze: int = 0
+    as_table: bool = True
+    landscape: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TextSheet:
+    """A sheet to be read: instructions as heading and lines, and facts as label and value.
+
+    ``values`` are named cells (``name``, label, value, kind as in ``SheetColumn``) that formulas of
+    other sheets may use by their name; with ``input`` true in the tuple's last place, people may change them.
+    """
+
+    id: str
+    title: str
+    heading: str
+    sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    values: tuple[NamedValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedValue:
+    """A cell with a name of its own (a defined name, for example ``MinimumValue``)."""
+
+    name: str
+    label: str
+    value: Cell
+    kind: Literal["text", "integer", "number", "money", "percent", "date"] = "text"
+    input: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceList:
+    """A list behind a drop-down; all of them stand on the last sheet.
+
+    ``name`` makes it a workbook name as well (``Holidays``). Values are texts or dates.
+    """
+
+    id: str
+    title: str
+    values: tuple[str | datetime.date, ...]
+    name: str = ""
+
+
+Sheet = TableSheet | TextSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A workbook. ``choices`` become the last sheet, titled ``choices_title``; none, no such sheet.
+
+    ``continued`` is the printed mark of a text that goes on in the row below because a cell is full.
+    """
+
+    id: str
+    title: str
+    language: Language
+    audience: Audience
+    imprint: Imprint
+    sheets: tuple[Sheet, ...]
+    choices: tuple[ChoiceList, ...] = ()
+    choices_title: str = ""
+    continued: str = "…"
+    currency: str = "PLN"
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A plain table for a CSV file: header and rows of text, numbers and dates."""
+
+    id: str
+    title: str
+    language: Language
+    header: tuple[str, ...]
+    rows: tuple[tuple[str | int | float | Decimal | datetime.date | None, ...], ...]

@@ -1,0 +1,42 @@
+"""Printed labels: the shared ones from ``pl.yaml`` and ``en.yaml``, a deliverable's own as ``Phrase``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A label in both languages, kept beside the code that prints it: ``TITLE = Phrase("Obiekcje", "Objections")``."""
+
+    pl: str
+    en: str
+
+    def __call__(self, language: str, **values: object) -> str:
+        """The wording in a language, with ``{name}`` filled in."""
+        wording = self.pl if language == "pl" else self.en
+        return wording.format(**values) if values else wording
+
+
+class Labels:
+    """The shared labels of a language, by dotted key: ``labels("pl")["word.contents"]``."""
+
+    def __init__(self, by_key: dict[str, str]) -> None:
+        self._by_key = by_key
+
+    def __getitem__(self, key: str) -> str:
+        return self._by_key[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._by_key
+
+
+@lru_cache(maxsize=4)
+def labels(language: str) -> Labels:
+    """The shared labels of ``pl`` or ``en``."""
+    tree = yaml.safe_load((Path(__file__).parent / f"{language}.yaml").read_text("utf-8"))
+    return Labels({f"{group}.{key}": text for group, entries in tree.items() for key, text in entries.items()})
