@@ -1,0 +1,92 @@
+"""What stands above and around every sheet: heading, imprint, remarks; header and footer of the printed page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from . import cells, measures
+from .layout import letter
+from .lines import BandLine, edition
+from .shared import Shared
+from .styles import HEADING_STEP, SMALL_STEP, Look
+from .text import escaped, shortened
+from .worksheet import Worksheet
+
+_LEAST_WIDTH = 64.0
+_READABLE_WIDTH = 120.0
+_AIR = 6.0
+_LOOKS = {
+    "heading": Look("heading", "primary", down="center"),
+    "imprint": Look("small", "tint", down="center"),
+    "remark": Look(down="center"),
+}
+_STEPS = {"heading": HEADING_STEP, "imprint": SMALL_STEP, "remark": 0.0}
+_AROUND = {"heading": 8.0, "imprint": 3.0, "remark": 0.0}
+
+
+def roomy(widths: Sequence[float]) -> tuple[float, ...]:
+    """The widths of a sheet's columns, and one more where a heading would find no room above them."""
+    missing = _LEAST_WIDTH - sum(widths)
+    return (*widths, missing) if missing > 0 else tuple(widths)
+
+
+def band_width(widths: Sequence[float]) -> float:
+    """The width in characters on which the lines of a band run."""
+    return sum(widths[: _span(widths)])
+
+
+def draw_band(sheet: Worksheet, lines: Iterable[BandLine], shared: Shared) -> None:
+    """Heading, imprint and remarks, each merged over as many columns as a line can be read on."""
+    for line in lines:
+        _draw_line(sheet, line, shared)
+
+
+def draw_air(sheet: Worksheet) -> None:
+    """A narrow empty row."""
+    sheet.rows.append(cells.row(len(sheet.rows) + 1, "", cells.fixed(_AIR)))
+
+
+def page_furniture(shared: Shared) -> str:
+    """Header and footer of the printed page: title and company above, edition, marking and page below."""
+    given = shared.workbook.imprint
+    head = _thirds(shared.workbook.title, "", given.company)
+    foot = _thirds(" • ".join(edition(shared.workbook)), given.marking, shared.label("page"))
+    return f"<headerFooter><oddHeader>{head}</oddHeader><oddFooter>{foot}</oddFooter></headerFooter>"
+
+
+def _span(widths: Sequence[float]) -> int:
+    """How many columns a line of text may run over before it is too long to be read."""
+    width = 0.0
+    for number, one in enumerate(widths, 1):
+        width += one
+        if width >= _READABLE_WIDTH:
+            return number
+    return len(widths)
+
+
+def _draw_line(sheet: Worksheet, line: BandLine, shared: Shared) -> None:
+    number, span, style = len(sheet.rows) + 1, _span(sheet.widths), shared.style(_LOOKS[line.kind])
+    first = cells.cell(f"A{number}", style, line.text, shared.strings)
+    rest = (cells.blank(f"{letter(column)}{number}", style) for column in range(2, len(sheet.widths) + 1))
+    sheet.rows.append(cells.row(number, first + "".join(rest), cells.fixed(_height(line, sheet, shared.size))))
+    if span > 1:
+        sheet.merges.append(f"A{number}:{letter(span)}{number}")
+
+
+def _height(line: BandLine, sheet: Worksheet, size: float) -> float:
+    """A row that is merged never fits itself, so its height has to be right from the start."""
+    own_size = size + _STEPS[line.kind]
+    lines = measures.lines_needed(line.text, band_width(sheet.widths) * size / own_size)
+    return measures.row_height(lines, own_size) + _AROUND[line.kind]
+
+
+def _thirds(left: str, centre: str, right: str) -> str:
+    """The three parts of a header or footer; 255 characters are the limit for all of them."""
+    return "".join(
+        f"&amp;{place}{escaped(_code(text))}" for place, text in (("L", left), ("C", centre), ("R", right)) if text
+    )
+
+
+def _code(text: str) -> str:
+    """A text in which ``&`` is no code, and short enough; the codes for pages stand in our labels as ``{page}``."""
+    return shortened(text, 75).replace("&", "&&").replace("{page}", "&P").replace("{pages}", "&N")

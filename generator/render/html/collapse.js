@@ -1,0 +1,11 @@
+// On a phone, the contents and the background of questions start closed; on paper everything is open.
+{
+  const foldable = [...document.querySelectorAll("details[data-collapse]")];
+  let before = [];
+  if (matchMedia("(max-width: 40rem)").matches) foldable.forEach((details) => (details.open = false));
+  addEventListener("beforeprint", () => {
+    before = foldable.map((details) => details.open);
+    foldable.forEach((details) => (details.open = true));
+  });
+  addEventListener("afterprint", () => foldable.forEach((details, at) => (details.open = before[at])));
+}

@@ -1,0 +1,89 @@
+"""Draw blocks with a theme's macros: ``blocks.html.j2`` has one for each kind, called with (block, level, anchor).
+
+``level`` is that of the block's title as an HTML heading, ``anchor`` its id or "". A macro may use:
+
+* ``draw(blocks)`` the HTML of blocks within;
+* ``runs(inline)``, ``words(inline)`` text with and without its links;
+* ``text_of(inline)`` bare text, for an attribute;
+* ``label(key)`` a shared label in the document's language;
+* ``page_anchor(name)`` an id for a row, or "" where the page has it already;
+* ``shares(columns)`` the class of each column's width;
+* ``file_address(item)`` where a link to another file leads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
+
+from jinja2 import Template
+from markupsafe import Markup
+
+from generator.documents.blocks import Block, Card, Column, Heading, Message, Section
+from generator.documents.inline import text_of
+from generator.locale import Labels
+
+from .addresses import file_address
+from .outline import Outline
+from .runs import runs, words
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+class Drawing:
+    """The drawing of one page; it keeps the outline and the column widths that the page turns out to need."""
+
+    def __init__(self, macros: Template, labels: Labels, outline: Outline) -> None:
+        self.outline = outline
+        self.shares_used: set[int] = set()
+        self.kinds: set[str] = set()
+        self._macros = macros.make_module(
+            {
+                "draw": self.draw,
+                "runs": runs,
+                "words": words,
+                "text_of": text_of,
+                "label": labels.__getitem__,
+                "page_anchor": outline.anchor,
+                "shares": self._shares,
+                "file_address": file_address,
+            }
+        )
+
+    def draw(self, blocks: Iterable[Block]) -> Markup:
+        """The HTML of blocks, one after another."""
+        return Markup().join(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> Markup:
+        if isinstance(block, Heading) and not text_of(block.text).strip():
+            return Markup()
+        kind = macro_name(type(block))
+        self.kinds.add(kind)
+        level = self.outline.level(block)
+        anchor = self._anchor(block, level)
+        with self.outline.inside(level) if isinstance(block, Card) and block.title else nullcontext():
+            html: Markup = getattr(self._macros, kind)(block, level, anchor)
+        return html
+
+    def _anchor(self, block: Block, level: int) -> str:
+        match block:
+            case Heading():
+                return self.outline.heading_anchor(block, level)
+            case Card() | Message():
+                return self.outline.anchor(block.anchor)
+            case Section():
+                return self.outline.anchor(block.id)
+            case _:
+                return ""
+
+    def _shares(self, columns: Sequence[Column]) -> list[str]:
+        whole = sum(column.width for column in columns) or 1
+        shares = [round(100 * column.width / whole) for column in columns]
+        self.shares_used.update(shares)
+        return [f"share-{share}" for share in shares]
+
+
+def macro_name(kind: type[Block]) -> str:
+    """The macro that draws a kind of block: ``KeyValues`` is drawn by ``key_values``."""
+    return _CAMEL.sub("_", kind.__name__).lower()

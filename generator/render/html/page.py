@@ -1,0 +1,73 @@
+"""A document and a theme in, the bytes of one self-contained page out."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Template
+from markupsafe import Markup
+
+from generator.documents.blocks import Document
+from generator.locale import labels
+from generator.themes import Theme
+
+from .addresses import address
+from .drawing import Drawing
+from .outline import Outline
+from .sandbox import compiled
+from .script import script, search_data
+from .style import style_sheet
+
+_RESERVED = ("page-content", "page-filter", "page-search", "page-results", "page-search-data", "page-title")
+_FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 (section 2.2) refuses; no browser shows it either."""
+
+
+def render(document: Document, theme: Theme) -> bytes:
+    """The page of a document as UTF-8: same document and theme, same bytes."""
+    words = labels(document.language)
+    drawing = Drawing(compiled(theme.html.blocks), words, Outline(_RESERVED))
+    body = drawing.draw(document.blocks)
+    style = _clean(style_sheet(theme, document, words, drawing.shares_used))
+    code = _clean(script(document, drawing.kinds))
+    data = search_data(document)
+    html = _page().render(
+        document=document,
+        label=words.__getitem__,
+        policy=_policy(style, code, data),
+        style=Markup(style),  # noqa: S704
+        script=Markup(code),  # noqa: S704
+        search_data=data,
+        home=address(document.home),
+        contents=drawing.outline.contents if document.contents else [],
+        body=body,
+    )
+    return _clean(html).encode("utf-8")
+
+
+def _policy(style: str, *scripts: str) -> str:
+    """A Content-Security-Policy that lets the page's own style and scripts run, and nothing else load.
+
+    Browsers ask no leave for a block of data; validators do, so its digest stands here too.
+    """
+    digests = " ".join(_digest(script) for script in scripts if script) or "'none'"
+    sources = f"style-src {_digest(style)}; script-src {digests}"
+    return f"default-src 'none'; {sources}; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+def _clean(text: str) -> str:
+    """Without forbidden characters, and with the line ends that a browser will see."""
+    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+@lru_cache(maxsize=1)
+def _page() -> Template:
+    return compiled((Path(__file__).parent / "page.html.j2").read_text("utf-8"))

@@ -1,0 +1,61 @@
+"""Runs as HTML: escaped exactly once, emphasis and links as elements, merge fields and open decisions marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from generator.documents.inline import Inline, Run
+
+from .addresses import address
+
+_FIELD = Markup('<span class="field" data-token="{token}">[{text}]</span>')
+_DECISION = Markup('<mark class="decision">{text}</mark>')
+_LINK = Markup('<a href="{address}">{text}</a>')
+_BREAK = Markup("<br>")
+
+
+def runs(inline: Inline) -> Markup:
+    """Text with its look and its links."""
+    if len(inline) == 1 and inline[0] == Run(inline[0].text):
+        return _broken(inline[0].text)
+    return Markup().join(_linked(link, same) for link, same in groupby(inline, key=lambda run: run.link))
+
+
+def words(inline: Inline) -> Markup:
+    """Text with its look but without links, for a place that is itself a link."""
+    return runs(tuple(replace(run, link=None) for run in inline))
+
+
+def _linked(link: str | None, same: Iterable[Run]) -> Markup:
+    text = Markup().join(_run(run) for run in same)
+    target = address(link) if link else ""
+    return _LINK.format(address=target, text=text) if target else text
+
+
+def _run(run: Run) -> Markup:
+    html = _marked(run, _broken(run.text))
+    if run.italic:
+        html = Markup("<em>{}</em>").format(html)
+    if run.bold:
+        html = Markup("<strong>{}</strong>").format(html)
+    return html
+
+
+def _marked(run: Run, text: Markup) -> Markup:
+    if run.kind == "field":
+        return _FIELD.format(token=run.token or "", text=text)
+    if run.kind == "decision":
+        return _DECISION.format(text=text)
+    return text
+
+
+def _broken(text: str) -> Markup:
+    """A text, escaped, with its line breaks as elements."""
+    if "\n" not in text and "\r" not in text:
+        return escape(text)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return _BREAK.join(escape(line) for line in lines)

@@ -1,0 +1,5 @@
+"""Word: a document and a theme become a .docx, the same bytes for the same two."""
+
+from .renderer import render
+
+__all__ = ["render"]

@@ -1,0 +1,66 @@
+"""Widths in dxa (twentieths of a point): how columns, cards and messages share the width of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from generator.documents.blocks import Column
+
+GUTTER = 200
+_NARROWEST = 540
+_TITLE_LETTER = 118
+_LETTER = 100
+_CELL_PADDING = 220
+_CARD_PADDING = 320
+_PARAGRAPH = "<w:p>"
+_MARKUP = re.compile(r"<[^>]*>")
+
+
+def column_widths(width: int, columns: Sequence[Column]) -> list[int]:
+    """The width of each column, in all the whole width; no title breaks inside a word if that can be helped."""
+    most = width / len(columns)
+    return shared(width, _not_below([min(_least(column), most) for column in columns], columns, width))
+
+
+def _least(column: Column) -> int:
+    """Room for a box to tick, or for the longest word of the title."""
+    longest = max((len(word) for word in column.title.split()), default=0)
+    return max(_NARROWEST, longest * _TITLE_LETTER + _CELL_PADDING)
+
+
+def _not_below(least: Sequence[float], columns: Sequence[Column], width: int) -> list[float]:
+    """The columns' shares of the width; what a column needs beyond its share is taken from the wider ones."""
+    weights = [column.width for column in columns]
+    narrow: set[int] = set()
+    while True:
+        free = width - sum(least[place] for place in narrow)
+        total = sum(weight for place, weight in enumerate(weights) if place not in narrow)
+        shares = [least[p] if p in narrow else free * weight / total for p, weight in enumerate(weights)]
+        short = {place for place, share in enumerate(shares) if share < least[place]}
+        if not short:
+            return shares
+        narrow |= short
+
+
+def card_widths(width: int, per_row: int) -> list[int]:
+    """The width of each of the cards that stand side by side, with gutters between them."""
+    return shared(width - GUTTER * (per_row - 1), [1.0] * per_row)
+
+
+def card_inner(width: int) -> int:
+    """The text width inside a card."""
+    return width - _CARD_PADDING
+
+
+def lines(drawn: str, width: int) -> int:
+    """About how many lines what was drawn takes at a text width in dxa."""
+    return drawn.count(_PARAGRAPH) + len(_MARKUP.sub("", drawn)) * _LETTER // width
+
+
+def shared(width: int, weights: Sequence[float]) -> list[int]:
+    """Whole widths in proportion to the weights that add up to the width exactly."""
+    total = sum(weights)
+    edges = [0, *(round(width * reached / total) for reached in accumulate(weights))]
+    return [right - left for left, right in pairwise(edges)]

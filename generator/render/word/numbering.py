@@ -1,0 +1,66 @@
+"""Numbered lists: each list of steps is a number instance of its own, so that it starts again at 1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from .xml import W, parse, serialise
+
+_PLACE_OF_NEW_LISTS = b"<!--lists-->"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """A shell's numbering part, cut where new lists go, and the list of each list style by the style's id."""
+
+    head: bytes
+    tail: bytes
+    list_of_style: dict[str, int]
+    abstract_of_list: dict[int, int]
+
+    @property
+    def next_list(self) -> int:
+        """The first number that no list of the shell uses."""
+        return max(self.abstract_of_list) + 1
+
+    def part(self, restarted: int, first: int, count: int) -> bytes:
+        """The part with ``count`` lists added from number ``first`` on, all like the list ``restarted`` and from 1."""
+        lists = (_restarted(number, self.abstract_of_list[restarted]) for number in range(first, first + count))
+        return self.head + "".join(lists).encode() + self.tail
+
+
+def numbering(part: bytes, styles: etree._Element) -> Numbering:
+    """Read a shell's numbering part and the lists that its paragraph styles use."""
+    root = parse(part)
+    instances = root.findall(f"{W}num")
+    instances[-1].addnext(etree.Comment("lists"))
+    head, _, tail = serialise(root).partition(_PLACE_OF_NEW_LISTS)
+    return Numbering(head, tail, _lists_of_styles(styles), {_number(i, "numId"): _abstract(i) for i in instances})
+
+
+def _restarted(number: int, abstract: int) -> str:
+    return (
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    )
+
+
+def _lists_of_styles(styles: etree._Element) -> dict[str, int]:
+    return {
+        str(style.get(f"{W}styleId")): _number(found, "val")
+        for style in styles.iterfind(f"{W}style")
+        if (found := style.find(f"{W}pPr/{W}numPr/{W}numId")) is not None
+    }
+
+
+def _abstract(instance: etree._Element) -> int:
+    return _number(instance.find(f"{W}abstractNumId"), "val")
+
+
+def _number(element: etree._Element | None, attribute: str) -> int:
+    value = None if element is None else element.get(f"{W}{attribute}")
+    if value is None:
+        raise ValueError(f"the shell's numbering lacks w:{attribute}")
+    return int(value)

@@ -1,0 +1,83 @@
+"""Inline text as WordprocessingML runs: merge fields are content controls, links relationships or bookmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from generator.documents.inline import Inline, Run
+
+from .links import address, relationship_id
+from .places import bookmark_name
+from .text import attribute, content, finished
+
+_LONGEST_TAG = 64
+_FIRST_CONTROL = 1001
+
+
+class Runs:
+    """The runs of one document; it numbers content controls and collects the links it meets.
+
+    ``styles`` gives the id of a character style by its name in lower case, ``bookmarks`` are the places to link to.
+    """
+
+    def __init__(self, styles: Mapping[str, str], bookmarks: frozenset[str]) -> None:
+        self.targets: dict[str, str] = {}
+        self._styles = styles
+        self._bookmarks = bookmarks
+        self._next_control = _FIRST_CONTROL
+
+    def of(self, inline: Inline) -> Markup:
+        """The runs of an inline text; none for an empty one."""
+        return finished("".join([self._piece(run) for run in inline if run.text or run.kind == "field"]))
+
+    def leap(self, text: str, bookmark: str) -> Markup:
+        """Text that leads to a bookmark of the document, without the look of a link."""
+        return finished(f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{_run("", text)}</w:hyperlink>')
+
+    def _piece(self, run: Run) -> str:
+        if run.kind == "field":
+            return self._control(run)
+        if run.link:
+            return self._link(run, run.link)
+        style = self._styles["decision"] if run.kind == "decision" else ""
+        return _run(_properties(run, style), run.text)
+
+    def _control(self, run: Run) -> str:
+        number, self._next_control = self._next_control, self._next_control + 1
+        shown = _run(_properties(run, self._styles["merge field"]), f"[{run.text}]")
+        return (
+            f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(run.text, _LONGEST_TAG)}"/>'
+            f'<w:tag w:val="{attribute(run.token or run.text, _LONGEST_TAG)}"/><w:id w:val="{number}"/>'
+            f"<w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>{shown}</w:sdtContent></w:sdt>"
+        )
+
+    def _link(self, run: Run, link: str) -> str:
+        shown = _run(_properties(run, self._styles["hyperlink"]), run.text)
+        if link.startswith("#"):
+            return self._inner_link(link[1:], shown) or _run(_properties(run, ""), run.text)
+        target = address(link)
+        if target is None:
+            return _run(_properties(run, ""), run.text)
+        key = relationship_id(target)
+        self.targets[key] = target
+        return f'<w:hyperlink r:id="{key}" w:history="1">{shown}</w:hyperlink>'
+
+    def _inner_link(self, anchor: str, shown: str) -> str:
+        """A link to a place of the document; none where the document does not hold the place."""
+        name = bookmark_name(anchor)
+        return f'<w:hyperlink w:anchor="{name}" w:history="1">{shown}</w:hyperlink>' if name in self._bookmarks else ""
+
+
+def _run(properties: str, text: str) -> str:
+    return f'<w:r>{properties}<w:t xml:space="preserve">{content(text)}</w:t></w:r>'
+
+
+def _properties(run: Run, style: str) -> str:
+    if not (style or run.bold or run.italic):
+        return ""
+    named = f'<w:rStyle w:val="{style}"/>' if style else ""
+    bold = "<w:b/><w:bCs/>" if run.bold else ""
+    italic = "<w:i/><w:iCs/>" if run.italic else ""
+    return f"<w:rPr>{named}{bold}{italic}</w:rPr>"
