@@ -1,0 +1,1 @@
+"""When things fall: the wording of frequencies, the working calendar, occurrences, and a company's year."""

@@ -1,0 +1,100 @@
+"""The working calendar: working days of a country, its public holidays, and counting as Excel's WORKDAY counts."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+_ONE_DAY = datetime.timedelta(days=1)
+_SATURDAY = 5
+_LANGUAGES = {"pl": "pl", "en": "en_US"}
+_COUNTRY_OF_CURRENCY = {
+    "PLN": "PL", "CZK": "CZ", "HUF": "HU", "RON": "RO", "GBP": "GB", "USD": "US", "CHF": "CH", "SEK": "SE", "NOK": "NO",
+    "DKK": "DK",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A public holiday and its name in the calendar's language."""
+
+    day: datetime.date
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCalendar:
+    """Monday to Friday without the public holidays of ``country`` (ISO 3166), named in ``language``."""
+
+    country: str = "PL"
+    language: str = "pl"
+
+    def is_working_day(self, day: datetime.date) -> bool:
+        """Whether people work on that day."""
+        return day.weekday() < _SATURDAY and day not in _holidays(self.country, self.language, day.year)
+
+    def next_working_day(self, day: datetime.date) -> datetime.date:
+        """The day itself if it is a working day, else the first one after it."""
+        while not self.is_working_day(day):
+            day += _ONE_DAY
+        return day
+
+    def add_working_days(self, day: datetime.date, count: int) -> datetime.date:
+        """The working day ``count`` working days after ``day``, or before it for a negative count.
+
+        Equal to ``WORKDAY(day, count, holidays)``: ``day`` itself is not counted, and 0 gives it back as it is.
+        """
+        step = _ONE_DAY if count > 0 else -_ONE_DAY
+        for _ in range(abs(count)):
+            day += step
+            while not self.is_working_day(day):
+                day += step
+        return day
+
+    def working_days(self, first: datetime.date, last: datetime.date) -> Iterator[datetime.date]:
+        """The working days from ``first`` to ``last``, both included."""
+        return (day for day in days(first, last) if self.is_working_day(day))
+
+    def holidays(self, first: datetime.date, last: datetime.date) -> tuple[Holiday, ...]:
+        """The public holidays from ``first`` to ``last``, both included, weekends among them."""
+        found = (_holidays(self.country, self.language, year) for year in range(first.year, last.year + 1))
+        return tuple(Holiday(day, name) for year in found for day, name in sorted(year.items()) if first <= day <= last)
+
+    def holidays_of_year(self, year: int) -> tuple[Holiday, ...]:
+        """The public holidays of a year in their order."""
+        return self.holidays(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+
+
+def calendar_for(currency: str, language: str) -> WorkingCalendar:
+    """The calendar of the country whose currency a company uses; Poland's where a currency has several."""
+    return WorkingCalendar(_COUNTRY_OF_CURRENCY.get(currency, "PL"), language)
+
+
+def days(first: datetime.date, last: datetime.date) -> Iterator[datetime.date]:
+    """Every day from ``first`` to ``last``, both included."""
+    return (first + datetime.timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def add_months(day: datetime.date, months: int) -> datetime.date:
+    """The same day of the month ``months`` later, or that month's last day if it is shorter."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return datetime.date(year, month + 1, min(day.day, _month_length(year, month + 1)))
+
+
+def _month_length(year: int, month: int) -> int:
+    following = datetime.date(year + month // 12, month % 12 + 1, 1)
+    return (following - datetime.date(year, month, 1)).days
+
+
+@lru_cache(maxsize=64)
+def _holidays(country: str, language: str, year: int) -> dict[datetime.date, str]:
+    from holidays import country_holidays  # takes 60 ms to import, and few commands need it
+
+    named = country_holidays(country, years=year, language=_LANGUAGES[language])
+    if _LANGUAGES[language] not in named.supported_languages:
+        # without this the library takes whatever language the user's environment speaks
+        named = country_holidays(country, years=year, language="en_US")
+    return dict(named)

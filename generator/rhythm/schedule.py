@@ -1,0 +1,144 @@
+"""A company's year: what its tool tables ask for, when, after which event and by whom."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.blueprint.frequency import Frequency, Kind
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.process import Tool
+
+from .calendar import WorkingCalendar, add_months, calendar_for
+from .occurrences import occurrences
+from .wording import window_wording, wording
+
+Action = Literal["perform", "refresh"]
+_ONE_DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One rhythm of a tool; a composite frequency gives an entry for each of its parts.
+
+    ``wording`` is that of the whole frequency, ``trigger`` that of this part alone; ``window`` the time
+    after the trigger, in words. ``days`` are the working days on which it falls, none where nothing says
+    from when to count or where it follows an event. ``origin`` is the frequency's lasting name.
+    """
+
+    tool: Tool
+    action: Action
+    kind: Kind
+    wording: str
+    trigger: str
+    window: str
+    days: tuple[datetime.date, ...]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """All entries in the order of the blueprint, and the calendar behind them.
+
+    ``first`` and ``last`` bound the twelve calendar months, of which the first may have begun; None
+    where the blueprint gives no date to count from.
+    """
+
+    entries: tuple[Entry, ...]
+    calendar: WorkingCalendar
+    first: datetime.date | None
+    last: datetime.date | None
+
+    @property
+    def months(self) -> tuple[datetime.date, ...]:
+        """The first days of the twelve months; none without a date to count from."""
+        if self.first is None:
+            return ()
+        return tuple(add_months(self.first.replace(day=1), number) for number in range(12))
+
+    def of_kind(self, *kinds: Kind) -> tuple[Entry, ...]:
+        """The entries of some kinds."""
+        return tuple(entry for entry in self.entries if entry.kind in kinds)
+
+
+def schedule(blueprint: Blueprint) -> Schedule:
+    """The year of a blueprint, from ``as_of`` or else from the start of the rollout; there is no other clock."""
+    calendar = calendar_for(blueprint.company.currency, blueprint.language)
+    first = _first_day(blueprint)
+    last = add_months(first.replace(day=1), 12) - _ONE_DAY if first else None
+    entries = (
+        _entry(tool, action, frequency, part, blueprint, _days(part, tool, action, calendar, first, last))
+        for tool, action, frequency in _rhythms(blueprint)
+        for part in frequency.parts
+    )
+    return Schedule(tuple(entries), calendar, first, last)
+
+
+def event_phrases(blueprint: Blueprint) -> dict[str, str]:
+    """How a rhythm names each event of a blueprint that has a phrase."""
+    return {id_: event.follows for id_, event in blueprint.events.items() if event.follows}
+
+
+def _first_day(blueprint: Blueprint) -> datetime.date | None:
+    if blueprint.as_of or not blueprint.plan.rollout_start:
+        return blueprint.as_of
+    return datetime.date.fromisoformat(blueprint.plan.rollout_start)
+
+
+def _rhythms(blueprint: Blueprint) -> Iterator[tuple[Tool, Action, Frequency]]:
+    """The rhythms of all tools, stage by stage."""
+    order = list(blueprint.stages)
+    for tool in sorted(blueprint.tools.values(), key=lambda tool: order.index(tool.stage)):
+        if tool.perform:
+            yield tool, "perform", tool.perform
+        if tool.refresh:
+            yield tool, "refresh", tool.refresh
+
+
+def _days(
+    part: Frequency,
+    tool: Tool,
+    action: Action,
+    calendar: WorkingCalendar,
+    first: datetime.date | None,
+    last: datetime.date | None,
+) -> tuple[datetime.date, ...]:
+    """Reviews are counted from the last one where it is known."""
+    if first is None or last is None:
+        return ()
+    reviewed = tool.last_reviewed if action == "refresh" else None
+    done = datetime.date.fromisoformat(reviewed) if reviewed else None
+    return occurrences(part, first, last, calendar, done)
+
+
+def _entry(
+    tool: Tool,
+    action: Action,
+    frequency: Frequency,
+    part: Frequency,
+    blueprint: Blueprint,
+    days: tuple[datetime.date, ...],
+) -> Entry:
+    phrases = event_phrases(blueprint)
+    return Entry(
+        tool=tool,
+        action=action,
+        kind=part.kind,
+        wording=wording(frequency, blueprint.language, phrases),
+        trigger=wording(part, blueprint.language, phrases),
+        window=_window(part, blueprint),
+        days=days,
+        origin=tool.origin(action),
+    )
+
+
+def _window(part: Frequency, blueprint: Blueprint) -> str:
+    """The time after the trigger; a Win-Loss interview takes that of the programme."""
+    if part.within:
+        return window_wording(part.within.min, part.within.max, part.days, blueprint.language)
+    if part.when:
+        programme = blueprint.win_loss
+        return window_wording(programme.window_min_days, programme.window_max_days, "calendar", blueprint.language)
+    return ""
