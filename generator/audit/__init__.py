@@ -1,0 +1,18 @@
+"""Rules about the quality of a process: a module a family, each a function from a blueprint to findings.
+
+Rule numbers in docstrings (C01, F01 …) are those of the domain reference, section 7.
+"""
+
+from __future__ import annotations
+
+from generator.blueprint.load import LoadedBlueprint
+from generator.blueprint.problems import Problem
+
+from . import contact, conversations, process
+from .finding import located
+
+
+def findings(loaded: LoadedBlueprint) -> list[Problem]:
+    """Everything that the rules find in a blueprint, located where it stands."""
+    rules = (*process.RULES, *conversations.RULES, *contact.RULES)
+    return [located(finding, loaded) for rule in rules for finding in rule(loaded.blueprint)]

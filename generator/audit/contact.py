@@ -1,0 +1,47 @@
+"""Rules about cadences: channel and legal basis of each touch (families G and L)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.blueprint.model.blueprint import Blueprint
+
+from .finding import Finding, Rule
+
+
+def steps_have_a_channel(blueprint: Blueprint) -> Iterator[Finding]:
+    """G01: every touch says by which channel."""
+    for cadence in blueprint.cadences.values():
+        for step in cadence.steps.values():
+            if step.channel is None:
+                yield Finding("step-without-channel", step.path, f"step `{step.id}` of cadence `{cadence.id}` has no channel", "Add `channel: mail`, `phone` or another.")
+
+
+def steps_have_a_legal_basis(blueprint: Blueprint) -> Iterator[Finding]:
+    """L01: every touch rests on a legal basis, in Poland for companies as well (PKE art. 398)."""
+    for cadence in blueprint.cadences.values():
+        for step in cadence.steps.values():
+            if step.legal_basis is None and cadence.legal_basis is None:
+                yield Finding(
+                    "step-without-legal-basis",
+                    step.path,
+                    f"step `{step.id}` of cadence `{cadence.id}` has no legal basis",
+                    f"Add `legal_basis` with one of: {', '.join(blueprint.legal_bases) or 'your own under `legal_bases`'}.",
+                )
+
+
+def basis_fits_the_channel(blueprint: Blueprint) -> Iterator[Finding]:
+    """L01: the legal basis is one that serves for the step's channel."""
+    for cadence in blueprint.cadences.values():
+        for step in cadence.steps.values():
+            basis = blueprint.legal_bases.get(step.legal_basis or cadence.legal_basis or "")
+            if basis and basis.channels and step.channel and step.channel not in basis.channels:
+                yield Finding(
+                    "legal-basis-for-another-channel",
+                    step.origin("legal_basis"),
+                    f"`{basis.id}` does not serve for the channel `{step.channel}`",
+                    f"It serves for: {', '.join(basis.channels)}. Take another basis or another channel.",
+                )
+
+
+RULES: tuple[Rule, ...] = (steps_have_a_channel, steps_have_a_legal_basis, basis_fits_the_channel)

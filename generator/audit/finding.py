@@ -1,0 +1,28 @@
+"""What a rule has found, before it is given its place in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from generator.blueprint.load import LoadedBlueprint
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A weakness of the process: what, at which element or field, and what to do about it."""
+
+    code: str
+    path: str
+    message: str
+    hint: str
+
+
+Rule = Callable[[Blueprint], Iterable[Finding]]
+
+
+def located(finding: Finding, loaded: LoadedBlueprint) -> Problem:
+    """The finding as a warning with its place."""
+    return Problem(finding.code, finding.message, finding.hint, loaded.place(finding.path), finding.path, "warning")

@@ -1,0 +1,426 @@
+"""``cadences``: every cadence with its messages, and a contact register whose due dates are formulas."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.contact import Cadence, Step
+from generator.documents.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Column,
+    Document,
+    Heading,
+    KeyValues,
+    Message,
+    Paragraph,
+    Table,
+    TableRow,
+)
+from generator.documents.inline import Run
+from generator.documents.workbook import (
+    ChoiceList,
+    Highlight,
+    NamedValue,
+    Result,
+    SheetColumn,
+    SheetRow,
+    TableSheet,
+    TextSheet,
+    Workbook,
+)
+from generator.locale import Phrase
+from generator.rhythm.calendar import calendar_for
+
+from .pen import Pen
+from .registry import Deliverable
+
+TITLE = Phrase("Sekwencje kontaktu", "Contact cadences")
+SUBTITLE = Phrase("Kiedy, jakim kanałem, z czym i na jakiej podstawie prawnej", "When, by which channel, with what, and on which legal basis")
+CHANNELS = {
+    "mail": Phrase("e-mail", "e-mail"),
+    "phone": Phrase("telefon", "phone"),
+    "voicemail": Phrase("poczta głosowa", "voicemail"),
+    "linkedin-invite": Phrase("LinkedIn: zaproszenie", "LinkedIn invitation"),
+    "linkedin-message": Phrase("LinkedIn: wiadomość", "LinkedIn message"),
+    "video": Phrase("wideo", "video"),
+    "letter": Phrase("list", "letter"),
+    "sms": Phrase("SMS", "SMS"),
+    "meeting": Phrase("spotkanie", "meeting"),
+    "task": Phrase("zadanie", "task"),
+}
+FUNCTIONS = {
+    "cold": Phrase("pierwszy kontakt", "first contact"),
+    "inbound": Phrase("odpowiedź na zainteresowanie", "reply to interest"),
+    "event": Phrase("po wydarzeniu", "after an event"),
+    "after-offer": Phrase("po ofercie", "after the offer"),
+    "nurture": Phrase("podtrzymanie kontaktu", "nurture"),
+    "win-back": Phrase("odzyskanie klienta", "win-back"),
+    "win-loss": Phrase("zaproszenie Win-Loss", "Win-Loss invitation"),
+}
+GOAL = Phrase("Cel", "Goal")
+KIND = Phrase("Rodzaj", "Kind")
+OWNER = Phrase("Prowadzi", "Owner")
+ENTRY = Phrase("Kto wchodzi", "Who enters")
+BASIS = Phrase("Podstawa prawna", "Legal basis")
+STOPS = Phrase("Przerwij natychmiast, gdy", "Stop at once when")
+DAY = Phrase("Dzień", "Day")
+WORKING_DAY = Phrase("Dzień roboczy", "Working day")
+CHANNEL = Phrase("Kanał", "Channel")
+PURPOSE = Phrase("Po co ten kontakt", "Purpose")
+MESSAGE = Phrase("Wiadomość", "Message")
+AUTOMATIC = Phrase("Automat", "Automatic")
+MINUTES = Phrase("Minuty", "Minutes")
+ROLE = Phrase("Kto", "Who")
+ANSWERED = Phrase("Jeśli odpowie", "If answered")
+SUBJECT = Phrase("Temat", "Subject")
+BODY = Phrase("Treść", "Text")
+STEPS = Phrase("Kontakty", "Touches")
+LENGTH = Phrase("Długość w dniach", "Length in days")
+OVERVIEW = Phrase("Przegląd", "Overview")
+CADENCE = Phrase("Sekwencja", "Cadence")
+REGISTER = Phrase("Rejestr kontaktów", "Contact register")
+MESSAGES = Phrase("Wiadomości", "Messages")
+LEGAL = Phrase("Podstawy prawne kontaktu", "Legal bases of contact")
+LAWYER = Phrase("To nie jest porada prawna. Teksty zgód i podstawy daj sprawdzić prawnikowi.", "This is not legal advice. Have the consents and bases checked by a lawyer.")
+HOLIDAYS = Phrase("Święta", "Public holidays")
+NONE_YET = Phrase("sekwencje kontaktu", "contact cadences")
+YES, NO = Phrase("tak", "yes"), Phrase("nie", "no")
+CONTACT = Phrase("Osoba", "Person")
+FIRM = Phrase("Firma", "Company")
+START = Phrase("Start", "Start")
+DONE = Phrase("Wykonane kontakty", "Touches done")
+NEXT_DUE = Phrase("Następny termin", "Next due")
+NEXT_CHANNEL = Phrase("Następny kanał", "Next channel")
+LIGHT = Phrase("Stan", "State")
+OUTCOME = Phrase("Wynik", "Outcome")
+CONSENT = Phrase("Podstawa kontaktu", "Basis of contact")
+REMARK = Phrase("Uwagi", "Remarks")
+TODAY = Phrase("Dzisiaj: wpisz datę albo =DZIŚ()", "Today: enter a date, or =TODAY()")
+TIMING = Phrase("Terminarz", "Timing")
+TOUCH = Phrase("Kontakt nr", "Touch no.")
+OFFSET = Phrase("Dni od startu", "Days from start")
+KEY = Phrase("Klucz", "Key")
+LATE, DUE, AHEAD, OVER = Phrase("zaległe", "late"), Phrase("dzisiaj", "due"), Phrase("w planie", "ahead"), Phrase("zakończone", "finished")
+OUTCOMES = (
+    Phrase("odpowiedział", "replied"),
+    Phrase("umówione spotkanie", "meeting booked"),
+    Phrase("odmowa", "refused"),
+    Phrase("sprzeciw wobec kontaktu", "objected to contact"),
+    Phrase("niewłaściwa osoba", "wrong person"),
+    Phrase("bez odpowiedzi", "no answer"),
+)
+INSTRUCTIONS = Phrase("Instrukcja", "Instructions")
+HOW = (
+    Phrase("Każda sekwencja ma swój arkusz: dzień, kanał, cel kontaktu, treść i podstawa prawna.", "Each cadence has its sheet: day, channel, purpose, text and legal basis."),
+    Phrase("W rejestrze wpisz osobę, sekwencję i datę startu. Następny termin policzy się sam, z pominięciem weekendów i świąt.", "In the register enter the person, the cadence and the start date. The next due date follows by itself, weekends and public holidays skipped."),
+    Phrase("Po każdym kontakcie zwiększ „Wykonane kontakty” o jeden. Gdy jest wynik, wybierz go z listy: sekwencja się kończy.", "After each touch raise “Touches done” by one. When there is an outcome, choose it from the list: the cadence ends."),
+    Phrase("Bez zapisanej podstawy kontaktu nie dzwoń i nie pisz. Kolumna „Podstawa kontaktu” jest po to, żeby ją było widać.", "Without a recorded basis neither call nor write. The column “Basis of contact” keeps it in sight."),
+)
+REGISTER_ROWS = 200
+FIRST_YEAR = 2026
+HOLIDAY_YEARS = 5
+
+
+def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
+    """The cadences as a workbook and as a page."""
+    return [
+        Deliverable("cadences", TITLE(blueprint.language), document=document, document_formats=("html",), workbook=workbook)
+    ]
+
+
+# --- the page -------------------------------------------------------------------------------------
+
+
+def document(blueprint: Blueprint) -> Document:
+    """A chapter a cadence, then the messages ready to be copied."""
+    pen = Pen(blueprint)
+    return Document(
+        id="cadences",
+        title=TITLE(pen.language),
+        subtitle=SUBTITLE(pen.language),
+        language=pen.language,
+        audience="internal",
+        imprint=pen.imprint(owner=blueprint.owner),
+        blocks=tuple(_content(blueprint, pen)),
+        contents=True,
+        searchable=True,
+    )
+
+
+def _content(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    if not blueprint.cadences:
+        yield pen.decision_box(NONE_YET(pen.language), "cadences")
+    for cadence in blueprint.cadences.values():
+        yield from _chapter(cadence, blueprint, pen)
+    if blueprint.messages:
+        yield Heading(1, pen.words(MESSAGES(pen.language)), "messages")
+        yield from (_message(id_, blueprint, pen) for id_ in blueprint.messages)
+    if blueprint.legal_bases:
+        yield from _legal(blueprint, pen)
+
+
+def _chapter(cadence: Cadence, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    language = pen.language
+    yield Heading(1, pen.inline(cadence.name), f"cadence-{cadence.id}", cadence.origin("name"))
+    pairs = (
+        (GOAL, pen.inline(cadence.goal)),
+        (KIND, pen.words(FUNCTIONS[cadence.function](language))),
+        (OWNER, pen.words(pen.role(cadence.owner))),
+        (ENTRY, pen.inline(cadence.entry or "")),
+    )
+    yield KeyValues(tuple((label(language), value) for label, value in pairs if value), cadence.path)
+    columns = (
+        Column(_day_title(cadence, pen), 0.7),
+        Column(CHANNEL(language), 1.3),
+        Column(PURPOSE(language), 3),
+        Column(MESSAGE(language), 2),
+        Column(BASIS(language), 2),
+        Column(ROLE(language), 1.3),
+    )
+    yield Table(columns, tuple(_step_row(step, cadence, blueprint, pen) for step in cadence.steps.values()), origin=cadence.origin("steps"))
+    if cadence.stops:
+        yield Callout("warning", STOPS(language), pen.inlines(cadence.stops), cadence.origin("stops"))
+
+
+def _step_row(step: Step, cadence: Cadence, blueprint: Blueprint, pen: Pen) -> TableRow:
+    message = blueprint.messages.get(step.message or "")
+    linked = (Run(message.name, link=f"#message-{message.id}"),) if message else pen.words("–")
+    cells = (
+        pen.words(str(step.day)),
+        pen.words(_channel(step, pen)) if step.channel else pen.decision(CHANNEL(pen.language).lower()),
+        pen.inline(step.purpose),
+        linked,
+        pen.words(_basis(step, cadence, blueprint, pen)),
+        pen.words(pen.role(step.role or cadence.owner)),
+    )
+    return TableRow(cells, origin=step.path)
+
+
+def _message(id_: str, blueprint: Blueprint, pen: Pen) -> Message:
+    message = blueprint.messages[id_]
+    body = tuple(pen.inline(part) for part in message.body.split("\n\n") if part.strip())
+    return Message(pen.bare(message.name), pen.inlines(message.subject), body, f"message-{id_}", message.path)
+
+
+def _legal(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    yield Heading(1, pen.words(LEGAL(pen.language)), "legal-bases")
+    yield Paragraph(pen.words(LAWYER(pen.language)), "note")
+    for basis in blueprint.legal_bases.values():
+        yield Heading(2, pen.inline(basis.name), f"basis-{basis.id}", basis.origin("name"))
+        yield from pen.blocks(basis.text, basis.origin("text"))
+        if basis.evidence:
+            yield Bullets((pen.inline(basis.evidence),), basis.origin("evidence"))
+        if basis.wording:
+            yield Paragraph(pen.inline(basis.wording), "say", basis.origin("wording"))
+
+
+def _day_title(cadence: Cadence, pen: Pen) -> str:
+    return (WORKING_DAY if cadence.working_days else DAY)(pen.language)
+
+
+def _channel(step: Step, pen: Pen) -> str:
+    return CHANNELS[step.channel](pen.language) if step.channel else pen.bare_or_decision(None, CHANNEL(pen.language).lower())
+
+
+def _basis(step: Step, cadence: Cadence, blueprint: Blueprint, pen: Pen) -> str:
+    basis = blueprint.legal_bases.get(step.legal_basis or cadence.legal_basis or "")
+    return pen.bare_or_decision(basis.name if basis else None, BASIS(pen.language).lower())
+
+
+# --- the workbook ---------------------------------------------------------------------------------
+
+
+def workbook(blueprint: Blueprint) -> Workbook:
+    """Overview, a sheet a cadence, and the register."""
+    pen = Pen(blueprint)
+    language = pen.language
+    cadences = list(blueprint.cadences.values())
+    return Workbook(
+        id="cadences",
+        title=TITLE(language),
+        language=language,
+        audience="internal",
+        imprint=pen.imprint(owner=blueprint.owner),
+        sheets=(
+            TextSheet("about", INSTRUCTIONS(language), TITLE(language), (("", tuple(line(language) for line in HOW)),), _today(blueprint, pen)),
+            *((_overview(cadences, pen), _timing(cadences, pen)) if cadences else ()),
+            *(_cadence_sheet(cadence, blueprint, pen) for cadence in cadences),
+            _register(blueprint, pen),
+        ),
+        choices=_choices(blueprint, pen),
+        choices_title=Phrase("Słowniki", "Lists")(language),
+    )
+
+
+def _today(blueprint: Blueprint, pen: Pen) -> tuple[NamedValue, ...]:
+    return (NamedValue("ReferenceDate", TODAY(pen.language), blueprint.as_of, "date"),)
+
+
+def _overview(cadences: list[Cadence], pen: Pen) -> TableSheet:
+    language = pen.language
+    columns = (
+        SheetColumn("cadence", CADENCE(language), 34),
+        SheetColumn("kind", KIND(language), 24),
+        SheetColumn("goal", GOAL(language), 44),
+        SheetColumn("entry", ENTRY(language), 40),
+        SheetColumn("owner", OWNER(language), 18),
+        SheetColumn("steps", STEPS(language), 10, "integer"),
+        SheetColumn("length", LENGTH(language), 10, "integer"),
+        SheetColumn("channels", CHANNEL(language), 30),
+        SheetColumn("stops", STOPS(language), 44),
+    )
+    rows = tuple(_overview_row(cadence, pen) for cadence in cadences)
+    return TableSheet("overview", OVERVIEW(language), columns, rows, heading=OVERVIEW(language), freeze=1)
+
+
+def _overview_row(cadence: Cadence, pen: Pen) -> SheetRow:
+    days = [step.day for step in cadence.steps.values()]
+    channels = dict.fromkeys(_channel(step, pen) for step in cadence.steps.values())
+    cells = {
+        "cadence": pen.bare(cadence.name),
+        "kind": FUNCTIONS[cadence.function](pen.language),
+        "goal": pen.bare(cadence.goal),
+        "entry": pen.bare_or_decision(cadence.entry, ENTRY(pen.language).lower()),
+        "owner": pen.role(cadence.owner),
+        "steps": len(days),
+        "length": max(days) - min(days) + 1 if days else 0,
+        "channels": ", ".join(channels),
+        "stops": "\n".join(pen.bare(stop) for stop in cadence.stops),
+    }
+    return SheetRow(cells, cadence.id, origin=cadence.path)
+
+
+def _timing(cadences: list[Cadence], pen: Pen) -> TableSheet:
+    """The days of all cadences in one table: what the register looks its due dates up in."""
+    language = pen.language
+    columns = (
+        SheetColumn("key", KEY(language), 44),
+        SheetColumn("cadence", CADENCE(language), 34),
+        SheetColumn("touch", TOUCH(language), 12, "integer"),
+        SheetColumn("offset", OFFSET(language), 14, "integer"),
+        SheetColumn("working", WORKING_DAY(language), 16),
+        SheetColumn("channel", CHANNEL(language), 24),
+    )
+    rows = tuple(row for cadence in cadences for row in _timing_rows(cadence, pen))
+    return TableSheet("timing", TIMING(language), columns, rows, heading=TIMING(language))
+
+
+def _timing_rows(cadence: Cadence, pen: Pen) -> Iterator[SheetRow]:
+    steps = sorted(cadence.steps.values(), key=lambda step: step.day)
+    name = pen.bare(cadence.name)
+    for number, step in enumerate(steps, start=1):
+        cells = {
+            "key": f"{name}|{number}",
+            "cadence": name,
+            "touch": number,
+            "offset": step.day - steps[0].day,
+            "working": (YES if cadence.working_days else NO)(pen.language),
+            "channel": _channel(step, pen),
+        }
+        yield SheetRow(cells, f"{cadence.id}-{step.id}", origin=step.path)
+
+
+def _cadence_sheet(cadence: Cadence, blueprint: Blueprint, pen: Pen) -> TableSheet:
+    language = pen.language
+    columns = (
+        SheetColumn("day", _day_title(cadence, pen), 9, "integer"),
+        SheetColumn("channel", CHANNEL(language), 16),
+        SheetColumn("purpose", PURPOSE(language), 38),
+        SheetColumn("subject", SUBJECT(language), 30),
+        SheetColumn("body", BODY(language), 70),
+        SheetColumn("automatic", AUTOMATIC(language), 10),
+        SheetColumn("role", ROLE(language), 16),
+        SheetColumn("minutes", MINUTES(language), 9, "integer"),
+        SheetColumn("basis", BASIS(language), 28),
+        SheetColumn("answered", ANSWERED(language), 32),
+    )
+    rows = tuple(_cadence_row(step, cadence, blueprint, pen) for step in cadence.steps.values())
+    return TableSheet(cadence.id, pen.bare(cadence.name)[:31], columns, rows, heading=pen.bare(cadence.name), remarks=(pen.bare(cadence.goal),), freeze=2)
+
+
+def _cadence_row(step: Step, cadence: Cadence, blueprint: Blueprint, pen: Pen) -> SheetRow:
+    message = blueprint.messages.get(step.message or "")
+    cells = {
+        "day": step.day,
+        "channel": _channel(step, pen),
+        "purpose": pen.bare(step.purpose),
+        "subject": pen.bare(message.subject[0]) if message and message.subject else "",
+        "body": pen.bare(message.body) if message else "",
+        "automatic": (YES if step.automatic else NO)(pen.language),
+        "role": pen.role(step.role or cadence.owner),
+        "minutes": step.minutes,
+        "basis": _basis(step, cadence, blueprint, pen),
+        "answered": pen.bare(step.if_answered) if step.if_answered else "",
+    }
+    return SheetRow(cells, step.id, origin=step.path)
+
+
+def _register(blueprint: Blueprint, pen: Pen) -> TableSheet:
+    """One contact a row; without any cadence there is nothing to look up, so no formulas."""
+    language = pen.language
+    looked_up = bool(blueprint.cadences)
+    columns = (
+        SheetColumn("contact", CONTACT(language), 24, input=True),
+        SheetColumn("firm", FIRM(language), 26, input=True),
+        SheetColumn("basis", CONSENT(language), 26, choices="bases" if blueprint.legal_bases else "", input=True),
+        SheetColumn("cadence", CADENCE(language), 30, choices="cadences" if looked_up else "", input=True),
+        SheetColumn("start", START(language), 12, "date", input=True),
+        SheetColumn("done", DONE(language), 12, "integer", input=True),
+        SheetColumn("outcome", OUTCOME(language), 22, choices="outcomes", input=True),
+        SheetColumn("due", NEXT_DUE(language), 14, "date", formula=_due() if looked_up else ""),
+        SheetColumn("channel", NEXT_CHANNEL(language), 20, formula=_next_channel() if looked_up else ""),
+        SheetColumn("state", LIGHT(language), 14, formula=_state(language) if looked_up else ""),
+        SheetColumn("remark", REMARK(language), 34, input=True),
+    )
+    highlights = (
+        Highlight("state", f'{{state}}="{LATE(language)}"', "bad"),
+        Highlight("state", f'{{state}}="{DUE(language)}"', "warning"),
+        Highlight("state", f'{{state}}="{OVER(language)}"', "muted"),
+    )
+    return TableSheet("register", REGISTER(language), columns, heading=REGISTER(language), blank_rows=REGISTER_ROWS, highlights=highlights if looked_up else (), freeze=2)
+
+
+_MATCH = 'MATCH({cadence}&"|"&({done}+1),{timing.key[]},0)'
+_OPEN = 'OR({start}="",{cadence}="",{outcome}<>"")'
+
+
+def _due() -> str:
+    """The next touch: so many working days (or days) after the start, holidays skipped."""
+    offset = f"INDEX({{timing.offset[]}},{_MATCH})"
+    working = f"INDEX({{timing.working[]}},{_MATCH})"
+    yes = f'OR({working}="{YES("pl")}",{working}="{YES("en")}")'
+    return f'IF({_OPEN},"",IFERROR(IF({yes},WORKDAY({{start}},{offset},Holidays),{{start}}+{offset}),""))'
+
+
+def _next_channel() -> str:
+    return f'IF({_OPEN},"",IFERROR(INDEX({{timing.channel[]}},{_MATCH}),""))'
+
+
+def _state(language: str) -> str:
+    late, due, ahead, over = (f'"{label(language)}"' for label in (LATE, DUE, AHEAD, OVER))
+    by_date = f"IF({{due}}<ReferenceDate,{late},IF({{due}}=ReferenceDate,{due},{ahead}))"
+    return f'IF(OR({{cadence}}="",{{start}}=""),"",IF({{due}}="",{over},IF(ReferenceDate="","",{by_date})))'
+
+
+def _choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
+    language = pen.language
+    cadences = tuple(pen.bare(cadence.name) for cadence in blueprint.cadences.values())
+    bases = tuple(pen.bare(basis.name) for basis in blueprint.legal_bases.values())
+    return (
+        *((ChoiceList("cadences", CADENCE(language), cadences),) if cadences else ()),
+        *((ChoiceList("bases", BASIS(language), bases),) if bases else ()),
+        ChoiceList("outcomes", OUTCOME(language), tuple(outcome(language) for outcome in OUTCOMES)),
+        ChoiceList("holidays", HOLIDAYS(language), _holidays(blueprint), name="Holidays"),
+    )
+
+
+def _holidays(blueprint: Blueprint) -> tuple[datetime.date, ...]:
+    """Public holidays of the years ahead; with no date given, from the first year in which the format exists."""
+    year = blueprint.as_of.year if blueprint.as_of else FIRST_YEAR
+    calendar = calendar_for(blueprint.company.currency, blueprint.language)
+    last = datetime.date(year + HOLIDAY_YEARS - 1, 12, 31)
+    return tuple(holiday.day for holiday in calendar.holidays(datetime.date(year, 1, 1), last))

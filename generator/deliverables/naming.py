@@ -1,0 +1,53 @@
+"""Where a paper's files stand in the output: audience, kind of file, stage, and the slug of its title."""
+
+from __future__ import annotations
+
+from slugify import slugify
+
+from generator.blueprint.model.blueprint import Blueprint
+
+from .registry import AnyDeliverable, Format
+
+PORTAL = "index.html"
+HOME = f"../../{PORTAL}"
+"""The portal as seen from an internal page."""
+_FOLDER: dict[Format, str] = {"docx": "word", "xlsx": "excel", "html": "html", "csv": "data"}
+_LONGEST = 60
+
+
+def paths(deliverables: tuple[AnyDeliverable, ...], blueprint: Blueprint) -> dict[str, dict[Format, str]]:
+    """The path of each file, by deliverable and format, relative to the language's folder.
+
+    Two titles with one slug are told apart by the deliverable's id.
+    """
+    names = {deliverable.id: _name(deliverable, blueprint) for deliverable in deliverables}
+    shared = {name for name in names.values() if list(names.values()).count(name) > 1}
+    return {
+        deliverable.id: {
+            format_: _path(deliverable, format_, _distinct(names[deliverable.id], deliverable.id, shared))
+            for format_ in deliverable.formats
+        }
+        for deliverable in deliverables
+    }
+
+
+def _name(deliverable: AnyDeliverable, blueprint: Blueprint) -> str:
+    number = _stage_number(deliverable.stage, blueprint)
+    return f"S{number:02d}-{slugify(deliverable.title, max_length=_LONGEST, word_boundary=True) or deliverable.id}"
+
+
+def _stage_number(stage: str | None, blueprint: Blueprint) -> int:
+    found = blueprint.stages.get(stage) if stage else None
+    if found is None:
+        return 0
+    return found.number or _stage_number(found.parent, blueprint)
+
+
+def _distinct(name: str, id_: str, shared: set[str]) -> str:
+    return f"{name}-{id_}" if name in shared else name
+
+
+def _path(deliverable: AnyDeliverable, format_: Format, name: str) -> str:
+    if deliverable.id == "portal":
+        return PORTAL
+    return f"{deliverable.audience}/{_FOLDER[format_]}/{name}.{format_}"

@@ -1,0 +1,286 @@
+"""``offer-…``: the offer templates, made from the customer's view alone.
+
+What a salesperson fills in for each customer stays a named merge field; the price table has rows to
+fill, with the company's products in it where there are any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from functools import partial
+
+from generator.blueprint.customer import CustomerView
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.customers import PublicProduct
+from generator.blueprint.model.offers import OfferSection, PublicOffer
+from generator.documents.blocks import (
+    Block,
+    Callout,
+    Card,
+    Column,
+    Document,
+    FormLines,
+    Heading,
+    KeyValues,
+    Paragraph,
+    SignatureBox,
+    Steps,
+    Table,
+    TableRow,
+)
+from generator.documents.inline import Inline, Run
+from generator.locale import Phrase
+
+from .pen import Pen
+from .registry import CustomerDeliverable
+
+SUPPLIER = Phrase("Dostawca", "Supplier")
+CUSTOMER = Phrase("Dla", "For")
+NUMBER = Phrase("Numer oferty", "Offer number")
+DATED = Phrase("Data", "Date")
+VALID = Phrase("Ważna do", "Valid until")
+AUTHOR = Phrase("Osoba kontaktowa", "Contact")
+ITEM = Phrase("Pozycja", "Item")
+UNIT = Phrase("J.m.", "Unit")
+QUANTITY = Phrase("Ilość", "Quantity")
+LIST_PRICE = Phrase("Cena katalogowa netto", "List price, net")
+UNIT_PRICE = Phrase("Cena jedn. netto", "Unit price, net")
+DISCOUNT = Phrase("Rabat %", "Discount %")
+NET = Phrase("Wartość netto", "Net")
+VAT = Phrase("VAT %", "VAT %")
+GROSS = Phrase("Wartość brutto", "Gross")
+TOTAL = Phrase("Razem", "Total")
+ON_REQUEST = Phrase("na zapytanie", "on request")
+LEAD_TIME = Phrase("Termin realizacji", "Lead time")
+DESCRIPTION = Phrase("Opis", "Description")
+CURRENCY_NOTE = Phrase("Ceny w {currency}.", "Prices in {currency}.")
+VARIANT = Phrase("Zakres", "Scope")
+RECOMMENDED = Phrase("polecany", "recommended")
+INCLUDED = Phrase("tak", "yes")
+MILESTONE = Phrase("Etap", "Milestone")
+DATE = Phrase("Termin", "Date")
+WHO = Phrase("Kto", "Who")
+PAYMENT = Phrase("Płatność", "Payment")
+DELIVERY = Phrase("Dostawa", "Delivery")
+WARRANTY = Phrase("Gwarancja", "Warranty")
+COMPLAINTS = Phrase("Reklamacje", "Complaints")
+VALIDITY = Phrase("Ważność oferty", "Validity")
+DAYS = Phrase("{days} dni od daty wystawienia", "{days} days from its date")
+SIGN = (Phrase("Imię i nazwisko", "Name"), Phrase("Stanowisko", "Position"), Phrase("Data i podpis", "Date and signature"))
+LEGAL = Phrase("Charakter dokumentu", "Legal status")
+PRODUCTS = Phrase("produkty i ceny", "products and prices")
+PROOFS = Phrase("referencje, na których użycie klienci się zgodzili", "references that customers have agreed to")
+VARIANTS = Phrase("warianty oferty", "variants of the offer")
+BLANK_PRICE_ROWS = 4
+
+
+def offered(blueprint: Blueprint) -> Iterable[CustomerDeliverable]:
+    """A deliverable for each offer template of the blueprint."""
+    return [
+        CustomerDeliverable(f"offer-{id_}", offer.title, offer.stage, document=partial(document, offer_id=id_))
+        for id_, offer in blueprint.offers.items()
+    ]
+
+
+def document(view: CustomerView, offer_id: str) -> Document:
+    """The offer template."""
+    pen = Pen(view)
+    offer = view.offers[offer_id]
+    return Document(
+        id=f"offer-{offer_id}",
+        title=offer.title,
+        language=view.language,
+        audience="customer",
+        imprint=pen.imprint(offer.stage),
+        blocks=tuple(_content(offer, view, pen)),
+        data={"company": view.company.name, "offer": offer.title},
+    )
+
+
+def _content(offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
+    yield _head(view, pen)
+    for section in offer.sections.values():
+        yield Heading(1, pen.inline(section.title), section.id, section.origin("title"))
+        if section.body:
+            yield from pen.blocks(section.body, section.origin("body"))
+        yield from _BODY[section.kind](section, offer, view, pen)
+    if offer.legal_status:
+        yield Callout("tip", LEGAL(pen.language), (pen.inline(offer.legal_status),), offer.origin("legal_status"))
+
+
+def _head(view: CustomerView, pen: Pen) -> KeyValues:
+    language = pen.language
+    pairs = (
+        (CUSTOMER, _fields(view, "customer-name", "contact-first-name", "contact-last-name")),
+        (NUMBER, _fields(view, "offer-number")),
+        (DATED, _fields(view, "offer-date")),
+        (VALID, _fields(view, "valid-until")),
+        (SUPPLIER, _supplier(view, pen)),
+        (AUTHOR, _fields(view, "salesperson-name", "salesperson-phone", "salesperson-email")),
+    )
+    return KeyValues(tuple((label(language), value) for label, value in pairs if value))
+
+
+def _supplier(view: CustomerView, pen: Pen) -> Inline:
+    company = view.company
+    contact = ", ".join(filter(None, (company.name, company.address, company.phone, company.email)))
+    vat = f", NIP {company.vat_id}" if company.vat_id and pen.language == "pl" else f", {company.vat_id}" if company.vat_id else ""
+    return (Run(contact + vat),)
+
+
+def _fields(view: CustomerView, *tokens: str) -> Inline:
+    """Merge fields side by side; one that the blueprint does not declare is left out."""
+    runs: list[Run] = []
+    for token in tokens:
+        if token in view.merge_fields:
+            runs += [Run(" ")] if runs else []
+            runs.append(Run(view.merge_fields[token].label, kind="field", token=token))
+    return tuple(runs)
+
+
+# --- what each kind of section prints below its body ----------------------------------------------
+
+_Body = Callable[[OfferSection, PublicOffer, CustomerView, Pen], Iterator[Block]]
+
+
+def _text(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
+    if section.lines:
+        yield Steps(pen.inlines(section.lines), section.origin("lines"))
+
+
+def _customer_input(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
+    if section.lines:
+        yield FormLines(pen.inlines(section.lines), 1, section.origin("lines"))
+
+
+def _products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
+    if not view.products:
+        yield Paragraph(pen.decision(PRODUCTS(pen.language)), origin="products")
+        return
+    language = pen.language
+    columns = (Column(ITEM(language), 2), Column(DESCRIPTION(language), 3.2), Column(UNIT(language), 0.7), Column(LIST_PRICE(language), 1.5, "number"))
+    yield Table(columns, tuple(_product_row(product, pen) for product in view.products.values()), origin=section.path)
+    yield _currency(view, pen)
+
+
+def _product_row(product: PublicProduct, pen: Pen) -> TableRow:
+    lead = f" {LEAD_TIME(pen.language)}: {product.lead_time}." if product.lead_time else ""
+    cells = (
+        pen.inline(product.name),
+        (*pen.inline(product.description or ""), *pen.inline(lead)) if product.description or lead else pen.words("–"),
+        pen.inline(product.unit or "–"),
+        _price(product, pen),
+    )
+    return TableRow(cells, origin=product.path)
+
+
+def _price(product: PublicProduct, pen: Pen) -> Inline:
+    if isinstance(product.price, Decimal):
+        return pen.words(pen.money(product.price))
+    return pen.words(ON_REQUEST(pen.language)) if product.price else pen.decision(LIST_PRICE(pen.language).lower())
+
+
+def _currency(view: CustomerView, pen: Pen) -> Paragraph:
+    return Paragraph(pen.words(CURRENCY_NOTE(pen.language, currency=view.company.currency)), "note")
+
+
+def _variants(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
+    """The variants side by side: the same rows for all, differences marked, the recommended one named."""
+    if not offer.variants:
+        yield Paragraph(pen.decision(VARIANTS(pen.language)), origin=offer.origin("variants"))
+        return
+    variants = list(offer.variants.values())
+    for variant in variants:
+        badge = RECOMMENDED(pen.language) if variant.recommended else ""
+        yield Card(pen.inline(variant.name), (Paragraph(pen.inline(variant.summary)),), badge, f"variant-{variant.id}", variant.path)
+    features = list(dict.fromkeys(feature for variant in variants for feature in variant.includes))
+    rows = tuple(
+        TableRow((pen.inline(feature), *(pen.words(INCLUDED(pen.language) if feature in variant.includes else "–") for variant in variants)))
+        for feature in features
+    )
+    columns = (Column(VARIANT(pen.language), 3), *(Column(pen.bare(variant.name), 1.2) for variant in variants))
+    yield Table(columns, rows, origin=offer.origin("variants"))
+
+
+def _prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
+    """A price table to fill in: the catalogue's items where there are any, and free rows."""
+    language = pen.language
+    columns = (
+        Column(ITEM(language), 2.6),
+        Column(QUANTITY(language), 0.8, "blank"),
+        Column(UNIT(language), 0.7),
+        Column(UNIT_PRICE(language), 1.2, "number"),
+        Column(DISCOUNT(language), 0.8, "blank"),
+        Column(NET(language), 1.2, "blank"),
+        Column(VAT(language), 0.7, "number"),
+        Column(GROSS(language), 1.2, "blank"),
+    )
+    rows = [_price_row(product, view, pen) for product in view.products.values()]
+    rows += [TableRow(((),) * len(columns)) for _ in range(BLANK_PRICE_ROWS)]
+    total = TableRow((pen.words(TOTAL(language)), *((),) * (len(columns) - 1)), emphasis=True)
+    yield Table(columns, (*rows, total), origin=section.path)
+    yield _currency(view, pen)
+
+
+def _price_row(product: PublicProduct, view: CustomerView, pen: Pen) -> TableRow:
+    vat = product.vat_pct if product.vat_pct is not None else view.company.vat_pct
+    cells: tuple[Inline, ...] = (
+        pen.inline(product.name), (), pen.inline(product.unit or "–"), _price(product, pen), (), (), pen.words(f"{vat.normalize():f}"), (),
+    )
+    return TableRow(cells, origin=product.path)
+
+
+def _timetable(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
+    columns = (Column(MILESTONE(pen.language), 3), Column(WHO(pen.language), 1.5, "blank"), Column(DATE(pen.language), 1.5, "blank"))
+    rows = tuple(TableRow((text, (), ())) for text in pen.inlines(section.lines))
+    yield Table(columns, rows, origin=section.origin("lines"))
+
+
+def _terms(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
+    language, terms = pen.language, view.terms
+    validity = pen.words(DAYS(language, days=terms.validity_days)) if terms.validity_days else pen.decision(VALIDITY(language).lower())
+    pairs = [(VALIDITY(language), validity)]
+    pairs += [
+        (label(language), pen.or_decision(text, label(language).lower()))
+        for label, text in ((PAYMENT, terms.payment), (DELIVERY, terms.delivery), (WARRANTY, terms.warranty), (COMPLAINTS, terms.complaints))
+    ]
+    yield KeyValues(tuple(pairs), "terms")
+    yield from _text(section, offer, view, pen)
+
+
+def _proofs(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
+    if not view.proofs:
+        yield Paragraph(pen.decision(PROOFS(pen.language)), origin="proofs")
+    for proof in view.proofs.values():
+        about = (Paragraph(pen.inline(proof.customer), "note"),) if proof.customer else ()
+        yield Card(pen.inline(proof.title), (*pen.blocks(proof.text, proof.origin("text")), *about), anchor=f"proof-{proof.id}", origin=proof.path)
+
+
+def _acceptance(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
+    labels = tuple(label(pen.language) for label in SIGN)
+    customer = _fields(view, "customer-name") or pen.words(CUSTOMER(pen.language))
+    yield SignatureBox(((customer, labels), (pen.words(view.company.name), labels)), section.path)
+
+
+def _next_step(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
+    yield from _text(section, offer, view, pen)
+
+
+def _changes(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
+    yield from _customer_input(section, offer, view, pen)
+
+
+_BODY: dict[str, _Body] = {
+    "text": _text,
+    "customer-input": _customer_input,
+    "products": _products,
+    "variants": _variants,
+    "prices": _prices,
+    "timetable": _timetable,
+    "terms": _terms,
+    "proofs": _proofs,
+    "acceptance": _acceptance,
+    "next-step": _next_step,
+    "changes": _changes,
+}

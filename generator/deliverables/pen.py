@@ -1,0 +1,222 @@
+"""The pen a deliverable writes with: a blueprint's texts as runs, its values as they are printed.
+
+What the company has not decided yet is never skipped and never "None": it is written as a visible
+decision to make.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from functools import cached_property
+
+from generator.blueprint.customer import CustomerView
+from generator.blueprint.frequency import Frequency
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.process import Tool
+from generator.documents.blocks import Bullets, Callout, Imprint, Paragraph, Steps
+from generator.documents.inline import Inline, Run, text_of
+from generator.documents.markdown import inline, paragraphs
+from generator.locale import Phrase, labels, values
+from generator.locale.typography import typeset
+from generator.rhythm.wording import wording
+
+View = Blueprint | CustomerView
+
+_INSERTED = {
+    "company.name": Phrase("nazwa firmy", "company name"),
+    "company.short_name": Phrase("krótka nazwa firmy", "short company name"),
+    "company.sells": Phrase("co firma sprzedaje", "what the company sells"),
+    "company.phone": Phrase("telefon firmy", "company phone"),
+    "company.email": Phrase("adres e-mail firmy", "company e-mail"),
+    "company.web": Phrase("strona internetowa firmy", "company website"),
+    "company.address": Phrase("adres firmy", "company address"),
+    "company.vat_id": Phrase("NIP firmy", "company VAT number"),
+    "company.privacy_notice": Phrase("informacja o danych osobowych", "privacy notice"),
+    "company.delivery_area": Phrase("obszar dostaw", "delivery area"),
+    "terms.validity_days": Phrase("ważność oferty w dniach", "validity of the offer in days"),
+    "terms.payment": Phrase("warunki płatności", "terms of payment"),
+    "terms.delivery": Phrase("warunki dostawy", "terms of delivery"),
+    "terms.warranty": Phrase("warunki gwarancji", "warranty"),
+}
+
+
+class Pen:
+    """Writes in a view's language."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.language = view.language
+        self._labels = labels(view.language)
+
+    def label(self, key: str) -> str:
+        """A shared label, by its dotted key."""
+        return self._labels[key]
+
+    # --- texts ---
+
+    def inline(self, text: str) -> Inline:
+        """A text of the blueprint as the runs of one paragraph."""
+        return tuple(self._typeset(run) for run in inline(text, self._field))
+
+    def inlines(self, texts: Iterable[str]) -> tuple[Inline, ...]:
+        """Several texts, each as runs."""
+        return tuple(self.inline(text) for text in texts)
+
+    def blocks(self, text: str, origin: str = "") -> tuple[Paragraph | Bullets | Steps, ...]:
+        """A longer text as paragraphs and lists."""
+        return tuple(self._typeset_block(block) for block in paragraphs(text, self._field, origin))
+
+    def words(self, text: str) -> Inline:
+        """Our own words, or a name: typeset, but with no markdown and no merge fields in them."""
+        return (Run(typeset(text, self.language)),) if text else ()
+
+    def bare(self, text: str) -> str:
+        """A text of the blueprint without markup, for cells and lists of files."""
+        return text_of(inline(text, self._field))
+
+    # --- what is undecided ---
+
+    def or_decision(self, text: str | None, subject: str) -> Inline:
+        """The text, or the decision that is still to be made about ``subject``."""
+        return self.inline(text) if text else self.decision(subject)
+
+    def decision(self, subject: str) -> Inline:
+        """A visible mark that the company has yet to decide on ``subject``."""
+        return (Run(f"{self.label('common.to-decide')}: {subject}", kind="decision"),)
+
+    def bare_or_decision(self, text: str | None, subject: str) -> str:
+        """As ``or_decision``, for a cell."""
+        return self.bare(text) if text else f"{self.label('common.to-decide')}: {subject}"
+
+    def decision_box(self, subject: str, where: str) -> Callout:
+        """A box that names a decision to make and the place in the blueprint where it is written down."""
+        body = self.words(self.label("common.write-it-under")) + (Run(f" {where}", bold=True),)
+        return Callout("decision", f"{self.label('common.to-decide')}: {subject}", (body,), origin=where)
+
+    # --- values ---
+
+    def date(self, value: datetime.date | str | None) -> str:
+        """A printed date; "" for none. A text is an ISO date."""
+        if not value:
+            return ""
+        return values.date(datetime.date.fromisoformat(value) if isinstance(value, str) else value, self.language)
+
+    def money(self, amount: Decimal) -> str:
+        """A printed amount in the company's currency."""
+        return values.money(amount, self.view.company.currency, self.language)
+
+    def percent(self, share: Decimal | int) -> str:
+        """A printed share."""
+        return values.percent(share, self.language)
+
+    def plural(self, count: int, **forms: str) -> str:
+        """A printed count: ``plural(3, one="{n} dzień", few="{n} dni", many="{n} dni", other="{n} dnia")``."""
+        return values.plural(count, forms, self.language)
+
+    def day(self, date: str | None) -> datetime.date | None:
+        """An ISO date of the blueprint as a date, for a cell."""
+        return datetime.date.fromisoformat(date) if date else None
+
+    def frequency(self, frequency: Frequency | None) -> str:
+        """How often, in the company's wording or ours; "" where nothing is given."""
+        return wording(frequency, self.language, self._event_phrases) if frequency else ""
+
+    def rhythm(self, tool: Tool) -> str:
+        """A tool's rhythm in one line: how often it is done, how often reviewed."""
+        perform, refresh = self.frequency(tool.perform), self.frequency(tool.refresh)
+        if perform and refresh and perform != refresh:
+            return f"{perform}; {self.label('common.review')}: {refresh}"
+        return perform or refresh or f"{self.label('common.to-decide')}: {self.label('common.frequency')}"
+
+    def is_default(self, path: str) -> bool:
+        """Whether a value comes from the base methodology and not from the company."""
+        return self._blueprint.is_default(path)
+
+    # --- names ---
+
+    @property
+    def company(self) -> str:
+        """The company's name in conversation."""
+        return self.view.company.short_name or self.view.company.name
+
+    def role(self, role: str | None) -> str:
+        """A role's printed name, or the decision to make."""
+        if role is None:
+            return f"{self.label('common.to-decide')}: {self.label('common.role')}"
+        return self._blueprint.roles[role].name
+
+    def stage_number(self, stage: str | None) -> str:
+        """A stage's printed number: "4b"; "" for the whole process."""
+        if stage is None:
+            return ""
+        if isinstance(self.view, CustomerView):
+            return str(self.view.stage_numbers.get(stage) or "")
+        found = self.view.stages[stage]
+        number = found.number or (self.view.stages[found.parent].number if found.parent else None)
+        return f"{number or ''}{found.mark or ''}"
+
+    def stage(self, stage: str) -> str:
+        """A stage's printed number and name: "4b. Zapytanie ofertowe (RFP)"."""
+        return f"{self.stage_number(stage)}. {self._blueprint.stages[stage].name}"
+
+    def stage_name(self, stage: str) -> str:
+        """A stage's printed name."""
+        return self._blueprint.stages[stage].name
+
+    def deliverable_title(self, id_: str | None) -> str:
+        """The printed title of a deliverable; "" for none."""
+        if id_ is None:
+            return ""
+        from .registry import offered  # the registry imports every deliverable, and each of them imports the pen
+
+        return next((deliverable.title for deliverable in offered(self._blueprint) if deliverable.id == id_), id_)
+
+    def imprint(self, stage: str | None = None, owner: str | None = None) -> Imprint:
+        """What stands in the header and the footer of a paper."""
+        internal = isinstance(self.view, Blueprint)
+        return Imprint(
+            company=self.view.company.name,
+            edition=self.view.edition,
+            as_of=self.date(self.view.as_of),
+            stage_badge=self.stage_number(stage) if internal else "",
+            marking=self.label("common.internal") if internal else "",
+            footer=self.view.brand.footer or "",
+            owner=self.role(owner) if owner else "",
+        )
+
+    # --- inside ---
+
+    @cached_property
+    def _event_phrases(self) -> dict[str, str]:
+        return {id_: event.follows for id_, event in self._blueprint.events.items() if event.follows}
+
+    @property
+    def _blueprint(self) -> Blueprint:
+        assert isinstance(self.view, Blueprint), "a customer's paper names no roles and no stages"
+        return self.view
+
+    def _field(self, token: str) -> Run:
+        if "." in token:
+            return self._insert(token)
+        field = self.view.merge_fields[token]
+        return Run(field.label, kind="field", token=token)
+
+    def _insert(self, token: str) -> Run:
+        if token == "company.short_name":
+            return Run(self.company)
+        group, _, field = token.partition(".")
+        value = getattr(getattr(self.view, group), field)
+        if value is None:
+            return self.decision(_INSERTED[token](self.language))[0]
+        return Run(str(value))
+
+    def _typeset(self, run: Run) -> Run:
+        return replace(run, text=typeset(run.text, self.language))
+
+    def _typeset_block(self, block: Paragraph | Bullets | Steps) -> Paragraph | Bullets | Steps:
+        if isinstance(block, Paragraph):
+            return replace(block, text=tuple(self._typeset(run) for run in block.text))
+        return replace(block, items=tuple(tuple(self._typeset(run) for run in item) for item in block.items))

@@ -1,0 +1,105 @@
+"""``portal``: the page where a salesperson finds the right paper in thirty seconds – by moment, by stage, by search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.company import Moment
+from generator.documents.blocks import (
+    Block,
+    Card,
+    Document,
+    Grid,
+    Heading,
+    LinkEntry,
+    LinkItem,
+    Links,
+    Paragraph,
+    SearchEntry,
+)
+from generator.documents.passages import passages
+from generator.locale import Phrase
+
+from .pen import Pen
+from .registry import Deliverable, Format, Paper, Shelf
+
+TITLE = Phrase("Portal procesu sprzedaży", "Sales process portal")
+SUBTITLE = Phrase("Znajdź właściwą stronę w pół minuty", "Find the right page in half a minute")
+BY_MOMENT = Phrase("Co się właśnie dzieje?", "What is happening right now?")
+BY_STAGE = Phrase("Według etapu", "By stage")
+WHOLE = Phrase("Cały proces", "The whole process")
+FOR_CUSTOMERS = Phrase("dla klienta", "for the customer")
+MOMENTS = Phrase("sytuacje, w których handlowiec potrzebuje strony od ręki", "the situations in which a salesperson needs a page at once")
+_READ_FIRST: tuple[Format, ...] = ("html", "xlsx", "docx", "csv")
+_PASSAGE = 600
+
+
+def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
+    """The portal, made when all other papers are on the shelf."""
+    return [Deliverable("portal", TITLE(blueprint.language), index=index)]
+
+
+def index(blueprint: Blueprint, shelf: Shelf) -> Document:
+    """The page: moments first, then stages; the search covers every paper that can be opened here."""
+    pen = Pen(blueprint)
+    return Document(
+        id="portal",
+        title=f"{TITLE(pen.language)} – {pen.company}",
+        subtitle=SUBTITLE(pen.language),
+        language=pen.language,
+        audience="internal",
+        imprint=pen.imprint(owner=blueprint.owner),
+        blocks=(*_moments(blueprint, shelf, pen), *_by_stage(blueprint, shelf, pen)),
+        search=tuple(entry for paper in shelf for entry in _search(paper, pen)),
+    )
+
+
+def _moments(blueprint: Blueprint, shelf: Shelf, pen: Pen) -> Iterator[Block]:
+    yield Heading(1, pen.words(BY_MOMENT(pen.language)), "moments")
+    papers = {paper.id: paper for paper in shelf}
+    entries = tuple(_moment(moment, papers[moment.deliverable], pen) for moment in blueprint.moments.values() if moment.deliverable in papers)
+    yield Links(entries, "moments") if entries else Paragraph(pen.decision(MOMENTS(pen.language)), origin="moments")
+
+
+def _moment(moment: Moment, paper: Paper, pen: Pen) -> LinkEntry:
+    anchor = moment.element.rpartition(".")[2] if moment.element else ""
+    return LinkEntry(pen.inline(moment.text), _links(paper, anchor), pen.words(paper.title))
+
+
+def _by_stage(blueprint: Blueprint, shelf: Shelf, pen: Pen) -> Iterator[Block]:
+    yield Heading(1, pen.words(BY_STAGE(pen.language)), "stages")
+    cards = [_card(WHOLE(pen.language), "", [paper for paper in shelf if paper.stage is None], pen)]
+    for stage in blueprint.stages.values():
+        papers = [paper for paper in shelf if paper.stage == stage.id]
+        if papers:
+            cards.append(_card(stage.name, pen.stage_number(stage.id), papers, pen))
+    yield Grid(tuple(cards), per_row=2)
+
+
+def _card(title: str, badge: str, papers: Iterable[Paper], pen: Pen) -> Card:
+    return Card(pen.words(title), (Links(tuple(_entry(paper, pen) for paper in papers)),), badge)
+
+
+def _entry(paper: Paper, pen: Pen) -> LinkEntry:
+    note = pen.words(FOR_CUSTOMERS(pen.language)) if paper.audience == "customer" else ()
+    return LinkEntry(pen.words(paper.title), _links(paper), note)
+
+
+def _links(paper: Paper, anchor: str = "") -> tuple[LinkItem, ...]:
+    files = dict(paper.files)
+    return tuple(
+        LinkItem(files[format_], format_, anchor if format_ == "html" else "") for format_ in _READ_FIRST if format_ in files
+    )
+
+
+def _search(paper: Paper, pen: Pen) -> Iterator[SearchEntry]:
+    """What can be found of a paper: its passages, or its title where there is no page to open."""
+    files = dict(paper.files)
+    if paper.document is None or "html" not in files:
+        path = next(files[format_] for format_ in _READ_FIRST if format_ in files)
+        yield SearchEntry(paper.title, path, kind=pen.stage_number(paper.stage))
+        return
+    for passage in passages(paper.document):
+        title = passage.title if not passage.anchor else f"{passage.title} – {paper.title}"
+        yield SearchEntry(title, files["html"], passage.anchor, passage.text[:_PASSAGE], pen.stage_number(paper.stage))

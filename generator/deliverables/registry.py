@@ -1,0 +1,116 @@
+"""The one registry of deliverables: every module of this package that offers some, asked in its turn.
+
+A module offers its deliverables for a blueprint through ``offered(blueprint)``, so one that is made
+for each skeleton or each offer follows what the company has. Adding a deliverable is adding a module.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from types import ModuleType
+from typing import Literal, Protocol, cast
+
+import generator.deliverables as package
+from generator.blueprint.customer import CustomerView
+from generator.blueprint.model.blueprint import Blueprint
+from generator.documents.blocks import Document
+from generator.documents.workbook import DataTable, Workbook
+
+Format = Literal["docx", "xlsx", "html", "csv"]
+FORMATS: tuple[Format, ...] = ("docx", "xlsx", "html", "csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """A paper for the company's own people.
+
+    ``id`` and ``stage`` are the blueprint's names, ``title`` is printed. Each function takes the
+    blueprint: ``document`` is rendered to ``document_formats``, ``workbook`` to xlsx, ``table`` to csv;
+    ``index`` is made last and is given the shelf of all other papers.
+    """
+
+    id: str
+    title: str
+    stage: str | None = None
+    document: Callable[[Blueprint], Document] | None = None
+    document_formats: tuple[Format, ...] = ("docx", "html")
+    workbook: Callable[[Blueprint], Workbook] | None = None
+    table: Callable[[Blueprint], DataTable] | None = None
+    index: Callable[[Blueprint, Shelf], Document] | None = None
+    audience: Literal["internal"] = "internal"
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """The formats it is made in."""
+        if self.index:
+            return ("html",)
+        return _formats(self)
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerDeliverable:
+    """A paper that goes to a customer: made from the customer's view, in which nothing internal exists."""
+
+    id: str
+    title: str
+    stage: str | None = None
+    document: Callable[[CustomerView], Document] | None = None
+    document_formats: tuple[Format, ...] = ("docx", "html")
+    workbook: Callable[[CustomerView], Workbook] | None = None
+    table: Callable[[CustomerView], DataTable] | None = None
+    audience: Literal["customer"] = "customer"
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """The formats it is made in."""
+        return _formats(self)
+
+
+AnyDeliverable = Deliverable | CustomerDeliverable
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A deliverable on the shelf: its files by format (paths relative to the output), and its text if it is read."""
+
+    id: str
+    title: str
+    stage: str | None
+    audience: Literal["internal", "customer"]
+    files: tuple[tuple[Format, str], ...]
+    document: Document | None
+
+
+Shelf = tuple[Paper, ...]
+
+
+class _Module(Protocol):
+    def offered(self, blueprint: Blueprint) -> Iterable[AnyDeliverable]: ...
+
+
+def offered(blueprint: Blueprint) -> tuple[AnyDeliverable, ...]:
+    """All deliverables of a blueprint: the portal first, then whole-process papers, then by stage."""
+    order = list(blueprint.stages)
+    found = [deliverable for module in _modules() for deliverable in module.offered(blueprint)]
+    return tuple(sorted(found, key=lambda d: (d.id != "portal", order.index(d.stage) + 1 if d.stage else 0, d.id)))
+
+
+@lru_cache(maxsize=1)
+def _modules() -> tuple[_Module, ...]:
+    names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
+    return tuple(_offering(importlib.import_module(f"{package.__name__}.{name}") for name in names if name != "registry"))
+
+
+def _offering(modules: Iterable[ModuleType]) -> Iterator[_Module]:
+    return (cast(_Module, module) for module in modules if hasattr(module, "offered"))
+
+
+def _formats(deliverable: AnyDeliverable) -> tuple[Format, ...]:
+    made: set[Format] = set(deliverable.document_formats if deliverable.document else ())
+    made |= {"xlsx"} if deliverable.workbook else set()
+    made |= {"csv"} if deliverable.table else set()
+    return tuple(format_ for format_ in FORMATS if format_ in made)

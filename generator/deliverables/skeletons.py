@@ -1,0 +1,288 @@
+"""``skeleton-…``: a talk card and its background for each conversation skeleton of the blueprint.
+
+Page one is used during the call: what to ask on the left, room for notes on the right. The pages
+after it say why each question is asked, what a good answer sounds like, and how to close.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.conversations import Question as AskedQuestion
+from generator.blueprint.model.conversations import Skeleton, TalkBlock
+from generator.documents.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Checklist,
+    Column,
+    Document,
+    FormLines,
+    Heading,
+    KeyValues,
+    PageBreak,
+    Paragraph,
+    Question,
+    Section,
+    Table,
+    TableRow,
+)
+from generator.documents.inline import Inline, Run
+from generator.locale import Phrase
+
+from .pen import Pen
+from .registry import Deliverable
+
+CHANNELS = {
+    "phone": Phrase("telefon", "phone"),
+    "video": Phrase("rozmowa wideo", "video call"),
+    "on-site": Phrase("spotkanie u klienta", "meeting at the customer's"),
+}
+STAGE = Phrase("Etap", "Stage")
+CHANNEL = Phrase("Kanał i czas", "Channel and time")
+GOAL = Phrase("Cel", "Goal")
+FALLBACK_GOAL = Phrase("Cel minimum", "Fallback goal")
+TRIGGER = Phrase("Kiedy", "When")
+BENEFIT = Phrase("Co Ci to daje", "What it gives you")
+PREPARE = Phrase("Zanim zadzwonisz", "Before you call")
+PREPARE_MEETING = Phrase("Zanim pojedziesz", "Before you go")
+OPENING = Phrase("Otwarcie", "Opening")
+AGENDA = Phrase("Umowa na rozmowę", "Agreement on the talk")
+FLOW = Phrase("Przebieg rozmowy", "How the talk runs")
+MINUTES = Phrase("Min", "Min")
+ASK = Phrase("Zapytaj", "Ask")
+NOTE = Phrase("Notatka", "Note")
+CLOSE = Phrase("Zamknięcie: następny krok", "Close: the next step")
+SAY = Phrase("Powiedz", "Say")
+NEXT_STEP = Phrase("Ustalony krok", "Agreed step")
+FALLBACK = Phrase("Jeśli się nie zgodzi", "If the customer does not agree")
+POLITE_EXIT = Phrase("Jeśli kończymy", "If we part")
+BACKGROUND = Phrase("Pytania z objaśnieniem", "The questions explained")
+OPENINGS = Phrase("Warianty otwarcia", "Ways to open")
+NOT_A_SCRIPT = Phrase(
+    "To przykłady, nie tekst do czytania. Powiedz to po swojemu, a lepsze zdania dopisz do blueprintu.",
+    "These are examples, not a text to read out. Say it in your own words, and write better ones into the blueprint.",
+)
+WHY = Phrase("Po co pytamy", "Why we ask")
+GOOD = Phrase("Dobry znak", "Good sign")
+BAD = Phrase("Zły znak", "Bad sign")
+FIELD = Phrase("Pole w CRM", "CRM field")
+CRITERION = Phrase("Kryterium", "Criterion")
+DISQUALIFIES = Phrase("Dyskwalifikuje", "Disqualifies")
+EDITIONS = Phrase("Wersja wywiadu", "Interview edition")
+EDITION_NAMES = {
+    "won": Phrase("wygrana", "won"),
+    "lost": Phrase("przegrana", "lost"),
+    "abandoned": Phrase("rezygnacja z zakupu", "purchase abandoned"),
+}
+TRANSITION = Phrase("Przejście", "Transition")
+SUMMARY = Phrase("Podsumowanie słowami klienta", "Summary in the customer's words")
+OBJECTIONS = Phrase("Obiekcje, które tu padają", "Objections heard here")
+FIRST_ASK = Phrase("najpierw zapytaj", "first ask")
+OUTCOMES = Phrase("Wynik rozmowy i co dalej", "Outcome and what follows")
+OUTCOME = Phrase("Wynik", "Outcome")
+ACTION = Phrase("Następne działanie", "Next action")
+NOTE_TEMPLATE = Phrase("Notatka do CRM (do 5 minut po rozmowie)", "CRM note (within 5 minutes after the talk)")
+OWN_WORDS = Phrase("Moje własne zdania", "My own words")
+RUBRIC = Phrase("Karta obserwacji dla przełożonego", "Observation card for the coach")
+BEHAVIOUR = Phrase("Zachowanie", "Behaviour")
+MARK = Phrase("Ocena 1–5", "Mark 1–5")
+SCALE = ("1", "2", "3", "4", "5")
+NOT_APPLICABLE = Phrase("nd.", "n/a")
+UNDECIDED_QUESTIONS = Phrase("pytania do tej części", "questions for this part")
+
+
+def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
+    """A deliverable for each skeleton of the blueprint."""
+    return [
+        Deliverable(f"skeleton-{id_}", skeleton.title, skeleton.stage, document=partial(document, skeleton_id=id_))
+        for id_, skeleton in blueprint.skeletons.items()
+    ]
+
+
+def document(blueprint: Blueprint, skeleton_id: str) -> Document:
+    """The talk card and its background."""
+    pen = Pen(blueprint)
+    skeleton = blueprint.skeletons[skeleton_id]
+    return Document(
+        id=f"skeleton-{skeleton_id}",
+        title=skeleton.title,
+        subtitle=pen.bare(skeleton.goal),
+        language=pen.language,
+        audience="internal",
+        imprint=pen.imprint(skeleton.stage, owner=blueprint.stages[skeleton.stage].owner),
+        blocks=(
+            Section("talk", tuple(_talk_card(skeleton, blueprint, pen))),
+            PageBreak(),
+            Section("background", tuple(_background(skeleton, blueprint, pen))),
+        ),
+    )
+
+
+def question_block(question: AskedQuestion, pen: Pen, answer_lines: int = 1) -> Question:
+    """A question with everything that is known about it."""
+    language = pen.language
+    editions = ", ".join(EDITION_NAMES[outcome](language) for outcome in question.outcomes)
+    facts = (
+        (WHY, question.why),
+        (GOOD, question.good_sign),
+        (BAD, question.bad_sign),
+        (DISQUALIFIES, question.disqualifies_if),
+        (FIELD, question.crm_field),
+        (CRITERION, question.criterion),
+        (EDITIONS, editions),
+    )
+    return Question(
+        pen.inline(question.text),
+        tuple((label(language), pen.inline(text)) for label, text in facts if text),
+        pen.inlines(question.probes),
+        answer_lines,
+        (*SCALE, NOT_APPLICABLE(language)) if question.rating else (),
+        origin=question.path,
+    )
+
+
+# --- page one -------------------------------------------------------------------------------------
+
+
+def _talk_card(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    language = pen.language
+    yield _head(skeleton, pen)
+    if skeleton.preparation:
+        title = PREPARE_MEETING if skeleton.channel == "on-site" else PREPARE
+        yield Heading(1, pen.words(title(language)), "prepare")
+        yield Checklist(pen.inlines(skeleton.preparation), skeleton.origin("preparation"))
+    yield Heading(1, pen.words(OPENING(language)), "opening")
+    opening = next(iter(skeleton.openings.values()), None)
+    if opening:
+        yield Paragraph(pen.inline(opening.text), "say", opening.origin("text"))
+    if skeleton.agenda:
+        yield Callout("tip", AGENDA(language), (pen.inline(skeleton.agenda),), skeleton.origin("agenda"))
+    yield Heading(1, pen.words(FLOW(language)), "flow")
+    yield _flow(skeleton, blueprint, pen)
+    yield Heading(1, pen.words(CLOSE(language)), "close")
+    yield _close(skeleton, pen)
+
+
+def _head(skeleton: Skeleton, pen: Pen) -> KeyValues:
+    language = pen.language
+    channel = f"{CHANNELS[skeleton.channel](language)}, {skeleton.minutes} min"
+    pairs = (
+        (STAGE, pen.words(pen.stage(skeleton.stage))),
+        (TRIGGER, pen.inline(skeleton.trigger or "")),
+        (CHANNEL, pen.words(channel)),
+        (GOAL, pen.inline(skeleton.goal)),
+        (FALLBACK_GOAL, pen.inline(skeleton.fallback_goal or "")),
+        (BENEFIT, pen.inline(skeleton.benefit or "")),
+    )
+    return KeyValues(tuple((label(language), value) for label, value in pairs if value), skeleton.path)
+
+
+def _flow(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Table:
+    """Blocks with their minutes, what to ask, and room to write."""
+    language = pen.language
+    rows = [row for block in skeleton.blocks.values() for row in _flow_rows(block, blueprint, pen)]
+    columns = (Column(MINUTES(language), 0.5), Column(ASK(language), 4), Column(NOTE(language), 3, "blank"))
+    return Table(columns, tuple(rows), origin=skeleton.origin("blocks"))
+
+
+def _flow_rows(block: TalkBlock, blueprint: Blueprint, pen: Pen) -> Iterator[TableRow]:
+    yield TableRow((pen.words(str(block.minutes)), pen.inline(block.title), ()), emphasis=True, origin=block.path)
+    for text, origin in _asks(block, blueprint):
+        yield TableRow(((), pen.inline(text), ()), origin=origin)
+
+
+def _asks(block: TalkBlock, blueprint: Blueprint) -> Iterator[tuple[str, str]]:
+    for question in (blueprint.questions[id_] for id_ in block.questions):
+        yield question.text, question.origin("text")
+    for number, point in enumerate(block.points):
+        yield point, block.origin("points", str(number))
+
+
+def _close(skeleton: Skeleton, pen: Pen) -> KeyValues:
+    close = skeleton.close
+    pairs = ((SAY, close.ask), (NEXT_STEP, close.next_step), (FALLBACK, close.fallback), (POLITE_EXIT, close.polite_exit))
+    return KeyValues(tuple((label(pen.language), pen.inline(text)) for label, text in pairs if text), close.path)
+
+
+# --- the pages behind it --------------------------------------------------------------------------
+
+
+def _background(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    language = pen.language
+    if len(skeleton.openings) > 1:
+        yield Heading(1, pen.words(OPENINGS(language)), "openings")
+        yield Paragraph(pen.words(NOT_A_SCRIPT(language)), "note")
+        yield from _openings(skeleton, pen)
+    yield Heading(1, pen.words(BACKGROUND(language)), "questions")
+    for block in skeleton.blocks.values():
+        yield from _explained(block, blueprint, pen)
+    if skeleton.summary:
+        yield Heading(1, pen.words(SUMMARY(language)), "summary")
+        yield Paragraph(pen.inline(skeleton.summary), "say", skeleton.origin("summary"))
+    yield from _after_the_questions(skeleton, blueprint, pen)
+
+
+def _openings(skeleton: Skeleton, pen: Pen) -> Iterator[Block]:
+    for opening in skeleton.openings.values():
+        yield Heading(2, pen.inline(opening.when), f"opening-{opening.id}", opening.origin("when"))
+        yield Paragraph(pen.inline(opening.text), "say", opening.origin("text"))
+
+
+def _explained(block: TalkBlock, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    yield Heading(2, pen.inline(f"{block.title} ({block.minutes} min)"), f"part-{block.id}", block.path)
+    yield Paragraph(pen.inline(block.goal), "body", block.origin("goal"))
+    for id_ in block.questions:
+        yield question_block(blueprint.questions[id_], pen)
+    if block.points:
+        yield Bullets(pen.inlines(block.points), block.origin("points"))
+    if not block.questions and not block.points:
+        yield pen.decision_box(UNDECIDED_QUESTIONS(pen.language), block.origin("questions"))
+    if block.transition:
+        yield Paragraph(_labelled(TRANSITION(pen.language), block.transition, pen), "say", block.origin("transition"))
+
+
+def _after_the_questions(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    language = pen.language
+    if skeleton.objections:
+        yield Heading(1, pen.words(OBJECTIONS(language)), "objections")
+        yield Bullets(tuple(_objection_line(id_, blueprint, pen) for id_ in skeleton.objections), skeleton.origin("objections"))
+    if skeleton.outcomes:
+        yield Heading(1, pen.words(OUTCOMES(language)), "outcomes")
+        yield _outcomes(skeleton, pen)
+    if skeleton.note:
+        yield Heading(1, pen.words(NOTE_TEMPLATE(language)), "note")
+        yield FormLines(pen.inlines(skeleton.note), 1, skeleton.origin("note"))
+    yield Heading(1, pen.words(OWN_WORDS(language)), "own-words")
+    yield FormLines(((),), 3)
+    if skeleton.rubric:
+        yield Heading(1, pen.words(RUBRIC(language)), "rubric")
+        yield _rubric(skeleton, pen)
+
+
+def _objection_line(id_: str, blueprint: Blueprint, pen: Pen) -> Inline:
+    objection = blueprint.objections[id_]
+    heard = (Run(f"„{pen.bare(objection.wordings[0])}”" if pen.language == "pl" else f"“{pen.bare(objection.wordings[0])}”", bold=True),)
+    if not objection.clarify:
+        return heard
+    return (*heard, *pen.words(f" – {FIRST_ASK(pen.language)}: "), *pen.inline(objection.clarify[0]))
+
+
+def _outcomes(skeleton: Skeleton, pen: Pen) -> Table:
+    rows = tuple(
+        TableRow(((), pen.inline(outcome.name), pen.inline(outcome.next_action)), origin=outcome.path)
+        for outcome in skeleton.outcomes.values()
+    )
+    return Table((Column("", 0.4, "check"), Column(OUTCOME(pen.language), 2), Column(ACTION(pen.language), 4)), rows)
+
+
+def _rubric(skeleton: Skeleton, pen: Pen) -> Table:
+    rows = tuple(TableRow((text, pen.words("1   2   3   4   5"), ())) for text in pen.inlines(skeleton.rubric))
+    columns = (Column(BEHAVIOUR(pen.language), 4), Column(MARK(pen.language), 1.4), Column(NOTE(pen.language), 2, "blank"))
+    return Table(columns, rows, origin=skeleton.origin("rubric"))
+
+
+def _labelled(label: str, text: str, pen: Pen) -> Inline:
+    return (Run(f"{label}: ", bold=True), *pen.inline(text))

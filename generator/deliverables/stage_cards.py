@@ -1,0 +1,142 @@
+"""``stage-cards``: one page a stage – know, say, show, do – with deadline, exit criteria and next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.process import Stage
+from generator.documents.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Card,
+    Checklist,
+    Document,
+    Grid,
+    Heading,
+    KeyValues,
+    Paragraph,
+    Section,
+)
+from generator.locale import Phrase
+
+from .pen import Pen
+from .registry import Deliverable
+
+TITLE = Phrase("Karty etapów", "Stage cards")
+SUBTITLE = Phrase("Jedna strona na etap: wiedz, powiedz, pokaż, zrób", "One page a stage: know, say, show, do")
+KNOW = Phrase("Wiedz", "Know")
+SAY = Phrase("Powiedz", "Say")
+SHOW = Phrase("Pokaż", "Show")
+DO = Phrase("Zrób", "Do")
+GOAL = Phrase("Cel", "Goal")
+CUSTOMER = Phrase("Co myśli klient", "What the customer thinks")
+OWNER = Phrase("Odpowiada", "Accountable")
+DEADLINE = Phrase("Termin", "Deadline")
+EXIT = Phrase("Wychodzimy z etapu, gdy", "We leave the stage when")
+NEXT = Phrase("Następny krok", "Next step")
+MISTAKES = Phrase("Częste błędy", "Usual mistakes")
+MEASURE = Phrase("Mierzymy", "We measure")
+TO_KNOW = Phrase("co trzeba wiedzieć na tym etapie", "what to know at this stage")
+TO_SAY = Phrase("co mówimy na tym etapie", "what we say at this stage")
+TO_SHOW = Phrase("dokumenty tego etapu", "the papers of this stage")
+TO_DO = Phrase("czynności tego etapu", "the activities of this stage")
+EXITS = Phrase("kryteria wyjścia", "exit criteria")
+MOST_MISTAKES = 3
+
+
+def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
+    """The cards of all stages in one paper."""
+    return [Deliverable("stage-cards", TITLE(blueprint.language), document=document)]
+
+
+def document(blueprint: Blueprint) -> Document:
+    """A page a stage and sub-part."""
+    pen = Pen(blueprint)
+    return Document(
+        id="stage-cards",
+        title=TITLE(pen.language),
+        subtitle=SUBTITLE(pen.language),
+        language=pen.language,
+        audience="internal",
+        imprint=pen.imprint(owner=blueprint.owner),
+        blocks=tuple(_page(stage, pen) for stage in _carded(blueprint)),
+        contents=True,
+    )
+
+
+def _carded(blueprint: Blueprint) -> list[Stage]:
+    """Stages that are worked in; a stage whose sub-parts have cards of their own has none."""
+    parents = {stage.parent for stage in blueprint.stages.values() if stage.primary_activities and stage.parent}
+    return [stage for stage in blueprint.stages.values() if stage.id not in parents or stage.primary_activities]
+
+
+def _page(stage: Stage, pen: Pen) -> Section:
+    return Section(stage.id, tuple(_card(stage, pen)), one_page=True, origin=stage.path)
+
+
+def _card(stage: Stage, pen: Pen) -> Iterator[Block]:
+    language = pen.language
+    yield Heading(1, pen.words(pen.stage(stage.id)), stage.id, stage.origin("name"))
+    yield KeyValues(
+        tuple(
+            (label(language), value)
+            for label, value in (
+                (GOAL, pen.or_decision(stage.goal, GOAL(language).lower())),
+                (CUSTOMER, pen.inline(stage.customer_view or "")),
+                (OWNER, pen.words(pen.role(stage.owner))),
+                (DEADLINE, pen.inline(stage.deadline or "")),
+            )
+            if value
+        ),
+        stage.path,
+    )
+    for rule in list(stage.call_outs.values())[:1]:
+        yield Callout("rule", pen.bare(rule.headline), (pen.inline(rule.explanation),), rule.path)
+    yield Grid((_know(stage, pen), _say(stage, pen), _show(stage, pen), _do(stage, pen)))
+    yield from _way_out(stage, pen)
+
+
+def _know(stage: Stage, pen: Pen) -> Card:
+    body = Bullets(pen.inlines(stage.know)) if stage.know else _undecided(TO_KNOW, pen)
+    return _quarter(KNOW, body, stage.origin("know"), pen)
+
+
+def _say(stage: Stage, pen: Pen) -> Card:
+    blocks = tuple(Paragraph(text, "say") for text in pen.inlines(stage.say)) or (_undecided(TO_SAY, pen),)
+    return Card(pen.words(SAY(pen.language)), blocks, origin=stage.origin("say"))
+
+
+def _show(stage: Stage, pen: Pen) -> Card:
+    titles = tuple(pen.words(pen.deliverable_title(id_)) for id_ in stage.show)
+    return _quarter(SHOW, Bullets(titles) if titles else _undecided(TO_SHOW, pen), stage.origin("show"), pen)
+
+
+def _do(stage: Stage, pen: Pen) -> Card:
+    orders = stage.primary_activities or [task.name for task in stage.tasks.values()]
+    body = Checklist(pen.inlines(orders)) if orders else _undecided(TO_DO, pen)
+    return _quarter(DO, body, stage.origin("primary_activities"), pen)
+
+
+def _quarter(title: Phrase, body: Block, origin: str, pen: Pen) -> Card:
+    return Card(pen.words(title(pen.language)), (body,), origin=origin)
+
+
+def _undecided(subject: Phrase, pen: Pen) -> Paragraph:
+    return Paragraph(pen.decision(subject(pen.language)))
+
+
+def _way_out(stage: Stage, pen: Pen) -> Iterator[Block]:
+    language = pen.language
+    yield Heading(2, pen.words(EXIT(language)), f"{stage.id}-exit")
+    if stage.exit:
+        yield Checklist(pen.inlines(criterion.text for criterion in stage.exit.values()), stage.origin("exit"))
+    else:
+        yield _undecided(EXITS, pen)
+    pairs = (
+        (NEXT(language), pen.or_decision(stage.next_step, NEXT(language).lower())),
+        (MISTAKES(language), pen.inline(" · ".join(stage.mistakes[:MOST_MISTAKES]))),
+        (MEASURE(language), pen.inline(" · ".join(filter(None, (stage.leading_indicator, stage.lagging_indicator))))),
+    )
+    yield KeyValues(tuple((label, value) for label, value in pairs if value), stage.origin("next_step"))

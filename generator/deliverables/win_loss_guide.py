@@ -1,0 +1,229 @@
+"""``win-loss-guide``: the Win-Loss programme as a handbook for those who run it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.winloss import WinLoss
+from generator.documents.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Checklist,
+    Column,
+    Document,
+    FormLines,
+    Heading,
+    KeyValues,
+    Message,
+    Paragraph,
+    Steps,
+    Table,
+    TableRow,
+)
+from generator.documents.inline import Inline
+from generator.locale import Phrase
+
+from .pen import Pen
+from .registry import Deliverable
+from .skeletons import EDITION_NAMES, question_block
+
+TITLE = Phrase("Przewodnik Win-Loss", "Win-Loss guide")
+SUBTITLE = Phrase("Dlaczego klienci kupują i dlaczego nie", "Why customers buy, and why they do not")
+PURPOSE = Phrase("Po co to robimy", "Why we do this")
+FRAME = Phrase("Program w skrócie", "The programme in brief")
+SPONSOR = Phrase("Patronuje", "Sponsor")
+INTERVIEWER = Phrase("Prowadzi wywiad", "Interviewer")
+NOT_THE_SELLER = Phrase("nigdy handlowiec, który prowadził tę sprzedaż", "never the salesperson of the deal")
+LENGTH = Phrase("Czas wywiadu", "Length of the interview")
+WINDOW = Phrase("Kiedy", "When")
+WINDOW_TEXT = Phrase("od {least} do {most} dni po ostatnim kontakcie z klientem", "{least} to {most} days after the last contact with the customer")
+MINIMUM = Phrase("Najmniejsza wartość zamówienia", "Minimum order value")
+QUOTAS = Phrase("Ile wywiadów w kwartale", "Interviews a quarter")
+OUTCOME = Phrase("Wynik", "Outcome")
+WANTED = Phrase("Cel na kwartał", "Target a quarter")
+SELECTION = Phrase("Kogo pytamy", "Whom we ask")
+EXCLUSIONS = Phrase("Kogo nie pytamy", "Whom we do not ask")
+INVITATION = Phrase("Zaproszenie", "Invitation")
+CONSENT = Phrase("Zgoda rozmówcy", "The customer's consent")
+PREPARATION = Phrase("Przed wywiadem", "Before the interview")
+BELIEFS = Phrase("Przekonania handlowca (wypełnia przed wywiadem)", "The salesperson's belief (filled in before the interview)")
+QUESTIONS = Phrase("Pytania wywiadu", "Interview questions")
+QUESTIONS_NOTE = Phrase(
+    "Pytania bez oznaczenia padają w każdym wywiadzie, zawsze tak samo: tylko wtedy odpowiedzi da się porównać.",
+    "Questions without a mark are asked in every interview, always in the same way: only then can the answers be compared.",
+)
+CRAFT = Phrase("Jak pytać", "How to ask")
+RATINGS = Phrase("Oceny na koniec", "Ratings at the end")
+GROUPS = {
+    "salesperson": Phrase("Współpraca z handlowcem", "Co-operation with the salesperson"),
+    "technical": Phrase("Wiedza i technika", "Knowledge and technology"),
+    "delivery": Phrase("Realizacja (tylko wygrane)", "Delivery (won deals only)"),
+}
+ITEM = Phrase("Co oceniamy", "Item")
+MARKS = Phrase("Ocena", "Mark")
+WHY = Phrase("Dlaczego", "Why")
+SCALE = Phrase("Co znaczą oceny", "What the marks mean")
+CODING = Phrase("Jak kodować", "How to code")
+DRIVERS = Phrase("Powody decyzji: słownik kodów", "Drivers of the decision: the codebook")
+DRIVER, GROUP, DEFINITION = Phrase("Powód", "Driver"), Phrase("Grupa", "Group"), Phrase("Definicja", "Definition")
+SYNTHESIS = Phrase("Wnioski", "Synthesis")
+CHANGE = Phrase("Od wniosku do zmiany procesu", "From a finding to a changed process")
+STEP, ROLE, DEADLINE = Phrase("Krok", "Step"), Phrase("Kto", "Who"), Phrase("Termin", "Deadline")
+FAQ = Phrase("Pytania handlowców", "What salespeople ask")
+
+
+def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
+    """The guide."""
+    stage = "win-loss" if "win-loss" in blueprint.stages else None
+    return [Deliverable("win-loss-guide", TITLE(blueprint.language), stage, document=document)]
+
+
+def document(blueprint: Blueprint) -> Document:
+    """Purpose, rules, invitation, interview, coding, and what follows."""
+    pen = Pen(blueprint)
+    programme = blueprint.win_loss
+    return Document(
+        id="win-loss-guide",
+        title=TITLE(pen.language),
+        subtitle=SUBTITLE(pen.language),
+        language=pen.language,
+        audience="internal",
+        imprint=pen.imprint("win-loss" if "win-loss" in blueprint.stages else None, owner=programme.sponsor),
+        blocks=(
+            *_frame(programme, pen),
+            *_chapters(programme, pen),
+            *_selection(programme, pen),
+            *_invitation(blueprint, pen),
+            *_interview(blueprint, pen),
+            *_ratings(programme, pen),
+            *_learning(programme, pen),
+        ),
+        cover=True,
+        contents=True,
+    )
+
+
+def _frame(programme: WinLoss, pen: Pen) -> Iterator[Block]:
+    language = pen.language
+    yield Heading(1, pen.words(PURPOSE(language)), "purpose")
+    yield Paragraph(pen.or_decision(programme.purpose, PURPOSE(language).lower()), "lead", programme.origin("purpose"))
+    yield Heading(1, pen.words(FRAME(language)), "frame")
+    yield KeyValues(tuple(_facts(programme, pen)), programme.path)
+
+
+def _facts(programme: WinLoss, pen: Pen) -> Iterator[tuple[str, Inline]]:
+    language = pen.language
+    yield SPONSOR(language), pen.words(pen.role(programme.sponsor))
+    yield INTERVIEWER(language), pen.words(f"{pen.role(programme.interviewer)} – {NOT_THE_SELLER(language)}")
+    yield WINDOW(language), pen.words(WINDOW_TEXT(language, least=programme.window_min_days, most=programme.window_max_days))
+    yield LENGTH(language), pen.words(f"{programme.minutes} min")
+    least = pen.words(pen.money(programme.min_value)) if programme.min_value is not None else pen.decision(MINIMUM(language).lower())
+    yield MINIMUM(language), least
+
+
+def _chapters(programme: WinLoss, pen: Pen) -> Iterator[Block]:
+    for chapter in programme.chapters.values():
+        yield Heading(1, pen.inline(chapter.title), f"chapter-{chapter.id}", chapter.origin("title"))
+        yield from pen.blocks(chapter.body, chapter.origin("body"))
+
+
+def _selection(programme: WinLoss, pen: Pen) -> Iterator[Block]:
+    language = pen.language
+    yield from _list(SELECTION, "selection", Bullets(pen.inlines(programme.selection)), pen)
+    yield from _list(EXCLUSIONS, "exclusions", Bullets(pen.inlines(programme.exclusions)), pen)
+    if programme.quotas:
+        yield Heading(2, pen.words(QUOTAS(language)), "quotas")
+        rows = tuple(
+            TableRow((pen.words(EDITION_NAMES[quota.outcome](language)), pen.words(str(quota.per_quarter))), origin=quota.path)
+            for quota in programme.quotas.values()
+        )
+        yield Table((Column(OUTCOME(language), 2), Column(WANTED(language), 1, "number")), rows)
+
+
+def _invitation(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    programme = blueprint.win_loss
+    ids = [id_ for id_ in (programme.invitation, programme.reminder, programme.thanks) if id_]
+    if ids:
+        yield Heading(1, pen.words(INVITATION(pen.language)), "invitation")
+    for id_ in ids:
+        message = blueprint.messages[id_]
+        body = tuple(pen.inline(part) for part in message.body.split("\n\n") if part.strip())
+        yield Message(pen.bare(message.name), pen.inlines(message.subject), body, f"message-{id_}", message.path)
+    if programme.consent:
+        yield Callout("rule", CONSENT(pen.language), (pen.inline(programme.consent),), programme.origin("consent"))
+
+
+def _interview(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    programme = blueprint.win_loss
+    yield from _list(PREPARATION, "preparation", Checklist(pen.inlines(programme.preparation)), pen)
+    if programme.beliefs:
+        yield Heading(2, pen.words(BELIEFS(pen.language)), "beliefs")
+        yield FormLines(tuple(_belief(belief.text, belief.answers, pen) for belief in programme.beliefs.values()), 1, programme.origin("beliefs"))
+    yield from _list(CRAFT, "craft", Bullets(pen.inlines(programme.craft)), pen)
+    skeleton = blueprint.skeletons.get(programme.skeleton or "")
+    if skeleton:
+        yield Heading(1, pen.words(QUESTIONS(pen.language)), "questions")
+        yield Paragraph(pen.words(QUESTIONS_NOTE(pen.language)), "note")
+        for block in skeleton.blocks.values():
+            yield Heading(2, pen.inline(f"{block.title} ({block.minutes} min)"), f"part-{block.id}", block.path)
+            yield from (question_block(blueprint.questions[id_], pen, answer_lines=2) for id_ in block.questions)
+
+
+def _belief(text: str, answers: list[str], pen: Pen) -> Inline:
+    return pen.inline(f"{text} ({' / '.join(answers)})" if answers else text)
+
+
+def _ratings(programme: WinLoss, pen: Pen) -> Iterator[Block]:
+    language = pen.language
+    if not programme.ratings:
+        return
+    yield Heading(1, pen.words(RATINGS(language)), "ratings")
+    columns = (Column(ITEM(language), 2.4), Column(MARKS(language), 1.4), Column(WHY(language), 2.6, "blank"))
+    for group, name in GROUPS.items():
+        items = [rating for rating in programme.ratings.values() if rating.group == group]
+        if items:
+            yield Heading(2, pen.words(name(language)), f"ratings-{group}")
+            marks = pen.words("1  2  3  4  5  nd." if language == "pl" else "1  2  3  4  5  n/a")
+            yield Table(columns, tuple(TableRow((pen.inline(rating.text), marks, ()), origin=rating.path) for rating in items))
+    if programme.anchors:
+        pairs = tuple((str(anchor.value), pen.inline(anchor.text)) for anchor in programme.anchors.values())
+        yield Heading(2, pen.words(SCALE(language)), "scale")
+        yield KeyValues(pairs, programme.origin("anchors"))
+
+
+def _learning(programme: WinLoss, pen: Pen) -> Iterator[Block]:
+    language = pen.language
+    yield from _list(CODING, "coding", Steps(pen.inlines(programme.coding)), pen)
+    if programme.drivers:
+        yield Heading(2, pen.words(DRIVERS(language)), "drivers")
+        rows = tuple(
+            TableRow((pen.inline(driver.name), pen.inline(driver.group), pen.inline(driver.definition)), origin=driver.path)
+            for driver in programme.drivers.values()
+        )
+        yield Table((Column(DRIVER(language), 1.6), Column(GROUP(language), 1.2), Column(DEFINITION(language), 3.4)), rows)
+    yield from _list(SYNTHESIS, "synthesis", Steps(pen.inlines(programme.synthesis)), pen)
+    if programme.change_loop:
+        yield Heading(1, pen.words(CHANGE(language)), "change")
+        yield _change_table(programme, pen)
+    if programme.faq:
+        yield Heading(1, pen.words(FAQ(language)), "faq")
+        for entry in programme.faq.values():
+            yield Heading(2, pen.inline(entry.title), f"faq-{entry.id}", entry.origin("title"))
+            yield from pen.blocks(entry.body, entry.origin("body"))
+
+
+def _change_table(programme: WinLoss, pen: Pen) -> Table:
+    rows = tuple(
+        TableRow((pen.inline(step.text), pen.words(pen.role(step.role)), pen.inline(step.deadline or "–")), origin=step.path)
+        for step in programme.change_loop.values()
+    )
+    return Table((Column(STEP(pen.language), 3.4), Column(ROLE(pen.language), 1.4), Column(DEADLINE(pen.language), 1.4)), rows)
+
+
+def _list(title: Phrase, field: str, block: Bullets | Steps | Checklist, pen: Pen) -> Iterator[Block]:
+    """A chapter with a list; one without content is left out."""
+    if block.items:
+        yield Heading(1, pen.words(title(pen.language)), field)
+        yield type(block)(block.items, f"win_loss.{field}")

@@ -1,0 +1,351 @@
+"""``win-loss-register``: interviews, beliefs, codes and ratings as they come in; what they say, by formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.winloss import WinLoss
+from generator.documents.workbook import (
+    CellFormula,
+    ChoiceList,
+    Highlight,
+    NamedValue,
+    Result,
+    SheetColumn,
+    SheetRow,
+    TableSheet,
+    TextSheet,
+    Workbook,
+)
+from generator.locale import Phrase
+
+from .pen import Pen
+from .registry import Deliverable
+from .skeletons import EDITION_NAMES
+
+TITLE = Phrase("Rejestr Win-Loss", "Win-Loss register")
+INSTRUCTIONS = Phrase("Instrukcja", "Instructions")
+HOW = (
+    Phrase("1. „Wywiady”: po każdej wygranej, przegranej albo rezygnacji dopisz wiersz i nadaj numer. Okno rozmowy policzy się samo.", "1. “Interviews”: after each win, loss or abandoned purchase add a row and give it a number. The window for the talk follows by itself."),
+    Phrase("2. „Przekonania”: handlowiec zapisuje przed wywiadem, co jego zdaniem zdecydowało.", "2. “Beliefs”: before the interview the salesperson writes down what, in his or her view, decided."),
+    Phrase("3. „Kodowanie”: po wywiadzie jeden wiersz na każdy powód, ze słowami klienta. Dokładnie jeden powód jest rozstrzygający.", "3. “Coding”: after the interview one row for each driver, with the customer's words. Exactly one driver is decisive."),
+    Phrase("4. „Oceny”: liczby od 1 do 5; puste, jeśli nie dotyczy.", "4. “Ratings”: numbers from 1 to 5; blank where not applicable."),
+    Phrase("5. „Analiza”, „Średnie ocen” i „Przekonania” liczą resztę. Wnioski zapisz w arkuszu „Wnioski” i przenieś do blueprintu.", "5. “Analysis”, “Mean ratings” and “Beliefs” do the rest. Write findings into “Findings”, and take them into the blueprint."),
+    Phrase("Rejestr służy poprawie procesu, nie ocenie ludzi.", "The register serves to improve the process, not to judge people."),
+)
+WINDOW_FROM = Phrase("Wywiad najwcześniej po tylu dniach od ostatniego kontaktu", "Interview at the earliest, days after the last contact")
+WINDOW_TO = Phrase("Wywiad najpóźniej po tylu dniach od ostatniego kontaktu", "Interview at the latest, days after the last contact")
+MINIMUM = Phrase("Najmniejsza wartość zamówienia do analizy (puste: każde)", "Minimum order value to analyse (blank: any)")
+INTERVIEWS = Phrase("Wywiady", "Interviews")
+BELIEFS = Phrase("Przekonania", "Beliefs")
+BELIEFS_HEADING = Phrase("Przekonanie handlowca a słowa klienta", "The salesperson's belief and the customer's truth")
+CODING = Phrase("Kodowanie", "Coding")
+RATINGS = Phrase("Oceny", "Ratings")
+ANALYSIS = Phrase("Analiza", "Analysis")
+ANALYSIS_HEADING = Phrase("Powody decyzji według wyniku", "Drivers of the decision by outcome")
+MEANS = Phrase("Średnie ocen", "Mean ratings")
+FINDINGS = Phrase("Wnioski", "Findings")
+CODEBOOK = Phrase("Słownik kodów", "Codebook")
+SUMMARY = Phrase("Podsumowanie", "Summary")
+NUMBER = Phrase("Nr wywiadu", "Interview no.")
+CUSTOMER = Phrase("Klient", "Customer")
+DEAL = Phrase("Zamówienie lub szansa", "Order or deal")
+VALUE = Phrase("Wartość netto", "Value, net")
+OUTCOME = Phrase("Wynik", "Outcome")
+SEGMENT = Phrase("Segment", "Segment")
+COMPETITOR = Phrase("Konkurent", "Competitor")
+INTERVIEWER = Phrase("Prowadzi", "Interviewer")
+LAST = Phrase("Ostatni kontakt", "Last contact")
+SELECTED = Phrase("Do analizy?", "To analyse?")
+FROM = Phrase("Wywiad od", "Interview from")
+UNTIL = Phrase("Wywiad do", "Interview until")
+HELD = Phrase("Przeprowadzony", "Held on")
+IN_WINDOW = Phrase("W terminie?", "In the window?")
+MAIN = Phrase("Główny powód zdaniem handlowca", "Main driver, salesperson's view")
+SECOND = Phrase("Drugi powód", "Second driver")
+MOMENT = Phrase("Moment, który przesądził", "The moment that decided")
+CONFIDENCE = Phrase("Pewność 1–5", "Confidence 1–5")
+TRUTH = Phrase("Rozstrzygający powód zdaniem klienta", "Decisive driver, customer's view")
+MATCH = Phrase("Zgodność", "Match")
+SAME, SAME_GROUP, DIFFERENT = Phrase("zgodne", "same"), Phrase("ta sama grupa", "same group"), Phrase("różne", "different")
+DRIVER = Phrase("Powód", "Driver")
+GROUP = Phrase("Grupa", "Group")
+DEFINITION = Phrase("Definicja", "Definition")
+POLARITY = Phrase("Za nami czy przeciw", "For or against us")
+FOR_US, AGAINST = Phrase("za nami", "for us"), Phrase("przeciw nam", "against us")
+WEIGHT = Phrase("Waga", "Weight")
+DECISIVE, IMPORTANT, MINOR = Phrase("rozstrzygający", "decisive"), Phrase("ważny", "important"), Phrase("poboczny", "minor")
+QUOTE = Phrase("Słowa klienta", "The customer's words")
+STAGE = Phrase("Etap, na którym to się stało", "Stage where it happened")
+KEY = Phrase("Klucz", "Key")
+MENTIONS = Phrase("Wskazania", "Mentions")
+ITEM = Phrase("Co oceniamy", "Item")
+MEAN = Phrase("Średnia", "Mean")
+COUNT = Phrase("Liczba ocen", "Number of marks")
+MEASURE = Phrase("Wielkość", "Measure")
+RESULT = Phrase("Wartość", "Value")
+FINDING = Phrase("Wniosek", "Finding")
+EVIDENCE = Phrase("Z ilu wywiadów", "From how many interviews")
+AFFECTS = Phrase("Co zmieniamy w procesie", "What changes in the process")
+DECISION = Phrase("Decyzja", "Decision")
+OWNER = Phrase("Kto", "Owner")
+DUE = Phrase("Do kiedy", "Due")
+STATUS = Phrase("Stan", "Status")
+STATUSES = (Phrase("do decyzji", "to decide"), Phrase("w toku", "under way"), Phrase("wdrożone", "released"), Phrase("odrzucone", "rejected"))
+YES, NO = Phrase("tak", "yes"), Phrase("nie", "no")
+HELD_COUNT = Phrase("Przeprowadzone wywiady", "Interviews held")
+OUTCOME_COUNT = Phrase("Wywiady: {outcome}", "Interviews: {outcome}")
+QUOTA_LEFT = Phrase("Brakuje do celu kwartału: {outcome}", "Missing for the quarter's target: {outcome}")
+COMPARED = Phrase("Wywiady, w których znamy przekonanie i prawdę", "Interviews with both belief and truth")
+HIT_RATE = Phrase("Trafność przekonań, %", "Beliefs that were right, %")
+ON_TIME = Phrase("Wywiady w terminie, %", "Interviews in the window, %")
+ROWS = 120
+CODE_ROWS = 360
+
+
+def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
+    """The register."""
+    stage = "win-loss" if "win-loss" in blueprint.stages else None
+    return [Deliverable("win-loss-register", TITLE(blueprint.language), stage, workbook=workbook)]
+
+
+def workbook(blueprint: Blueprint) -> Workbook:
+    """What is entered first, what follows from it after."""
+    pen = Pen(blueprint)
+    programme = blueprint.win_loss
+    return Workbook(
+        id="win-loss-register",
+        title=TITLE(pen.language),
+        language=pen.language,
+        audience="internal",
+        imprint=pen.imprint("win-loss" if "win-loss" in blueprint.stages else None, owner=programme.sponsor),
+        sheets=(
+            _about(programme, pen),
+            _interviews(blueprint, pen),
+            _beliefs(programme, pen),
+            _coding(programme, pen),
+            *((_ratings(programme, pen),) if programme.ratings else ()),
+            _summary(programme, pen),
+            *((_analysis(programme, pen),) if programme.drivers else ()),
+            *((_means(programme, pen),) if programme.ratings else ()),
+            _findings(pen),
+            *((_codebook(programme, pen),) if programme.drivers else ()),
+        ),
+        choices=_choices(blueprint, pen),
+        choices_title=Phrase("Słowniki", "Lists")(pen.language),
+        currency=blueprint.company.currency,
+    )
+
+
+def _about(programme: WinLoss, pen: Pen) -> TextSheet:
+    language = pen.language
+    values = (
+        NamedValue("WindowFrom", WINDOW_FROM(language), programme.window_min_days, "integer"),
+        NamedValue("WindowTo", WINDOW_TO(language), programme.window_max_days, "integer"),
+        NamedValue("MinimumValue", MINIMUM(language), programme.min_value, "money"),
+    )
+    return TextSheet("about", INSTRUCTIONS(language), TITLE(language), (("", tuple(line(language) for line in HOW)),), values)
+
+
+def _interviews(blueprint: Blueprint, pen: Pen) -> TableSheet:
+    language = pen.language
+    yes, no = f'"{YES(language)}"', f'"{NO(language)}"'
+    columns = (
+        SheetColumn("number", NUMBER(language), 11, input=True),
+        SheetColumn("customer", CUSTOMER(language), 26, input=True),
+        SheetColumn("deal", DEAL(language), 26, input=True),
+        SheetColumn("value", VALUE(language), 15, "money", input=True),
+        SheetColumn("outcome", OUTCOME(language), 18, choices="outcomes", input=True),
+        SheetColumn("segment", SEGMENT(language), 14, choices="segments" if blueprint.segments else "", input=True),
+        SheetColumn("competitor", COMPETITOR(language), 20, choices="competitors" if blueprint.competitors else "", input=True),
+        SheetColumn("interviewer", INTERVIEWER(language), 20, input=True),
+        SheetColumn("last", LAST(language), 13, "date", input=True),
+        SheetColumn("selected", SELECTED(language), 12, formula=f'IF({{value}}="","",IF({{value}}>=MinimumValue,{yes},{no}))'),
+        SheetColumn("from", FROM(language), 13, "date", formula='IF({last}="","",{last}+WindowFrom)'),
+        SheetColumn("until", UNTIL(language), 13, "date", formula='IF({last}="","",{last}+WindowTo)'),
+        SheetColumn("held", HELD(language), 14, "date", input=True),
+        SheetColumn("in_window", IN_WINDOW(language), 12, formula=f'IF(OR({{held}}="",{{last}}=""),"",IF(AND({{held}}>={{from}},{{held}}<={{until}}),{yes},{no}))'),
+    )
+    highlights = (
+        Highlight("in_window", f"{{in_window}}={no}", "warning"),
+        Highlight("in_window", f"{{in_window}}={yes}", "good"),
+        Highlight("selected", f"{{selected}}={no}", "muted"),
+    )
+    return TableSheet("interviews", INTERVIEWS(language), columns, heading=INTERVIEWS(language), blank_rows=ROWS, highlights=highlights, freeze=2)
+
+
+def _beliefs(programme: WinLoss, pen: Pen) -> TableSheet:
+    """Belief beside truth; the truth is the driver coded as decisive."""
+    language = pen.language
+    drivers = "drivers" if programme.drivers else ""
+    truth = f'IF({{interview}}="","",IFERROR(INDEX({{coding.driver[]}},MATCH({{interview}}&"|{DECISIVE(language)}",{{coding.key[]}},0)),""))'
+    columns = (
+        SheetColumn("interview", NUMBER(language), 11, input=True),
+        SheetColumn("main", MAIN(language), 30, choices=drivers, input=True),
+        SheetColumn("second", SECOND(language), 30, choices=drivers, input=True),
+        SheetColumn("moment", MOMENT(language), 36, input=True),
+        SheetColumn("confidence", CONFIDENCE(language), 11, "integer", choices="marks", input=True),
+        SheetColumn("truth", TRUTH(language), 30, formula=truth),
+        SheetColumn("match", MATCH(language), 16, formula=_match(language, bool(programme.drivers))),
+    )
+    highlights = (
+        Highlight("match", f'{{match}}="{SAME(language)}"', "good"),
+        Highlight("match", f'{{match}}="{DIFFERENT(language)}"', "bad"),
+    )
+    return TableSheet("beliefs", BELIEFS(language), columns, heading=BELIEFS_HEADING(language), blank_rows=ROWS, highlights=highlights, freeze=1)
+
+
+def _match(language: str, has_groups: bool) -> str:
+    group = "INDEX({{codebook.group[]}},MATCH({{{0}}},{{codebook.driver[]}},0))"
+    groups = f'IF(IFERROR({group.format("main")}={group.format("truth")},FALSE),"{SAME_GROUP(language)}","{DIFFERENT(language)}")'
+    other = groups if has_groups else f'"{DIFFERENT(language)}"'
+    return f'IF(OR({{main}}="",{{truth}}=""),"",IF({{main}}={{truth}},"{SAME(language)}",{other}))'
+
+
+def _coding(programme: WinLoss, pen: Pen) -> TableSheet:
+    language = pen.language
+    outcome = 'IF({interview}="","",IFERROR(INDEX({interviews.outcome[]},MATCH({interview},{interviews.number[]},0)),""))'
+    columns = (
+        SheetColumn("interview", NUMBER(language), 11, input=True),
+        SheetColumn("driver", DRIVER(language), 30, choices="drivers" if programme.drivers else "", input=True),
+        SheetColumn("polarity", POLARITY(language), 16, choices="polarity", input=True),
+        SheetColumn("weight", WEIGHT(language), 16, choices="weights", input=True),
+        SheetColumn("quote", QUOTE(language), 60, input=True),
+        SheetColumn("stage", STAGE(language), 26, choices="stages" if _has_stages(pen) else "", input=True),
+        SheetColumn("outcome", OUTCOME(language), 18, formula=outcome),
+        SheetColumn("key", KEY(language), 22, formula='IF({interview}="","",{interview}&"|"&{weight})'),
+    )
+    return TableSheet("coding", CODING(language), columns, heading=CODING(language), blank_rows=CODE_ROWS, freeze=1)
+
+
+def _has_stages(pen: Pen) -> bool:
+    return isinstance(pen.view, Blueprint) and bool(pen.view.stages)
+
+
+def _ratings(programme: WinLoss, pen: Pen) -> TableSheet:
+    language = pen.language
+    items = tuple(
+        SheetColumn(_item(id_), pen.bare(rating.text), 16, "integer", choices="marks", input=True) for id_, rating in programme.ratings.items()
+    )
+    columns = (SheetColumn("interview", NUMBER(language), 11, input=True), *items)
+    return TableSheet("ratings", RATINGS(language), columns, heading=RATINGS(language), blank_rows=ROWS, freeze=1)
+
+
+def _item(rating: str) -> str:
+    """A rating's column id."""
+    return "item_" + rating.replace("-", "_")
+
+
+def _summary(programme: WinLoss, pen: Pen) -> TableSheet:
+    language = pen.language
+    held = 'COUNT({interviews.held[]})'
+    rows = [_measure("held", HELD_COUNT(language), held, 0)]
+    for outcome, name in EDITION_NAMES.items():
+        count = f'COUNTIFS({{interviews.outcome[]}},"{name(language)}",{{interviews.held[]}},">0")'
+        rows.append(_measure(outcome, OUTCOME_COUNT(language, outcome=name(language)), count, 0))
+        quota = sum(quota.per_quarter for quota in programme.quotas.values() if quota.outcome == outcome)
+        rows.append(_measure(f"{outcome}-left", QUOTA_LEFT(language, outcome=name(language)), f"MAX(0,{quota}-{count})", quota))
+    compared = f'COUNTIF({{beliefs.match[]}},"{SAME(language)}")+COUNTIF({{beliefs.match[]}},"{SAME_GROUP(language)}")+COUNTIF({{beliefs.match[]}},"{DIFFERENT(language)}")'
+    right = f'COUNTIF({{beliefs.match[]}},"{SAME(language)}")'
+    on_time = f'COUNTIF({{interviews.in_window[]}},"{YES(language)}")'
+    rows += [
+        _measure("compared", COMPARED(language), compared, 0),
+        _measure("hit-rate", HIT_RATE(language), f'IF({compared}=0,"",ROUND({right}/({compared})*100,0))', ""),
+        _measure("on-time", ON_TIME(language), f'IF({held}=0,"",ROUND({on_time}/{held}*100,0))', ""),
+    ]
+    columns = (SheetColumn("measure", MEASURE(language), 52), SheetColumn("result", RESULT(language), 16, "number"))
+    return TableSheet("summary", SUMMARY(language), columns, tuple(rows), heading=SUMMARY(language), landscape=False)
+
+
+def _measure(id_: str, name: str, formula: str, on_empty_register: int | str) -> SheetRow:
+    return SheetRow({"measure": name, "result": CellFormula(formula, Result(on_empty_register))}, id_)
+
+
+def _analysis(programme: WinLoss, pen: Pen) -> TableSheet:
+    language = pen.language
+    drivers, outcome = "{coding.driver[]},{driver}", "{coding.outcome[]}"
+    columns = (
+        SheetColumn("driver", DRIVER(language), 36),
+        SheetColumn("group", GROUP(language), 22),
+        *(
+            SheetColumn(key, name(language).capitalize(), 16, "integer", formula=f'COUNTIFS({drivers},{outcome},"{name(language)}")')
+            for key, name in EDITION_NAMES.items()
+        ),
+        SheetColumn("mentions", MENTIONS(language), 13, "integer", formula="COUNTIF({coding.driver[]},{driver})"),
+        SheetColumn("decisive", DECISIVE(language).capitalize(), 16, "integer", formula=f'COUNTIFS({drivers},{{coding.weight[]}},"{DECISIVE(language)}")'),
+        SheetColumn("for_us", FOR_US(language).capitalize(), 13, "integer", formula=f'COUNTIFS({drivers},{{coding.polarity[]}},"{FOR_US(language)}")'),
+        SheetColumn("against", AGAINST(language).capitalize(), 14, "integer", formula=f'COUNTIFS({drivers},{{coding.polarity[]}},"{AGAINST(language)}")'),
+    )
+    zero = {column.id: Result(0) for column in columns if column.formula}
+    rows = tuple(
+        SheetRow({"driver": pen.bare(driver.name), "group": pen.bare(driver.group), **zero}, driver.id, origin=driver.path)
+        for driver in programme.drivers.values()
+    )
+    return TableSheet("analysis", ANALYSIS(language), columns, rows, heading=ANALYSIS_HEADING(language), freeze=1)
+
+
+def _means(programme: WinLoss, pen: Pen) -> TableSheet:
+    language = pen.language
+    columns = (
+        SheetColumn("item", ITEM(language), 44),
+        SheetColumn("mean", MEAN(language), 12, "number"),
+        SheetColumn("count", COUNT(language), 14, "integer"),
+    )
+    rows = tuple(
+        SheetRow(
+            {
+                "item": pen.bare(rating.text),
+                "mean": CellFormula(f'IF(COUNT({{ratings.{_item(id_)}[]}})=0,"",ROUND(AVERAGE({{ratings.{_item(id_)}[]}}),2))', Result("")),
+                "count": CellFormula(f"COUNT({{ratings.{_item(id_)}[]}})", Result(0)),
+            },
+            id_,
+            origin=rating.path,
+        )
+        for id_, rating in programme.ratings.items()
+    )
+    return TableSheet("means", MEANS(language), columns, rows, heading=MEANS(language), landscape=False)
+
+
+def _findings(pen: Pen) -> TableSheet:
+    language = pen.language
+    columns = (
+        SheetColumn("finding", FINDING(language), 50, input=True),
+        SheetColumn("evidence", EVIDENCE(language), 14, "integer", input=True),
+        SheetColumn("affects", AFFECTS(language), 36, input=True),
+        SheetColumn("decision", DECISION(language), 36, input=True),
+        SheetColumn("owner", OWNER(language), 20, input=True),
+        SheetColumn("due", DUE(language), 13, "date", input=True),
+        SheetColumn("status", STATUS(language), 14, choices="statuses", input=True),
+    )
+    return TableSheet("findings", FINDINGS(language), columns, heading=FINDINGS(language), blank_rows=40)
+
+
+def _codebook(programme: WinLoss, pen: Pen) -> TableSheet:
+    language = pen.language
+    columns = (SheetColumn("driver", DRIVER(language), 36), SheetColumn("group", GROUP(language), 22), SheetColumn("definition", DEFINITION(language), 80))
+    rows = tuple(
+        SheetRow(
+            {"driver": pen.bare(driver.name), "group": pen.bare(driver.group), "definition": pen.bare(driver.definition)},
+            driver.id,
+            origin=driver.path,
+        )
+        for driver in programme.drivers.values()
+    )
+    return TableSheet("codebook", CODEBOOK(language), columns, rows, heading=CODEBOOK(language))
+
+
+def _choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
+    language = pen.language
+    lists = (
+        ("outcomes", OUTCOME, [name(language) for name in EDITION_NAMES.values()]),
+        ("segments", SEGMENT, [pen.bare(segment.name) for segment in blueprint.segments.values()]),
+        ("competitors", COMPETITOR, [pen.bare(competitor.name) for competitor in blueprint.competitors.values()]),
+        ("drivers", DRIVER, [pen.bare(driver.name) for driver in blueprint.win_loss.drivers.values()]),
+        ("polarity", POLARITY, [FOR_US(language), AGAINST(language)]),
+        ("weights", WEIGHT, [DECISIVE(language), IMPORTANT(language), MINOR(language)]),
+        ("stages", STAGE, [pen.stage(stage) for stage in blueprint.stages]),
+        ("statuses", STATUS, [status(language) for status in STATUSES]),
+        ("marks", CONFIDENCE, ["1", "2", "3", "4", "5"]),
+    )
+    return tuple(ChoiceList(id_, title(language), tuple(values)) for id_, title, values in lists if values)
