@@ -202,8 +202,7 @@ def _step_row(step: Step, cadence: Cadence, blueprint: Blueprint, pen: Pen) -> T
 
 def _message(id_: str, blueprint: Blueprint, pen: Pen) -> Message:
     message = blueprint.messages[id_]
-    body = tuple(pen.inline(part) for part in message.body.split("\n\n") if part.strip())
-    return Message(pen.bare(message.name), pen.inlines(message.subject), body, f"message-{id_}", message.path)
+    return Message(pen.bare(message.name), pen.inlines(message.subject), pen.paragraphs(message.body), f"message-{id_}", message.path)
 
 
 def _legal(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:

@@ -69,6 +69,10 @@ class Pen:
         """A longer text as paragraphs and lists."""
         return tuple(self._typeset_block(block) for block in paragraphs(text, self._field, origin))
 
+    def paragraphs(self, text: str) -> tuple[Inline, ...]:
+        """A text of paragraphs parted by empty lines, such as the body of a mail."""
+        return tuple(self.inline(part.strip("\n")) for part in text.split("\n\n") if part.strip())
+
     def words(self, text: str) -> Inline:
         """Our own words, or a name: typeset, but with no markdown and no merge fields in them."""
         return (Run(typeset(text, self.language)),) if text else ()
@@ -167,12 +171,12 @@ class Pen:
         return self._blueprint.stages[stage].name
 
     def deliverable_title(self, id_: str | None) -> str:
-        """The printed title of a deliverable; "" for none."""
+        """The printed title of a deliverable; "" for none, or for one that the blueprint does not have."""
         if id_ is None:
             return ""
         from .registry import offered  # the registry imports every deliverable, and each of them imports the pen
 
-        return next((deliverable.title for deliverable in offered(self._blueprint) if deliverable.id == id_), id_)
+        return next((deliverable.title for deliverable in offered(self._blueprint) if deliverable.id == id_), "")
 
     def imprint(self, stage: str | None = None, owner: str | None = None) -> Imprint:
         """What stands in the header and the footer of a paper."""

@@ -63,8 +63,14 @@ def _moments(blueprint: Blueprint, shelf: Shelf, pen: Pen) -> Iterator[Block]:
 
 
 def _moment(moment: Moment, paper: Paper, pen: Pen) -> LinkEntry:
-    anchor = moment.element.rpartition(".")[2] if moment.element else ""
-    return LinkEntry(pen.inline(moment.text), _links(paper, anchor), pen.words(paper.title))
+    return LinkEntry(pen.inline(moment.text), _links(paper, _anchor(moment, paper)), pen.words(paper.title))
+
+
+def _anchor(moment: Moment, paper: Paper) -> str:
+    """Where in the paper the moment's element stands; its top where it is not there."""
+    wanted = moment.element.rpartition(".")[2] if moment.element else ""
+    found = paper.document is not None and any(passage.anchor == wanted for passage in passages(paper.document))
+    return wanted if found else ""
 
 
 def _by_stage(blueprint: Blueprint, shelf: Shelf, pen: Pen) -> Iterator[Block]:

@@ -12,7 +12,10 @@ from .registry import offered
 
 
 def reference_problems(loaded: LoadedBlueprint) -> list[Problem]:
-    """Every reference to a deliverable that this blueprint does not offer."""
+    """Every reference of the company's own to a deliverable that this blueprint does not offer.
+
+    A base's reference may lead to one that the company has switched off with its stage; nothing is printed for it then.
+    """
     known = [deliverable.id for deliverable in offered(loaded.blueprint)]
     return [
         Problem(
@@ -23,12 +26,12 @@ def reference_problems(loaded: LoadedBlueprint) -> list[Problem]:
             path,
         )
         for path, name in _references(loaded.blueprint)
-        if name not in known
+        if name not in known and not loaded.blueprint.is_default(path)
     ]
 
 
 def _references(blueprint: Blueprint) -> Iterator[tuple[str, str]]:
     for stage in blueprint.stages.values():
-        yield from ((stage.origin("show", str(n)), name) for n, name in enumerate(stage.show))
+        yield from ((stage.origin("show"), name) for name in stage.show)
     yield from ((tool.origin("document"), tool.document) for tool in blueprint.tools.values() if tool.document)
     yield from ((moment.origin("deliverable"), moment.deliverable) for moment in blueprint.moments.values())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from types import ModuleType
@@ -102,11 +102,13 @@ def offered(blueprint: Blueprint) -> tuple[AnyDeliverable, ...]:
 @lru_cache(maxsize=1)
 def _modules() -> tuple[_Module, ...]:
     names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
-    return tuple(_offering(importlib.import_module(f"{package.__name__}.{name}") for name in names if name != "registry"))
+    modules = [importlib.import_module(f"{package.__name__}.{name}") for name in names]
+    return tuple(cast(_Module, module) for module in modules if _offers(module))
 
 
-def _offering(modules: Iterable[ModuleType]) -> Iterator[_Module]:
-    return (cast(_Module, module) for module in modules if hasattr(module, "offered"))
+def _offers(module: ModuleType) -> bool:
+    """Whether a module has an ``offered`` of its own, and has not merely imported this one."""
+    return module.__name__ != __name__ and getattr(getattr(module, "offered", None), "__module__", "") == module.__name__
 
 
 def _formats(deliverable: AnyDeliverable) -> tuple[Format, ...]:

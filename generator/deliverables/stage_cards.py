@@ -109,7 +109,7 @@ def _say(stage: Stage, pen: Pen) -> Card:
 
 
 def _show(stage: Stage, pen: Pen) -> Card:
-    titles = tuple(pen.words(pen.deliverable_title(id_)) for id_ in stage.show)
+    titles = tuple(pen.words(title) for id_ in stage.show if (title := pen.deliverable_title(id_)))
     return _quarter(SHOW, Bullets(titles) if titles else _undecided(TO_SHOW, pen), stage.origin("show"), pen)
 
 

@@ -149,10 +149,9 @@ def _invitation(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield Heading(1, pen.words(INVITATION(pen.language)), "invitation")
     for id_ in ids:
         message = blueprint.messages[id_]
-        body = tuple(pen.inline(part) for part in message.body.split("\n\n") if part.strip())
-        yield Message(pen.bare(message.name), pen.inlines(message.subject), body, f"message-{id_}", message.path)
+        yield Message(pen.bare(message.name), pen.inlines(message.subject), pen.paragraphs(message.body), f"message-{id_}", message.path)
     if programme.consent:
-        yield Callout("rule", CONSENT(pen.language), (pen.inline(programme.consent),), programme.origin("consent"))
+        yield Callout("rule", CONSENT(pen.language), pen.paragraphs(programme.consent), programme.origin("consent"))
 
 
 def _interview(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:

@@ -1,0 +1,147 @@
+"""What the papers of the rhythm share: an entry of the year as printed words, the events, and what is undecided."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.blueprint.model.blueprint import Blueprint
+from generator.locale import Phrase
+from generator.rhythm.schedule import Entry, Reaction, Schedule, reaction_to
+
+from .pen import Pen
+
+TITLE = Phrase("Rytm pracy – kalendarz roku", "Rhythm of work – the year's calendar")
+SUBTITLE = Phrase(
+    "Co, kiedy i po jakim zdarzeniu robimy, i kto to robi", "What we do when, after which event, and who does it"
+)
+ITEM = Phrase("Co robimy", "What we do")
+KIND = Phrase("Rodzaj", "Kind")
+ROLE = Phrase("Kto", "Who")
+RHYTHM = Phrase("Jak często", "How often")
+DOCUMENT = Phrase("Dokument", "Document")
+DATE = Phrase("Data", "Date")
+WEEKDAY = Phrase("Dzień tygodnia", "Weekday")
+EVENT = Phrase("Zdarzenie", "Event")
+DEADLINE = Phrase("Termin reakcji", "Due")
+ESCALATION = Phrase("Gdy termin minął", "If late")
+HOLIDAY = Phrase("Święto", "Public holiday")
+EVERY_DAY = Phrase("Codziennie i bez przerwy", "Every day and all the time")
+EVENTS = Phrase("Po zdarzeniach", "After events")
+HOLIDAYS = Phrase("Święta", "Public holidays")
+ACTIONS = {
+    "perform": Phrase("wykonanie", "perform"),
+    "refresh": Phrase("przegląd", "review"),
+}
+RULE = Phrase("reguła terminu", "time rule")
+START_DATE = Phrase("data, od której liczy się rytm", "the date from which the rhythm is counted")
+START_PLACE = "as_of"
+NO_RHYTHM = Phrase("częstotliwość narzędzi", "the frequency of the tools")
+NO_DATE = Phrase(
+    "Dopóki nie ma daty początku, rytm stoi tu bez dat. Wystarczy data wydania (as_of) albo początku "
+    "wdrożenia (plan.rollout_start).",
+    "Until there is a start date, the rhythm stands here without dates. The date of the edition (as_of) or of "
+    "the rollout (plan.rollout_start) is enough.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry of the year in printed words."""
+
+    entry: Entry
+    item: str
+    kind: str
+    stage: str
+    role: str
+    rhythm: str
+    document: str
+
+    @property
+    def id(self) -> str:
+        """Unique among all lines."""
+        return f"{self.entry.tool.id}-{self.entry.action}-{self.entry.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """A reaction to an event: a row of a tool table or a time rule."""
+
+    event: str
+    reaction: str
+    kind: str
+    rhythm: str
+    due: Reaction
+    role: str
+    escalation: str
+    origin: str
+
+
+def lines(entries: tuple[Entry, ...], pen: Pen) -> tuple[Line, ...]:
+    """Entries in printed words, in their order."""
+    titles = {name: pen.deliverable_title(name) for name in {entry.tool.document for entry in entries}}
+    return tuple(
+        Line(
+            entry=entry,
+            item=pen.bare(entry.tool.name),
+            kind=ACTIONS[entry.action](pen.language),
+            stage=pen.stage(entry.tool.stage),
+            role=pen.role(entry.tool.responsible),
+            rhythm=pen.bare(entry.wording),
+            document=titles[entry.tool.document],
+        )
+        for entry in entries
+    )
+
+
+def dated(schedule: Schedule, pen: Pen) -> tuple[tuple[datetime.date, Line], ...]:
+    """What falls on which day, day by day; without what is done every day."""
+    found = lines(schedule.of_kind("periodic", "continuous"), pen)
+    return tuple(sorted(((day, line) for line in found for day in line.entry.days), key=lambda row: row[0]))
+
+
+def event_lines(blueprint: Blueprint, schedule: Schedule, pen: Pen) -> tuple[EventLine, ...]:
+    """Everything that follows an event, event by event; what depends on a condition alone comes last."""
+    order = [*blueprint.events, None]
+    rows = [*_of_tools(blueprint, schedule, pen), *_of_rules(blueprint, pen)]
+    return tuple(line for _, line in sorted(rows, key=lambda row: order.index(row[0])))
+
+
+def _of_tools(blueprint: Blueprint, schedule: Schedule, pen: Pen) -> Iterator[tuple[str | None, EventLine]]:
+    for line in lines(schedule.of_kind("event", "conditional"), pen):
+        entry = line.entry
+        yield (
+            entry.event,
+            EventLine(
+                event=_event_name(entry.event, blueprint, pen) if entry.event else pen.bare(entry.trigger),
+                reaction=line.item,
+                kind=line.kind,
+                rhythm=pen.bare(entry.trigger),
+                due=entry.reaction,
+                role=line.role,
+                escalation="",
+                origin=entry.origin,
+            ),
+        )
+
+
+def _of_rules(blueprint: Blueprint, pen: Pen) -> Iterator[tuple[str | None, EventLine]]:
+    for rule in blueprint.time_rules.values():
+        yield (
+            rule.event,
+            EventLine(
+                event=_event_name(rule.event, blueprint, pen),
+                reaction=pen.bare(rule.action),
+                kind=RULE(pen.language),
+                rhythm="",
+                due=reaction_to(rule, pen.language),
+                role=pen.role(rule.role),
+                escalation=pen.role(rule.escalation) if rule.escalation else "",
+                origin=rule.path,
+            ),
+        )
+
+
+def _event_name(event: str, blueprint: Blueprint, pen: Pen) -> str:
+    return pen.bare(blueprint.events[event].name)
