@@ -14,7 +14,12 @@ def steps_have_a_channel(blueprint: Blueprint) -> Iterator[Finding]:
     for cadence in blueprint.cadences.values():
         for step in cadence.steps.values():
             if step.channel is None:
-                yield Finding("step-without-channel", step.path, f"step `{step.id}` of cadence `{cadence.id}` has no channel", "Add `channel: mail`, `phone` or another.")
+                yield Finding(
+                    "step-without-channel",
+                    step.path,
+                    f"step `{step.id}` of cadence `{cadence.id}` has no channel",
+                    "Add `channel: mail`, `phone` or another.",
+                )
 
 
 def steps_have_a_legal_basis(blueprint: Blueprint) -> Iterator[Finding]:

@@ -53,7 +53,9 @@ def plan(blueprint: Blueprint, selection: Selection, theme_name: str = "classic"
     everything = offered(blueprint)
     wanted = selection.deliverables(everything, blueprint)
     where = paths(everything, blueprint)
-    theme = branded(load(theme_name), primary=blueprint.brand.primary, accent=blueprint.brand.accent, font=blueprint.brand.font)
+    theme = branded(
+        load(theme_name), primary=blueprint.brand.primary, accent=blueprint.brand.accent, font=blueprint.brand.font
+    )
     desk = _Desk(blueprint, customer_view(blueprint), theme, everything, where)
     jobs = tuple(
         desk.job(deliverable, format_)
@@ -84,7 +86,9 @@ class _Desk:
         content = self._content(deliverable, format_)
         inputs = hashlib.sha256(f"{__version__}|{format_}|{self._look}|{digest(content)}".encode()).hexdigest()
         render = _renderer(format_)
-        return Job(self._where[deliverable.id][format_], deliverable, format_, inputs, lambda: render(content, self._theme))
+        return Job(
+            self._where[deliverable.id][format_], deliverable, format_, inputs, lambda: render(content, self._theme)
+        )
 
     def _content(self, deliverable: AnyDeliverable, format_: Format) -> Content:
         if format_ == "xlsx":
@@ -148,4 +152,3 @@ def _renderer(format_: Format) -> Callable[[Any, Theme], bytes]:
         return html.render(content, theme)
 
     return render
-

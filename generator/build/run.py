@@ -86,7 +86,14 @@ def _rendered(jobs: list[Job], progress: Progress) -> dict[str, bytes]:
 def _made(job: Job, data: bytes) -> manifest.MadeFile:
     deliverable = job.deliverable
     return manifest.MadeFile(
-        job.path, deliverable.id, deliverable.title, deliverable.stage, job.format, deliverable.audience, sha256(data), job.inputs
+        job.path,
+        deliverable.id,
+        deliverable.title,
+        deliverable.stage,
+        job.format,
+        deliverable.audience,
+        sha256(data),
+        job.inputs,
     )
 
 

@@ -30,7 +30,11 @@ class Selection:
         """What is wanted but does not exist."""
         ids = [deliverable.id for deliverable in offered]
         return [
-            *(_unknown("deliverable", id_, ids, "`salesbook list` shows them all.") for id_ in self.only if id_ not in ids),
+            *(
+                _unknown("deliverable", id_, ids, "`salesbook list` shows them all.")
+                for id_ in self.only
+                if id_ not in ids
+            ),
             *(
                 _unknown("stage", stage, list(blueprint.stages), f"Stages: {', '.join(blueprint.stages)}.")
                 for stage in self.stages

@@ -71,7 +71,10 @@ class Output:
 
     def announce(self, contents: dict[str, bytes]) -> None:
         """Write down what is about to be written."""
-        _replace(self.folder / _STATE / "journal.json", json.dumps({path: sha256(data) for path, data in contents.items()}).encode())
+        _replace(
+            self.folder / _STATE / "journal.json",
+            json.dumps({path: sha256(data) for path, data in contents.items()}).encode(),
+        )
 
     def put(self, path: str, data: bytes) -> Change:
         """Write a file unless somebody has edited the one that stands there."""

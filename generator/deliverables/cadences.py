@@ -25,7 +25,6 @@ from generator.documents.workbook import (
     ChoiceList,
     Highlight,
     NamedValue,
-    Result,
     SheetColumn,
     SheetRow,
     TableSheet,
@@ -39,7 +38,10 @@ from .pen import Pen
 from .registry import Deliverable
 
 TITLE = Phrase("Sekwencje kontaktu", "Contact cadences")
-SUBTITLE = Phrase("Kiedy, jakim kanałem, z czym i na jakiej podstawie prawnej", "When, by which channel, with what, and on which legal basis")
+SUBTITLE = Phrase(
+    "Kiedy, jakim kanałem, z czym i na jakiej podstawie prawnej",
+    "When, by which channel, with what, and on which legal basis",
+)
 CHANNELS = {
     "mail": Phrase("e-mail", "e-mail"),
     "phone": Phrase("telefon", "phone"),
@@ -85,7 +87,10 @@ CADENCE = Phrase("Sekwencja", "Cadence")
 REGISTER = Phrase("Rejestr kontaktów", "Contact register")
 MESSAGES = Phrase("Wiadomości", "Messages")
 LEGAL = Phrase("Podstawy prawne kontaktu", "Legal bases of contact")
-LAWYER = Phrase("To nie jest porada prawna. Teksty zgód i podstawy daj sprawdzić prawnikowi.", "This is not legal advice. Have the consents and bases checked by a lawyer.")
+LAWYER = Phrase(
+    "To nie jest porada prawna. Teksty zgód i podstawy daj sprawdzić prawnikowi.",
+    "This is not legal advice. Have the consents and bases checked by a lawyer.",
+)
 HOLIDAYS = Phrase("Święta", "Public holidays")
 NONE_YET = Phrase("sekwencje kontaktu", "contact cadences")
 YES, NO = Phrase("tak", "yes"), Phrase("nie", "no")
@@ -104,7 +109,12 @@ TIMING = Phrase("Terminarz", "Timing")
 TOUCH = Phrase("Kontakt nr", "Touch no.")
 OFFSET = Phrase("Dni od startu", "Days from start")
 KEY = Phrase("Klucz", "Key")
-LATE, DUE, AHEAD, OVER = Phrase("zaległe", "late"), Phrase("dzisiaj", "due"), Phrase("w planie", "ahead"), Phrase("zakończone", "finished")
+LATE, DUE, AHEAD, OVER = (
+    Phrase("zaległe", "late"),
+    Phrase("dzisiaj", "due"),
+    Phrase("w planie", "ahead"),
+    Phrase("zakończone", "finished"),
+)
 OUTCOMES = (
     Phrase("odpowiedział", "replied"),
     Phrase("umówione spotkanie", "meeting booked"),
@@ -115,10 +125,22 @@ OUTCOMES = (
 )
 INSTRUCTIONS = Phrase("Instrukcja", "Instructions")
 HOW = (
-    Phrase("Każda sekwencja ma swój arkusz: dzień, kanał, cel kontaktu, treść i podstawa prawna.", "Each cadence has its sheet: day, channel, purpose, text and legal basis."),
-    Phrase("W rejestrze wpisz osobę, sekwencję i datę startu. Następny termin policzy się sam, z pominięciem weekendów i świąt.", "In the register enter the person, the cadence and the start date. The next due date follows by itself, weekends and public holidays skipped."),
-    Phrase("Po każdym kontakcie zwiększ „Wykonane kontakty” o jeden. Gdy jest wynik, wybierz go z listy: sekwencja się kończy.", "After each touch raise “Touches done” by one. When there is an outcome, choose it from the list: the cadence ends."),
-    Phrase("Bez zapisanej podstawy kontaktu nie dzwoń i nie pisz. Kolumna „Podstawa kontaktu” jest po to, żeby ją było widać.", "Without a recorded basis neither call nor write. The column “Basis of contact” keeps it in sight."),
+    Phrase(
+        "Każda sekwencja ma swój arkusz: dzień, kanał, cel kontaktu, treść i podstawa prawna.",
+        "Each cadence has its sheet: day, channel, purpose, text and legal basis.",
+    ),
+    Phrase(
+        "W rejestrze wpisz osobę, sekwencję i datę startu. Następny termin policzy się sam, z pominięciem weekendów i świąt.",
+        "In the register enter the person, the cadence and the start date. The next due date follows by itself, weekends and public holidays skipped.",
+    ),
+    Phrase(
+        "Po każdym kontakcie zwiększ „Wykonane kontakty” o jeden. Gdy jest wynik, wybierz go z listy: sekwencja się kończy.",
+        "After each touch raise “Touches done” by one. When there is an outcome, choose it from the list: the cadence ends.",
+    ),
+    Phrase(
+        "Bez zapisanej podstawy kontaktu nie dzwoń i nie pisz. Kolumna „Podstawa kontaktu” jest po to, żeby ją było widać.",
+        "Without a recorded basis neither call nor write. The column “Basis of contact” keeps it in sight.",
+    ),
 )
 REGISTER_ROWS = 200
 FIRST_YEAR = 2026
@@ -128,7 +150,9 @@ HOLIDAY_YEARS = 5
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The cadences as a workbook and as a page."""
     return [
-        Deliverable("cadences", TITLE(blueprint.language), document=document, document_formats=("html",), workbook=workbook)
+        Deliverable(
+            "cadences", TITLE(blueprint.language), document=document, document_formats=("html",), workbook=workbook
+        )
     ]
 
 
@@ -181,7 +205,11 @@ def _chapter(cadence: Cadence, blueprint: Blueprint, pen: Pen) -> Iterator[Block
         Column(BASIS(language), 2),
         Column(ROLE(language), 1.3),
     )
-    yield Table(columns, tuple(_step_row(step, cadence, blueprint, pen) for step in cadence.steps.values()), origin=cadence.origin("steps"))
+    yield Table(
+        columns,
+        tuple(_step_row(step, cadence, blueprint, pen) for step in cadence.steps.values()),
+        origin=cadence.origin("steps"),
+    )
     if cadence.stops:
         yield Callout("warning", STOPS(language), pen.inlines(cadence.stops), cadence.origin("stops"))
 
@@ -202,7 +230,13 @@ def _step_row(step: Step, cadence: Cadence, blueprint: Blueprint, pen: Pen) -> T
 
 def _message(id_: str, blueprint: Blueprint, pen: Pen) -> Message:
     message = blueprint.messages[id_]
-    return Message(pen.bare(message.name), pen.inlines(message.subject), pen.paragraphs(message.body), f"message-{id_}", message.path)
+    return Message(
+        pen.bare(message.name),
+        pen.inlines(message.subject),
+        pen.paragraphs(message.body),
+        f"message-{id_}",
+        message.path,
+    )
 
 
 def _legal(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
@@ -222,7 +256,11 @@ def _day_title(cadence: Cadence, pen: Pen) -> str:
 
 
 def _channel(step: Step, pen: Pen) -> str:
-    return CHANNELS[step.channel](pen.language) if step.channel else pen.bare_or_decision(None, CHANNEL(pen.language).lower())
+    return (
+        CHANNELS[step.channel](pen.language)
+        if step.channel
+        else pen.bare_or_decision(None, CHANNEL(pen.language).lower())
+    )
 
 
 def _basis(step: Step, cadence: Cadence, blueprint: Blueprint, pen: Pen) -> str:
@@ -245,7 +283,13 @@ def workbook(blueprint: Blueprint) -> Workbook:
         audience="internal",
         imprint=pen.imprint(owner=blueprint.owner),
         sheets=(
-            TextSheet("about", INSTRUCTIONS(language), TITLE(language), (("", tuple(line(language) for line in HOW)),), _today(blueprint, pen)),
+            TextSheet(
+                "about",
+                INSTRUCTIONS(language),
+                TITLE(language),
+                (("", tuple(line(language) for line in HOW)),),
+                _today(blueprint, pen),
+            ),
             *((_overview(cadences, pen), _timing(cadences, pen)) if cadences else ()),
             *(_cadence_sheet(cadence, blueprint, pen) for cadence in cadences),
             _register(blueprint, pen),
@@ -338,7 +382,15 @@ def _cadence_sheet(cadence: Cadence, blueprint: Blueprint, pen: Pen) -> TableShe
         SheetColumn("answered", ANSWERED(language), 32),
     )
     rows = tuple(_cadence_row(step, cadence, blueprint, pen) for step in cadence.steps.values())
-    return TableSheet(cadence.id, pen.bare(cadence.name)[:31], columns, rows, heading=pen.bare(cadence.name), remarks=(pen.bare(cadence.goal),), freeze=2)
+    return TableSheet(
+        cadence.id,
+        pen.bare(cadence.name)[:31],
+        columns,
+        rows,
+        heading=pen.bare(cadence.name),
+        remarks=(pen.bare(cadence.goal),),
+        freeze=2,
+    )
 
 
 def _cadence_row(step: Step, cadence: Cadence, blueprint: Blueprint, pen: Pen) -> SheetRow:
@@ -380,7 +432,15 @@ def _register(blueprint: Blueprint, pen: Pen) -> TableSheet:
         Highlight("state", f'{{state}}="{DUE(language)}"', "warning"),
         Highlight("state", f'{{state}}="{OVER(language)}"', "muted"),
     )
-    return TableSheet("register", REGISTER(language), columns, heading=REGISTER(language), blank_rows=REGISTER_ROWS, highlights=highlights if looked_up else (), freeze=2)
+    return TableSheet(
+        "register",
+        REGISTER(language),
+        columns,
+        heading=REGISTER(language),
+        blank_rows=REGISTER_ROWS,
+        highlights=highlights if looked_up else (),
+        freeze=2,
+    )
 
 
 _MATCH = 'MATCH({cadence}&"|"&({done}+1),{timing.key[]},0)'

@@ -28,23 +28,39 @@ from generator.locale import Phrase
 
 from .pen import Pen
 from .registry import Deliverable
-from .stage_tools import task_table, tool_table, tools_of
+from .stage_tools import DEFAULT_NOTE, short_tool_table, task_table, tools_of
 
 E = TypeVar("E", bound=Entity)
 
 TITLE = Phrase("Podręcznik procesu sprzedaży", "Sales process handbook")
-SUBTITLE = Phrase("Dziesięć etapów od marketingu do powracającego klienta", "Ten stages, from marketing to the returning customer")
+SUBTITLE = Phrase(
+    "Dziesięć etapów od marketingu do powracającego klienta", "Ten stages, from marketing to the returning customer"
+)
 USE = Phrase("Jak korzystać z podręcznika", "How to use this handbook")
 USE_LINES = (
-    Phrase("Przed rozmową sięgnij po kartę etapu i szkielet rozmowy. Podręcznik wyjaśnia, skąd się wzięły.", "Before a call take the stage card and the call skeleton. The handbook explains where they come from."),
-    Phrase("Każdy etap kończy się ustalonym następnym krokiem. Bez niego szansa nie jest w procesie.", "Every stage closes with an agreed next step. Without one a deal is not in the process."),
-    Phrase("Jeśli coś nie działa, zgłoś to właścicielowi procesu. Zmiana trafia do blueprintu i do następnego wydania.", "If something does not work, tell the process owner. The change goes into the blueprint and the next edition."),
+    Phrase(
+        "Przed rozmową sięgnij po kartę etapu i szkielet rozmowy. Podręcznik wyjaśnia, skąd się wzięły.",
+        "Before a call take the stage card and the call skeleton. The handbook explains where they come from.",
+    ),
+    Phrase(
+        "Każdy etap kończy się ustalonym następnym krokiem. Bez niego szansa nie jest w procesie.",
+        "Every stage closes with an agreed next step. Without one a deal is not in the process.",
+    ),
+    Phrase(
+        "Jeśli coś nie działa, zgłoś to właścicielowi procesu. Zmiana trafia do blueprintu i do następnego wydania.",
+        "If something does not work, tell the process owner. The change goes into the blueprint and the next edition.",
+    ),
 )
 ABOUT = Phrase("Co sprzedajemy i komu", "What we sell, and to whom")
 SELLS = Phrase("Sprzedajemy", "We sell")
 SELLS_WHAT = Phrase("co sprzedaje firma", "what the company sells")
 MAP = Phrase("Proces na jednej stronie", "The process on a page")
-STAGE, GOAL, OWNER, EXIT = Phrase("Etap", "Stage"), Phrase("Cel", "Goal"), Phrase("Odpowiada", "Accountable"), Phrase("Wychodzimy, gdy", "We leave it when")
+STAGE, GOAL, OWNER, EXIT = (
+    Phrase("Etap", "Stage"),
+    Phrase("Cel", "Goal"),
+    Phrase("Odpowiada", "Accountable"),
+    Phrase("Wychodzimy, gdy", "We leave it when"),
+)
 WAYS = Phrase("Przejścia inne niż po kolei", "Ways other than straight on")
 FROM, TO, CONDITION = Phrase("Z etapu", "From"), Phrase("Do etapu", "To"), Phrase("Kiedy", "When")
 KINDS = {
@@ -56,7 +72,11 @@ KINDS = {
 }
 KIND = Phrase("Rodzaj", "Kind")
 ROLES = Phrase("Role", "Roles")
-ROLE, PURPOSE, PEOPLE = Phrase("Rola", "Role"), Phrase("Po co jest", "Why it exists"), Phrase("Kto ją pełni", "Who fills it")
+ROLE, PURPOSE, PEOPLE = (
+    Phrase("Rola", "Role"),
+    Phrase("Po co jest", "Why it exists"),
+    Phrase("Kto ją pełni", "Who fills it"),
+)
 NOBODY = Phrase("osoba w tej roli", "a person for this role")
 CUSTOMER_VIEW = Phrase("Co myśli klient", "What the customer thinks")
 ENTRY = Phrase("Wchodzimy, gdy", "We enter it when")
@@ -68,42 +88,88 @@ CRM = Phrase("W CRM", "In the CRM")
 KEY_FIELDS = Phrase("Pola obowiązkowe", "Mandatory fields")
 MISTAKES = Phrase("Częste błędy", "Usual mistakes")
 FACTS = Phrase("Liczby i terminy", "Figures and deadlines")
-DEADLINE, TARGET, STALE = Phrase("Termin", "Deadline"), Phrase("Zwykle trwa", "Usually takes"), Phrase("Bez ruchu najwyżej", "Without contact at most")
+DEADLINE, TARGET, STALE = (
+    Phrase("Termin", "Deadline"),
+    Phrase("Zwykle trwa", "Usually takes"),
+    Phrase("Bez ruchu najwyżej", "Without contact at most"),
+)
 PROBABILITY = Phrase("Szansa wygranej", "Chance of winning")
 LEADING, LAGGING = Phrase("Mierzymy na bieżąco", "Leading indicator"), Phrase("Mierzymy po fakcie", "Lagging indicator")
-DAYS = {"pl": {"one": "{n} dzień", "few": "{n} dni", "many": "{n} dni", "other": "{n} dnia"}, "en": {"one": "{n} day", "other": "{n} days"}}
+DAYS = {
+    "pl": {"one": "{n} dzień", "few": "{n} dni", "many": "{n} dni", "other": "{n} dnia"},
+    "en": {"one": "{n} day", "other": "{n} days"},
+}
 DEADLINES = Phrase("Zdarzenia i terminy", "Events and deadlines")
 EVENT, ACTION, WITHIN = Phrase("Zdarzenie", "Event"), Phrase("Co robimy", "Reaction"), Phrase("Do kiedy", "Within")
 AGREED = Phrase("w uzgodnionym terminie", "at the agreed date")
 SAME_DAY = Phrase("tego samego dnia", "the same day")
 BUSINESS, CALENDAR = Phrase("robocze", "working"), Phrase("kalendarzowe", "calendar")
 CUSTOMERS = Phrase("Nasi klienci", "Our customers")
-AVATAR_TO_DECIDE = Phrase("awatar klienta: jaka firma jest dla nas właściwa", "the customer avatar: which firm is right for us")
+AVATAR_TO_DECIDE = Phrase(
+    "awatar klienta: jaka firma jest dla nas właściwa", "the customer avatar: which firm is right for us"
+)
 PERSONA_TO_DECIDE = Phrase("persony zakupowe: z kim rozmawiamy", "buyer personas: whom we talk to")
 SEGMENT_TO_DECIDE = Phrase("segmenty i ich progi", "segments and their thresholds")
 ARGUMENT_TO_DECIDE = Phrase("trzy powody, dla których klienci kupują", "three reasons why customers buy")
 PRODUCT_TO_DECIDE = Phrase("produkty i ceny", "products and prices")
 AUTHORITY_TO_DECIDE = Phrase("kto i jaki rabat może dać", "who may grant which discount")
 COMPETITOR_TO_DECIDE = Phrase("główni konkurenci", "main competitors")
-AVATARS, PERSONAS, SEGMENTS = Phrase("Awatary: firmy", "Avatars: firms"), Phrase("Persony: ludzie", "Personas: people"), Phrase("Segmenty", "Segments")
+AVATARS, PERSONAS, SEGMENTS = (
+    Phrase("Awatary: firmy", "Avatars: firms"),
+    Phrase("Persony: ludzie", "Personas: people"),
+    Phrase("Segmenty", "Segments"),
+)
 ANTI = Phrase("nie dla nas", "not for us")
-INDUSTRY, SIZE, TRIGGERS = Phrase("Branża", "Industry"), Phrase("Wielkość", "Size"), Phrase("Co uruchamia potrzebę", "What opens the need")
-PROBLEMS, QUALIFIERS, DISQUALIFIERS = Phrase("Problemy", "Problems"), Phrase("Pasuje, gdy", "It fits when"), Phrase("Nie pasuje, gdy", "It does not fit when")
+INDUSTRY, SIZE, TRIGGERS = (
+    Phrase("Branża", "Industry"),
+    Phrase("Wielkość", "Size"),
+    Phrase("Co uruchamia potrzebę", "What opens the need"),
+)
+PROBLEMS, QUALIFIERS, DISQUALIFIERS = (
+    Phrase("Problemy", "Problems"),
+    Phrase("Pasuje, gdy", "It fits when"),
+    Phrase("Nie pasuje, gdy", "It does not fit when"),
+)
 CRITERIA, PATH = Phrase("Kryteria wyboru", "Criteria"), Phrase("Droga decyzji", "Decision path")
-GOALS, WORRIES, JUDGED = Phrase("Cele", "Goals"), Phrase("Obawy", "Worries"), Phrase("Z czego jest rozliczany", "What he or she is judged by")
+GOALS, WORRIES, JUDGED = (
+    Phrase("Cele", "Goals"),
+    Phrase("Obawy", "Worries"),
+    Phrase("Z czego jest rozliczany", "What he or she is judged by"),
+)
 SAY, AVOID, QUOTE = Phrase("Mów", "Say"), Phrase("Unikaj", "Avoid"), Phrase("Mówi o sobie", "In his or her words")
 TITLES, CHANNELS = Phrase("Stanowiska", "Titles"), Phrase("Kanały", "Channels")
-SEGMENT, THRESHOLD, CONTACT, SERVICES = Phrase("Segment", "Segment"), Phrase("Od obrotu rocznie", "From yearly revenue"), Phrase("Kontakt", "Contact"), Phrase("Usługi w standardzie", "Services included")
+SEGMENT, THRESHOLD, CONTACT, SERVICES = (
+    Phrase("Segment", "Segment"),
+    Phrase("Od obrotu rocznie", "From yearly revenue"),
+    Phrase("Kontakt", "Contact"),
+    Phrase("Usługi w standardzie", "Services included"),
+)
 WHY = Phrase("Dlaczego klienci kupują", "Why customers buy")
-FEATURE, ADVANTAGE, BENEFIT, PROOF = Phrase("Cecha", "Feature"), Phrase("Zaleta", "Advantage"), Phrase("Korzyść klienta", "Benefit"), Phrase("Dowód", "Evidence")
+FEATURE, ADVANTAGE, BENEFIT, PROOF = (
+    Phrase("Cecha", "Feature"),
+    Phrase("Zaleta", "Advantage"),
+    Phrase("Korzyść klienta", "Benefit"),
+    Phrase("Dowód", "Evidence"),
+)
 COMPETITORS = Phrase("Konkurencja", "Competition")
-STRONG, WEAK, ANSWER = Phrase("Mocne strony", "Strengths"), Phrase("Słabe strony", "Weaknesses"), Phrase("Co mówimy", "What we say")
+STRONG, WEAK, ANSWER = (
+    Phrase("Mocne strony", "Strengths"),
+    Phrase("Słabe strony", "Weaknesses"),
+    Phrase("Co mówimy", "What we say"),
+)
 PRICES = Phrase("Ceny i uprawnienia", "Prices and authority")
-PRODUCT, PRICE, FLOOR = Phrase("Produkt", "Product"), Phrase("Cena katalogowa", "List price"), Phrase("Cena minimalna", "Floor price")
+PRODUCT, PRICE, FLOOR = (
+    Phrase("Produkt", "Product"),
+    Phrase("Cena katalogowa", "List price"),
+    Phrase("Cena minimalna", "Floor price"),
+)
 RESERVE = Phrase("Rezerwa cenowa w ofercie szczegółowej", "Price reserve in the detailed offer")
 GENERAL_LEVEL = Phrase("Poziom cen oferty ogólnej", "Price level of the general offer")
 LIMIT = Phrase("Rabat do", "Discount up to")
-REASONS, FORBIDDEN = Phrase("Za co wolno dać rabat", "What a discount may be given for"), Phrase("Czego nie obiecujemy", "What we never promise")
+REASONS, FORBIDDEN = (
+    Phrase("Za co wolno dać rabat", "What a discount may be given for"),
+    Phrase("Czego nie obiecujemy", "What we never promise"),
+)
 GIVE, GET = Phrase("Dajemy", "We give"), Phrase("W zamian", "In return")
 CONCESSIONS = Phrase("Ustępstwa: coś za coś", "Concessions: give and get")
 GLOSSARY = Phrase("Słowniczek", "Glossary")
@@ -150,8 +216,17 @@ def _about(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 def _map(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     language = pen.language
     yield Heading(1, pen.words(MAP(language)), "map")
-    columns = (Column(STAGE(language), 2), Column(GOAL(language), 3), Column(OWNER(language), 1.4), Column(EXIT(language), 3.2))
-    yield Table(columns, tuple(_map_row(stage, pen) for stage in blueprint.stages.values()), origin="stages")
+    columns = (
+        Column(STAGE(language), 2),
+        Column(GOAL(language), 3),
+        Column(OWNER(language), 1.4),
+        Column(EXIT(language), 3.2),
+    )
+    yield Table(
+        columns,
+        tuple(_map_row(stage, pen) for stage in blueprint.stages.values() if stage.parent is None),
+        origin="stages",
+    )
     others = [transition for transition in blueprint.transitions.values() if transition.kind in KINDS]
     if others:
         yield Heading(2, pen.words(WAYS(language)), "ways")
@@ -167,7 +242,15 @@ def _map(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
             )
             for way in others
         )
-        yield Table((Column(FROM(language), 2), Column(TO(language), 2), Column(KIND(language), 1.2), Column(CONDITION(language), 3)), rows)
+        yield Table(
+            (
+                Column(FROM(language), 2),
+                Column(TO(language), 2),
+                Column(KIND(language), 1.2),
+                Column(CONDITION(language), 3),
+            ),
+            rows,
+        )
 
 
 def _map_row(stage: Stage, pen: Pen) -> TableRow:
@@ -178,7 +261,7 @@ def _map_row(stage: Stage, pen: Pen) -> TableRow:
         pen.words(pen.role(stage.owner)),
         pen.or_decision(first.text if first else None, EXIT(pen.language).lower()),
     )
-    return TableRow(cells, emphasis=stage.parent is None, origin=stage.path)
+    return TableRow(cells, origin=stage.path)
 
 
 def _roles(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
@@ -186,7 +269,9 @@ def _roles(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield Heading(1, pen.words(ROLES(language)), "roles")
     columns = (Column(ROLE(language), 1.4), Column(PURPOSE(language), 3), Column(PEOPLE(language), 1.8))
     rows = tuple(
-        TableRow((pen.words(role.name), pen.inline(role.purpose or "–"), _people(role.id, blueprint, pen)), origin=role.path)
+        TableRow(
+            (pen.words(role.name), pen.inline(role.purpose or "–"), _people(role.id, blueprint, pen)), origin=role.path
+        )
         for role in blueprint.roles.values()
         if role.side == "us"
     )
@@ -205,32 +290,43 @@ def _stages(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 
 def _stage(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     language = pen.language
-    yield Heading(1 if stage.parent is None else 2, pen.words(pen.stage(stage.id)), f"stage-{stage.id}", stage.origin("name"))
+    yield Heading(
+        1 if stage.parent is None else 2, pen.words(pen.stage(stage.id)), f"stage-{stage.id}", stage.origin("name")
+    )
     if stage.goal:
         yield Paragraph(pen.inline(stage.goal), "lead", stage.origin("goal"))
     if stage.customer_view:
-        yield Paragraph((*pen.words(f"{CUSTOMER_VIEW(language)}: "), *pen.inline(stage.customer_view)), origin=stage.origin("customer_view"))
+        yield Paragraph(
+            (*pen.words(f"{CUSTOMER_VIEW(language)}: "), *pen.inline(stage.customer_view)),
+            origin=stage.origin("customer_view"),
+        )
     for rule in stage.call_outs.values():
         yield Callout("rule", pen.bare(rule.headline), (pen.inline(rule.explanation),), rule.path)
     yield from _criteria(ENTRY, stage.entry, stage.origin("entry"), pen)
     yield from _list(WORK, Bullets(pen.inlines(stage.primary_activities), stage.origin("primary_activities")), pen)
-    yield from _list(OTHER_WORK, Bullets(pen.inlines(stage.secondary_activities), stage.origin("secondary_activities")), pen)
+    yield from _list(
+        OTHER_WORK, Bullets(pen.inlines(stage.secondary_activities), stage.origin("secondary_activities")), pen
+    )
     tools = tools_of(stage, blueprint)
     if tools:
         yield Heading(3, pen.words(TOOLS(language)))
-        yield tool_table(tools, pen)
+        yield short_tool_table(tools, pen)
+        yield Paragraph(pen.words(DEFAULT_NOTE(language)), "note")
     if stage.tasks:
         yield Heading(3, pen.words(TASKS(language)))
         yield task_table(stage.tasks.values(), pen)
     yield from _criteria(EXIT, stage.exit, stage.origin("exit"), pen)
-    yield Callout("tip", NEXT(language), (pen.or_decision(stage.next_step, NEXT(language).lower()),), stage.origin("next_step"))
+    yield Callout(
+        "tip", NEXT(language), (pen.or_decision(stage.next_step, NEXT(language).lower()),), stage.origin("next_step")
+    )
     yield from _stage_facts(stage, pen)
     yield from _list(MISTAKES, Bullets(pen.inlines(stage.mistakes), stage.origin("mistakes")), pen)
 
 
 def _criteria(title: Phrase, criteria: Mapping[str, Criterion], origin: str, pen: Pen) -> Iterator[Block]:
     items = tuple(
-        (*pen.inline(criterion.text), *(pen.inline(f" ({criterion.evidence})") if criterion.evidence else ())) for criterion in criteria.values()
+        (*pen.inline(criterion.text), *(pen.inline(f" ({criterion.evidence})") if criterion.evidence else ()))
+        for criterion in criteria.values()
     )
     yield from _list(title, Checklist(items, origin), pen)
 
@@ -280,7 +376,15 @@ def _deadlines(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         )
         for rule in blueprint.time_rules.values()
     )
-    yield Table((Column(EVENT(language), 2), Column(ACTION(language), 3), Column(ROLE(language), 1.3), Column(WITHIN(language), 1.5)), rows)
+    yield Table(
+        (
+            Column(EVENT(language), 2),
+            Column(ACTION(language), 3),
+            Column(ROLE(language), 1.3),
+            Column(WITHIN(language), 1.5),
+        ),
+        rows,
+    )
 
 
 def _window(least: int, most: int | None, kind: str, pen: Pen) -> str:
@@ -290,11 +394,18 @@ def _window(least: int, most: int | None, kind: str, pen: Pen) -> str:
         return SAME_DAY(pen.language)
     days = (BUSINESS if kind == "business" else CALENDAR)(pen.language)
     span = f"{least}–{most}" if least else f"≤ {most}"
-    forms = {"pl": {"one": "dzień", "few": "dni", "many": "dni", "other": "dnia"}, "en": {"one": "day", "other": "days"}}
+    forms = {
+        "pl": {"one": "dzień", "few": "dni", "many": "dni", "other": "dnia"},
+        "en": {"one": "day", "other": "days"},
+    }
     noun = pen.plural(most, **forms[pen.language])
     if pen.language == "en":
         return f"{span} {days} {noun}"
-    return f"{span} {noun} {'roboczy' if kind == 'business' else 'kalendarzowy'}" if most == 1 and not least else f"{span} {noun} {days}"
+    return (
+        f"{span} {noun} {'roboczy' if kind == 'business' else 'kalendarzowy'}"
+        if most == 1 and not least
+        else f"{span} {noun} {days}"
+    )
 
 
 # --- the customers --------------------------------------------------------------------------------
@@ -314,7 +425,9 @@ def _customers(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield pen.decision_box(SEGMENT_TO_DECIDE(language), "segments")
 
 
-def _each(elements: Mapping[str, E], card: Callable[[E, Pen], Block], undecided: Phrase, where: str, pen: Pen) -> Iterator[Block]:
+def _each(
+    elements: Mapping[str, E], card: Callable[[E, Pen], Block], undecided: Phrase, where: str, pen: Pen
+) -> Iterator[Block]:
     if not elements:
         yield pen.decision_box(undecided(pen.language), where)
     for element in elements.values():
@@ -332,7 +445,13 @@ def _avatar(avatar: Avatar, pen: Pen) -> Card:
         (CRITERIA, avatar.criteria),
         (PATH, avatar.decision_path),
     )
-    return Card(pen.inline(avatar.name), (_facts(facts, avatar.path, pen),), ANTI(pen.language) if avatar.anti else "", f"avatar-{avatar.id}", avatar.path)
+    return Card(
+        pen.inline(avatar.name),
+        (_facts(facts, avatar.path, pen),),
+        ANTI(pen.language) if avatar.anti else "",
+        f"avatar-{avatar.id}",
+        avatar.path,
+    )
 
 
 def _persona(persona: Persona, pen: Pen) -> Card:
@@ -346,25 +465,43 @@ def _persona(persona: Persona, pen: Pen) -> Card:
         (AVOID, persona.avoid),
         (QUOTE, persona.quote),
     )
-    return Card(pen.inline(persona.name), (_facts(facts, persona.path, pen),), anchor=f"persona-{persona.id}", origin=persona.path)
+    return Card(
+        pen.inline(persona.name),
+        (_facts(facts, persona.path, pen),),
+        anchor=f"persona-{persona.id}",
+        origin=persona.path,
+    )
 
 
 def _facts(facts: Iterable[tuple[Phrase, str | list[str] | None]], origin: str, pen: Pen) -> KeyValues:
     return KeyValues(
-        tuple((label(pen.language), pen.inline(" · ".join(value) if isinstance(value, list) else value)) for label, value in facts if value), origin
+        tuple(
+            (label(pen.language), pen.inline(" · ".join(value) if isinstance(value, list) else value))
+            for label, value in facts
+            if value
+        ),
+        origin,
     )
 
 
 def _segments(blueprint: Blueprint, pen: Pen) -> Table:
     language = pen.language
-    columns = (Column(SEGMENT(language), 1.2), Column(THRESHOLD(language), 1.3, "number"), Column(CONTACT(language), 2), Column(LIMIT(language), 1, "number"), Column(SERVICES(language), 2.4))
+    columns = (
+        Column(SEGMENT(language), 1.2),
+        Column(THRESHOLD(language), 1.3, "number"),
+        Column(CONTACT(language), 2),
+        Column(LIMIT(language), 1, "number"),
+        Column(SERVICES(language), 2.4),
+    )
     rows = tuple(
         TableRow(
             (
                 pen.inline(segment.name),
                 pen.words(pen.money(segment.min_revenue)) if segment.min_revenue is not None else pen.words("–"),
                 pen.inline(segment.contact or "–"),
-                pen.words(pen.percent(segment.max_discount_pct)) if segment.max_discount_pct is not None else pen.words("–"),
+                pen.words(pen.percent(segment.max_discount_pct))
+                if segment.max_discount_pct is not None
+                else pen.words("–"),
                 pen.inline(", ".join(segment.services) or "–"),
             ),
             origin=segment.path,
@@ -380,7 +517,12 @@ def _why(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     if not blueprint.arguments:
         yield pen.decision_box(ARGUMENT_TO_DECIDE(language), "arguments")
         return
-    columns = (Column(FEATURE(language), 2), Column(ADVANTAGE(language), 2), Column(BENEFIT(language), 2.4), Column(PROOF(language), 1.8))
+    columns = (
+        Column(FEATURE(language), 2),
+        Column(ADVANTAGE(language), 2),
+        Column(BENEFIT(language), 2.4),
+        Column(PROOF(language), 1.8),
+    )
     rows = tuple(
         TableRow(
             (
@@ -402,9 +544,19 @@ def _competitors(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     if not blueprint.competitors:
         yield pen.decision_box(COMPETITOR_TO_DECIDE(language), "competitors")
     for competitor in blueprint.competitors.values():
-        facts = ((STRONG, competitor.strengths), (WEAK, competitor.weaknesses), (PRICES, competitor.price_level), (ANSWER, competitor.say))
+        facts = (
+            (STRONG, competitor.strengths),
+            (WEAK, competitor.weaknesses),
+            (PRICES, competitor.price_level),
+            (ANSWER, competitor.say),
+        )
         position = (Paragraph(pen.inline(competitor.position)),) if competitor.position else ()
-        yield Card(pen.inline(competitor.name), (*position, _facts(facts, competitor.path, pen)), anchor=f"competitor-{competitor.id}", origin=competitor.path)
+        yield Card(
+            pen.inline(competitor.name),
+            (*position, _facts(facts, competitor.path, pen)),
+            anchor=f"competitor-{competitor.id}",
+            origin=competitor.path,
+        )
 
 
 def _prices(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
@@ -417,19 +569,30 @@ def _prices(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         ),
         policy.path,
     )
-    yield _product_table(blueprint, pen) if blueprint.products else pen.decision_box(PRODUCT_TO_DECIDE(language), "products")
+    yield (
+        _product_table(blueprint, pen)
+        if blueprint.products
+        else pen.decision_box(PRODUCT_TO_DECIDE(language), "products")
+    )
     if policy.authority:
         rows = tuple(
-            TableRow((pen.words(pen.role(limit.role)), pen.words(pen.percent(limit.max_discount_pct))), origin=limit.path) for limit in policy.authority.values()
+            TableRow(
+                (pen.words(pen.role(limit.role)), pen.words(pen.percent(limit.max_discount_pct))), origin=limit.path
+            )
+            for limit in policy.authority.values()
         )
         yield Table((Column(ROLE(language), 2), Column(LIMIT(language), 1, "number")), rows)
     else:
         yield pen.decision_box(AUTHORITY_TO_DECIDE(language), "price_policy.authority")
     yield from _list(REASONS, Bullets(pen.inlines(policy.allowed_reasons), policy.origin("allowed_reasons")), pen)
-    yield from _list(FORBIDDEN, Bullets(pen.inlines(policy.forbidden_promises), policy.origin("forbidden_promises")), pen)
+    yield from _list(
+        FORBIDDEN, Bullets(pen.inlines(policy.forbidden_promises), policy.origin("forbidden_promises")), pen
+    )
     if blueprint.concessions:
         yield Heading(2, pen.words(CONCESSIONS(language)), "concessions")
-        given = tuple(TableRow((pen.inline(c.give), pen.inline(c.get)), origin=c.path) for c in blueprint.concessions.values())
+        given = tuple(
+            TableRow((pen.inline(c.give), pen.inline(c.get)), origin=c.path) for c in blueprint.concessions.values()
+        )
         yield Table((Column(GIVE(language)), Column(GET(language))), given)
 
 
@@ -443,12 +606,20 @@ def _reserve(blueprint: Blueprint, pen: Pen) -> Inline:
 
 def _product_table(blueprint: Blueprint, pen: Pen) -> Table:
     language = pen.language
-    columns = (Column(PRODUCT(language), 3), Column(PRICE(language), 1.4, "number"), Column(FLOOR(language), 1.4, "number"))
+    columns = (
+        Column(PRODUCT(language), 3),
+        Column(PRICE(language), 1.4, "number"),
+        Column(FLOOR(language), 1.4, "number"),
+    )
     rows = tuple(
         TableRow(
             (
                 pen.inline(product.name),
-                pen.words(pen.money(product.price) if not isinstance(product.price, str) and product.price is not None else "–"),
+                pen.words(
+                    pen.money(product.price)
+                    if not isinstance(product.price, str) and product.price is not None
+                    else "–"
+                ),
                 pen.words(pen.money(product.floor_price) if product.floor_price is not None else "–"),
             ),
             origin=product.path,

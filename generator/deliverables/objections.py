@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.conversations import Objection, Response
-from generator.documents.blocks import Block, Bullets, Card, Document, Heading, Paragraph, Table, TableRow, Column
+from generator.documents.blocks import Block, Bullets, Card, Column, Document, Heading, Paragraph, Table, TableRow
 from generator.documents.inline import Inline, Run
 from generator.documents.workbook import ChoiceList, Result, SheetColumn, SheetRow, TableSheet, TextSheet, Workbook
 from generator.locale import Phrase
@@ -40,7 +40,9 @@ KINDS = {
     "story": Phrase("Historia podobnego klienta", "Story of a similar customer"),
     "qualify-out": Phrase("Zgoda i wycofanie się", "Agree and qualify out"),
 }
-ROUTE = Phrase("Cztery kroki: uznaj, dopytaj, odpowiedz, upewnij się", "Four beats: acknowledge, clarify, respond, confirm")
+ROUTE = Phrase(
+    "Cztery kroki: uznaj, dopytaj, odpowiedz, upewnij się", "Four beats: acknowledge, clarify, respond, confirm"
+)
 ROUTE_BODY = Phrase(
     "Nie odpowiadaj na pierwsze zdanie. Uznaj, że klient ma powód. Dopytaj, o co naprawdę chodzi. Odpowiedz jednym argumentem i upewnij się, czy to wystarcza.",
     "Do not answer the first sentence. Accept that the customer has a reason. Ask what it really is. Answer with one argument, and make sure it is enough.",
@@ -77,9 +79,18 @@ RATE = Phrase("Skuteczność %", "Success rate %")
 YES_NO = (Phrase("tak", "yes"), Phrase("nie", "no"))
 INSTRUCTIONS = Phrase("Instrukcja", "Instructions")
 HOW = (
-    Phrase("„Lista” to wszystkie obiekcje z odpowiedziami; filtruj po kategorii przed rozmową.", "“List” has every objection with its responses; filter by category before a call."),
-    Phrase("W „Dzienniku” zapisuj każdą usłyszaną obiekcję: to trwa kilkanaście sekund.", "Write every objection you hear into the “Log”: it takes a few seconds."),
-    Phrase("„Ranking” liczy się sam. Obiekcja, która wraca często, a odpowiedź nie działa, idzie na najbliższe spotkanie zespołu.", "“Ranking” counts by itself. An objection that keeps coming back and is not answered well goes to the next team meeting."),
+    Phrase(
+        "„Lista” to wszystkie obiekcje z odpowiedziami; filtruj po kategorii przed rozmową.",
+        "“List” has every objection with its responses; filter by category before a call.",
+    ),
+    Phrase(
+        "W „Dzienniku” zapisuj każdą usłyszaną obiekcję: to trwa kilkanaście sekund.",
+        "Write every objection you hear into the “Log”: it takes a few seconds.",
+    ),
+    Phrase(
+        "„Ranking” liczy się sam. Obiekcja, która wraca często, a odpowiedź nie działa, idzie na najbliższe spotkanie zespołu.",
+        "“Ranking” counts by itself. An objection that keeps coming back and is not answered well goes to the next team meeting.",
+    ),
 )
 LOG_ROWS = 200
 
@@ -104,11 +115,6 @@ def document(blueprint: Blueprint) -> Document:
     )
 
 
-def quoted(text: str, language: str) -> str:
-    """A customer's words in the language's quotation marks."""
-    return f"„{text}”" if language == "pl" else f"“{text}”"
-
-
 def _content(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     language = pen.language
     yield Heading(1, pen.words(ROUTE(language)), "route")
@@ -130,7 +136,7 @@ def _index(blueprint: Blueprint, pen: Pen) -> Table:
     rows = tuple(
         TableRow(
             (
-                (Run(quoted(pen.bare(objection.wordings[0]), pen.language), link=f"#{objection.id}"),),
+                (Run(pen.quoted(objection.wordings[0]), link=f"#{objection.id}"),),
                 pen.words(CATEGORIES[objection.category](pen.language)),
                 pen.words(_stages(objection, pen)),
             ),
@@ -146,31 +152,50 @@ def _stages(objection: Objection, pen: Pen) -> str:
 
 
 def _card(objection: Objection, blueprint: Blueprint, pen: Pen) -> Card:
-    title = pen.words(quoted(pen.bare(objection.wordings[0]), pen.language))
-    return Card(title, tuple(_beats(objection, blueprint, pen)), CATEGORIES[objection.category](pen.language), objection.id, objection.path)
+    title = pen.words(pen.quoted(objection.wordings[0]))
+    return Card(
+        title,
+        tuple(_beats(objection, blueprint, pen)),
+        CATEGORIES[objection.category](pen.language),
+        objection.id,
+        objection.path,
+    )
 
 
 def _beats(objection: Objection, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     language = pen.language
-    others = " · ".join(quoted(pen.bare(wording), language) for wording in objection.wordings[1:])
+    others = " · ".join(pen.quoted(wording) for wording in objection.wordings[1:])
     if others:
         yield _labelled(ALSO(language), pen.words(others), objection.origin("wordings"))
     if objection.meaning:
         yield _labelled(MEANING(language), pen.inline(objection.meaning), objection.origin("meaning"))
     if objection.acknowledge:
-        yield _labelled(f"1. {ACKNOWLEDGE(language)}", pen.inline(objection.acknowledge), objection.origin("acknowledge"))
+        yield _labelled(
+            f"1. {ACKNOWLEDGE(language)}", pen.inline(objection.acknowledge), objection.origin("acknowledge")
+        )
     if objection.clarify:
         yield _labelled(f"2. {CLARIFY(language)}", (), objection.origin("clarify"))
         yield Bullets(pen.inlines(objection.clarify), objection.origin("clarify"))
-    yield _labelled(f"3. {RESPOND(language)}", () if objection.responses else pen.decision(RESPONSES(language)), objection.origin("responses"))
+    yield _labelled(
+        f"3. {RESPOND(language)}",
+        () if objection.responses else pen.decision(RESPONSES(language)),
+        objection.origin("responses"),
+    )
     if objection.responses:
-        yield Bullets(tuple(_response(response, blueprint, pen) for response in objection.responses.values()), objection.origin("responses"))
+        yield Bullets(
+            tuple(_response(response, blueprint, pen) for response in objection.responses.values()),
+            objection.origin("responses"),
+        )
     yield from _close(objection, pen)
 
 
 def _response(response: Response, blueprint: Blueprint, pen: Pen) -> Inline:
     proof = blueprint.proofs.get(response.proof or "")
-    shown = (Run(f" [{PROOF(pen.language)}: ", italic=True), Run(proof.title, italic=True), Run("]", italic=True)) if proof else ()
+    shown = (
+        (Run(f" [{PROOF(pen.language)}: ", italic=True), Run(proof.title, italic=True), Run("]", italic=True))
+        if proof
+        else ()
+    )
     return (Run(f"{KINDS[response.kind](pen.language)}: ", bold=True), *pen.inline(response.text), *shown)
 
 
@@ -230,14 +255,13 @@ def _title(objection: Objection, pen: Pen) -> str:
 def _list(blueprint: Blueprint, pen: Pen) -> TableSheet:
     language = pen.language
     columns = (
-        SheetColumn("heard", HEARD(language), 34),
-        SheetColumn("category", CATEGORY(language), 16),
-        SheetColumn("stages", WHERE(language), 12),
-        SheetColumn("meaning", MEANING(language), 40),
-        SheetColumn("clarify", CLARIFY(language), 44),
-        SheetColumn("kind", USED(language), 22),
-        SheetColumn("response", ANSWER(language), 60),
-        SheetColumn("next", NEXT(language), 34),
+        SheetColumn("heard", HEARD(language), 24),
+        SheetColumn("category", CATEGORY(language), 13),
+        SheetColumn("stages", WHERE(language), 9),
+        SheetColumn("clarify", CLARIFY(language), 38),
+        SheetColumn("kind", USED(language), 16),
+        SheetColumn("response", ANSWER(language), 52),
+        SheetColumn("next", NEXT(language), 26),
     )
     rows = tuple(row for objection in blueprint.objections.values() for row in _list_rows(objection, pen))
     return TableSheet("list", LIST(language), columns, rows, heading=TITLE(language), freeze=1)
@@ -249,12 +273,13 @@ def _list_rows(objection: Objection, pen: Pen) -> Iterator[SheetRow]:
         "heard": _title(objection, pen),
         "category": CATEGORIES[objection.category](pen.language),
         "stages": _stages(objection, pen),
-        "meaning": pen.bare(objection.meaning or ""),
         "clarify": "\n".join(pen.bare(question) for question in objection.clarify),
         "next": pen.bare(objection.next_step or ""),
     }
     if not objection.responses:
-        yield SheetRow({**common, "response": pen.bare_or_decision(None, RESPONSES(pen.language))}, origin=objection.path)
+        yield SheetRow(
+            {**common, "response": pen.bare_or_decision(None, RESPONSES(pen.language))}, origin=objection.path
+        )
     for response in objection.responses.values():
         answer = {"kind": KINDS[response.kind](pen.language), "response": pen.bare(response.text)}
         yield SheetRow({**common, **answer}, f"{objection.id}-{response.id}", origin=response.path)
@@ -265,7 +290,9 @@ def _log(pen: Pen) -> TableSheet:
     columns = (
         SheetColumn("date", DATE(language), 12, "date", input=True),
         SheetColumn("deal", DEAL(language), 30, input=True),
-        SheetColumn("objection", OBJECTION(language), 40, choices="objections" if _has_objections(pen) else "", input=True),
+        SheetColumn(
+            "objection", OBJECTION(language), 40, choices="objections" if _has_objections(pen) else "", input=True
+        ),
         SheetColumn("words", REMARK(language), 44, input=True),
         SheetColumn("kind", USED(language), 26, choices="kinds", input=True),
         SheetColumn("worked", WORKED(language), 14, choices="answers", input=True),
@@ -283,11 +310,20 @@ def _ranking(blueprint: Blueprint, pen: Pen) -> TableSheet:
     columns = (
         SheetColumn("objection", OBJECTION(language), 44),
         SheetColumn("count", COUNT(language), 14, "integer", formula="COUNTIF({log.objection[]},{objection})"),
-        SheetColumn("worked", SUCCESSES(language), 18, "integer", formula=f'COUNTIFS({{log.objection[]}},{{objection}},{{log.worked[]}},"{yes}")'),
+        SheetColumn(
+            "worked",
+            SUCCESSES(language),
+            18,
+            "integer",
+            formula=f'COUNTIFS({{log.objection[]}},{{objection}},{{log.worked[]}},"{yes}")',
+        ),
         SheetColumn("rate", RATE(language), 16, "percent", formula='IF({count}=0,"",ROUND({worked}/{count}*100,0))'),
     )
     rows = tuple(
-        SheetRow({"objection": _title(objection, pen), "count": Result(0), "worked": Result(0), "rate": Result("")}, objection.id)
+        SheetRow(
+            {"objection": _title(objection, pen), "count": Result(0), "worked": Result(0), "rate": Result("")},
+            objection.id,
+        )
         for objection in blueprint.objections.values()
     )
     return TableSheet("ranking", RANKING(language), columns, rows, heading=RANKING(language))

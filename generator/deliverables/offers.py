@@ -16,7 +16,6 @@ from generator.blueprint.model.customers import PublicProduct
 from generator.blueprint.model.offers import OfferSection, PublicOffer
 from generator.documents.blocks import (
     Block,
-    Callout,
     Card,
     Column,
     Document,
@@ -67,7 +66,11 @@ WARRANTY = Phrase("Gwarancja", "Warranty")
 COMPLAINTS = Phrase("Reklamacje", "Complaints")
 VALIDITY = Phrase("Ważność oferty", "Validity")
 DAYS = Phrase("{days} dni od daty wystawienia", "{days} days from its date")
-SIGN = (Phrase("Imię i nazwisko", "Name"), Phrase("Stanowisko", "Position"), Phrase("Data i podpis", "Date and signature"))
+SIGN = (
+    Phrase("Imię i nazwisko", "Name"),
+    Phrase("Stanowisko", "Position"),
+    Phrase("Data i podpis", "Date and signature"),
+)
 LEGAL = Phrase("Charakter dokumentu", "Legal status")
 PRODUCTS = Phrase("produkty i ceny", "products and prices")
 PROOFS = Phrase("referencje, na których użycie klienci się zgodzili", "references that customers have agreed to")
@@ -106,7 +109,8 @@ def _content(offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block
             yield from pen.blocks(section.body, section.origin("body"))
         yield from _BODY[section.kind](section, offer, view, pen)
     if offer.legal_status:
-        yield Callout("tip", LEGAL(pen.language), (pen.inline(offer.legal_status),), offer.origin("legal_status"))
+        status = (Run(f"{LEGAL(pen.language)}: ", bold=True), *pen.inline(offer.legal_status))
+        yield Paragraph(status, "note", offer.origin("legal_status"))
 
 
 def _head(view: CustomerView, pen: Pen) -> KeyValues:
@@ -125,7 +129,13 @@ def _head(view: CustomerView, pen: Pen) -> KeyValues:
 def _supplier(view: CustomerView, pen: Pen) -> Inline:
     company = view.company
     contact = ", ".join(filter(None, (company.name, company.address, company.phone, company.email)))
-    vat = f", NIP {company.vat_id}" if company.vat_id and pen.language == "pl" else f", {company.vat_id}" if company.vat_id else ""
+    vat = (
+        f", NIP {company.vat_id}"
+        if company.vat_id and pen.language == "pl"
+        else f", {company.vat_id}"
+        if company.vat_id
+        else ""
+    )
     return (Run(contact + vat),)
 
 
@@ -159,7 +169,12 @@ def _products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen
         yield Paragraph(pen.decision(PRODUCTS(pen.language)), origin="products")
         return
     language = pen.language
-    columns = (Column(ITEM(language), 2), Column(DESCRIPTION(language), 3.2), Column(UNIT(language), 0.7), Column(LIST_PRICE(language), 1.5, "number"))
+    columns = (
+        Column(ITEM(language), 2),
+        Column(DESCRIPTION(language), 3.2),
+        Column(UNIT(language), 0.7),
+        Column(LIST_PRICE(language), 1.5, "number"),
+    )
     yield Table(columns, tuple(_product_row(product, pen) for product in view.products.values()), origin=section.path)
     yield _currency(view, pen)
 
@@ -193,10 +208,21 @@ def _variants(section: OfferSection, offer: PublicOffer, view: CustomerView, pen
     variants = list(offer.variants.values())
     for variant in variants:
         badge = RECOMMENDED(pen.language) if variant.recommended else ""
-        yield Card(pen.inline(variant.name), (Paragraph(pen.inline(variant.summary)),), badge, f"variant-{variant.id}", variant.path)
+        yield Card(
+            pen.inline(variant.name),
+            (Paragraph(pen.inline(variant.summary)),),
+            badge,
+            f"variant-{variant.id}",
+            variant.path,
+        )
     features = list(dict.fromkeys(feature for variant in variants for feature in variant.includes))
     rows = tuple(
-        TableRow((pen.inline(feature), *(pen.words(INCLUDED(pen.language) if feature in variant.includes else "–") for variant in variants)))
+        TableRow(
+            (
+                pen.inline(feature),
+                *(pen.words(INCLUDED(pen.language) if feature in variant.includes else "–") for variant in variants),
+            )
+        )
         for feature in features
     )
     columns = (Column(VARIANT(pen.language), 3), *(Column(pen.bare(variant.name), 1.2) for variant in variants))
@@ -226,24 +252,44 @@ def _prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: 
 def _price_row(product: PublicProduct, view: CustomerView, pen: Pen) -> TableRow:
     vat = product.vat_pct if product.vat_pct is not None else view.company.vat_pct
     cells: tuple[Inline, ...] = (
-        pen.inline(product.name), (), pen.inline(product.unit or "–"), _price(product, pen), (), (), pen.words(f"{vat.normalize():f}"), (),
+        pen.inline(product.name),
+        (),
+        pen.inline(product.unit or "–"),
+        _price(product, pen),
+        (),
+        (),
+        pen.words(f"{vat.normalize():f}"),
+        (),
     )
     return TableRow(cells, origin=product.path)
 
 
 def _timetable(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
-    columns = (Column(MILESTONE(pen.language), 3), Column(WHO(pen.language), 1.5, "blank"), Column(DATE(pen.language), 1.5, "blank"))
+    columns = (
+        Column(MILESTONE(pen.language), 3),
+        Column(WHO(pen.language), 1.5, "blank"),
+        Column(DATE(pen.language), 1.5, "blank"),
+    )
     rows = tuple(TableRow((text, (), ())) for text in pen.inlines(section.lines))
     yield Table(columns, rows, origin=section.origin("lines"))
 
 
 def _terms(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     language, terms = pen.language, view.terms
-    validity = pen.words(DAYS(language, days=terms.validity_days)) if terms.validity_days else pen.decision(VALIDITY(language).lower())
+    validity = (
+        pen.words(DAYS(language, days=terms.validity_days))
+        if terms.validity_days
+        else pen.decision(VALIDITY(language).lower())
+    )
     pairs = [(VALIDITY(language), validity)]
     pairs += [
         (label(language), pen.or_decision(text, label(language).lower()))
-        for label, text in ((PAYMENT, terms.payment), (DELIVERY, terms.delivery), (WARRANTY, terms.warranty), (COMPLAINTS, terms.complaints))
+        for label, text in (
+            (PAYMENT, terms.payment),
+            (DELIVERY, terms.delivery),
+            (WARRANTY, terms.warranty),
+            (COMPLAINTS, terms.complaints),
+        )
     ]
     yield KeyValues(tuple(pairs), "terms")
     yield from _text(section, offer, view, pen)
@@ -254,7 +300,12 @@ def _proofs(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: 
         yield Paragraph(pen.decision(PROOFS(pen.language)), origin="proofs")
     for proof in view.proofs.values():
         about = (Paragraph(pen.inline(proof.customer), "note"),) if proof.customer else ()
-        yield Card(pen.inline(proof.title), (*pen.blocks(proof.text, proof.origin("text")), *about), anchor=f"proof-{proof.id}", origin=proof.path)
+        yield Card(
+            pen.inline(proof.title),
+            (*pen.blocks(proof.text, proof.origin("text")), *about),
+            anchor=f"proof-{proof.id}",
+            origin=proof.path,
+        )
 
 
 def _acceptance(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:

@@ -81,6 +81,10 @@ class Pen:
         """A text of the blueprint without markup, for cells and lists of files."""
         return text_of(inline(text, self._field))
 
+    def quoted(self, text: str) -> str:
+        """Somebody's words in the language's quotation marks."""
+        return f"„{self.bare(text)}”" if self.language == "pl" else f"“{self.bare(text)}”"
+
     # --- what is undecided ---
 
     def or_decision(self, text: str | None, subject: str) -> Inline:

@@ -30,7 +30,10 @@ BY_MOMENT = Phrase("Co się właśnie dzieje?", "What is happening right now?")
 BY_STAGE = Phrase("Według etapu", "By stage")
 WHOLE = Phrase("Cały proces", "The whole process")
 FOR_CUSTOMERS = Phrase("dla klienta", "for the customer")
-MOMENTS = Phrase("sytuacje, w których handlowiec potrzebuje strony od ręki", "the situations in which a salesperson needs a page at once")
+MOMENTS = Phrase(
+    "sytuacje, w których handlowiec potrzebuje strony od ręki",
+    "the situations in which a salesperson needs a page at once",
+)
 _READ_FIRST: tuple[Format, ...] = ("html", "xlsx", "docx", "csv")
 _PASSAGE = 600
 
@@ -58,7 +61,11 @@ def index(blueprint: Blueprint, shelf: Shelf) -> Document:
 def _moments(blueprint: Blueprint, shelf: Shelf, pen: Pen) -> Iterator[Block]:
     yield Heading(1, pen.words(BY_MOMENT(pen.language)), "moments")
     papers = {paper.id: paper for paper in shelf}
-    entries = tuple(_moment(moment, papers[moment.deliverable], pen) for moment in blueprint.moments.values() if moment.deliverable in papers)
+    entries = tuple(
+        _moment(moment, papers[moment.deliverable], pen)
+        for moment in blueprint.moments.values()
+        if moment.deliverable in papers
+    )
     yield Links(entries, "moments") if entries else Paragraph(pen.decision(MOMENTS(pen.language)), origin="moments")
 
 
@@ -95,7 +102,9 @@ def _entry(paper: Paper, pen: Pen) -> LinkEntry:
 def _links(paper: Paper, anchor: str = "") -> tuple[LinkItem, ...]:
     files = dict(paper.files)
     return tuple(
-        LinkItem(files[format_], format_, anchor if format_ == "html" else "") for format_ in _READ_FIRST if format_ in files
+        LinkItem(files[format_], format_, anchor if format_ == "html" else "")
+        for format_ in _READ_FIRST
+        if format_ in files
     )
 
 

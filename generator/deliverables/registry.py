@@ -108,7 +108,9 @@ def _modules() -> tuple[_Module, ...]:
 
 def _offers(module: ModuleType) -> bool:
     """Whether a module has an ``offered`` of its own, and has not merely imported this one."""
-    return module.__name__ != __name__ and getattr(getattr(module, "offered", None), "__module__", "") == module.__name__
+    return (
+        module.__name__ != __name__ and getattr(getattr(module, "offered", None), "__module__", "") == module.__name__
+    )
 
 
 def _formats(deliverable: AnyDeliverable) -> tuple[Format, ...]:

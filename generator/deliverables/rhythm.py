@@ -88,7 +88,7 @@ def table(blueprint: Blueprint) -> DataTable:
     language = pen.language
     titles = (DATE, WEEKDAY, ITEM, KIND)
     others = (ROLE, RHYTHM, DOCUMENT)
-    undated = ((None, line) for line in lines(year.of_kind("periodic"), pen)) if year.first is None else ()
+    undated = ((None, line) for line in lines(year, pen, "periodic")) if year.first is None else ()
     return DataTable(
         id="rhythm",
         title=TITLE(language),
@@ -125,16 +125,15 @@ def _dated(year: Schedule, pen: Pen) -> Iterator[Block]:
 def _undated(year: Schedule, pen: Pen) -> Iterator[Block]:
     yield pen.decision_box(START_DATE(pen.language), START_PLACE)
     yield Paragraph(pen.words(NO_DATE(pen.language)), "note")
-    yield from _rhythm_table(UNDATED(pen.language), "undated", lines(year.of_kind("periodic"), pen), pen)
+    yield from _rhythm_table(UNDATED(pen.language), "undated", lines(year, pen, "periodic"), pen)
 
 
 def _month_table(rows: Iterable[tuple[datetime.date, Line]], pen: Pen) -> Table:
     language = pen.language
     return Table(
         (
-            Column(DATE(language), 1.1),
-            Column(WEEKDAY(language), 1.2),
-            Column(ITEM(language), 3.4),
+            Column(DATE(language), 1.4),
+            Column(ITEM(language), 3.6),
             Column(KIND(language), 1.1),
             Column(pen.label("common.stage"), 2.2),
             Column(ROLE(language), 1.6),
@@ -144,7 +143,7 @@ def _month_table(rows: Iterable[tuple[datetime.date, Line]], pen: Pen) -> Table:
 
 
 def _day_row(day: datetime.date, line: Line, pen: Pen) -> TableRow:
-    cells = (pen.date(day), weekday(day, pen.language), line.item, line.kind, line.stage, line.role)
+    cells = (f"{pen.date(day)}, {weekday(day, pen.language)}", line.item, line.kind, line.stage, line.role)
     return TableRow(tuple(pen.words(cell) for cell in cells), origin=line.entry.origin)
 
 
@@ -152,7 +151,7 @@ def _day_row(day: datetime.date, line: Line, pen: Pen) -> TableRow:
 
 
 def _every_day(year: Schedule, pen: Pen) -> Iterator[Block]:
-    yield from _rhythm_table(EVERY_DAY(pen.language), "every-day", lines(year.of_kind("daily", "continuous"), pen), pen)
+    yield from _rhythm_table(EVERY_DAY(pen.language), "every-day", lines(year, pen, "daily", "continuous"), pen)
 
 
 def _rhythm_table(heading: str, anchor: str, found: tuple[Line, ...], pen: Pen) -> Iterator[Block]:
@@ -183,16 +182,23 @@ def _events(blueprint: Blueprint, year: Schedule, pen: Pen) -> Iterator[Block]:
     if not found:
         return
     language = pen.language
-    titles = (EVENT, ITEM, RHYTHM, DEADLINE, ROLE, ESCALATION)
     yield Heading(1, pen.words(EVENTS(language)), anchor="events")
     yield Table(
-        tuple(Column(title(language), width) for title, width in zip(titles, (2, 3, 2, 1.6, 1.5, 1.4), strict=True)),
+        (
+            Column(EVENT(language), 1.9),
+            Column(ITEM(language), 2.8),
+            Column(pen.label("common.stage"), 1.6),
+            Column(RHYTHM(language), 1.8),
+            Column(DEADLINE(language), 1.5),
+            Column(ROLE(language), 1.4),
+            Column(ESCALATION(language), 1.3),
+        ),
         tuple(_event_row(line, pen) for line in found),
     )
 
 
 def _event_row(line: EventLine, pen: Pen) -> TableRow:
-    cells = (line.event, line.reaction, line.rhythm, line.due.wording, line.role, line.escalation)
+    cells = (line.event, line.reaction, line.stage, line.rhythm, line.due.wording, line.role, line.escalation)
     return TableRow(tuple(pen.words(cell) for cell in cells), origin=line.origin)
 
 

@@ -6,7 +6,9 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.blueprint.frequency import Kind
 from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.process import Tool
 from generator.locale import Phrase
 from generator.rhythm.schedule import Entry, Reaction, Schedule, reaction_to
 
@@ -71,6 +73,7 @@ class EventLine:
     event: str
     reaction: str
     kind: str
+    stage: str
     rhythm: str
     due: Reaction
     role: str
@@ -78,13 +81,15 @@ class EventLine:
     origin: str
 
 
-def lines(entries: tuple[Entry, ...], pen: Pen) -> tuple[Line, ...]:
-    """Entries in printed words, in their order."""
+def lines(year: Schedule, pen: Pen, *kinds: Kind) -> tuple[Line, ...]:
+    """The entries of some kinds in printed words, in their order."""
+    entries = year.of_kind(*kinds)
     titles = {name: pen.deliverable_title(name) for name in {entry.tool.document for entry in entries}}
+    shared = _shared_names(year.entries)
     return tuple(
         Line(
             entry=entry,
-            item=pen.bare(entry.tool.name),
+            item=_item(entry.tool, shared, pen),
             kind=ACTIONS[entry.action](pen.language),
             stage=pen.stage(entry.tool.stage),
             role=pen.role(entry.tool.responsible),
@@ -95,9 +100,21 @@ def lines(entries: tuple[Entry, ...], pen: Pen) -> tuple[Line, ...]:
     )
 
 
+def _shared_names(entries: tuple[Entry, ...]) -> frozenset[str]:
+    """Names that several tools go by, such as "CRM" in every stage."""
+    names = [tool.name for tool in {entry.tool.id: entry.tool for entry in entries}.values()]
+    return frozenset(name for name in names if names.count(name) > 1)
+
+
+def _item(tool: Tool, shared: frozenset[str], pen: Pen) -> str:
+    """The tool's name; one that others share as well is told apart by what the tool is for."""
+    name = pen.bare(tool.name)
+    return f"{name} – {pen.bare(tool.function)}" if tool.name in shared and tool.function else name
+
+
 def dated(schedule: Schedule, pen: Pen) -> tuple[tuple[datetime.date, Line], ...]:
     """What falls on which day, day by day; without what is done every day."""
-    found = lines(schedule.of_kind("periodic", "continuous"), pen)
+    found = lines(schedule, pen, "periodic", "continuous")
     return tuple(sorted(((day, line) for line in found for day in line.entry.days), key=lambda row: row[0]))
 
 
@@ -109,7 +126,7 @@ def event_lines(blueprint: Blueprint, schedule: Schedule, pen: Pen) -> tuple[Eve
 
 
 def _of_tools(blueprint: Blueprint, schedule: Schedule, pen: Pen) -> Iterator[tuple[str | None, EventLine]]:
-    for line in lines(schedule.of_kind("event", "conditional"), pen):
+    for line in lines(schedule, pen, "event", "conditional"):
         entry = line.entry
         yield (
             entry.event,
@@ -117,6 +134,7 @@ def _of_tools(blueprint: Blueprint, schedule: Schedule, pen: Pen) -> Iterator[tu
                 event=_event_name(entry.event, blueprint, pen) if entry.event else pen.bare(entry.trigger),
                 reaction=line.item,
                 kind=line.kind,
+                stage=line.stage,
                 rhythm=pen.bare(entry.trigger),
                 due=entry.reaction,
                 role=line.role,
@@ -134,6 +152,7 @@ def _of_rules(blueprint: Blueprint, pen: Pen) -> Iterator[tuple[str | None, Even
                 event=_event_name(rule.event, blueprint, pen),
                 reaction=pen.bare(rule.action),
                 kind=RULE(pen.language),
+                stage="",
                 rhythm="",
                 due=reaction_to(rule, pen.language),
                 role=pen.role(rule.role),

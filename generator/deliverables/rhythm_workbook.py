@@ -155,7 +155,7 @@ def _year_sheet(year: Schedule, pen: Pen) -> TableSheet:
         *months,
         *((SheetColumn("total", TOTAL(language), 8, kind="integer"),) if months else ()),
     )
-    rows = tuple(_year_rows(lines(year.of_kind("periodic", "daily"), pen), year))
+    rows = tuple(_year_rows(lines(year, pen, "periodic", "daily"), year))
     # group headings stand between the rows, so this is no Excel table
     return TableSheet(
         "year", YEAR(language), columns, rows, TITLE(language), _undecided(year, pen), freeze=1, as_table=False
@@ -247,7 +247,7 @@ def _daily_sheet(year: Schedule, pen: Pen) -> TableSheet:
         SheetColumn("role", ROLE(language), 20),
         SheetColumn("document", DOCUMENT(language), 28),
     )
-    found = lines(year.of_kind("daily", "continuous"), pen)
+    found = lines(year, pen, "daily", "continuous")
     rows = tuple(SheetRow(_words(line), line.id, origin=line.entry.origin) for line in found)
     return TableSheet("daily", DAILY(language), columns, rows, DAILY(language), freeze=1)
 
@@ -258,6 +258,7 @@ def _event_sheet(blueprint: Blueprint, year: Schedule, pen: Pen) -> TableSheet:
         SheetColumn("event", EVENT(language), 26),
         SheetColumn("reaction", ITEM(language), 40),
         SheetColumn("kind", KIND(language), 14),
+        SheetColumn("stage", pen.label("common.stage"), 24),
         SheetColumn("rhythm", RHYTHM(language), 28),
         SheetColumn("window", DEADLINE(language), 24),
         SheetColumn("role", ROLE(language), 18),
@@ -285,6 +286,7 @@ def _event_row(line: EventLine, language: str) -> SheetRow:
             "event": line.event,
             "reaction": line.reaction,
             "kind": line.kind,
+            "stage": line.stage,
             "rhythm": line.rhythm,
             "window": line.due.wording,
             "role": line.role,

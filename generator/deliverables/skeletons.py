@@ -1,7 +1,7 @@
 """``skeleton-…``: a talk card and its background for each conversation skeleton of the blueprint.
 
-Page one is used during the call: what to ask on the left, room for notes on the right. The pages
-after it say why each question is asked, what a good answer sounds like, and how to close.
+The talk card is used during the call: what to ask on the left, room for notes on the right. The pages
+after it prepare for it, and say why each question is asked and what a good answer sounds like.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from generator.blueprint.model.conversations import Skeleton, TalkBlock
 from generator.documents.blocks import (
     Block,
     Bullets,
-    Callout,
     Checklist,
     Column,
     Document,
@@ -40,12 +39,10 @@ CHANNELS = {
     "video": Phrase("rozmowa wideo", "video call"),
     "on-site": Phrase("spotkanie u klienta", "meeting at the customer's"),
 }
-STAGE = Phrase("Etap", "Stage")
 CHANNEL = Phrase("Kanał i czas", "Channel and time")
 GOAL = Phrase("Cel", "Goal")
 FALLBACK_GOAL = Phrase("Cel minimum", "Fallback goal")
 TRIGGER = Phrase("Kiedy", "When")
-BENEFIT = Phrase("Co Ci to daje", "What it gives you")
 PREPARE = Phrase("Zanim zadzwonisz", "Before you call")
 PREPARE_MEETING = Phrase("Zanim pojedziesz", "Before you go")
 OPENING = Phrase("Otwarcie", "Opening")
@@ -109,7 +106,7 @@ def document(blueprint: Blueprint, skeleton_id: str) -> Document:
     return Document(
         id=f"skeleton-{skeleton_id}",
         title=skeleton.title,
-        subtitle=pen.bare(skeleton.goal),
+        subtitle=pen.bare(skeleton.benefit or skeleton.goal),
         language=pen.language,
         audience="internal",
         imprint=pen.imprint(skeleton.stage, owner=blueprint.stages[skeleton.stage].owner),
@@ -144,22 +141,18 @@ def question_block(question: AskedQuestion, pen: Pen, answer_lines: int = 1) -> 
     )
 
 
-# --- page one -------------------------------------------------------------------------------------
+# --- the talk card --------------------------------------------------------------------------------
 
 
 def _talk_card(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     language = pen.language
     yield _head(skeleton, pen)
-    if skeleton.preparation:
-        title = PREPARE_MEETING if skeleton.channel == "on-site" else PREPARE
-        yield Heading(1, pen.words(title(language)), "prepare")
-        yield Checklist(pen.inlines(skeleton.preparation), skeleton.origin("preparation"))
     yield Heading(1, pen.words(OPENING(language)), "opening")
     opening = next(iter(skeleton.openings.values()), None)
     if opening:
         yield Paragraph(pen.inline(opening.text), "say", opening.origin("text"))
     if skeleton.agenda:
-        yield Callout("tip", AGENDA(language), (pen.inline(skeleton.agenda),), skeleton.origin("agenda"))
+        yield Paragraph(_labelled(AGENDA(language), skeleton.agenda, pen), origin=skeleton.origin("agenda"))
     yield Heading(1, pen.words(FLOW(language)), "flow")
     yield _flow(skeleton, blueprint, pen)
     yield Heading(1, pen.words(CLOSE(language)), "close")
@@ -170,40 +163,35 @@ def _head(skeleton: Skeleton, pen: Pen) -> KeyValues:
     language = pen.language
     channel = f"{CHANNELS[skeleton.channel](language)}, {skeleton.minutes} min"
     pairs = (
-        (STAGE, pen.words(pen.stage(skeleton.stage))),
-        (TRIGGER, pen.inline(skeleton.trigger or "")),
-        (CHANNEL, pen.words(channel)),
         (GOAL, pen.inline(skeleton.goal)),
         (FALLBACK_GOAL, pen.inline(skeleton.fallback_goal or "")),
-        (BENEFIT, pen.inline(skeleton.benefit or "")),
+        (CHANNEL, pen.words(channel)),
     )
     return KeyValues(tuple((label(language), value) for label, value in pairs if value), skeleton.path)
 
 
 def _flow(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Table:
-    """Blocks with their minutes, what to ask, and room to write."""
+    """The parts of the talk with their minutes, what to ask in each, and room to write beside it."""
     language = pen.language
-    rows = [row for block in skeleton.blocks.values() for row in _flow_rows(block, blueprint, pen)]
-    columns = (Column(MINUTES(language), 0.5), Column(ASK(language), 4), Column(NOTE(language), 3, "blank"))
-    return Table(columns, tuple(rows), origin=skeleton.origin("blocks"))
+    columns = (Column(MINUTES(language), 0.5), Column(ASK(language), 4.8), Column(NOTE(language), 2.7, "blank"))
+    rows = tuple(_flow_row(block, blueprint, pen) for block in skeleton.blocks.values())
+    return Table(columns, rows, origin=skeleton.origin("blocks"))
 
 
-def _flow_rows(block: TalkBlock, blueprint: Blueprint, pen: Pen) -> Iterator[TableRow]:
-    yield TableRow((pen.words(str(block.minutes)), pen.inline(block.title), ()), emphasis=True, origin=block.path)
-    for text, origin in _asks(block, blueprint):
-        yield TableRow(((), pen.inline(text), ()), origin=origin)
-
-
-def _asks(block: TalkBlock, blueprint: Blueprint) -> Iterator[tuple[str, str]]:
-    for question in (blueprint.questions[id_] for id_ in block.questions):
-        yield question.text, question.origin("text")
-    for number, point in enumerate(block.points):
-        yield point, block.origin("points", str(number))
+def _flow_row(block: TalkBlock, blueprint: Blueprint, pen: Pen) -> TableRow:
+    asks = [blueprint.questions[id_].text for id_ in block.questions] + block.points
+    lines = (run for ask in asks for run in (Run("\n• "), *pen.inline(ask)))
+    return TableRow((pen.words(str(block.minutes)), (Run(block.title, bold=True), *lines), ()), origin=block.path)
 
 
 def _close(skeleton: Skeleton, pen: Pen) -> KeyValues:
     close = skeleton.close
-    pairs = ((SAY, close.ask), (NEXT_STEP, close.next_step), (FALLBACK, close.fallback), (POLITE_EXIT, close.polite_exit))
+    pairs = (
+        (SAY, close.ask),
+        (NEXT_STEP, close.next_step),
+        (FALLBACK, close.fallback),
+        (POLITE_EXIT, close.polite_exit),
+    )
     return KeyValues(tuple((label(pen.language), pen.inline(text)) for label, text in pairs if text), close.path)
 
 
@@ -212,6 +200,12 @@ def _close(skeleton: Skeleton, pen: Pen) -> KeyValues:
 
 def _background(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     language = pen.language
+    if skeleton.trigger:
+        yield Paragraph(_labelled(TRIGGER(language), skeleton.trigger, pen), "lead", skeleton.origin("trigger"))
+    if skeleton.preparation:
+        title = PREPARE_MEETING if skeleton.channel == "on-site" else PREPARE
+        yield Heading(1, pen.words(title(language)), "prepare")
+        yield Checklist(pen.inlines(skeleton.preparation), skeleton.origin("preparation"))
     if len(skeleton.openings) > 1:
         yield Heading(1, pen.words(OPENINGS(language)), "openings")
         yield Paragraph(pen.words(NOT_A_SCRIPT(language)), "note")
@@ -248,7 +242,9 @@ def _after_the_questions(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> 
     language = pen.language
     if skeleton.objections:
         yield Heading(1, pen.words(OBJECTIONS(language)), "objections")
-        yield Bullets(tuple(_objection_line(id_, blueprint, pen) for id_ in skeleton.objections), skeleton.origin("objections"))
+        yield Bullets(
+            tuple(_objection_line(id_, blueprint, pen) for id_ in skeleton.objections), skeleton.origin("objections")
+        )
     if skeleton.outcomes:
         yield Heading(1, pen.words(OUTCOMES(language)), "outcomes")
         yield _outcomes(skeleton, pen)
@@ -264,7 +260,7 @@ def _after_the_questions(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> 
 
 def _objection_line(id_: str, blueprint: Blueprint, pen: Pen) -> Inline:
     objection = blueprint.objections[id_]
-    heard = (Run(f"„{pen.bare(objection.wordings[0])}”" if pen.language == "pl" else f"“{pen.bare(objection.wordings[0])}”", bold=True),)
+    heard = (Run(pen.quoted(objection.wordings[0]), bold=True),)
     if not objection.clarify:
         return heard
     return (*heard, *pen.words(f" – {FIRST_ASK(pen.language)}: "), *pen.inline(objection.clarify[0]))
@@ -280,7 +276,11 @@ def _outcomes(skeleton: Skeleton, pen: Pen) -> Table:
 
 def _rubric(skeleton: Skeleton, pen: Pen) -> Table:
     rows = tuple(TableRow((text, pen.words("1   2   3   4   5"), ())) for text in pen.inlines(skeleton.rubric))
-    columns = (Column(BEHAVIOUR(pen.language), 4), Column(MARK(pen.language), 1.4), Column(NOTE(pen.language), 2, "blank"))
+    columns = (
+        Column(BEHAVIOUR(pen.language), 4),
+        Column(MARK(pen.language), 1.4),
+        Column(NOTE(pen.language), 2, "blank"),
+    )
     return Table(columns, rows, origin=skeleton.origin("rubric"))
 
 

@@ -19,6 +19,7 @@ from generator.documents.blocks import (
     Paragraph,
     Section,
 )
+from generator.documents.inline import Inline, Run
 from generator.locale import Phrase
 
 from .pen import Pen
@@ -32,8 +33,7 @@ SHOW = Phrase("Pokaż", "Show")
 DO = Phrase("Zrób", "Do")
 GOAL = Phrase("Cel", "Goal")
 CUSTOMER = Phrase("Co myśli klient", "What the customer thinks")
-OWNER = Phrase("Odpowiada", "Accountable")
-DEADLINE = Phrase("Termin", "Deadline")
+WHO_AND_WHEN = Phrase("Kto i na kiedy", "Who and by when")
 EXIT = Phrase("Wychodzimy z etapu, gdy", "We leave the stage when")
 NEXT = Phrase("Następny krok", "Next step")
 MISTAKES = Phrase("Częste błędy", "Usual mistakes")
@@ -85,8 +85,7 @@ def _card(stage: Stage, pen: Pen) -> Iterator[Block]:
             for label, value in (
                 (GOAL, pen.or_decision(stage.goal, GOAL(language).lower())),
                 (CUSTOMER, pen.inline(stage.customer_view or "")),
-                (OWNER, pen.words(pen.role(stage.owner))),
-                (DEADLINE, pen.inline(stage.deadline or "")),
+                (WHO_AND_WHEN, _who_and_when(stage, pen)),
             )
             if value
         ),
@@ -94,8 +93,15 @@ def _card(stage: Stage, pen: Pen) -> Iterator[Block]:
     )
     for rule in list(stage.call_outs.values())[:1]:
         yield Callout("rule", pen.bare(rule.headline), (pen.inline(rule.explanation),), rule.path)
-    yield Grid((_know(stage, pen), _say(stage, pen), _show(stage, pen), _do(stage, pen)))
-    yield from _way_out(stage, pen)
+    # The long lists stand side by side, so that the card keeps to one page.
+    yield Grid(
+        (_know(stage, pen), _say(stage, pen), _exit(stage, pen), _do(stage, pen), _show(stage, pen), _ahead(stage, pen))
+    )
+
+
+def _who_and_when(stage: Stage, pen: Pen) -> Inline:
+    deadline = pen.inline(f" – {stage.deadline}") if stage.deadline else ()
+    return (Run(pen.role(stage.owner), bold=True), *deadline)
 
 
 def _know(stage: Stage, pen: Pen) -> Card:
@@ -110,7 +116,16 @@ def _say(stage: Stage, pen: Pen) -> Card:
 
 def _show(stage: Stage, pen: Pen) -> Card:
     titles = tuple(pen.words(title) for id_ in stage.show if (title := pen.deliverable_title(id_)))
-    return _quarter(SHOW, Bullets(titles) if titles else _undecided(TO_SHOW, pen), stage.origin("show"), pen)
+    papers = Bullets(titles, stage.origin("show")) if titles else _undecided(TO_SHOW, pen)
+    return Card(pen.words(SHOW(pen.language)), (papers, *_measures(stage, pen)), origin=stage.origin("show"))
+
+
+def _measures(stage: Stage, pen: Pen) -> Iterator[Paragraph]:
+    """What is measured: beside the papers, because that card has room."""
+    measures = [text for text in (stage.leading_indicator, stage.lagging_indicator) if text]
+    if measures:
+        text = (Run(f"{MEASURE(pen.language)}: ", bold=True), *pen.inline(" · ".join(measures)))
+        yield Paragraph(text, "note", stage.origin("leading_indicator"))
 
 
 def _do(stage: Stage, pen: Pen) -> Card:
@@ -127,16 +142,17 @@ def _undecided(subject: Phrase, pen: Pen) -> Paragraph:
     return Paragraph(pen.decision(subject(pen.language)))
 
 
-def _way_out(stage: Stage, pen: Pen) -> Iterator[Block]:
+def _exit(stage: Stage, pen: Pen) -> Card:
+    criteria = pen.inlines(criterion.text for criterion in stage.exit.values())
+    return _quarter(EXIT, Checklist(criteria) if criteria else _undecided(EXITS, pen), stage.origin("exit"), pen)
+
+
+def _ahead(stage: Stage, pen: Pen) -> Card:
     language = pen.language
-    yield Heading(2, pen.words(EXIT(language)), f"{stage.id}-exit")
-    if stage.exit:
-        yield Checklist(pen.inlines(criterion.text for criterion in stage.exit.values()), stage.origin("exit"))
-    else:
-        yield _undecided(EXITS, pen)
-    pairs = (
-        (NEXT(language), pen.or_decision(stage.next_step, NEXT(language).lower())),
-        (MISTAKES(language), pen.inline(" · ".join(stage.mistakes[:MOST_MISTAKES]))),
-        (MEASURE(language), pen.inline(" · ".join(filter(None, (stage.leading_indicator, stage.lagging_indicator))))),
-    )
-    yield KeyValues(tuple((label, value) for label, value in pairs if value), stage.origin("next_step"))
+    blocks: list[Block] = [
+        Paragraph(pen.or_decision(stage.next_step, NEXT(language).lower()), origin=stage.origin("next_step"))
+    ]
+    if stage.mistakes:
+        blocks.append(Paragraph((Run(f"{MISTAKES(language)}:", bold=True),)))
+        blocks.append(Bullets(pen.inlines(stage.mistakes[:MOST_MISTAKES]), stage.origin("mistakes")))
+    return Card(pen.words(NEXT(language)), tuple(blocks), origin=stage.origin("next_step"))

@@ -17,7 +17,10 @@ from .pen import Pen
 from .registry import Deliverable
 
 TITLE = Phrase("Tabele narzędzi etapów", "Stage tool tables")
-SUBTITLE = Phrase("Co robimy na każdym etapie, jak często i kto za to odpowiada", "What we do at each stage, how often, and who answers for it")
+SUBTITLE = Phrase(
+    "Co robimy na każdym etapie, jak często i kto za to odpowiada",
+    "What we do at each stage, how often, and who answers for it",
+)
 ALL = Phrase("Wszystkie narzędzia", "All tools")
 TOOL = Phrase("Narzędzie", "Tool")
 FUNCTION = Phrase("Rodzaj publikacji lub funkcja", "Kind of publication or function")
@@ -45,7 +48,11 @@ LEVELS = {
     "medium": Phrase("średni", "medium"),
     "low": Phrase("niski", "low"),
 }
-STATUSES = {"used": Phrase("stosujemy", "in use"), "planned": Phrase("planujemy", "planned"), "unused": Phrase("nie stosujemy", "not used")}
+STATUSES = {
+    "used": Phrase("stosujemy", "in use"),
+    "planned": Phrase("planujemy", "planned"),
+    "unused": Phrase("nie stosujemy", "not used"),
+}
 INSTRUCTIONS = Phrase("Jak korzystać z tego skoroszytu", "How to use this workbook")
 HOW = (
     Phrase(
@@ -102,11 +109,18 @@ def workbook(blueprint: Blueprint) -> Workbook:
         audience="internal",
         imprint=pen.imprint(owner=blueprint.owner),
         sheets=(
-            TextSheet("about", INSTRUCTIONS(pen.language)[:31], INSTRUCTIONS(pen.language), (("", tuple(line(pen.language) for line in HOW)),)),
+            TextSheet(
+                "about",
+                INSTRUCTIONS(pen.language)[:31],
+                INSTRUCTIONS(pen.language),
+                (("", tuple(line(pen.language) for line in HOW)),),
+            ),
             _all_sheet(blueprint, pen),
             *(_stage_sheet(stage, blueprint, pen) for stage in stages),
         ),
-        choices=(ChoiceList("statuses", STATUS(pen.language), tuple(status(pen.language) for status in STATUSES.values())),),
+        choices=(
+            ChoiceList("statuses", STATUS(pen.language), tuple(status(pen.language) for status in STATUSES.values())),
+        ),
         choices_title=CHOICES(pen.language),
         currency=blueprint.company.currency,
     )
@@ -131,6 +145,32 @@ def tool_table(tools: Iterable[Tool], pen: Pen) -> Table:
         ),
         tuple(_row(tool, pen) for tool in tools),
     )
+
+
+def short_tool_table(tools: Iterable[Tool], pen: Pen) -> Table:
+    """The tool table for an upright page: what, what for, how often, how important, who."""
+    language = pen.language
+    columns = (
+        Column(TOOL(language), 2.4),
+        Column(FUNCTION(language), 2.6),
+        Column(FREQUENCY(language), 2),
+        Column(PRIORITY(language), 1.2),
+        Column(pen.label("common.responsible"), 1.4),
+    )
+    rows = tuple(
+        TableRow(
+            (
+                pen.inline(tool.name),
+                pen.or_decision(tool.function, FUNCTION(language).lower()),
+                pen.words(pen.rhythm(tool)),
+                pen.words(priority_text(tool, pen)),
+                pen.words(pen.role(tool.responsible)),
+            ),
+            origin=tool.path,
+        )
+        for tool in tools
+    )
+    return Table(columns, rows)
 
 
 def task_table(tasks: Iterable[Task], pen: Pen) -> Table:
@@ -204,7 +244,15 @@ def _row(tool: Tool, pen: Pen) -> TableRow:
 
 def _all_sheet(blueprint: Blueprint, pen: Pen) -> TableSheet:
     rows = tuple(_sheet_row(tool, pen) for tool in blueprint.tools.values())
-    return TableSheet("all", ALL(pen.language), _columns(pen), rows, heading=ALL(pen.language), remarks=(DEFAULT_NOTE(pen.language),), freeze=3)
+    return TableSheet(
+        "all",
+        ALL(pen.language),
+        _columns(pen),
+        rows,
+        heading=ALL(pen.language),
+        remarks=(DEFAULT_NOTE(pen.language),),
+        freeze=3,
+    )
 
 
 def _stage_sheet(stage: Stage, blueprint: Blueprint, pen: Pen) -> TableSheet:
@@ -212,11 +260,20 @@ def _stage_sheet(stage: Stage, blueprint: Blueprint, pen: Pen) -> TableSheet:
     title = f"{pen.stage_number(stage.id)} {stage.short_label or stage.name}"[:31]
     tools = tools_of(stage, blueprint)
     if not tools:
-        return TableSheet(stage.id, title, _task_columns(pen), tuple(_task_row(task, pen) for task in stage.tasks.values()), heading=heading)
-    columns = tuple(column for column in _columns(pen) if column.id not in {"number", "stage"})
+        return TableSheet(
+            stage.id,
+            title,
+            _task_columns(pen),
+            tuple(_task_row(task, pen) for task in stage.tasks.values()),
+            heading=heading,
+        )
+    columns = tuple(column for column in _columns(pen) if column.id not in {"number", "stage", "benefit"})
     rows = tuple(_sheet_row(tool, pen) for tool in tools)
     kept = {column.id for column in columns}
-    rows = tuple(SheetRow({key: value for key, value in row.cells.items() if key in kept}, row.id, origin=row.origin) for row in rows)
+    rows = tuple(
+        SheetRow({key: value for key, value in row.cells.items() if key in kept}, row.id, origin=row.origin)
+        for row in rows
+    )
     return TableSheet(stage.id, title, columns, rows, heading=heading, remarks=(DEFAULT_NOTE(pen.language),), freeze=1)
 
 
@@ -224,19 +281,19 @@ def _columns(pen: Pen) -> tuple[SheetColumn, ...]:
     language = pen.language
     return (
         SheetColumn("number", STAGE_NO(language), 6),
-        SheetColumn("stage", pen.label("common.stage"), 22),
-        SheetColumn("tool", TOOL(language), 34),
-        SheetColumn("function", FUNCTION(language), 34),
-        SheetColumn("perform", PERFORM(language), 24),
-        SheetColumn("refresh", REFRESH(language), 24),
-        SheetColumn("priority", PRIORITY(language), 14),
-        SheetColumn("benefit", BENEFIT(language), 34),
-        SheetColumn("responsible", pen.label("common.responsible"), 18),
-        SheetColumn("accountable", pen.label("common.accountable"), 18),
-        SheetColumn("document", DOCUMENT(language), 24),
-        SheetColumn("status", STATUS(language), 14, choices="statuses", input=True),
+        SheetColumn("stage", pen.label("common.stage"), 20),
+        SheetColumn("tool", TOOL(language), 30),
+        SheetColumn("function", FUNCTION(language), 28),
+        SheetColumn("perform", PERFORM(language), 19),
+        SheetColumn("refresh", REFRESH(language), 19),
+        SheetColumn("priority", PRIORITY(language), 12),
+        SheetColumn("benefit", BENEFIT(language), 30),
+        SheetColumn("responsible", pen.label("common.responsible"), 14),
+        SheetColumn("accountable", pen.label("common.accountable"), 14),
+        SheetColumn("document", DOCUMENT(language), 20),
+        SheetColumn("status", STATUS(language), 12, choices="statuses", input=True),
         SheetColumn("reviewed", REVIEWED(language), 13, kind="date", input=True),
-        SheetColumn("comment", COMMENT(language), 28, input=True),
+        SheetColumn("comment", COMMENT(language), 20, input=True),
     )
 
 

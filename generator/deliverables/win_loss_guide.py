@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.winloss import WinLoss
@@ -38,7 +38,10 @@ INTERVIEWER = Phrase("Prowadzi wywiad", "Interviewer")
 NOT_THE_SELLER = Phrase("nigdy handlowiec, który prowadził tę sprzedaż", "never the salesperson of the deal")
 LENGTH = Phrase("Czas wywiadu", "Length of the interview")
 WINDOW = Phrase("Kiedy", "When")
-WINDOW_TEXT = Phrase("od {least} do {most} dni po ostatnim kontakcie z klientem", "{least} to {most} days after the last contact with the customer")
+WINDOW_TEXT = Phrase(
+    "od {least} do {most} dni po ostatnim kontakcie z klientem",
+    "{least} to {most} days after the last contact with the customer",
+)
 MINIMUM = Phrase("Najmniejsza wartość zamówienia", "Minimum order value")
 QUOTAS = Phrase("Ile wywiadów w kwartale", "Interviews a quarter")
 OUTCOME = Phrase("Wynik", "Outcome")
@@ -48,7 +51,9 @@ EXCLUSIONS = Phrase("Kogo nie pytamy", "Whom we do not ask")
 INVITATION = Phrase("Zaproszenie", "Invitation")
 CONSENT = Phrase("Zgoda rozmówcy", "The customer's consent")
 PREPARATION = Phrase("Przed wywiadem", "Before the interview")
-BELIEFS = Phrase("Przekonania handlowca (wypełnia przed wywiadem)", "The salesperson's belief (filled in before the interview)")
+BELIEFS = Phrase(
+    "Przekonania handlowca (wypełnia przed wywiadem)", "The salesperson's belief (filled in before the interview)"
+)
 QUESTIONS = Phrase("Pytania wywiadu", "Interview questions")
 QUESTIONS_NOTE = Phrase(
     "Pytania bez oznaczenia padają w każdym wywiadzie, zawsze tak samo: tylko wtedy odpowiedzi da się porównać.",
@@ -64,6 +69,9 @@ GROUPS = {
 ITEM = Phrase("Co oceniamy", "Item")
 MARKS = Phrase("Ocena", "Mark")
 WHY = Phrase("Dlaczego", "Why")
+SCALE_MARKS = Phrase("1  2  3  4  5  nd.", "1  2  3  4  5  n/a")
+WHOM = Phrase("Dobór rozmów", "Selection")
+INTERVIEW = Phrase("Wywiad", "The interview")
 SCALE = Phrase("Co znaczą oceny", "What the marks mean")
 CODING = Phrase("Jak kodować", "How to code")
 DRIVERS = Phrase("Powody decyzji: słownik kodów", "Drivers of the decision: the codebook")
@@ -81,7 +89,7 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
 
 
 def document(blueprint: Blueprint) -> Document:
-    """Purpose, rules, invitation, interview, coding, and what follows."""
+    """The chapters in the order of the work; what the programme adds to a chapter stands in it."""
     pen = Pen(blueprint)
     programme = blueprint.win_loss
     return Document(
@@ -91,52 +99,78 @@ def document(blueprint: Blueprint) -> Document:
         language=pen.language,
         audience="internal",
         imprint=pen.imprint("win-loss" if "win-loss" in blueprint.stages else None, owner=programme.sponsor),
-        blocks=(
-            *_frame(programme, pen),
-            *_chapters(programme, pen),
-            *_selection(programme, pen),
-            *_invitation(blueprint, pen),
-            *_interview(blueprint, pen),
-            *_ratings(programme, pen),
-            *_learning(programme, pen),
-        ),
+        blocks=tuple(block for id_ in _order(programme) for block in _chapter(id_, blueprint, pen)),
         cover=True,
         contents=True,
     )
 
 
-def _frame(programme: WinLoss, pen: Pen) -> Iterator[Block]:
-    language = pen.language
-    yield Heading(1, pen.words(PURPOSE(language)), "purpose")
-    yield Paragraph(pen.or_decision(programme.purpose, PURPOSE(language).lower()), "lead", programme.origin("purpose"))
-    yield Heading(1, pen.words(FRAME(language)), "frame")
-    yield KeyValues(tuple(_facts(programme, pen)), programme.path)
+def _order(programme: WinLoss) -> tuple[str, ...]:
+    """The chapters that have something to add to, then the company's own."""
+    return (*_ADDED, *(id_ for id_ in programme.chapters if id_ not in _ADDED), "faq")
+
+
+def _chapter(id_: str, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """A chapter: its text, then what the programme adds; without either, nothing."""
+    chapter = blueprint.win_loss.chapters.get(id_)
+    title, add = _ADDED.get(id_, (FAQ, _faq))
+    body = pen.blocks(chapter.body, chapter.origin("body")) if chapter else ()
+    added = tuple(add(blueprint, pen)) if id_ in _ADDED or id_ == "faq" else ()
+    if body or added:
+        yield Heading(
+            1,
+            pen.inline(chapter.title) if chapter else pen.words(title(pen.language)),
+            id_,
+            chapter.path if chapter else "",
+        )
+        yield from (*body, *added)
+
+
+# --- what the programme adds to each chapter ------------------------------------------------------
+
+
+def _purpose(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    programme = blueprint.win_loss
+    yield Callout(
+        "rule",
+        PURPOSE(pen.language),
+        (pen.or_decision(programme.purpose, PURPOSE(pen.language).lower()),),
+        programme.origin("purpose"),
+    )
+
+
+def _frame(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    yield KeyValues(tuple(_facts(blueprint.win_loss, pen)), blueprint.win_loss.path)
 
 
 def _facts(programme: WinLoss, pen: Pen) -> Iterator[tuple[str, Inline]]:
     language = pen.language
     yield SPONSOR(language), pen.words(pen.role(programme.sponsor))
     yield INTERVIEWER(language), pen.words(f"{pen.role(programme.interviewer)} – {NOT_THE_SELLER(language)}")
-    yield WINDOW(language), pen.words(WINDOW_TEXT(language, least=programme.window_min_days, most=programme.window_max_days))
+    yield (
+        WINDOW(language),
+        pen.words(WINDOW_TEXT(language, least=programme.window_min_days, most=programme.window_max_days)),
+    )
     yield LENGTH(language), pen.words(f"{programme.minutes} min")
-    least = pen.words(pen.money(programme.min_value)) if programme.min_value is not None else pen.decision(MINIMUM(language).lower())
+    least = (
+        pen.words(pen.money(programme.min_value))
+        if programme.min_value is not None
+        else pen.decision(MINIMUM(language).lower())
+    )
     yield MINIMUM(language), least
 
 
-def _chapters(programme: WinLoss, pen: Pen) -> Iterator[Block]:
-    for chapter in programme.chapters.values():
-        yield Heading(1, pen.inline(chapter.title), f"chapter-{chapter.id}", chapter.origin("title"))
-        yield from pen.blocks(chapter.body, chapter.origin("body"))
-
-
-def _selection(programme: WinLoss, pen: Pen) -> Iterator[Block]:
-    language = pen.language
+def _selection(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    programme, language = blueprint.win_loss, pen.language
     yield from _list(SELECTION, "selection", Bullets(pen.inlines(programme.selection)), pen)
     yield from _list(EXCLUSIONS, "exclusions", Bullets(pen.inlines(programme.exclusions)), pen)
     if programme.quotas:
         yield Heading(2, pen.words(QUOTAS(language)), "quotas")
         rows = tuple(
-            TableRow((pen.words(EDITION_NAMES[quota.outcome](language)), pen.words(str(quota.per_quarter))), origin=quota.path)
+            TableRow(
+                (pen.words(EDITION_NAMES[quota.outcome](language)), pen.words(str(quota.per_quarter))),
+                origin=quota.path,
+            )
             for quota in programme.quotas.values()
         )
         yield Table((Column(OUTCOME(language), 2), Column(WANTED(language), 1, "number")), rows)
@@ -144,85 +178,132 @@ def _selection(programme: WinLoss, pen: Pen) -> Iterator[Block]:
 
 def _invitation(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     programme = blueprint.win_loss
-    ids = [id_ for id_ in (programme.invitation, programme.reminder, programme.thanks) if id_]
-    if ids:
-        yield Heading(1, pen.words(INVITATION(pen.language)), "invitation")
-    for id_ in ids:
+    for id_ in filter(None, (programme.invitation, programme.reminder, programme.thanks)):
         message = blueprint.messages[id_]
-        yield Message(pen.bare(message.name), pen.inlines(message.subject), pen.paragraphs(message.body), f"message-{id_}", message.path)
+        yield Message(
+            pen.bare(message.name),
+            pen.inlines(message.subject),
+            pen.paragraphs(message.body),
+            f"message-{id_}",
+            message.path,
+        )
     if programme.consent:
         yield Callout("rule", CONSENT(pen.language), pen.paragraphs(programme.consent), programme.origin("consent"))
 
 
-def _interview(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _beliefs(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     programme = blueprint.win_loss
-    yield from _list(PREPARATION, "preparation", Checklist(pen.inlines(programme.preparation)), pen)
     if programme.beliefs:
-        yield Heading(2, pen.words(BELIEFS(pen.language)), "beliefs")
-        yield FormLines(tuple(_belief(belief.text, belief.answers, pen) for belief in programme.beliefs.values()), 1, programme.origin("beliefs"))
-    yield from _list(CRAFT, "craft", Bullets(pen.inlines(programme.craft)), pen)
-    skeleton = blueprint.skeletons.get(programme.skeleton or "")
-    if skeleton:
-        yield Heading(1, pen.words(QUESTIONS(pen.language)), "questions")
-        yield Paragraph(pen.words(QUESTIONS_NOTE(pen.language)), "note")
-        for block in skeleton.blocks.values():
-            yield Heading(2, pen.inline(f"{block.title} ({block.minutes} min)"), f"part-{block.id}", block.path)
-            yield from (question_block(blueprint.questions[id_], pen, answer_lines=2) for id_ in block.questions)
+        lines = tuple(_belief(belief.text, belief.answers, pen) for belief in programme.beliefs.values())
+        yield FormLines(lines, 1, programme.origin("beliefs"))
 
 
 def _belief(text: str, answers: list[str], pen: Pen) -> Inline:
     return pen.inline(f"{text} ({' / '.join(answers)})" if answers else text)
 
 
+def _interview(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    programme = blueprint.win_loss
+    yield from _list(PREPARATION, "preparation", Checklist(pen.inlines(programme.preparation)), pen)
+    yield from _list(CRAFT, "craft", Bullets(pen.inlines(programme.craft)), pen)
+    skeleton = blueprint.skeletons.get(programme.skeleton or "")
+    if skeleton:
+        yield Heading(2, pen.words(QUESTIONS(pen.language)), "questions")
+        yield Paragraph(pen.words(QUESTIONS_NOTE(pen.language)), "note")
+        for block in skeleton.blocks.values():
+            yield Heading(3, pen.inline(f"{block.title} ({block.minutes} min)"), f"part-{block.id}", block.path)
+            yield from (question_block(blueprint.questions[id_], pen) for id_ in block.questions)
+    yield from _ratings(programme, pen)
+
+
 def _ratings(programme: WinLoss, pen: Pen) -> Iterator[Block]:
     language = pen.language
     if not programme.ratings:
         return
-    yield Heading(1, pen.words(RATINGS(language)), "ratings")
+    yield Heading(2, pen.words(RATINGS(language)), "ratings")
     columns = (Column(ITEM(language), 2.4), Column(MARKS(language), 1.4), Column(WHY(language), 2.6, "blank"))
     for group, name in GROUPS.items():
         items = [rating for rating in programme.ratings.values() if rating.group == group]
         if items:
-            yield Heading(2, pen.words(name(language)), f"ratings-{group}")
-            marks = pen.words("1  2  3  4  5  nd." if language == "pl" else "1  2  3  4  5  n/a")
-            yield Table(columns, tuple(TableRow((pen.inline(rating.text), marks, ()), origin=rating.path) for rating in items))
+            yield Heading(3, pen.words(name(language)), f"ratings-{group}")
+            yield Table(
+                columns,
+                tuple(
+                    TableRow((pen.inline(rating.text), pen.words(SCALE_MARKS(language)), ()), origin=rating.path)
+                    for rating in items
+                ),
+            )
     if programme.anchors:
-        pairs = tuple((str(anchor.value), pen.inline(anchor.text)) for anchor in programme.anchors.values())
-        yield Heading(2, pen.words(SCALE(language)), "scale")
-        yield KeyValues(pairs, programme.origin("anchors"))
+        yield Heading(3, pen.words(SCALE(language)), "scale")
+        yield KeyValues(
+            tuple((str(anchor.value), pen.inline(anchor.text)) for anchor in programme.anchors.values()),
+            programme.origin("anchors"),
+        )
 
 
-def _learning(programme: WinLoss, pen: Pen) -> Iterator[Block]:
-    language = pen.language
+def _coding(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    programme, language = blueprint.win_loss, pen.language
     yield from _list(CODING, "coding", Steps(pen.inlines(programme.coding)), pen)
     if programme.drivers:
         yield Heading(2, pen.words(DRIVERS(language)), "drivers")
         rows = tuple(
-            TableRow((pen.inline(driver.name), pen.inline(driver.group), pen.inline(driver.definition)), origin=driver.path)
+            TableRow(
+                (pen.inline(driver.name), pen.inline(driver.group), pen.inline(driver.definition)), origin=driver.path
+            )
             for driver in programme.drivers.values()
         )
-        yield Table((Column(DRIVER(language), 1.6), Column(GROUP(language), 1.2), Column(DEFINITION(language), 3.4)), rows)
-    yield from _list(SYNTHESIS, "synthesis", Steps(pen.inlines(programme.synthesis)), pen)
-    if programme.change_loop:
-        yield Heading(1, pen.words(CHANGE(language)), "change")
-        yield _change_table(programme, pen)
-    if programme.faq:
-        yield Heading(1, pen.words(FAQ(language)), "faq")
-        for entry in programme.faq.values():
-            yield Heading(2, pen.inline(entry.title), f"faq-{entry.id}", entry.origin("title"))
-            yield from pen.blocks(entry.body, entry.origin("body"))
+        yield Table(
+            (Column(DRIVER(language), 1.6), Column(GROUP(language), 1.2), Column(DEFINITION(language), 3.4)), rows
+        )
 
 
-def _change_table(programme: WinLoss, pen: Pen) -> Table:
+def _synthesis(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    programme = blueprint.win_loss
+    if programme.synthesis:
+        yield Steps(pen.inlines(programme.synthesis), programme.origin("synthesis"))
+
+
+def _change(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     rows = tuple(
-        TableRow((pen.inline(step.text), pen.words(pen.role(step.role)), pen.inline(step.deadline or "–")), origin=step.path)
-        for step in programme.change_loop.values()
+        TableRow(
+            (pen.inline(step.text), pen.words(pen.role(step.role)), pen.inline(step.deadline or "–")), origin=step.path
+        )
+        for step in blueprint.win_loss.change_loop.values()
     )
-    return Table((Column(STEP(pen.language), 3.4), Column(ROLE(pen.language), 1.4), Column(DEADLINE(pen.language), 1.4)), rows)
+    if rows:
+        yield Table(
+            (Column(STEP(pen.language), 3.4), Column(ROLE(pen.language), 1.4), Column(DEADLINE(pen.language), 1.4)),
+            rows,
+        )
+
+
+def _faq(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    for entry in blueprint.win_loss.faq.values():
+        yield Heading(2, pen.inline(entry.title), f"faq-{entry.id}", entry.origin("title"))
+        yield from pen.blocks(entry.body, entry.origin("body"))
+
+
+def _nothing(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    return iter(())
+
+
+_ADDED: dict[str, tuple[Phrase, Callable[[Blueprint, Pen], Iterator[Block]]]] = {
+    "purpose": (PURPOSE, _purpose),
+    "roles": (FRAME, _frame),
+    "timing": (WINDOW, _nothing),
+    "selection": (WHOM, _selection),
+    "beliefs": (BELIEFS, _beliefs),
+    "invitation": (INVITATION, _invitation),
+    "interview": (INTERVIEW, _interview),
+    "coding": (CODING, _coding),
+    "synthesis": (SYNTHESIS, _synthesis),
+    "change-loop": (CHANGE, _change),
+}
+"""The chapters that the programme adds to, by id: the title where the blueprint has no such chapter, and what is added."""
 
 
 def _list(title: Phrase, field: str, block: Bullets | Steps | Checklist, pen: Pen) -> Iterator[Block]:
-    """A chapter with a list; one without content is left out."""
+    """A titled list; one without content is left out."""
     if block.items:
-        yield Heading(1, pen.words(title(pen.language)), field)
+        yield Heading(2, pen.words(title(pen.language)), field)
         yield type(block)(block.items, f"win_loss.{field}")

@@ -27,16 +27,41 @@ from .skeletons import EDITION_NAMES
 TITLE = Phrase("Rejestr Win-Loss", "Win-Loss register")
 INSTRUCTIONS = Phrase("Instrukcja", "Instructions")
 HOW = (
-    Phrase("1. „Wywiady”: po każdej wygranej, przegranej albo rezygnacji dopisz wiersz i nadaj numer. Okno rozmowy policzy się samo.", "1. “Interviews”: after each win, loss or abandoned purchase add a row and give it a number. The window for the talk follows by itself."),
-    Phrase("2. „Przekonania”: handlowiec zapisuje przed wywiadem, co jego zdaniem zdecydowało.", "2. “Beliefs”: before the interview the salesperson writes down what, in his or her view, decided."),
-    Phrase("3. „Kodowanie”: po wywiadzie jeden wiersz na każdy powód, ze słowami klienta. Dokładnie jeden powód jest rozstrzygający.", "3. “Coding”: after the interview one row for each driver, with the customer's words. Exactly one driver is decisive."),
-    Phrase("4. „Oceny”: liczby od 1 do 5; puste, jeśli nie dotyczy.", "4. “Ratings”: numbers from 1 to 5; blank where not applicable."),
-    Phrase("5. „Analiza”, „Średnie ocen” i „Przekonania” liczą resztę. Wnioski zapisz w arkuszu „Wnioski” i przenieś do blueprintu.", "5. “Analysis”, “Mean ratings” and “Beliefs” do the rest. Write findings into “Findings”, and take them into the blueprint."),
-    Phrase("Rejestr służy poprawie procesu, nie ocenie ludzi.", "The register serves to improve the process, not to judge people."),
+    Phrase(
+        "1. „Wywiady”: po każdej wygranej, przegranej albo rezygnacji dopisz wiersz i nadaj numer. Okno rozmowy policzy się samo.",
+        "1. “Interviews”: after each win, loss or abandoned purchase add a row and give it a number. The window for the talk follows by itself.",
+    ),
+    Phrase(
+        "2. „Przekonania”: handlowiec zapisuje przed wywiadem, co jego zdaniem zdecydowało.",
+        "2. “Beliefs”: before the interview the salesperson writes down what, in his or her view, decided.",
+    ),
+    Phrase(
+        "3. „Kodowanie”: po wywiadzie jeden wiersz na każdy powód, ze słowami klienta. Dokładnie jeden powód jest rozstrzygający.",
+        "3. “Coding”: after the interview one row for each driver, with the customer's words. Exactly one driver is decisive.",
+    ),
+    Phrase(
+        "4. „Oceny”: liczby od 1 do 5; puste, jeśli nie dotyczy.",
+        "4. “Ratings”: numbers from 1 to 5; blank where not applicable.",
+    ),
+    Phrase(
+        "5. „Analiza”, „Średnie ocen” i „Przekonania” liczą resztę. Wnioski zapisz w arkuszu „Wnioski” i przenieś do blueprintu.",
+        "5. “Analysis”, “Mean ratings” and “Beliefs” do the rest. Write findings into “Findings”, and take them into the blueprint.",
+    ),
+    Phrase(
+        "Rejestr służy poprawie procesu, nie ocenie ludzi.",
+        "The register serves to improve the process, not to judge people.",
+    ),
 )
-WINDOW_FROM = Phrase("Wywiad najwcześniej po tylu dniach od ostatniego kontaktu", "Interview at the earliest, days after the last contact")
-WINDOW_TO = Phrase("Wywiad najpóźniej po tylu dniach od ostatniego kontaktu", "Interview at the latest, days after the last contact")
-MINIMUM = Phrase("Najmniejsza wartość zamówienia do analizy (puste: każde)", "Minimum order value to analyse (blank: any)")
+WINDOW_FROM = Phrase(
+    "Wywiad najwcześniej po tylu dniach od ostatniego kontaktu",
+    "Interview at the earliest, days after the last contact",
+)
+WINDOW_TO = Phrase(
+    "Wywiad najpóźniej po tylu dniach od ostatniego kontaktu", "Interview at the latest, days after the last contact"
+)
+MINIMUM = Phrase(
+    "Najmniejsza wartość zamówienia do analizy (puste: każde)", "Minimum order value to analyse (blank: any)"
+)
 INTERVIEWS = Phrase("Wywiady", "Interviews")
 BELIEFS = Phrase("Przekonania", "Beliefs")
 BELIEFS_HEADING = Phrase("Przekonanie handlowca a słowa klienta", "The salesperson's belief and the customer's truth")
@@ -68,14 +93,22 @@ MOMENT = Phrase("Moment, który przesądził", "The moment that decided")
 CONFIDENCE = Phrase("Pewność 1–5", "Confidence 1–5")
 TRUTH = Phrase("Rozstrzygający powód zdaniem klienta", "Decisive driver, customer's view")
 MATCH = Phrase("Zgodność", "Match")
-SAME, SAME_GROUP, DIFFERENT = Phrase("zgodne", "same"), Phrase("ta sama grupa", "same group"), Phrase("różne", "different")
+SAME, SAME_GROUP, DIFFERENT = (
+    Phrase("zgodne", "same"),
+    Phrase("ta sama grupa", "same group"),
+    Phrase("różne", "different"),
+)
 DRIVER = Phrase("Powód", "Driver")
 GROUP = Phrase("Grupa", "Group")
 DEFINITION = Phrase("Definicja", "Definition")
 POLARITY = Phrase("Za nami czy przeciw", "For or against us")
 FOR_US, AGAINST = Phrase("za nami", "for us"), Phrase("przeciw nam", "against us")
 WEIGHT = Phrase("Waga", "Weight")
-DECISIVE, IMPORTANT, MINOR = Phrase("rozstrzygający", "decisive"), Phrase("ważny", "important"), Phrase("poboczny", "minor")
+DECISIVE, IMPORTANT, MINOR = (
+    Phrase("rozstrzygający", "decisive"),
+    Phrase("ważny", "important"),
+    Phrase("poboczny", "minor"),
+)
 QUOTE = Phrase("Słowa klienta", "The customer's words")
 STAGE = Phrase("Etap, na którym to się stało", "Stage where it happened")
 KEY = Phrase("Klucz", "Key")
@@ -92,7 +125,12 @@ DECISION = Phrase("Decyzja", "Decision")
 OWNER = Phrase("Kto", "Owner")
 DUE = Phrase("Do kiedy", "Due")
 STATUS = Phrase("Stan", "Status")
-STATUSES = (Phrase("do decyzji", "to decide"), Phrase("w toku", "under way"), Phrase("wdrożone", "released"), Phrase("odrzucone", "rejected"))
+STATUSES = (
+    Phrase("do decyzji", "to decide"),
+    Phrase("w toku", "under way"),
+    Phrase("wdrożone", "released"),
+    Phrase("odrzucone", "rejected"),
+)
 YES, NO = Phrase("tak", "yes"), Phrase("nie", "no")
 HELD_COUNT = Phrase("Przeprowadzone wywiady", "Interviews held")
 OUTCOME_COUNT = Phrase("Wywiady: {outcome}", "Interviews: {outcome}")
@@ -145,7 +183,9 @@ def _about(programme: WinLoss, pen: Pen) -> TextSheet:
         NamedValue("WindowTo", WINDOW_TO(language), programme.window_max_days, "integer"),
         NamedValue("MinimumValue", MINIMUM(language), programme.min_value, "money"),
     )
-    return TextSheet("about", INSTRUCTIONS(language), TITLE(language), (("", tuple(line(language) for line in HOW)),), values)
+    return TextSheet(
+        "about", INSTRUCTIONS(language), TITLE(language), (("", tuple(line(language) for line in HOW)),), values
+    )
 
 
 def _interviews(blueprint: Blueprint, pen: Pen) -> TableSheet:
@@ -158,21 +198,38 @@ def _interviews(blueprint: Blueprint, pen: Pen) -> TableSheet:
         SheetColumn("value", VALUE(language), 15, "money", input=True),
         SheetColumn("outcome", OUTCOME(language), 18, choices="outcomes", input=True),
         SheetColumn("segment", SEGMENT(language), 14, choices="segments" if blueprint.segments else "", input=True),
-        SheetColumn("competitor", COMPETITOR(language), 20, choices="competitors" if blueprint.competitors else "", input=True),
+        SheetColumn(
+            "competitor", COMPETITOR(language), 20, choices="competitors" if blueprint.competitors else "", input=True
+        ),
         SheetColumn("interviewer", INTERVIEWER(language), 20, input=True),
         SheetColumn("last", LAST(language), 13, "date", input=True),
-        SheetColumn("selected", SELECTED(language), 12, formula=f'IF({{value}}="","",IF({{value}}>=MinimumValue,{yes},{no}))'),
+        SheetColumn(
+            "selected", SELECTED(language), 12, formula=f'IF({{value}}="","",IF({{value}}>=MinimumValue,{yes},{no}))'
+        ),
         SheetColumn("from", FROM(language), 13, "date", formula='IF({last}="","",{last}+WindowFrom)'),
         SheetColumn("until", UNTIL(language), 13, "date", formula='IF({last}="","",{last}+WindowTo)'),
         SheetColumn("held", HELD(language), 14, "date", input=True),
-        SheetColumn("in_window", IN_WINDOW(language), 12, formula=f'IF(OR({{held}}="",{{last}}=""),"",IF(AND({{held}}>={{from}},{{held}}<={{until}}),{yes},{no}))'),
+        SheetColumn(
+            "in_window",
+            IN_WINDOW(language),
+            12,
+            formula=f'IF(OR({{held}}="",{{last}}=""),"",IF(AND({{held}}>={{from}},{{held}}<={{until}}),{yes},{no}))',
+        ),
     )
     highlights = (
         Highlight("in_window", f"{{in_window}}={no}", "warning"),
         Highlight("in_window", f"{{in_window}}={yes}", "good"),
         Highlight("selected", f"{{selected}}={no}", "muted"),
     )
-    return TableSheet("interviews", INTERVIEWS(language), columns, heading=INTERVIEWS(language), blank_rows=ROWS, highlights=highlights, freeze=2)
+    return TableSheet(
+        "interviews",
+        INTERVIEWS(language),
+        columns,
+        heading=INTERVIEWS(language),
+        blank_rows=ROWS,
+        highlights=highlights,
+        freeze=2,
+    )
 
 
 def _beliefs(programme: WinLoss, pen: Pen) -> TableSheet:
@@ -193,7 +250,15 @@ def _beliefs(programme: WinLoss, pen: Pen) -> TableSheet:
         Highlight("match", f'{{match}}="{SAME(language)}"', "good"),
         Highlight("match", f'{{match}}="{DIFFERENT(language)}"', "bad"),
     )
-    return TableSheet("beliefs", BELIEFS(language), columns, heading=BELIEFS_HEADING(language), blank_rows=ROWS, highlights=highlights, freeze=1)
+    return TableSheet(
+        "beliefs",
+        BELIEFS(language),
+        columns,
+        heading=BELIEFS_HEADING(language),
+        blank_rows=ROWS,
+        highlights=highlights,
+        freeze=1,
+    )
 
 
 def _match(language: str, has_groups: bool) -> str:
@@ -205,7 +270,9 @@ def _match(language: str, has_groups: bool) -> str:
 
 def _coding(programme: WinLoss, pen: Pen) -> TableSheet:
     language = pen.language
-    outcome = 'IF({interview}="","",IFERROR(INDEX({interviews.outcome[]},MATCH({interview},{interviews.number[]},0)),""))'
+    outcome = (
+        'IF({interview}="","",IFERROR(INDEX({interviews.outcome[]},MATCH({interview},{interviews.number[]},0)),""))'
+    )
     columns = (
         SheetColumn("interview", NUMBER(language), 11, input=True),
         SheetColumn("driver", DRIVER(language), 30, choices="drivers" if programme.drivers else "", input=True),
@@ -226,7 +293,8 @@ def _has_stages(pen: Pen) -> bool:
 def _ratings(programme: WinLoss, pen: Pen) -> TableSheet:
     language = pen.language
     items = tuple(
-        SheetColumn(_item(id_), pen.bare(rating.text), 16, "integer", choices="marks", input=True) for id_, rating in programme.ratings.items()
+        SheetColumn(_item(id_), pen.bare(rating.text), 16, "integer", choices="marks", input=True)
+        for id_, rating in programme.ratings.items()
     )
     columns = (SheetColumn("interview", NUMBER(language), 11, input=True), *items)
     return TableSheet("ratings", RATINGS(language), columns, heading=RATINGS(language), blank_rows=ROWS, freeze=1)
@@ -239,13 +307,15 @@ def _item(rating: str) -> str:
 
 def _summary(programme: WinLoss, pen: Pen) -> TableSheet:
     language = pen.language
-    held = 'COUNT({interviews.held[]})'
+    held = "COUNT({interviews.held[]})"
     rows = [_measure("held", HELD_COUNT(language), held, 0)]
     for outcome, name in EDITION_NAMES.items():
         count = f'COUNTIFS({{interviews.outcome[]}},"{name(language)}",{{interviews.held[]}},">0")'
         rows.append(_measure(outcome, OUTCOME_COUNT(language, outcome=name(language)), count, 0))
         quota = sum(quota.per_quarter for quota in programme.quotas.values() if quota.outcome == outcome)
-        rows.append(_measure(f"{outcome}-left", QUOTA_LEFT(language, outcome=name(language)), f"MAX(0,{quota}-{count})", quota))
+        rows.append(
+            _measure(f"{outcome}-left", QUOTA_LEFT(language, outcome=name(language)), f"MAX(0,{quota}-{count})", quota)
+        )
     compared = f'COUNTIF({{beliefs.match[]}},"{SAME(language)}")+COUNTIF({{beliefs.match[]}},"{SAME_GROUP(language)}")+COUNTIF({{beliefs.match[]}},"{DIFFERENT(language)}")'
     right = f'COUNTIF({{beliefs.match[]}},"{SAME(language)}")'
     on_time = f'COUNTIF({{interviews.in_window[]}},"{YES(language)}")'
@@ -269,17 +339,43 @@ def _analysis(programme: WinLoss, pen: Pen) -> TableSheet:
         SheetColumn("driver", DRIVER(language), 36),
         SheetColumn("group", GROUP(language), 22),
         *(
-            SheetColumn(key, name(language).capitalize(), 16, "integer", formula=f'COUNTIFS({drivers},{outcome},"{name(language)}")')
+            SheetColumn(
+                key,
+                name(language).capitalize(),
+                16,
+                "integer",
+                formula=f'COUNTIFS({drivers},{outcome},"{name(language)}")',
+            )
             for key, name in EDITION_NAMES.items()
         ),
         SheetColumn("mentions", MENTIONS(language), 13, "integer", formula="COUNTIF({coding.driver[]},{driver})"),
-        SheetColumn("decisive", DECISIVE(language).capitalize(), 16, "integer", formula=f'COUNTIFS({drivers},{{coding.weight[]}},"{DECISIVE(language)}")'),
-        SheetColumn("for_us", FOR_US(language).capitalize(), 13, "integer", formula=f'COUNTIFS({drivers},{{coding.polarity[]}},"{FOR_US(language)}")'),
-        SheetColumn("against", AGAINST(language).capitalize(), 14, "integer", formula=f'COUNTIFS({drivers},{{coding.polarity[]}},"{AGAINST(language)}")'),
+        SheetColumn(
+            "decisive",
+            DECISIVE(language).capitalize(),
+            16,
+            "integer",
+            formula=f'COUNTIFS({drivers},{{coding.weight[]}},"{DECISIVE(language)}")',
+        ),
+        SheetColumn(
+            "for_us",
+            FOR_US(language).capitalize(),
+            13,
+            "integer",
+            formula=f'COUNTIFS({drivers},{{coding.polarity[]}},"{FOR_US(language)}")',
+        ),
+        SheetColumn(
+            "against",
+            AGAINST(language).capitalize(),
+            14,
+            "integer",
+            formula=f'COUNTIFS({drivers},{{coding.polarity[]}},"{AGAINST(language)}")',
+        ),
     )
     zero = {column.id: Result(0) for column in columns if column.formula}
     rows = tuple(
-        SheetRow({"driver": pen.bare(driver.name), "group": pen.bare(driver.group), **zero}, driver.id, origin=driver.path)
+        SheetRow(
+            {"driver": pen.bare(driver.name), "group": pen.bare(driver.group), **zero}, driver.id, origin=driver.path
+        )
         for driver in programme.drivers.values()
     )
     return TableSheet("analysis", ANALYSIS(language), columns, rows, heading=ANALYSIS_HEADING(language), freeze=1)
@@ -296,7 +392,10 @@ def _means(programme: WinLoss, pen: Pen) -> TableSheet:
         SheetRow(
             {
                 "item": pen.bare(rating.text),
-                "mean": CellFormula(f'IF(COUNT({{ratings.{_item(id_)}[]}})=0,"",ROUND(AVERAGE({{ratings.{_item(id_)}[]}}),2))', Result("")),
+                "mean": CellFormula(
+                    f'IF(COUNT({{ratings.{_item(id_)}[]}})=0,"",ROUND(AVERAGE({{ratings.{_item(id_)}[]}}),2))',
+                    Result(""),
+                ),
                 "count": CellFormula(f"COUNT({{ratings.{_item(id_)}[]}})", Result(0)),
             },
             id_,
@@ -323,10 +422,18 @@ def _findings(pen: Pen) -> TableSheet:
 
 def _codebook(programme: WinLoss, pen: Pen) -> TableSheet:
     language = pen.language
-    columns = (SheetColumn("driver", DRIVER(language), 36), SheetColumn("group", GROUP(language), 22), SheetColumn("definition", DEFINITION(language), 80))
+    columns = (
+        SheetColumn("driver", DRIVER(language), 36),
+        SheetColumn("group", GROUP(language), 22),
+        SheetColumn("definition", DEFINITION(language), 80),
+    )
     rows = tuple(
         SheetRow(
-            {"driver": pen.bare(driver.name), "group": pen.bare(driver.group), "definition": pen.bare(driver.definition)},
+            {
+                "driver": pen.bare(driver.name),
+                "group": pen.bare(driver.group),
+                "definition": pen.bare(driver.definition),
+            },
             driver.id,
             origin=driver.path,
         )

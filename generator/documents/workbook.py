@@ -41,7 +41,8 @@ Cell = str | int | float | Decimal | datetime.date | bool | None | Result | Cell
 class SheetColumn:
     """A column of a table.
 
-    ``width`` in characters. ``kind`` fixes format and alignment: ``percent`` holds 8 for 8 %.
+    ``width`` in characters. ``kind`` fixes format and alignment: ``percent`` holds 8 for 8 %; a ``check`` that
+    is true is printed as ✓, which formulas compare with, one that is false stays blank.
     ``choices`` is the id of a ``ChoiceList`` that becomes a drop-down. ``input`` cells are for people
     to fill and get the input colour. ``formula`` is written in every row and names columns:
 
@@ -50,7 +51,8 @@ class SheetColumn:
     * ``{targets.value@calls}`` the cell in column ``value`` of the row with id ``calls``;
     * anything else, such as ``Holidays``, is a workbook name and stands as it is.
 
-    Functions are written in English with commas, as in the file format: ``IF({start}="","",WORKDAY({start},3,Holidays))``.
+    Functions are written in English with commas, as in the file format:
+    ``IF({start}="","",WORKDAY({start},3,Holidays))``.
     """
 
     id: str
@@ -68,7 +70,8 @@ class SheetRow:
     """A row: cells by column id; a missing one is blank, or the column's formula.
 
     For a cell of a column with a formula give ``Result(value)``, the value that Python computed for it.
-    ``id`` is unique in its sheet where it is given. ``style`` marks group headings and emphasised rows.
+    ``id`` is unique in its sheet where it is given. ``style`` marks group headings, in whose rows the columns'
+    formulas do not stand, and emphasised rows.
     """
 
     cells: dict[str, Cell]
@@ -79,7 +82,7 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """Conditional format: cells of ``column`` (the row, with ``whole_row``) look like ``look`` while ``formula`` is true."""
+    """Conditional format: while ``formula`` is true, ``column``'s cell (with ``whole_row``, the row) has ``look``."""
 
     column: str
     formula: str

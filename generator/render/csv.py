@@ -38,10 +38,8 @@ def _field(value: Value, language: Language) -> str:
             return _text(value)
         case datetime.date():
             return value.isoformat()
-        case Decimal():
-            return format(value, "f").replace(".", _DECIMAL_SIGNS[language])
         case _:
-            return repr(value).replace(".", _DECIMAL_SIGNS[language])
+            return format(Decimal(str(value)), "f").replace(".", _DECIMAL_SIGNS[language])
 
 
 def _text(text: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.blueprint.frequency import Frequency, Kind
+from generator.blueprint.frequency import DayKind, Frequency, Kind
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.process import Tool
+from generator.blueprint.model.process import TimeRule, Tool
+from generator.locale import Phrase
 
 from .calendar import WorkingCalendar, add_months, calendar_for
 from .occurrences import occurrences
@@ -17,15 +18,26 @@ from .wording import window_wording, wording
 
 Action = Literal["perform", "refresh"]
 _ONE_DAY = datetime.timedelta(days=1)
+_AS_AGREED = Phrase("w terminie uzgodnionym z klientem", "at the time agreed with the customer")
+_AFTER_CONTACT = Phrase("{window} po ostatnim kontakcie", "{window} after the last contact")
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """How long after an event something is due: in words, and its last day; None where no number is given."""
+
+    wording: str
+    limit: int | None
+    days: DayKind
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One rhythm of a tool; a composite frequency gives an entry for each of its parts.
 
-    ``wording`` is that of the whole frequency, ``trigger`` that of this part alone; ``window`` the time
-    after the trigger, in words. ``days`` are the working days on which it falls, none where nothing says
-    from when to count or where it follows an event. ``origin`` is the frequency's lasting name.
+    ``wording`` is that of the whole frequency, ``trigger`` that of this part alone. ``days`` are the
+    working days on which it falls, none where nothing says from when to count or where it follows an
+    event; then ``reaction`` says how long after it. ``origin`` is the frequency's lasting name.
     """
 
     tool: Tool
@@ -33,9 +45,12 @@ class Entry:
     kind: Kind
     wording: str
     trigger: str
-    window: str
     days: tuple[datetime.date, ...]
+    event: str | None
+    reaction: Reaction
     origin: str
+    number: int = 0
+    """Position among the parts of a composite frequency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +84,13 @@ def schedule(blueprint: Blueprint) -> Schedule:
     first = _first_day(blueprint)
     last = add_months(first.replace(day=1), 12) - _ONE_DAY if first else None
     entries = (
-        _entry(tool, action, frequency, part, blueprint, _days(part, tool, action, calendar, first, last))
+        replace(
+            _entry(tool, action, frequency, part, blueprint),
+            days=_days(part, tool, action, calendar, first, last),
+            number=number,
+        )
         for tool, action, frequency in _rhythms(blueprint)
-        for part in frequency.parts
+        for number, part in enumerate(frequency.parts)
     )
     return Schedule(tuple(entries), calendar, first, last)
 
@@ -113,14 +132,7 @@ def _days(
     return occurrences(part, first, last, calendar, done)
 
 
-def _entry(
-    tool: Tool,
-    action: Action,
-    frequency: Frequency,
-    part: Frequency,
-    blueprint: Blueprint,
-    days: tuple[datetime.date, ...],
-) -> Entry:
+def _entry(tool: Tool, action: Action, frequency: Frequency, part: Frequency, blueprint: Blueprint) -> Entry:
     phrases = event_phrases(blueprint)
     return Entry(
         tool=tool,
@@ -128,17 +140,32 @@ def _entry(
         kind=part.kind,
         wording=wording(frequency, blueprint.language, phrases),
         trigger=wording(part, blueprint.language, phrases),
-        window=_window(part, blueprint),
-        days=days,
+        days=(),
+        event=part.on,
+        reaction=_reaction(part, blueprint),
         origin=tool.origin(action),
     )
 
 
-def _window(part: Frequency, blueprint: Blueprint) -> str:
-    """The time after the trigger; a Win-Loss interview takes that of the programme."""
+def reaction_to(rule: TimeRule, language: str) -> Reaction:
+    """What a time rule asks for; without a limit the date is agreed with the customer."""
+    if rule.max_days is None:
+        return Reaction(_AS_AGREED(language), None, rule.days)
+    return Reaction(window_wording(rule.min_days, rule.max_days, rule.days, language), rule.max_days, rule.days)
+
+
+def _reaction(part: Frequency, blueprint: Blueprint) -> Reaction:
+    """A Win-Loss interview takes the window of the programme; after an event without a window the same day counts."""
+    programme, language = blueprint.win_loss, blueprint.language
     if part.within:
-        return window_wording(part.within.min, part.within.max, part.days, blueprint.language)
+        return Reaction(
+            window_wording(part.within.min, part.within.max, part.days, language), part.within.max, part.days
+        )
     if part.when:
-        programme = blueprint.win_loss
-        return window_wording(programme.window_min_days, programme.window_max_days, "calendar", blueprint.language)
-    return ""
+        first, last = programme.window_min_days, programme.window_max_days
+        return Reaction(
+            _AFTER_CONTACT(language, window=window_wording(first, last, "calendar", language)), last, "calendar"
+        )
+    if part.on:
+        return Reaction(window_wording(0, 0, part.days, language), 0, part.days)
+    return Reaction("", None, part.days)

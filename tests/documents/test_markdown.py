@@ -136,7 +136,9 @@ def test_an_escaped_marker_makes_no_list() -> None:
     assert paragraphs("\\- a\n1\\. b", shown) == (Paragraph(plain("- a\n1. b")),)
 
 
-@pytest.mark.parametrize("text", ["# a", "> a", "    a", "```\na\n```", "a\n---", "<div>a</div>", "&amp;", "[a]: https://b"])
+@pytest.mark.parametrize(
+    "text", ["# a", "> a", "    a", "```\na\n```", "a\n---", "<div>a</div>", "&amp;", "[a]: https://b"]
+)
 def test_nothing_else_is_markup(text: str) -> None:
     assert paragraphs(text, shown) == (Paragraph(plain(text.strip())),)
 

@@ -309,9 +309,7 @@ def _talking() -> tuple[Heading | Paragraph | Question | Message | Card | PageBr
             subjects=((Run("Ustalenia z rozmowy: "), CUSTOMER), plain("Trzy sprawy do potwierdzenia przed wyceną")),
             body=(
                 (Run("Dzień dobry, "), Run("imię rozmówcy", kind="field", token="contact-name"), Run(",")),
-                plain(
-                    "dziękuję za rozmowę. Zapisałem, że liczy się termin uruchomienia.\nProszę o potwierdzenie."
-                ),
+                plain("dziękuję za rozmowę. Zapisałem, że liczy się termin uruchomienia.\nProszę o potwierdzenie."),
                 (Run("Z pozdrowieniami\n"), Run("handlowiec", kind="field", token="salesperson")),
             ),
             anchor="message-summary",

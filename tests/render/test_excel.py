@@ -118,8 +118,10 @@ def test_any_text_may_be_title_heading_header_and_company(title: str, company: s
 
 
 def test_a_text_that_looks_like_a_formula_stays_a_text_even_when_it_is_edited() -> None:
-    cell = opened(workbook(table({"name": "=1+1"})))["Arkusz"].cell(FIRST_ROW, 1)
-    assert (cell.value, cell.data_type, cell.quotePrefix) == ("=1+1", "s", True)
+    sheet = opened(workbook(table({"name": "=1+1"}, columns=(SheetColumn("name", "=2+2"),), heading="=3+3")))["Arkusz"]
+    for reference, text in (("A5", "=1+1"), ("A4", "=2+2"), ("A1", "=3+3")):
+        cell = sheet[reference]
+        assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
 
 
 def test_a_text_that_looks_escaped_is_not_unescaped_by_excel() -> None:

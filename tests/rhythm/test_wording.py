@@ -173,7 +173,7 @@ windows = st.one_of(
     st.just({}),
     st.builds(_window, st.lists(st.integers(0, 60), min_size=2, max_size=2), st.sampled_from(["business", "calendar"])),
 )
-facts = st.one_of(
+facts: st.SearchStrategy[dict[str, str]] = st.one_of(
     st.just({}),
     st.sampled_from(
         ["needed", "wymaga zmiany", "klient o to prosi", "the customer asks for it", "Cena < 100 & zysk"]

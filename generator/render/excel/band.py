@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from . import cells, measures
 from .layout import letter
 from .lines import BandLine, edition
+from .looks import text_look
 from .shared import Shared
 from .styles import HEADING_STEP, SMALL_STEP, Look
 from .text import escaped, shortened
@@ -49,8 +50,9 @@ def draw_air(sheet: Worksheet) -> None:
 def page_furniture(shared: Shared) -> str:
     """Header and footer of the printed page: title and company above, edition, marking and page below."""
     given = shared.workbook.imprint
-    head = _thirds(shared.workbook.title, "", given.company)
-    foot = _thirds(" • ".join(edition(shared.workbook)), given.marking, shared.label("page"))
+    head = _thirds(_code(shared.workbook.title), "", _code(given.company))
+    page = shared.label("page").format(page="&P", pages="&N")
+    foot = _thirds(_code(" • ".join(edition(shared.workbook))), _code(given.marking), page)
     return f"<headerFooter><oddHeader>{head}</oddHeader><oddFooter>{foot}</oddFooter></headerFooter>"
 
 
@@ -65,7 +67,8 @@ def _span(widths: Sequence[float]) -> int:
 
 
 def _draw_line(sheet: Worksheet, line: BandLine, shared: Shared) -> None:
-    number, span, style = len(sheet.rows) + 1, _span(sheet.widths), shared.style(_LOOKS[line.kind])
+    number, span = len(sheet.rows) + 1, _span(sheet.widths)
+    style = shared.style(text_look(_LOOKS[line.kind], line.text))
     first = cells.cell(f"A{number}", style, line.text, shared.strings)
     rest = (cells.blank(f"{letter(column)}{number}", style) for column in range(2, len(sheet.widths) + 1))
     sheet.rows.append(cells.row(number, first + "".join(rest), cells.fixed(_height(line, sheet, shared.size))))
@@ -81,12 +84,11 @@ def _height(line: BandLine, sheet: Worksheet, size: float) -> float:
 
 
 def _thirds(left: str, centre: str, right: str) -> str:
-    """The three parts of a header or footer; 255 characters are the limit for all of them."""
-    return "".join(
-        f"&amp;{place}{escaped(_code(text))}" for place, text in (("L", left), ("C", centre), ("R", right)) if text
-    )
+    """The three parts of a header or footer."""
+    parts = (("L", left), ("C", centre), ("R", right))
+    return "".join(escaped(f"&{place}{text}") for place, text in parts if text)
 
 
 def _code(text: str) -> str:
-    """A text in which ``&`` is no code, and short enough; the codes for pages stand in our labels as ``{page}``."""
-    return shortened(text, 75).replace("&", "&&").replace("{page}", "&P").replace("{pages}", "&N")
+    """A text in which ``&`` is no code, and short: the three parts may have 255 characters together."""
+    return shortened(text, 75).replace("&", "&&")

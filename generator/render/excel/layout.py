@@ -83,6 +83,10 @@ class TableLayout:
         last = self.last_row if rows is None else self.first_row + max(1, rows) - 1
         return f"${self.letters[column]}${self.first_row}:${self.letters[column]}${last}"
 
+    def relative_range(self, column: str) -> str:
+        """The same without dollar signs, as rules and conditional formats want it."""
+        return self.column_range(column).replace("$", "")
+
 
 @dataclass(frozen=True)
 class TextLayout:

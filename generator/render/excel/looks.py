@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
 from generator.documents.workbook import SheetColumn, Workbook
@@ -21,7 +22,7 @@ HEADER = Look("header", "primary", "header", down="center")
 
 _TAKEN_FOR_A_FORMULA = ("=", "+", "-", "@", "'")
 # LibreOffice forgets the indent of a number that may wrap.
-_NEVER_WRAPPED = ("number", "date")
+_WRAPPED = ("text", "quoted", "link")
 _ACROSS: Mapping[str, Literal["left", "center", "right"]] = {
     "text": "left", "check": "center", "date": "center",
     "integer": "right", "number": "right", "money": "right", "percent": "right",
@@ -29,12 +30,15 @@ _ACROSS: Mapping[str, Literal["left", "center", "right"]] = {
 
 
 def source_of(value: Plain) -> Source:
-    """The source of a value that is neither link nor formula."""
+    """The source of a value that is neither link nor formula; a blank cell waits for what its column holds."""
     if isinstance(value, str):
         return "quoted" if value.startswith(_TAKEN_FOR_A_FORMULA) else "text"
-    if value is None:
-        return "text"
     return "date" if is_date(value) else "number"
+
+
+def text_look(look: Look, text: str) -> Look:
+    """The look, with what keeps a text a text when it looks like a formula and somebody edits it."""
+    return replace(look, quoted=True) if source_of(text) == "quoted" else look
 
 
 class Looks:
@@ -53,18 +57,19 @@ class Looks:
             number_format=self._format(column, source),
             across=_ACROSS[column.kind],
             down=down,
-            wrap=source not in _NEVER_WRAPPED and not line.runs_on,
+            wrap=(column.kind == "text" or source in _WRAPPED) and not line.runs_on,
             quoted=source == "quoted",
             locked=not column.input,
         )
 
     def total(self, column: SheetColumn) -> Look:
         """The look of the total under a column."""
-        kind = "integer" if column.total == "count" else "number" if column.kind == "text" else column.kind
-        formats = self._given if column.total == "sum" else self._computed
-        return Look(
-            "bold", "tint", "total", formats[kind] if column.total else "General", _ACROSS[column.kind], "center"
-        )
+        return Look("bold", "tint", "total", self._total_format(column), _ACROSS[column.kind], "center", wrap=False)
+
+    def _total_format(self, column: SheetColumn) -> str:
+        if column.total == "count":
+            return self._given["integer"]
+        return self._computed[column.kind] if column.total == "average" else self._given[column.kind]
 
     def _format(self, column: SheetColumn, source: Source) -> str:
         if source == "formula":

@@ -18,7 +18,7 @@ ROW_LIMIT = 409.0
 
 _FILTER_BUTTON = 3.0
 _INDENT = 2.0
-_CHARACTERS_A_WIDTH = 1.08
+_CHARACTERS_A_WIDTH = 1.12
 """A column's width counts digits; letters are a little narrower on the average, capitals and bold type wider."""
 
 _LEAST = {"date": 12.0, "money": 14.0, "percent": 10.0, "integer": 8.0, "number": 8.0, "check": 8.0, "text": 6.0}

@@ -10,7 +10,7 @@ from . import cells, measures, names
 from .band import band_width, draw_air, draw_band, page_furniture, roomy
 from .layout import TableLayout, letter
 from .lines import Line
-from .looks import HEADER, Looks
+from .looks import HEADER, Looks, text_look
 from .pen import Pen
 from .references import ROW, addressed
 from .shared import Shared
@@ -34,7 +34,9 @@ def table_sheet(layout: TableLayout, shared: Shared) -> Worksheet:
     _draw_rows(sheet, layout, shared)
     _draw_totals(sheet, layout, shared)
     sheet.conditions.extend(_conditions(layout, shared))
-    sheet.validations.extend(validation(column, layout, shared) for column in layout.sheet.columns)
+    sheet.validations.extend(
+        validation(column, layout.relative_range(column.id), shared) for column in layout.sheet.columns
+    )
     return sheet
 
 
@@ -55,9 +57,9 @@ def _empty(layout: TableLayout, shared: Shared) -> Worksheet:
 
 
 def _draw_header(sheet: Worksheet, layout: TableLayout, shared: Shared) -> None:
-    number, style = layout.header_row, shared.style(HEADER)
+    number = layout.header_row
     titles = (
-        cells.cell(f"{letter(place)}{number}", style, title, shared.strings)
+        cells.cell(f"{letter(place)}{number}", shared.style(text_look(HEADER, title)), title, shared.strings)
         for place, title in enumerate(layout.headers, 1)
     )
     lines = max(measures.header_lines(*both) for both in zip(layout.headers, layout.widths, strict=True))
@@ -120,7 +122,7 @@ def _conditions(layout: TableLayout, shared: Shared) -> Iterator[str]:
 def _highlighted(highlight: Highlight, layout: TableLayout) -> str:
     if highlight.whole_row:
         return layout.data_range
-    return layout.column_range(highlight.column).replace("$", "")
+    return layout.relative_range(highlight.column)
 
 
 def _table(layout: TableLayout) -> str:

@@ -10,10 +10,11 @@ from . import cells, measures
 from .band import draw_band, page_furniture
 from .layout import TextLayout
 from .lines import Line, TextLine
-from .looks import Looks
+from .looks import Looks, text_look
 from .pen import Pen
 from .shared import Shared
 from .styles import Look, argb
+from .validations import validation
 from .worksheet import Worksheet
 
 _TEXT_WIDTH, _VALUE_WIDTH = 92.0, 26.0
@@ -37,16 +38,18 @@ def text_sheet(layout: TextLayout, shared: Shared) -> Worksheet:
 
 
 def _draw(sheet: Worksheet, line: TextLine, number: int, shared: Shared, looks: Looks) -> None:
-    text = cells.cell(f"A{number}", shared.style(_LOOKS[line.kind]), line.text, shared.strings)
-    value = _value(line, line.fact, number, shared, looks) if line.fact else ""
+    style = shared.style(text_look(_LOOKS[line.kind], line.text))
+    text = cells.cell(f"A{number}", style, line.text, shared.strings)
+    value = _value(sheet, line, line.fact, number, shared, looks) if line.fact else ""
     sheet.rows.append(cells.row(number, text + value, cells.fitted(_height(line, shared.size))))
+
+
+def _value(sheet: Worksheet, line: TextLine, fact: NamedValue, number: int, shared: Shared, looks: Looks) -> str:
+    """The cell of a value, written and watched over as if it were a column's."""
+    column, reference = SheetColumn(fact.name, fact.label, kind=fact.kind, input=fact.input), f"B{number}"
+    sheet.validations.append(validation(column, reference, shared))
     if isinstance(line.value, CellLink):
-        sheet.hyperlinks.append(shared.hyperlink(f"B{number}", line.value))
-
-
-def _value(line: TextLine, fact: NamedValue, number: int, shared: Shared, looks: Looks) -> str:
-    """The cell of a value, written as if it were a column's."""
-    column = SheetColumn(fact.name, fact.label, kind=fact.kind, input=fact.input)
+        sheet.hyperlinks.append(shared.hyperlink(reference, line.value))
     return Pen(column, "B", shared, looks).cell(Line({fact.name: line.value}), number)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from generator.documents.workbook import SheetColumn
 
-from .layout import TableLayout
 from .lines import TICK
 from .shared import Shared
 from .text import escaped
@@ -23,13 +22,12 @@ _TYPED: Mapping[str, tuple[str, str, str]] = {
 """Attributes, bound and message of the rule for cells of a kind that people fill."""
 
 
-def validation(column: SheetColumn, layout: TableLayout, shared: Shared) -> str:
-    """The rule for a column's cells; "" where anything goes."""
+def validation(column: SheetColumn, cells: str, shared: Shared) -> str:
+    """The rule for a column's cells, a range; "" where anything goes."""
     rule = _choices(column, shared) or (_TYPED.get(column.kind) if column.input else None)
     if not rule:
         return ""
     attributes, formula, message = rule
-    cells = layout.column_range(column.id).replace("$", "")
     return (
         f'<dataValidation {attributes} allowBlank="1" showInputMessage="1" showErrorMessage="1" '
         f'errorTitle="{escaped(shared.label("invalid"))}" error="{escaped(shared.label(message))}" sqref="{cells}">'

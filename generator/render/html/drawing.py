@@ -7,6 +7,7 @@
 * ``text_of(inline)`` bare text, for an attribute;
 * ``label(key)`` a shared label in the document's language;
 * ``page_anchor(name)`` an id for a row, or "" where the page has it already;
+* ``region_name(caption, kind)`` a name for a part of the page that no other part has;
 * ``shares(columns)`` the class of each column's width;
 * ``file_address(item)`` where a link to another file leads.
 """
@@ -46,6 +47,7 @@ class Drawing:
                 "text_of": text_of,
                 "label": labels.__getitem__,
                 "page_anchor": outline.anchor,
+                "region_name": outline.region_name,
                 "shares": self._shares,
                 "file_address": file_address,
             }

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain, count
 
 from markupsafe import Markup
 
-from generator.documents.blocks import Block, Heading
+from generator.documents.blocks import Block, Card, Heading
+from generator.documents.inline import text_of
 
 from .addresses import fragment
 from .runs import words
@@ -36,11 +38,15 @@ class Outline:
     def __init__(self, reserved: Iterable[str]) -> None:
         self.contents: list[Entry] = []
         self._taken = set(reserved)
+        self._names: set[str] = set()
+        self._part = ""
         self._base = self._current = _TITLE
 
     def level(self, block: Block) -> int:
         """The level (2 to 6) of a block's title: one below its container's at least, and never skipping one."""
         below = min(self._current + 1, _DEEPEST)
+        if isinstance(block, Heading | Card):
+            self._part = text_of(block.text if isinstance(block, Heading) else block.title)
         if not isinstance(block, Heading):
             return below
         self._current = min(max(block.level + 1, self._base + 1), below)
@@ -53,6 +59,14 @@ class Outline:
             return ""
         self._taken.add(anchor)
         return anchor
+
+    def region_name(self, caption: str, kind: str) -> str:
+        """What a region of the page is called: its caption, or its kind and the part it stands in; no name twice."""
+        name = caption or (f"{kind}: {self._part}" if self._part else kind)
+        names = chain([name], (f"{name} ({number})" for number in count(2)))
+        free = next(name for name in names if name not in self._names)
+        self._names.add(free)
+        return free
 
     def heading_anchor(self, heading: Heading, level: int) -> str:
         """A heading's anchor, made up from its place where it brings none, and its line in the table of contents."""
