@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.conversations import Objection, Response
-from generator.documents.blocks import Block, Bullets, Card, Column, Document, Heading, Paragraph, Table, TableRow
+from generator.documents.blocks import Block, Card, Column, Document, Heading, KeyValues, Paragraph, Table, TableRow
 from generator.documents.inline import Inline, Run
 from generator.documents.workbook import ChoiceList, Result, SheetColumn, SheetRow, TableSheet, TextSheet, Workbook
 from generator.locale import Phrase
@@ -153,65 +153,37 @@ def _stages(objection: Objection, pen: Pen) -> str:
 
 def _card(objection: Objection, blueprint: Blueprint, pen: Pen) -> Card:
     title = pen.words(pen.quoted(objection.wordings[0]))
-    return Card(
-        title,
-        tuple(_beats(objection, blueprint, pen)),
-        CATEGORIES[objection.category](pen.language),
-        objection.id,
-        objection.path,
-    )
+    beats = KeyValues(tuple(_beats(objection, blueprint, pen)), objection.path)
+    return Card(title, (beats,), CATEGORIES[objection.category](pen.language), objection.id, objection.path)
 
 
-def _beats(objection: Objection, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _beats(objection: Objection, blueprint: Blueprint, pen: Pen) -> Iterator[tuple[str, Inline]]:
+    """The card's lines; what was not written has none, but an objection without an answer says so."""
     language = pen.language
-    others = " · ".join(pen.quoted(wording) for wording in objection.wordings[1:])
-    if others:
-        yield _labelled(ALSO(language), pen.words(others), objection.origin("wordings"))
-    if objection.meaning:
-        yield _labelled(MEANING(language), pen.inline(objection.meaning), objection.origin("meaning"))
-    if objection.acknowledge:
-        yield _labelled(
-            f"1. {ACKNOWLEDGE(language)}", pen.inline(objection.acknowledge), objection.origin("acknowledge")
-        )
-    if objection.clarify:
-        yield _labelled(f"2. {CLARIFY(language)}", (), objection.origin("clarify"))
-        yield Bullets(pen.inlines(objection.clarify), objection.origin("clarify"))
-    yield _labelled(
-        f"3. {RESPOND(language)}",
-        () if objection.responses else pen.decision(RESPONSES(language)),
-        objection.origin("responses"),
+    answers = [_response(response, blueprint, pen) for response in objection.responses.values()]
+    beats = (
+        (ALSO(language), pen.words(" · ".join(pen.quoted(wording) for wording in objection.wordings[1:]))),
+        (MEANING(language), pen.inline(objection.meaning or "")),
+        (f"1. {ACKNOWLEDGE(language)}", pen.inline(objection.acknowledge or "")),
+        (f"2. {CLARIFY(language)}", _lines(pen.inlines(objection.clarify))),
+        (f"3. {RESPOND(language)}", _lines(answers) or pen.decision(RESPONSES(language))),
+        (f"4. {CONFIRM(language)}", pen.inline(objection.confirm or "")),
+        (NEXT(language), pen.inline(objection.next_step or "")),
+        (DO(language), _lines(pen.inlines(objection.do))),
+        (DONT(language), _lines(pen.inlines(objection.dont))),
     )
-    if objection.responses:
-        yield Bullets(
-            tuple(_response(response, blueprint, pen) for response in objection.responses.values()),
-            objection.origin("responses"),
-        )
-    yield from _close(objection, pen)
+    return ((label, text) for label, text in beats if text)
+
+
+def _lines(texts: Sequence[Inline]) -> Inline:
+    """Several texts in one cell, a line each."""
+    return tuple(run for number, text in enumerate(texts) for run in (*((Run("\n"),) if number else ()), *text))
 
 
 def _response(response: Response, blueprint: Blueprint, pen: Pen) -> Inline:
     proof = blueprint.proofs.get(response.proof or "")
-    shown = (
-        (Run(f" [{PROOF(pen.language)}: ", italic=True), Run(proof.title, italic=True), Run("]", italic=True))
-        if proof
-        else ()
-    )
+    shown = (Run(f" [{PROOF(pen.language)}: {proof.title}]", italic=True),) if proof else ()
     return (Run(f"{KINDS[response.kind](pen.language)}: ", bold=True), *pen.inline(response.text), *shown)
-
-
-def _close(objection: Objection, pen: Pen) -> Iterator[Block]:
-    language = pen.language
-    if objection.confirm:
-        yield _labelled(f"4. {CONFIRM(language)}", pen.inline(objection.confirm), objection.origin("confirm"))
-    if objection.next_step:
-        yield _labelled(NEXT(language), pen.inline(objection.next_step), objection.origin("next_step"))
-    for label, texts, field in ((DO, objection.do, "do"), (DONT, objection.dont, "dont")):
-        if texts:
-            yield _labelled(label(language), pen.inline(" · ".join(texts)), objection.origin(field))
-
-
-def _labelled(label: str, text: Inline, origin: str) -> Paragraph:
-    return Paragraph((Run(f"{label}: ", bold=True), *text), origin=origin)
 
 
 # --- the workbook ---------------------------------------------------------------------------------

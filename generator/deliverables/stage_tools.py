@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.process import Stage, Task, Tool
 from generator.documents.blocks import Block, Column, Document, Heading, Paragraph, Section, Table, TableRow
+from generator.documents.inline import Run
 from generator.documents.workbook import ChoiceList, SheetColumn, SheetRow, TableSheet, TextSheet, Workbook
 from generator.locale import Phrase
 
@@ -136,12 +137,12 @@ def tool_table(tools: Iterable[Tool], pen: Pen) -> Table:
     language = pen.language
     return Table(
         (
-            Column(TOOL(language), 2.4),
-            Column(FUNCTION(language), 2.4),
-            Column(FREQUENCY(language), 1.9),
-            Column(PRIORITY(language), 2.3),
-            Column(pen.label("common.responsible"), 1.3),
-            Column(pen.label("common.accountable"), 1.3),
+            Column(TOOL(language), 2.3),
+            Column(FUNCTION(language), 2.3),
+            Column(FREQUENCY(language), 1.7),
+            Column(PRIORITY(language), 3.2),
+            Column(pen.label("common.responsible"), 1.2),
+            Column(pen.label("common.accountable"), 1.2),
         ),
         tuple(_row(tool, pen) for tool in tools),
     )
@@ -227,13 +228,13 @@ def _chapter(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 
 
 def _row(tool: Tool, pen: Pen) -> TableRow:
-    reason = f" – {tool.priority.reason}" if tool.priority and tool.priority.reason else ""
+    reason = pen.inline(f"\n{tool.priority.reason}") if tool.priority and tool.priority.reason else ()
     return TableRow(
         (
             pen.inline(tool.name),
             pen.or_decision(tool.function, FUNCTION(pen.language).lower()),
             pen.words(pen.rhythm(tool)),
-            pen.words(priority_text(tool, pen)) + pen.inline(reason),
+            (Run(priority_text(tool, pen), bold=True), *reason),
             pen.words(pen.role(tool.responsible)),
             pen.words(pen.role(tool.accountable)),
         ),

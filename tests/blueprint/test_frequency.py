@@ -147,6 +147,9 @@ VARIANTS: dict[str, dict[str, Any]] = {
     "zawsze, gdy klient zmieni adres": {"if": "klient zmieni adres"},
     # several
     "monthly, updated as needed": {"all_of": ["monthly", {"if": "needed"}]},
+    "every Tuesday and Thursday and every month": {
+        "all_of": [{"every": {"weekdays": ["tuesday", "thursday"]}}, "monthly"]
+    },
     "every month, after each call and every Tuesday": {"all_of": ["monthly", {"on": "call-held"}, "every Tuesday"]},
     "once a quarter, or at once if the result requires it": {
         "any_of": ["quarterly", {"if": "the result requires it", "within": "0-0 days"}]

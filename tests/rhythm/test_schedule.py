@@ -9,6 +9,7 @@ import pytest
 
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.problems import BlueprintError
 from generator.rhythm.schedule import Entry, schedule
 
 SMALL = (Path(__file__).parent / "blueprint.yaml").read_text("utf-8")
@@ -54,6 +55,16 @@ def test_without_any_date_nothing_has_a_day(tmp_path: Path) -> None:
     assert (year.first, year.last, year.months) == (None, None, ())
     assert len(year.entries) == 8
     assert not any(entry.days for entry in year.entries)
+
+
+def test_a_start_that_is_no_date_is_a_problem_in_its_place(tmp_path: Path) -> None:
+    text = SMALL.replace("as_of: 2026-01-05", "plan: {rollout_start: wiosna}")
+    with pytest.raises(BlueprintError) as refused:
+        blueprint(tmp_path, text)
+    [problem] = refused.value.problems
+    assert (problem.path, problem.message) == ("plan.rollout_start", "“wiosna” is no date")
+    assert problem.place is not None
+    assert problem.place.line == 4
 
 
 def test_periodic_entries_have_days_and_reviews_count_from_the_last_one(entries: dict[str, list[Entry]]) -> None:
