@@ -22,6 +22,7 @@ from generator.documents.blocks import (
 )
 from generator.documents.inline import Run
 from generator.documents.workbook import (
+    Cell,
     ChoiceList,
     Highlight,
     NamedValue,
@@ -130,15 +131,20 @@ HOW = (
         "Each cadence has its sheet: day, channel, purpose, text and legal basis.",
     ),
     Phrase(
-        "W rejestrze wpisz osobę, sekwencję i datę startu. Następny termin policzy się sam, z pominięciem weekendów i świąt.",
-        "In the register enter the person, the cadence and the start date. The next due date follows by itself, weekends and public holidays skipped.",
+        "W rejestrze wpisz osobę, sekwencję i datę startu. Następny termin policzy się sam, z pominięciem "
+        "weekendów i świąt.",
+        "In the register enter the person, the cadence and the start date. The next due date follows by "
+        "itself, weekends and public holidays skipped.",
     ),
     Phrase(
-        "Po każdym kontakcie zwiększ „Wykonane kontakty” o jeden. Gdy jest wynik, wybierz go z listy: sekwencja się kończy.",
-        "After each touch raise “Touches done” by one. When there is an outcome, choose it from the list: the cadence ends.",
+        "Po każdym kontakcie zwiększ „Wykonane kontakty” o jeden. Gdy jest wynik, wybierz go z listy: "
+        "sekwencja się kończy.",
+        "After each touch raise “Touches done” by one. When there is an outcome, choose it from the list: the "
+        "cadence ends.",
     ),
     Phrase(
-        "Bez zapisanej podstawy kontaktu nie dzwoń i nie pisz. Kolumna „Podstawa kontaktu” jest po to, żeby ją było widać.",
+        "Bez zapisanej podstawy kontaktu nie dzwoń i nie pisz. Kolumna „Podstawa kontaktu” jest po to, żeby "
+        "ją było widać.",
         "Without a recorded basis neither call nor write. The column “Basis of contact” keeps it in sight.",
     ),
 )
@@ -323,7 +329,7 @@ def _overview(cadences: list[Cadence], pen: Pen) -> TableSheet:
 def _overview_row(cadence: Cadence, pen: Pen) -> SheetRow:
     days = [step.day for step in cadence.steps.values()]
     channels = dict.fromkeys(_channel(step, pen) for step in cadence.steps.values())
-    cells = {
+    cells: dict[str, Cell] = {
         "cadence": pen.bare(cadence.name),
         "kind": FUNCTIONS[cadence.function](pen.language),
         "goal": pen.bare(cadence.goal),
@@ -356,7 +362,7 @@ def _timing_rows(cadence: Cadence, pen: Pen) -> Iterator[SheetRow]:
     steps = sorted(cadence.steps.values(), key=lambda step: step.day)
     name = pen.bare(cadence.name)
     for number, step in enumerate(steps, start=1):
-        cells = {
+        cells: dict[str, Cell] = {
             "key": f"{name}|{number}",
             "cadence": name,
             "touch": number,
@@ -395,7 +401,7 @@ def _cadence_sheet(cadence: Cadence, blueprint: Blueprint, pen: Pen) -> TableShe
 
 def _cadence_row(step: Step, cadence: Cadence, blueprint: Blueprint, pen: Pen) -> SheetRow:
     message = blueprint.messages.get(step.message or "")
-    cells = {
+    cells: dict[str, Cell] = {
         "day": step.day,
         "channel": _channel(step, pen),
         "purpose": pen.bare(step.purpose),

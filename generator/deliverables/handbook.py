@@ -1,4 +1,4 @@
-"""``handbook``: the whole process in one paper – principles, map, roles, a chapter a stage, customers, prices, terms."""
+"""``handbook``: the whole process in one paper – map, roles, a chapter a stage, customers, prices, terms."""
 
 from __future__ import annotations
 

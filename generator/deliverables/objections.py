@@ -44,8 +44,10 @@ ROUTE = Phrase(
     "Cztery kroki: uznaj, dopytaj, odpowiedz, upewnij się", "Four beats: acknowledge, clarify, respond, confirm"
 )
 ROUTE_BODY = Phrase(
-    "Nie odpowiadaj na pierwsze zdanie. Uznaj, że klient ma powód. Dopytaj, o co naprawdę chodzi. Odpowiedz jednym argumentem i upewnij się, czy to wystarcza.",
-    "Do not answer the first sentence. Accept that the customer has a reason. Ask what it really is. Answer with one argument, and make sure it is enough.",
+    "Nie odpowiadaj na pierwsze zdanie. Uznaj, że klient ma powód. Dopytaj, o co naprawdę chodzi. Odpowiedz "
+    "jednym argumentem i upewnij się, czy to wystarcza.",
+    "Do not answer the first sentence. Accept that the customer has a reason. Ask what it really is. Answer "
+    "with one argument, and make sure it is enough.",
 )
 MEANING = Phrase("Co to zwykle znaczy", "What it usually means")
 ALSO = Phrase("Słychać też", "Also heard as")
@@ -88,8 +90,10 @@ HOW = (
         "Write every objection you hear into the “Log”: it takes a few seconds.",
     ),
     Phrase(
-        "„Ranking” liczy się sam. Obiekcja, która wraca często, a odpowiedź nie działa, idzie na najbliższe spotkanie zespołu.",
-        "“Ranking” counts by itself. An objection that keeps coming back and is not answered well goes to the next team meeting.",
+        "„Ranking” liczy się sam. Obiekcja, która wraca często, a odpowiedź nie działa, idzie na najbliższe "
+        "spotkanie zespołu.",
+        "“Ranking” counts by itself. An objection that keeps coming back and is not answered well goes to the "
+        "next team meeting.",
     ),
 )
 LOG_ROWS = 200

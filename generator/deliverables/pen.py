@@ -25,9 +25,10 @@ from generator.rhythm.wording import wording
 
 View = Blueprint | CustomerView
 
+_SHORT_NAME = "company.short_name"
 _INSERTED = {
     "company.name": Phrase("nazwa firmy", "company name"),
-    "company.short_name": Phrase("krótka nazwa firmy", "short company name"),
+    _SHORT_NAME: Phrase("krótka nazwa firmy", "short company name"),
     "company.sells": Phrase("co firma sprzedaje", "what the company sells"),
     "company.phone": Phrase("telefon firmy", "company phone"),
     "company.email": Phrase("adres e-mail firmy", "company e-mail"),
@@ -101,7 +102,7 @@ class Pen:
 
     def decision_box(self, subject: str, where: str) -> Callout:
         """A box that names a decision to make and the place in the blueprint where it is written down."""
-        body = self.words(self.label("common.write-it-under")) + (Run(f" {where}", bold=True),)
+        body = (*self.words(self.label("common.write-it-under")), Run(f" {where}", bold=True))
         return Callout("decision", f"{self.label('common.to-decide')}: {subject}", (body,), origin=where)
 
     # --- values ---
@@ -213,7 +214,7 @@ class Pen:
         return Run(field.label, kind="field", token=token)
 
     def _insert(self, token: str) -> Run:
-        if token == "company.short_name":
+        if token == _SHORT_NAME:
             return Run(self.company)
         group, _, field = token.partition(".")
         value = getattr(getattr(self.view, group), field)

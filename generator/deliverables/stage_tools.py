@@ -57,7 +57,8 @@ STATUSES = {
 INSTRUCTIONS = Phrase("Jak korzystać z tego skoroszytu", "How to use this workbook")
 HOW = (
     Phrase(
-        "Arkusz „Wszystkie narzędzia” zbiera wszystkie wiersze; przyciskami w nagłówku wybierzesz etap, rolę albo priorytet.",
+        "Arkusz „Wszystkie narzędzia” zbiera wszystkie wiersze; przyciskami w nagłówku wybierzesz etap, rolę "
+        "albo priorytet.",
         "The sheet “All tools” holds every row; the buttons in its header filter by stage, role or priority.",
     ),
     Phrase(

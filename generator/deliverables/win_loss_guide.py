@@ -57,7 +57,8 @@ BELIEFS = Phrase(
 QUESTIONS = Phrase("Pytania wywiadu", "Interview questions")
 QUESTIONS_NOTE = Phrase(
     "Pytania bez oznaczenia padają w każdym wywiadzie, zawsze tak samo: tylko wtedy odpowiedzi da się porównać.",
-    "Questions without a mark are asked in every interview, always in the same way: only then can the answers be compared.",
+    "Questions without a mark are asked in every interview, always in the same way: only then can the answers "
+    "be compared.",
 )
 CRAFT = Phrase("Jak pytać", "How to ask")
 RATINGS = Phrase("Oceny na koniec", "Ratings at the end")
@@ -299,7 +300,7 @@ _ADDED: dict[str, tuple[Phrase, Callable[[Blueprint, Pen], Iterator[Block]]]] = 
     "synthesis": (SYNTHESIS, _synthesis),
     "change-loop": (CHANGE, _change),
 }
-"""The chapters that the programme adds to, by id: the title where the blueprint has no such chapter, and what is added."""
+"""The chapters that the programme adds to: the title where the blueprint has no such chapter, and what is added."""
 
 
 def _list(title: Phrase, field: str, block: Bullets | Steps | Checklist, pen: Pen) -> Iterator[Block]:

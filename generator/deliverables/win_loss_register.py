@@ -28,24 +28,30 @@ TITLE = Phrase("Rejestr Win-Loss", "Win-Loss register")
 INSTRUCTIONS = Phrase("Instrukcja", "Instructions")
 HOW = (
     Phrase(
-        "1. „Wywiady”: po każdej wygranej, przegranej albo rezygnacji dopisz wiersz i nadaj numer. Okno rozmowy policzy się samo.",
-        "1. “Interviews”: after each win, loss or abandoned purchase add a row and give it a number. The window for the talk follows by itself.",
+        "1. „Wywiady”: po każdej wygranej, przegranej albo rezygnacji dopisz wiersz i nadaj numer. Okno "
+        "rozmowy policzy się samo.",
+        "1. “Interviews”: after each win, loss or abandoned purchase add a row and give it a number. The "
+        "window for the talk follows by itself.",
     ),
     Phrase(
         "2. „Przekonania”: handlowiec zapisuje przed wywiadem, co jego zdaniem zdecydowało.",
         "2. “Beliefs”: before the interview the salesperson writes down what, in his or her view, decided.",
     ),
     Phrase(
-        "3. „Kodowanie”: po wywiadzie jeden wiersz na każdy powód, ze słowami klienta. Dokładnie jeden powód jest rozstrzygający.",
-        "3. “Coding”: after the interview one row for each driver, with the customer's words. Exactly one driver is decisive.",
+        "3. „Kodowanie”: po wywiadzie jeden wiersz na każdy powód, ze słowami klienta. Dokładnie jeden powód "
+        "jest rozstrzygający.",
+        "3. “Coding”: after the interview one row for each driver, with the customer's words. Exactly one "
+        "driver is decisive.",
     ),
     Phrase(
         "4. „Oceny”: liczby od 1 do 5; puste, jeśli nie dotyczy.",
         "4. “Ratings”: numbers from 1 to 5; blank where not applicable.",
     ),
     Phrase(
-        "5. „Analiza”, „Średnie ocen” i „Przekonania” liczą resztę. Wnioski zapisz w arkuszu „Wnioski” i przenieś do blueprintu.",
-        "5. “Analysis”, “Mean ratings” and “Beliefs” do the rest. Write findings into “Findings”, and take them into the blueprint.",
+        "5. „Analiza”, „Średnie ocen” i „Przekonania” liczą resztę. Wnioski zapisz w arkuszu „Wnioski” i "
+        "przenieś do blueprintu.",
+        "5. “Analysis”, “Mean ratings” and “Beliefs” do the rest. Write findings into “Findings”, and take "
+        "them into the blueprint.",
     ),
     Phrase(
         "Rejestr służy poprawie procesu, nie ocenie ludzi.",
@@ -236,7 +242,8 @@ def _beliefs(programme: WinLoss, pen: Pen) -> TableSheet:
     """Belief beside truth; the truth is the driver coded as decisive."""
     language = pen.language
     drivers = "drivers" if programme.drivers else ""
-    truth = f'IF({{interview}}="","",IFERROR(INDEX({{coding.driver[]}},MATCH({{interview}}&"|{DECISIVE(language)}",{{coding.key[]}},0)),""))'
+    decisive = f'MATCH({{interview}}&"|{DECISIVE(language)}",{{coding.key[]}},0)'
+    truth = f'IF({{interview}}="","",IFERROR(INDEX({{coding.driver[]}},{decisive}),""))'
     columns = (
         SheetColumn("interview", NUMBER(language), 11, input=True),
         SheetColumn("main", MAIN(language), 30, choices=drivers, input=True),
@@ -263,7 +270,8 @@ def _beliefs(programme: WinLoss, pen: Pen) -> TableSheet:
 
 def _match(language: str, has_groups: bool) -> str:
     group = "INDEX({{codebook.group[]}},MATCH({{{0}}},{{codebook.driver[]}},0))"
-    groups = f'IF(IFERROR({group.format("main")}={group.format("truth")},FALSE),"{SAME_GROUP(language)}","{DIFFERENT(language)}")'
+    same_group = f"IFERROR({group.format('main')}={group.format('truth')},FALSE)"
+    groups = f'IF({same_group},"{SAME_GROUP(language)}","{DIFFERENT(language)}")'
     other = groups if has_groups else f'"{DIFFERENT(language)}"'
     return f'IF(OR({{main}}="",{{truth}}=""),"",IF({{main}}={{truth}},"{SAME(language)}",{other}))'
 
@@ -316,7 +324,8 @@ def _summary(programme: WinLoss, pen: Pen) -> TableSheet:
         rows.append(
             _measure(f"{outcome}-left", QUOTA_LEFT(language, outcome=name(language)), f"MAX(0,{quota}-{count})", quota)
         )
-    compared = f'COUNTIF({{beliefs.match[]}},"{SAME(language)}")+COUNTIF({{beliefs.match[]}},"{SAME_GROUP(language)}")+COUNTIF({{beliefs.match[]}},"{DIFFERENT(language)}")'
+    matches = (SAME, SAME_GROUP, DIFFERENT)
+    compared = "+".join(f'COUNTIF({{beliefs.match[]}},"{match(language)}")' for match in matches)
     right = f'COUNTIF({{beliefs.match[]}},"{SAME(language)}")'
     on_time = f'COUNTIF({{interviews.in_window[]}},"{YES(language)}")'
     rows += [

@@ -233,8 +233,23 @@ class Section:
 
 
 Block = (
-    Heading | Paragraph | Bullets | Steps | Checklist | Table | KeyValues | Callout | Question | Message | FormLines
-    | SignatureBox | Links | PageBreak | Card | Grid | Section
+    Heading
+    | Paragraph
+    | Bullets
+    | Steps
+    | Checklist
+    | Table
+    | KeyValues
+    | Callout
+    | Question
+    | Message
+    | FormLines
+    | SignatureBox
+    | Links
+    | PageBreak
+    | Card
+    | Grid
+    | Section
 )
 
 Data = str | int | float | bool | None | list["Data"] | dict[str, "Data"]

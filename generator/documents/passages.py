@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from .blocks import (
     Block,
@@ -70,21 +71,21 @@ def _texts(block: Block) -> Iterator[str]:
     return (text_of(inline) for inline in _inlines(block))
 
 
-def _inlines(block: Block) -> Iterator[Inline]:
-    if isinstance(block, Paragraph):
-        yield block.text
-    elif isinstance(block, (Bullets, Steps, Checklist)):
-        yield from block.items
-    elif isinstance(block, Table):
-        yield from (cell for row in block.rows for cell in row.cells)
-    elif isinstance(block, KeyValues):
-        yield from (value for _, value in block.pairs)
-    elif isinstance(block, Callout):
-        yield from block.body
-    elif isinstance(block, Question):
-        yield block.ask
-        yield from block.probes
-    elif isinstance(block, Message):
-        yield from (*block.subjects, *block.body)
-    elif isinstance(block, FormLines):
-        yield from block.labels
+def _inlines(block: Block) -> Iterable[Inline]:
+    take = _TEXTS.get(type(block))
+    return take(block) if take else ()
+
+
+_TEXTS: dict[type[Block], Callable[[Any], Iterable[Inline]]] = {
+    Paragraph: lambda block: (block.text,),
+    Bullets: lambda block: block.items,
+    Steps: lambda block: block.items,
+    Checklist: lambda block: block.items,
+    Table: lambda block: (cell for row in block.rows for cell in row.cells),
+    KeyValues: lambda block: (value for _, value in block.pairs),
+    Callout: lambda block: block.body,
+    Question: lambda block: (block.ask, *block.probes),
+    Message: lambda block: (*block.subjects, *block.body),
+    FormLines: lambda block: block.labels,
+}
+"""The texts of each kind of block that has some of its own."""

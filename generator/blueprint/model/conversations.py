@@ -108,7 +108,9 @@ class Skeleton(Entity):
 class Response(Entity):
     """An answer to an objection."""
 
-    kind: Literal["question-back", "reframe", "evidence", "comparison", "scope", "trade", "risk-reducer", "story", "qualify-out"]
+    kind: Literal[
+        "question-back", "reframe", "evidence", "comparison", "scope", "trade", "risk-reducer", "story", "qualify-out"
+    ]
     text: Text
     """As it is spoken; sentences of at most 20 words."""
     proof: ProofId | None = None
@@ -117,7 +119,9 @@ class Response(Entity):
 class Objection(Entity):
     """What customers say against it, what it means and how to answer."""
 
-    category: Literal["price", "need", "time", "brush-off", "trust", "competitor", "authority", "product", "risk", "formal", "process"]
+    category: Literal[
+        "price", "need", "time", "brush-off", "trust", "competitor", "authority", "product", "risk", "formal", "process"
+    ]
     wordings: list[Text]
     """In the customers' words; the first one is the card's title."""
     stages: list[StageId] = []

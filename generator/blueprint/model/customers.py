@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .base import Amount, Collection, Entity, IsoDay, PersonaId, Percent, ProofId, RoleId, SegmentId, StageId, Text
+from .base import Amount, Collection, Entity, IsoDay, Percent, PersonaId, ProofId, RoleId, SegmentId, StageId, Text
 
 
 class Avatar(Entity):
@@ -36,7 +36,10 @@ class Persona(Entity):
     name: Text
     """A tag, not a real name: "Właściciel stolarni"."""
     titles: list[Text] = []
-    decision_role: Literal["decider", "economic-buyer", "user", "evaluator", "influencer", "gatekeeper", "champion", "procurement"] | None = None
+    decision_role: (
+        Literal["decider", "economic-buyer", "user", "evaluator", "influencer", "gatekeeper", "champion", "procurement"]
+        | None
+    ) = None
     goals: list[Text] = []
     worries: list[Text] = []
     judged_by: list[Text] = []

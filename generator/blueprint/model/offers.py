@@ -39,7 +39,17 @@ class Terms(PublicTerms):
 
 
 SectionKind = Literal[
-    "text", "customer-input", "products", "variants", "prices", "timetable", "terms", "proofs", "acceptance", "next-step", "changes"
+    "text",
+    "customer-input",
+    "products",
+    "variants",
+    "prices",
+    "timetable",
+    "terms",
+    "proofs",
+    "acceptance",
+    "next-step",
+    "changes",
 ]
 
 
