@@ -1,4 +1,4 @@
-"""What every test shares: a clean environment, and the guard in front of tests that need a real part.
+"""What every test shares: a clean environment, two built sets, and the guard in front of tests that need a real part.
 
 A test that needs LibreOffice, Chromium or a validator asks for it by name (``soffice``, ``chromium`` …) and gets
 its path. Where the part is missing the test is skipped with a reason; with ``SALESBOOK_REAL_PARTS=1`` it fails.
@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.papers import ROOT, MadeSet, make_set, write_blueprint
+
 # A shared machine may be slow for a moment; how long an example takes says nothing about the code.
 settings.register_profile("salesbook", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("salesbook")
@@ -24,6 +26,24 @@ CHANGES_OUTPUT = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORC
 def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in CHANGES_OUTPUT:
         monkeypatch.delenv(name, raising=False)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden texts anew instead of comparing")
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> MadeSet:
+    """The set of the example company that ships with the generator."""
+    return make_set(ROOT / "blueprints/example-pl", tmp_path_factory.mktemp("example"))
+
+
+@pytest.fixture(scope="session")
+def name_only(tmp_path_factory: pytest.TempPathFactory) -> MadeSet:
+    """The set of a company that has decided nothing but its name."""
+    folder = tmp_path_factory.mktemp("name-only")
+    source = write_blueprint(folder / "name-only", {"extends": "ten-stage", "company": {"name": "Piekarnia Ziarno"}})
+    return make_set(source, folder / "output")
 
 
 def require(part: str, path: str | None) -> str:

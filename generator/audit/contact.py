@@ -24,6 +24,7 @@ def steps_have_a_channel(blueprint: Blueprint) -> Iterator[Finding]:
 
 def steps_have_a_legal_basis(blueprint: Blueprint) -> Iterator[Finding]:
     """L01: every touch rests on a legal basis, in Poland for companies as well (PKE art. 398)."""
+    known = ", ".join(blueprint.legal_bases) or "your own under `legal_bases`"
     for cadence in blueprint.cadences.values():
         for step in cadence.steps.values():
             if step.legal_basis is None and cadence.legal_basis is None:
@@ -31,7 +32,7 @@ def steps_have_a_legal_basis(blueprint: Blueprint) -> Iterator[Finding]:
                     "step-without-legal-basis",
                     step.path,
                     f"step `{step.id}` of cadence `{cadence.id}` has no legal basis",
-                    f"Add `legal_basis` with one of: {', '.join(blueprint.legal_bases) or 'your own under `legal_bases`'}.",
+                    f"Add `legal_basis` with one of: {known}.",
                 )
 
 

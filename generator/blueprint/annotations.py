@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from .frequency import Frequency
 from .model.base import Entity, Reference
 
 
@@ -35,7 +36,9 @@ def model_in(annotation: Any) -> Any:
     """The model inside an optional annotation; a collection's annotation as it is."""
     if get_origin(annotation) is dict or isinstance(annotation, type):
         return annotation
-    return next((arg for arg in get_args(annotation) if isinstance(arg, type) and issubclass(arg, BaseModel)), annotation)
+    return next(
+        (arg for arg in get_args(annotation) if isinstance(arg, type) and issubclass(arg, BaseModel)), annotation
+    )
 
 
 def children(entity: BaseModel) -> Iterator[tuple[str, Any]]:
@@ -48,6 +51,13 @@ def reference(model: type[BaseModel], name: str) -> Reference | None:
     """What a field refers to, or None."""
     info = model.model_fields[name]
     return next((meta for meta in _metadata(info.annotation, info.metadata) if isinstance(meta, Reference)), None)
+
+
+@lru_cache(maxsize=1024)
+def holds_frequency(model: type[BaseModel], name: str) -> bool:
+    """Whether a field says how often."""
+    annotation = model.model_fields[name].annotation
+    return Frequency in (annotation, *get_args(annotation))
 
 
 def _metadata(annotation: Any, found: Any) -> Iterator[object]:

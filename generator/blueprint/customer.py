@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, cast
 
 from .model.base import Entity
 from .model.blueprint import Blueprint
@@ -65,6 +65,6 @@ def _all_public(elements: Mapping[str, Entity], kind: type[P]) -> dict[str, P]:
 
 def _public(entity: Entity, kind: type[P]) -> P:
     """The entity as an instance of its public class: only that class's fields are copied."""
-    public = kind.model_construct(**{name: getattr(entity, name) for name in kind.model_fields})
+    public = cast(P, kind.model_construct(**{name: getattr(entity, name) for name in kind.model_fields}))
     public._id, public._path = entity.id, entity.path
     return public

@@ -6,16 +6,18 @@ itself refers to stays, so that the mistake is seen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from .annotations import element_type, entity_type, key, reference
+from .fields import Field
 from .model.base import Entity
 from .model.blueprint import Blueprint
-from .source import Entry, Mapping, Node, Scalar, Sequence
+from .nodes import Entry, Mapping, Node, Scalar, Sequence
+from .references import events_of
 
 
-def without_orphans(tree: Mapping, switched_off: frozenset[str], company_layer: str) -> Mapping:
+def without_orphans(tree: Mapping, switched_off: Iterable[str], company_layer: str) -> Mapping:
     """The tree without the base's references to what is switched off.
 
     ``switched_off`` are paths of elements (``stages.order``). An element that cannot do without what
@@ -38,8 +40,7 @@ class _Sweep:
 
     def root(self, tree: Mapping) -> Mapping:
         """The tree after this pass; ``orphaned`` then holds what went along."""
-        entries = {name: entry for name, entry in self._kept(tree, Blueprint, "")}
-        return replace(tree, entries=entries)
+        return replace(tree, entries=dict(self._kept(tree, Blueprint, "")))
 
     def _kept(self, node: Mapping, model: type[Entity], path: str) -> Iterator[tuple[str, Entry]]:
         by_key = {key(name, info): name for name, info in model.model_fields.items()}
@@ -59,7 +60,9 @@ class _Sweep:
         if entity and isinstance(value, Mapping):
             return replace(value, entries=dict(self._kept(value, entity, path)))
         target = reference(model, field)
-        return self._without_gone(value, target.to) if target else value
+        if target:
+            return self._without_gone(value, target.to)
+        return None if self._follows_gone_event(Field(path, model, field, value)) else value
 
     def _collection(self, node: Mapping, element: type[Entity], path: str) -> Mapping:
         entries: dict[str, Entry] = {}
@@ -70,7 +73,8 @@ class _Sweep:
             elif self._is_orphan(entry.value, element):
                 self.orphaned.add(here)
             else:
-                entries[name] = replace(entry, value=replace(entry.value, entries=dict(self._kept(entry.value, element, here))))
+                kept = dict(self._kept(entry.value, element, here))
+                entries[name] = replace(entry, value=replace(entry.value, entries=kept))
         return replace(node, entries=entries)
 
     def _is_orphan(self, node: Mapping, model: type[Entity]) -> bool:
@@ -78,9 +82,9 @@ class _Sweep:
         for name, info in model.model_fields.items():
             target = reference(model, name)
             entry = node.entries.get(key(name, info))
-            if target and entry and (info.is_required() or target.essential) and isinstance(entry.value, Scalar):
-                if self._is_gone(entry.value, target.to):
-                    return True
+            is_needed = target is not None and (info.is_required() or target.essential)
+            if target and entry and is_needed and self._is_gone(entry.value, target.to):
+                return True
         return False
 
     def _without_gone(self, value: Node, collection: str) -> Node | None:
@@ -88,5 +92,14 @@ class _Sweep:
             return replace(value, items=tuple(item for item in value.items if not self._is_gone(item, collection)))
         return None if self._is_gone(value, collection) else value
 
+    def _follows_gone_event(self, field: Field) -> bool:
+        """Whether a base's frequency waits for an event that is gone."""
+        is_base = field.node.source.layer != self._company
+        return is_base and any(f"events.{event}" in self._gone for event in events_of(field))
+
     def _is_gone(self, node: Node, collection: str) -> bool:
-        return isinstance(node, Scalar) and node.source.layer != self._company and f"{collection}.{node.value}" in self._gone
+        return (
+            isinstance(node, Scalar)
+            and node.source.layer != self._company
+            and f"{collection}.{node.value}" in self._gone
+        )

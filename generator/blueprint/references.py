@@ -3,77 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from collections.abc import Mapping as MappingABC
+from collections.abc import Iterator, Set
 
-from . import frequency
-from .annotations import children, key, reference
-from .model.base import Entity
-from .model.blueprint import Blueprint
+from pydantic import ValidationError
+
+from .annotations import holds_frequency, reference
+from .compose import Composition
+from .fields import Field, fields
+from .frequency import Frequency, events
+from .nodes import Mapping, Node, Scalar, plain
 from .problems import Place, Problem, did_you_mean
 
 _TOKEN = re.compile(r"\[\[([a-z][a-z0-9_.-]*)\]\]")
-
-Places = Callable[[str], Place]
-"""Finds where an element or field stands, by its lasting name."""
-
-
-def reference_problems(blueprint: Blueprint, place: Places) -> Iterator[Problem]:
-    """Every reference that leads nowhere."""
-    for entity in entities(blueprint):
-        for field, target, identifier in references(entity):
-            known = getattr(blueprint, target)
-            if identifier not in known:
-                path = entity.origin(field)
-                yield _unknown_reference(identifier, target, known, place(path), path)
-
-
-def _unknown_reference(identifier: str, target: str, known: MappingABC[str, object], place: Place, path: str) -> Problem:
-    some = ", ".join(list(known)[:8]) + (" …" if len(known) > 8 else "")
-    hint = did_you_mean(identifier, known, f"Known: {some}." if known else f"Add it under `{target}`.")
-    return Problem("unknown-reference", f"there is no `{identifier}` among `{target}`", hint, place, path)
-
-
-def entities(entity: Entity) -> Iterator[Entity]:
-    """An entity and all those within it."""
-    yield entity
-    for _, value in children(entity):
-        inner = value.values() if isinstance(value, dict) else (value,)
-        for element in inner:
-            if isinstance(element, Entity):
-                yield from entities(element)
-
-
-def references(entity: Entity) -> Iterator[tuple[str, str, str]]:
-    """Field, target collection and id of every reference that an entity holds."""
-    for name, info in type(entity).model_fields.items():
-        value = getattr(entity, name)
-        field = key(name, info)
-        if isinstance(value, frequency.Frequency):
-            yield from ((field, "events", event) for event in frequency.events(value))
-        elif value and (target := reference(type(entity), name)):
-            identifiers = value if isinstance(value, list) else [value]
-            yield from ((field, target.to, identifier) for identifier in identifiers)
-
-
-def merge_field_problems(blueprint: Blueprint, place: Places) -> Iterator[Problem]:
-    """Merge fields that are neither declared nor a value of the blueprint."""
-    known = set(blueprint.merge_fields)
-    for path, text in texts(blueprint):
-        for token in _TOKEN.findall(text):
-            if "." in token:
-                if not is_insert(token):
-                    yield Problem("unknown-merge-field", f"`[[{token}]]` names nothing that can be inserted", "Insert for example `[[company.name]]`.", place(path), path)
-            elif token not in known:
-                hint = did_you_mean(token, known, "Declare it under `merge_fields` with a label.")
-                yield Problem("unknown-merge-field", f"there is no merge field `{token}`", hint, place(path), path)
-
+_NAMED_AT_MOST = 8
 
 INSERTS = {
-    "company": ("name", "short_name", "sells", "phone", "email", "web", "address", "vat_id", "privacy_notice", "delivery_area"),
+    "company": (
+        "name", "short_name", "sells", "phone", "email", "web", "address", "vat_id", "privacy_notice", "delivery_area"
+    ),
     "terms": ("validity_days", "payment", "delivery", "warranty"),
-}
+}  # fmt: skip
 """Values of the blueprint that a text may insert, ``[[company.name]]``: all of them a customer's to see."""
+
+
+def reference_problems(composition: Composition) -> Iterator[Problem]:
+    """Every reference that leads nowhere, except into what could not be read."""
+    for field in fields(composition.tree):
+        for collection, id_, place in _references(field):
+            known = _ids(composition.tree, collection)
+            if known is not None and id_ not in known and not composition.unread.may_hold(id_):
+                yield _nowhere(id_, collection, known, place, field.path, composition)
+
+
+def merge_field_problems(composition: Composition) -> Iterator[Problem]:
+    """Merge fields that are neither declared nor a value of the blueprint."""
+    declared = _ids(composition.tree, "merge_fields") or set()
+    for field in fields(composition.tree):
+        for scalar in field.scalars():
+            for token in _TOKEN.findall(scalar.value or ""):
+                if "." in token and not is_insert(token):
+                    yield _unknown_insert(token, scalar.place, field.path)
+                elif "." not in token and token not in declared and not composition.unread.may_hold(token):
+                    hint = did_you_mean(token, declared, "Declare it under `merge_fields` with a label.")
+                    message = f"there is no merge field `{token}`"
+                    yield Problem("unknown-merge-field", message, hint, scalar.place, field.path)
 
 
 def is_insert(token: str) -> bool:
@@ -82,11 +55,58 @@ def is_insert(token: str) -> bool:
     return field in INSERTS.get(group, ())
 
 
-def texts(blueprint: Blueprint) -> Iterator[tuple[str, str]]:
-    """Every text of a blueprint with its path."""
-    for entity in entities(blueprint):
-        for field, value in children(entity):
-            if isinstance(value, str):
-                yield entity.origin(field), value
-            elif isinstance(value, list):
-                yield from ((entity.origin(field, str(n)), item) for n, item in enumerate(value) if isinstance(item, str))
+def events_of(field: Field) -> frozenset[str]:
+    """The ids of the events that a frequency names; none where it is no frequency or cannot be read."""
+    if not holds_frequency(field.model, field.name):
+        return frozenset()
+    try:
+        return frozenset(events(Frequency.model_validate(plain(field.node))))
+    except ValidationError:
+        return frozenset()  # the models say what is wrong with it
+
+
+def _references(field: Field) -> Iterator[tuple[str, str, Place]]:
+    """Collection, id and place of every reference that a field holds."""
+    target = reference(field.model, field.name)
+    if target:
+        yield from ((target.to, scalar.value or "", scalar.place) for scalar in field.scalars())
+    yield from (("events", event, _event_place(field.node, event)) for event in sorted(events_of(field)))
+
+
+def _event_place(node: Node, event: str) -> Place:
+    """The place of an event's id within a structured frequency, or of the short text that names it."""
+    found = next((scalar for scalar in _scalars(node) if scalar.value == event), None)
+    return found.place if found else node.place
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+        return
+    inner = (entry.value for entry in node.entries.values()) if isinstance(node, Mapping) else node.items
+    for one in inner:
+        yield from _scalars(one)
+
+
+def _ids(tree: Mapping, collection: str) -> Set[str] | None:
+    """The ids of a collection; None where something else stands in its place, which the models refuse."""
+    entry = tree.entries.get(collection)
+    if entry is None:
+        return set()
+    return entry.value.entries.keys() if isinstance(entry.value, Mapping) else None
+
+
+def _nowhere(id_: str, collection: str, known: Set[str], place: Place, path: str, composition: Composition) -> Problem:
+    off = composition.switched_off.get(f"{collection}.{id_}")
+    if off:
+        hint = f"Take `{id_}` out here, or remove the line `disabled` there."
+        return Problem("switched-off", f"`{id_}` is switched off (in {off})", hint, place, path)
+    some = ", ".join(list(known)[:_NAMED_AT_MOST]) + (" …" if len(known) > _NAMED_AT_MOST else "")
+    hint = did_you_mean(id_, known, f"Known: {some}." if known else f"Add it under `{collection}`.")
+    return Problem("unknown-reference", f"there is no `{id_}` among `{collection}`", hint, place, path)
+
+
+def _unknown_insert(token: str, place: Place, path: str) -> Problem:
+    known = [f"{group}.{field}" for group, names in INSERTS.items() for field in names]
+    wrapped = did_you_mean(token, known, "Insert for example `company.name`.")
+    return Problem("unknown-merge-field", f"`[[{token}]]` names nothing that can be inserted", wrapped, place, path)

@@ -3,69 +3,109 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any, get_args, get_origin
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from .annotations import element_type, key, model_in
+from .compose import Composition
 from .model.base import ID_PATTERN
 from .model.blueprint import Blueprint
+from .nodes import Entry, Mapping, Node, Scalar, place_of, step
 from .problems import Place, Problem, did_you_mean
-from .source import Entry, Mapping, Node, Scalar, Sequence
 
 _ID = re.compile(ID_PATTERN)
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+"""Names that Windows keeps for devices; ids become file names."""
+
+_MOST = 1000
+"""So many refusals are told in one run; nobody reads more."""
+
+
+# --- ids ------------------------------------------------------------------------------------------
 
 
 def id_problems(tree: Mapping) -> Iterator[Problem]:
     """Ids that are not kebab-case; they become file names and addresses."""
-    for name, info in Blueprint.model_fields.items():
-        entry = tree.entries.get(key(name, info))
-        if element_type(info.annotation) and entry and isinstance(entry.value, Mapping):
-            yield from _bad_ids(entry.value, info.annotation, key(name, info))
     own = tree.entries.get("id")
-    if own and isinstance(own.value, Scalar) and not _is_id(own.value.value or ""):
-        yield _bad_id(own.value.value or "", own.value.place, "id")
+    if own and isinstance(own.value, Scalar) and own.value.value is not None and not is_id(own.value.value):
+        yield _bad_id(own.value.value, own.value.place, "id")
+    yield from _ids_within(tree, Blueprint, "")
 
 
-def _bad_ids(collection: Mapping, annotation: Any, path: str) -> Iterator[Problem]:
-    element = element_type(annotation)
-    for name, entry in collection.entries.items():
-        if not _is_id(name):
-            yield _bad_id(name, entry.key.place, f"{path}.{name}")
-        if element is None or not isinstance(entry.value, Mapping):
-            continue
-        for field, info in element.model_fields.items():
-            inner = entry.value.entries.get(key(field, info))
-            if element_type(info.annotation) and inner and isinstance(inner.value, Mapping):
-                yield from _bad_ids(inner.value, info.annotation, f"{path}.{name}.{field}")
-
-
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-
-
-def _is_id(name: str) -> bool:
+def is_id(name: str) -> bool:
+    """Whether a name may be an id."""
     return _ID.fullmatch(name) is not None and name not in _RESERVED
 
 
+def _ids_within(node: Mapping, model: type[BaseModel], path: str) -> Iterator[Problem]:
+    """The bad ids in all collections of an entity."""
+    for name, info in model.model_fields.items():
+        entry = node.entries.get(key(name, info))
+        element = element_type(info.annotation)
+        if entry is None or not isinstance(entry.value, Mapping):
+            continue
+        here = f"{path}.{key(name, info)}" if path else key(name, info)
+        if element:
+            yield from _bad_ids(entry.value, element, here)
+        elif isinstance(inner := model_in(info.annotation), type) and issubclass(inner, BaseModel):
+            yield from _ids_within(entry.value, inner, here)
+
+
+def _bad_ids(collection: Mapping, element: type[BaseModel], path: str) -> Iterator[Problem]:
+    for name, entry in collection.entries.items():
+        if not is_id(name):
+            yield _bad_id(name, entry.key.place, f"{path}.{name}")
+        if isinstance(entry.value, Mapping):
+            yield from _ids_within(entry.value, element, f"{path}.{name}")
+
+
 def _bad_id(name: str, place: Place, path: str) -> Problem:
-    if name.lower() in _RESERVED:
-        return Problem("id", f"`{name}` is a device name on Windows and cannot be an id", "Take another word.", place, path)
     suggestion = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "an-id"
-    return Problem("id", f"`{name}` is not an id: lower-case ASCII letters, digits and single hyphens", f"Write `{suggestion}`.", place, path)
+    if suggestion in _RESERVED:
+        message = f"`{name}` is a device name on Windows and cannot be an id"
+        return Problem("id", message, f"Write another word, such as `{suggestion}-1`.", place, path)
+    message = f"`{name}` is not an id: lower-case ASCII letters, digits and single hyphens"
+    return Problem("id", message, f"Write `{suggestion}`.", place, path)
 
 
-def model_problems(error: ValidationError, tree: Mapping) -> Iterator[Problem]:
-    """A problem for each thing that the models refuse; the branches of a union speak once."""
-    seen: set[tuple[str, ...]] = set()
-    for detail in error.errors(include_url=False):
+# --- values and keys ------------------------------------------------------------------------------
+
+
+def model_problems(error: ValidationError, composition: Composition) -> Iterator[Problem]:
+    """A problem for each thing that the models refuse; the branches of a union speak as one."""
+    keys, values = _sorted_out(error.errors(include_url=False), composition.tree)
+    for refused in keys:
+        if refused.detail["type"] == "extra_forbidden":
+            yield _unknown_key(refused, composition.tree)
+        elif not composition.unread.may_hold(refused.loc[-1], *refused.steps[-1:]):
+            yield _missing_key(refused, composition.tree)
+    for branches in values:
+        yield _wrong_value(branches, composition.tree)
+
+
+class _Refused(NamedTuple):
+    """A detail of a ``ValidationError`` with its location, and the part of that which leads through the tree."""
+
+    detail: Any
+    loc: tuple[str, ...]
+    steps: tuple[str, ...]
+
+
+def _sorted_out(details: Iterable[Any], tree: Mapping) -> tuple[list[_Refused], list[list[_Refused]]]:
+    """The refused keys, and the refused values by where they stand."""
+    keys: list[_Refused] = []
+    values: dict[tuple[str, ...], list[_Refused]] = {}
+    for detail in islice(details, _MOST):
         loc = tuple(str(part) for part in detail["loc"])
-        steps = _known_steps(tree, loc)
-        kind = detail["type"]
-        if kind not in {"extra_forbidden", "missing"} and steps in seen:
-            continue  # the other branches of a union say the same again
-        seen.add(steps)
-        yield _model_problem(detail, loc, steps, tree)
+        refused = _Refused(detail, loc, _known_steps(tree, loc))
+        if detail["type"] in {"extra_forbidden", "missing"}:
+            keys.append(refused)
+        else:
+            values.setdefault(refused.steps, []).append(refused)
+    return keys, list(values.values())
 
 
 def _known_steps(tree: Mapping, loc: tuple[str, ...]) -> tuple[str, ...]:
@@ -73,101 +113,137 @@ def _known_steps(tree: Mapping, loc: tuple[str, ...]) -> tuple[str, ...]:
     steps: list[str] = []
     node: Node = tree
     for part in loc:
-        following = _step(node, part)
+        following = step(node, part)
         if following is not None:
             steps.append(part)
             node = following
     return tuple(steps)
 
 
-def _step(node: Node, part: str) -> Node | None:
-    if isinstance(node, Mapping) and part in node.entries:
-        return node.entries[part].value
-    if isinstance(node, Sequence) and part.isdigit() and int(part) < len(node.items):
-        return node.items[int(part)]
-    return None
+def _unknown_key(refused: _Refused, tree: Mapping) -> Problem:
+    name = refused.loc[-1]
+    known = _keys_at(refused.loc[:-1])
+    hint = did_you_mean(name, known, f"Known here: {', '.join(sorted(known))}. Free data goes under `meta`.")
+    place = _key_place(tree, refused.steps)
+    return Problem("unknown-key", f"`{name}` is not a key that is known here", hint, place, ".".join(refused.steps))
 
 
-def _model_problem(detail: Any, loc: tuple[str, ...], steps: tuple[str, ...], tree: Mapping) -> Problem:
-    path = ".".join(steps)
-    kind = detail["type"]
-    if kind == "extra_forbidden":
-        known = _keys_at(loc[:-1])
-        hint = did_you_mean(loc[-1], known, f"Known here: {', '.join(sorted(known))}. Free data goes under `meta`.")
-        return Problem("unknown-key", f"`{loc[-1]}` is not a key that is known here", hint, _key_place(tree, steps), path)
-    if kind == "missing":
-        place = _key_place(tree, steps) if steps else tree.place
-        return Problem("missing-key", f"`{loc[-1]}` is missing", f"Add a line `{loc[-1]}: …` here.", place, ".".join([*steps, loc[-1]]))
-    place = place_of(tree, list(steps))
-    return Problem(*_refusal(detail), place, path)
+def _missing_key(refused: _Refused, tree: Mapping) -> Problem:
+    name = refused.loc[-1]
+    place = _key_place(tree, refused.steps) if refused.steps else tree.place
+    hint = f"Add a line `{name}: …` here."
+    return Problem("missing-key", f"`{name}` is missing", hint, place, ".".join([*refused.steps, name]))
 
 
-def _refusal(detail: Any) -> tuple[str, str, str]:
-    """Code, message and hint for a value that a model refuses."""
+def _wrong_value(branches: list[_Refused], tree: Mapping) -> Problem:
+    refusals = [_refusal(branch.detail) for branch in branches]
+    told, *others = sorted(refusals, key=lambda refusal: refusal.code == "unknown-value")
+    either = [choice for other in others for choice in other.choices if choice not in told.choices]
+    hint = f"{told.hint} Or write: {', '.join(either)}." if either else told.hint
+    steps = list(branches[0].steps)
+    return Problem(told.code, told.message, hint, place_of(tree, steps), ".".join(steps))
+
+
+class _Refusal(NamedTuple):
+    """How a refused value is told; ``choices`` are the values that are taken there."""
+
+    code: str
+    message: str
+    hint: str
+    choices: tuple[str, ...] = ()
+
+
+_NUMBER = "Write digits, with a dot before decimals and without a unit: 18500.50"
+_WHOLE_NUMBER = "Write digits only: 30"
+_DATE = ("a date such as 2026-01-05 is expected", "Write year, month and day: 2026-01-05")
+_KEYS = ("keys with values are expected", "Write the fields below it, indented, each as `key: value`.")
+_TRUTH = ("`true` or `false` is expected", "Write `true` or `false`.")
+_PLAIN = {
+    "int_parsing": ("a whole number is expected", _WHOLE_NUMBER),
+    "int_parsing_size": ("a smaller number is expected", _WHOLE_NUMBER),
+    "int_from_float": ("a whole number is expected", _WHOLE_NUMBER),
+    "int_type": ("a whole number is expected", _WHOLE_NUMBER),
+    "decimal_parsing": ("a number is expected", _NUMBER),
+    "decimal_type": ("a number is expected", _NUMBER),
+    "finite_number": ("a number is expected", _NUMBER),
+    "bool_parsing": _TRUTH,
+    "bool_type": _TRUTH,
+    "string_type": (
+        "a text is expected",
+        "Put the text in quotes: a colon or a bracket has made something else of it.",
+    ),
+    "list_type": ("a list is expected", "Write each item on a line of its own, after `- `."),
+    "tuple_type": ("a list is expected", "Write each item on a line of its own, after `- `."),
+    "dict_type": (
+        "keys with values are expected",
+        "Every element has an id: write `some-id:` and its fields below, indented.",
+    ),
+    "model_type": _KEYS,
+    "model_attributes_type": _KEYS,
+    "date_type": _DATE,
+    "date_parsing": _DATE,
+    "date_from_datetime_parsing": _DATE,
+    "date_from_datetime_inexact": _DATE,
+}
+"""Message and hint by the type of a Pydantic error."""
+
+_BOUNDS = {
+    "greater_than_equal": ("ge", "at least {} is expected"),
+    "greater_than": ("gt", "more than {} is expected"),
+    "less_than_equal": ("le", "at most {} is expected"),
+    "less_than": ("lt", "less than {} is expected"),
+}
+
+
+def _refusal(detail: Any) -> _Refusal:
+    """How a value that a model refuses is told."""
     kind, given, context = detail["type"], detail.get("input"), detail.get("ctx", {})
     if kind == "literal_error":
-        expected = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        return "unknown-value", f"`{given}` is not a value that is known here", did_you_mean(str(given), expected, f"One of: {', '.join(expected)}.")
+        return _unknown_value(str(given), str(context.get("expected", "")))
     if kind == "value_error":
         message, _, hint = str(context.get("error", "")).partition("\n")
-        return _value_code(detail), message, hint or "Correct the value."
-    plain = {
-        "int_parsing": "a whole number is expected",
-        "int_type": "a whole number is expected",
-        "decimal_parsing": "a number is expected",
-        "decimal_type": "a number is expected",
-        "bool_parsing": "`true` or `false` is expected",
-        "bool_type": "`true` or `false` is expected",
-        "string_type": "a text is expected",
-        "list_type": "a list is expected",
-        "dict_type": "keys with values are expected",
-        "model_type": "keys with values are expected",
-        "model_attributes_type": "keys with values are expected",
-        "date_from_datetime_parsing": "a date such as 2026-01-05 is expected",
-        "date_parsing": "a date such as 2026-01-05 is expected",
-    }
-    hints = {
-        "list_type": "Write each item on a line of its own, after `- `.",
-        "dict_type": "Every element has an id: write `some-id:` and its fields below, indented.",
-        "model_type": "Write the fields below it, indented: `key: value`.",
-        "string_type": "Write one text; put it in quotes if it holds a colon.",
-    }
+        return _Refusal(_value_code(detail), message, hint or "Correct the value.")
     if kind == "string_too_long":
         limit = context.get("max_length")
-        return "too-long", f"the text has {len(str(given))} characters, at most {limit} fit", "Shorten it."
+        return _Refusal("too-long", f"the text has {len(str(given))} characters, at most {limit} fit", "Shorten it.")
     if kind == "too_long":
-        return "too-long", f"the list is longer than {context.get('max_length')} items", "Keep the most important ones."
-    return "value", plain.get(kind, str(detail["msg"]).lower()), hints.get(kind, "Correct the value.")
+        message = f"the list is longer than {context.get('max_length')} items"
+        return _Refusal("too-long", message, "Keep the most important ones.")
+    if kind in _BOUNDS:
+        bound, message = _BOUNDS[kind]
+        return _Refusal("value", message.format(context.get(bound)), "Correct the number.")
+    return _Refusal(_value_code(detail), *_PLAIN.get(kind, (str(detail["msg"]).lower(), "Correct the value.")))
+
+
+def _unknown_value(given: str, expected: str) -> _Refusal:
+    choices = tuple(re.findall(r"'([^']*)'", expected))
+    hint = did_you_mean(given, choices, f"One of: {', '.join(choices)}.")
+    return _Refusal("unknown-value", f"`{given}` is not a value that is known here", hint, choices)
 
 
 def _value_code(detail: Any) -> str:
     return "frequency" if {"perform", "refresh"} & {str(part) for part in detail["loc"]} else "value"
 
 
+# --- the way through models and tree --------------------------------------------------------------
+
+
 def _keys_at(loc: tuple[str, ...]) -> set[str]:
     """The keys that a model knows at a location."""
     model: Any = Blueprint
     for part in loc:
-        if isinstance(model, type) and issubclass(model, BaseModel):
-            info = next((info for name, info in model.model_fields.items() if (key(name, info)) == part), None)
-            model = info.annotation if info else model
-        elif get_origin(model) is dict:
-            model = get_args(model)[1]
-        model = model_in(model)
+        model = model_in(_inside(model, part))
     if isinstance(model, type) and issubclass(model, BaseModel):
         return {key(name, info) for name, info in model.model_fields.items()}
     return set()
 
 
-def place_of(tree: Mapping, steps: list[str]) -> Place:
-    """The place of the deepest node on the way."""
-    node: Node = tree
-    for part in steps:
-        following = _step(node, part)
-        if following is None:
-            break
-        node = following
-    return node.place
+def _inside(model: Any, part: str) -> Any:
+    """The annotation one step further; the model itself where the step is a union's branch."""
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        info = next((info for name, info in model.model_fields.items() if key(name, info) == part), None)
+        return info.annotation if info else model
+    return get_args(model)[1] if get_origin(model) is dict else model
 
 
 def _key_place(tree: Mapping, steps: tuple[str, ...]) -> Place:
@@ -176,7 +252,7 @@ def _key_place(tree: Mapping, steps: tuple[str, ...]) -> Place:
     entry: Entry | None = None
     for part in steps:
         entry = node.entries.get(part) if isinstance(node, Mapping) else None
-        following = _step(node, part)
+        following = step(node, part)
         if following is None:
             break
         node = following

@@ -51,7 +51,7 @@ def _allow_overriding(definition: dict[str, Any], required: list[str]) -> None:
 def _in_languages(field: dict[str, Any]) -> dict[str, Any]:
     """A text may be a string or a mapping from language to string."""
     if field.get("type") == "string" and "enum" not in field and "format" not in field:
-        kept = {key: field[key] for key in ("description", "default") if key in field}
+        kept: dict[str, Any] = {key: field[key] for key in ("description", "default") if key in field}
         return {**kept, "anyOf": [{key: value for key, value in field.items() if key not in kept}, _IN_LANGUAGES]}
     if any(option.get("type") == "string" and "enum" not in option for option in field.get("anyOf", [])):
         return {**field, "anyOf": [*field["anyOf"], _IN_LANGUAGES]}

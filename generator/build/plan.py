@@ -85,16 +85,17 @@ class _Desk:
     def job(self, deliverable: AnyDeliverable, format_: Format) -> Job:
         content = self._content(deliverable, format_)
         inputs = hashlib.sha256(f"{__version__}|{format_}|{self._look}|{digest(content)}".encode()).hexdigest()
-        render = _renderer(format_)
+        render = _RENDERERS[format_]
         return Job(
             self._where[deliverable.id][format_], deliverable, format_, inputs, lambda: render(content, self._theme)
         )
 
     def _content(self, deliverable: AnyDeliverable, format_: Format) -> Content:
-        if format_ == "xlsx":
-            return self._made(deliverable, deliverable.workbook)
-        if format_ == "csv":
-            return self._made(deliverable, deliverable.table)
+        if format_ in ("xlsx", "csv"):
+            sheet: Workbook | DataTable = self._made(
+                deliverable, deliverable.workbook if format_ == "xlsx" else deliverable.table
+            )
+            return sheet
         return self._document(deliverable)
 
     def _document(self, deliverable: AnyDeliverable) -> Document:
@@ -109,7 +110,7 @@ class _Desk:
         return replace(document, home=HOME) if deliverable.audience == "internal" else document
 
     def _made(self, deliverable: AnyDeliverable, function: Callable[[Any], Any] | None) -> Any:
-        assert function is not None
+        assert function is not None  # a format is offered only where there is a function for it
         return function(self._customer if isinstance(deliverable, CustomerDeliverable) else self._blueprint)
 
     def _shelf(self) -> Shelf:
@@ -131,24 +132,32 @@ def digest(content: object) -> str:
     return hashlib.sha256(repr(content).encode()).hexdigest()
 
 
-def _renderer(format_: Format) -> Callable[[Any, Theme], bytes]:
-    """The renderer of a format, imported only when there is something to render."""
+# Each renderer is imported only when there is something to render: they are what makes a build slow to start.
 
-    def render(content: Any, theme: Theme) -> bytes:
-        if format_ == "csv":
-            from generator.render import csv
 
-            return csv.render(content)
-        if format_ == "docx":
-            from generator.render import word
+def _word(content: Any, theme: Theme) -> bytes:
+    from generator.render import word
 
-            return word.render(content, theme)
-        if format_ == "xlsx":
-            from generator.render import excel
+    return word.render(content, theme)
 
-            return excel.render(content, theme)
-        from generator.render import html
 
-        return html.render(content, theme)
+def _excel(content: Any, theme: Theme) -> bytes:
+    from generator.render import excel
 
-    return render
+    return excel.render(content, theme)
+
+
+def _html(content: Any, theme: Theme) -> bytes:
+    from generator.render import html
+
+    return html.render(content, theme)
+
+
+def _csv(content: Any, theme: Theme) -> bytes:
+    """Plain data has no look, so the theme goes unused."""
+    from generator.render import csv
+
+    return csv.render(content)
+
+
+_RENDERERS: dict[Format, Callable[[Any, Theme], bytes]] = {"docx": _word, "xlsx": _excel, "html": _html, "csv": _csv}

@@ -10,14 +10,17 @@ from pathlib import Path
 
 from generator.audit import findings
 from generator.blueprint.load import LoadedBlueprint, load
+from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.problems import BlueprintError, Problem
 from generator.deliverables.references import reference_problems
 from generator.deliverables.registry import offered
 
 from . import manifest
-from .plan import Job, plan
+from .plan import Job, Plan, plan
 from .selection import Selection
 from .write import Change, Output, locked, sha256
+
+_THEME = "classic"
 
 Progress = Callable[[str, int, int], None]
 """Told of each file that is done: its path, how many are done, how many there are."""
@@ -25,11 +28,10 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did, and what it has to say."""
+    """What a build did, and where."""
 
     folder: Path
     changes: tuple[Change, ...]
-    warnings: tuple[Problem, ...]
 
 
 def check(path: Path, language: str | None = None) -> tuple[LoadedBlueprint, tuple[Problem, ...]]:
@@ -42,37 +44,72 @@ def check(path: Path, language: str | None = None) -> tuple[LoadedBlueprint, tup
 
 
 def build(
-    path: Path,
+    loaded: LoadedBlueprint,
     output: Path,
     *,
     selection: Selection,
-    language: str | None = None,
     as_of: datetime.date | None = None,
     progress: Progress = lambda path, done, total: None,
 ) -> Built:
-    """Make the selected files of a blueprint in ``output/<id>/<language>``.
+    """Make the selected files of a checked blueprint in its folder below ``output``.
 
-    Raises ``BlueprintError`` before anything is written if the blueprint or the selection has an error.
+    ``as_of`` replaces the blueprint's own "today". Raises ``BlueprintError`` before anything is written if
+    what is selected does not exist.
     """
-    loaded, warnings = check(path, language)
     blueprint = loaded.blueprint.as_of_date(as_of) if as_of else loaded.blueprint
     wrong = selection.problems(offered(blueprint), blueprint)
     if wrong:
         raise BlueprintError(wrong)
+    folder = folder_of(blueprint, output)
     planned = plan(blueprint, selection)
-    folder = output / blueprint.id / blueprint.language
     with locked(folder):
         out = Output(folder)
         stale = [job for job in planned.jobs if not out.is_current(job.path, job.inputs)]
         contents = _rendered(stale, progress)
-        gone = sorted(set(out.made) - planned.all_paths)
-        out.announce(contents)
-        changes = [*(out.put(job.path, contents[job.path]) for job in stale), *(out.remove(path) for path in gone)]
-        changes += [Change("identical", job.path) for job in planned.jobs if job not in stale]
-        made = {path: file for path, file in out.made.items() if path not in gone}
-        made |= {job.path: _made(job, contents[job.path]) for job in stale}
-        out.finish(manifest.text(blueprint, "classic", _sources_digest(loaded), list(made.values())))
-    return Built(folder, tuple(sorted(changes, key=lambda change: change.path)), warnings)
+        gone = _no_longer_made(out, planned, selection)
+        changes = _written(out, planned, contents, gone)
+        made = _made_files(out, stale, contents, gone)
+        text = manifest.text(blueprint, _THEME, _sources_digest(loaded), made)
+        out.finish(text, settled={*gone, *(job.path for job in planned.jobs)})
+    return Built(folder, tuple(sorted(changes, key=lambda change: change.path)))
+
+
+def folder_of(blueprint: Blueprint, output: Path) -> Path:
+    """Where a blueprint's papers go: ``output/<id>/<language>``."""
+    return output / blueprint.id / blueprint.language
+
+
+def _no_longer_made(out: Output, planned: Plan, selection: Selection) -> list[str]:
+    """The paths of files that the selected papers had and have no more; unselected papers are left alone."""
+    selected = {(job.deliverable.id, job.format) for job in planned.jobs}
+    return sorted(
+        path
+        for path in out.known_paths() - planned.all_paths
+        if selection.is_all or (path in out.made and _paper(out.made[path]) in selected)
+    )
+
+
+def _paper(file: manifest.MadeFile) -> tuple[str, str]:
+    return file.deliverable, file.format
+
+
+def _written(out: Output, planned: Plan, contents: dict[str, bytes], gone: list[str]) -> list[Change]:
+    """Write what was rendered and remove what is no longer made."""
+    out.announce(contents)
+    return [
+        *(out.put(path, data) for path, data in contents.items()),
+        *(out.remove(path) for path in gone),
+        *(Change("identical", job.path) for job in planned.jobs if job.path not in contents),
+    ]
+
+
+def _made_files(
+    out: Output, rendered: list[Job], contents: dict[str, bytes], gone: list[str]
+) -> list[manifest.MadeFile]:
+    """The rows of the manifest: those of before, with what was rendered and without what is gone."""
+    made = {path: file for path, file in out.made.items() if path not in gone}
+    made |= {job.path: _made(job, contents[job.path]) for job in rendered}
+    return list(made.values())
 
 
 def _rendered(jobs: list[Job], progress: Progress) -> dict[str, bytes]:

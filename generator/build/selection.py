@@ -17,6 +17,11 @@ class Selection:
     stages: tuple[str, ...] = ()
     formats: tuple[Format, ...] = FORMATS
 
+    @property
+    def is_all(self) -> bool:
+        """Whether the whole set is wanted."""
+        return not self.only and not self.stages and set(self.formats) == set(FORMATS)
+
     def deliverables(self, offered: tuple[AnyDeliverable, ...], blueprint: Blueprint) -> tuple[AnyDeliverable, ...]:
         """The deliverables that are wanted, in their order."""
         stages = {stage for chosen in self.stages for stage in _with_parts(chosen, blueprint)}

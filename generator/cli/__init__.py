@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import io
 import os
 import sys
 
@@ -9,7 +11,14 @@ import click
 
 from generator import __version__
 
-_COMMANDS = {"build": "build", "check": "check", "list": "list_", "new": "new", "schema": "schema"}
+_COMMANDS = {
+    "build": ("build", "Build the papers of one or several blueprints."),
+    "check": ("check", "Check blueprints: every problem with its place and a hint."),
+    "list": ("list_", "List the deliverables: id, title, stage, formats, audience."),
+    "new": ("new", "Make a blueprint in FOLDER; nothing that is there is overwritten."),
+    "schema": ("schema", "Print the JSON Schema of a blueprint."),
+}
+"""Module and short help by command, so that ``--help`` has to import none of them."""
 
 
 class _Commands(click.Group):
@@ -21,9 +30,12 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        module = __import__(f"generator.cli.{_COMMANDS[cmd_name]}", fromlist=["command"])
-        command: click.Command = module.command
+        command: click.Command = importlib.import_module(f"generator.cli.{_COMMANDS[cmd_name][0]}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, short) for name, (_, short) in _COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -44,8 +56,10 @@ def salesbook() -> None:
 
 def main() -> None:
     """Run the command line; no traceback ever reaches a user."""
+    _print_whatever_comes()
     try:
-        status = salesbook.main(prog_name="salesbook", standalone_mode=False)
+        status = salesbook.main(prog_name="salesbook", standalone_mode=False, color=_colour())
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         status = error.exit_code
@@ -53,12 +67,37 @@ def main() -> None:
         click.echo("Interrupted.", err=True)
         status = 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = _reader_has_gone()
+    except OSError as error:
+        click.echo(f"{error.filename or 'The system'}: {(error.strerror or str(error)).lower()}", err=True)
         status = 1
     except Exception as error:
-        if os.environ.get("SALESBOOK_DEBUG"):
-            raise
-        click.echo(f"salesbook has a fault of its own: {type(error).__name__}: {error}", err=True)
-        click.echo("Please report it; SALESBOOK_DEBUG=1 shows where it happened.", err=True)
-        status = 1
+        status = _own_fault(error)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _print_whatever_comes() -> None:
+    """A character that the terminal's encoding has not is printed as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _colour() -> bool | None:
+    """No colour where ``NO_COLOR`` is set (no-color.org); otherwise click decides by the terminal."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+def _reader_has_gone() -> int:
+    """Whoever read our output has closed it; nothing more may be written there, not even at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
+
+
+def _own_fault(error: Exception) -> int:
+    """Something that we did not foresee: named, without a traceback unless it was asked for."""
+    if os.environ.get("SALESBOOK_DEBUG"):
+        raise error
+    click.echo(f"salesbook has a fault of its own: {type(error).__name__}: {error}", err=True)
+    click.echo("Please report it; SALESBOOK_DEBUG=1 shows where it happened.", err=True)
+    return 1

@@ -15,7 +15,7 @@ from . import arguments, report
 @click.command("check")
 @arguments.blueprints
 @arguments.strict
-@click.option("--report", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or for machines.")
+@arguments.form
 def command(blueprints: tuple[Path, ...], strict: bool, form: str) -> int:
     """Check blueprints: every problem with its place and a hint."""
     found = in_order(problem for path in arguments.or_here(blueprints) for problem in _problems(path))
@@ -25,7 +25,7 @@ def command(blueprints: tuple[Path, ...], strict: bool, form: str) -> int:
         report.problems(found)
     if not found and form == "text":
         click.echo("Nothing wrong.", err=True)
-    return 1 if any(strict or problem.severity == "error" for problem in found) else 0
+    return 1 if any(report.is_failure(problem, strict) for problem in found) else 0
 
 
 def _problems(path: Path) -> tuple[Problem, ...]:

@@ -15,19 +15,19 @@ from . import arguments, report
 
 @click.command("list")
 @arguments.blueprint
-@click.option("--report", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or for machines.")
+@arguments.form
 def command(blueprint: Path, form: str) -> int:
     """List the deliverables: id, title, stage, formats, audience."""
     try:
         deliverables = offered(load(blueprint).blueprint)
     except BlueprintError as error:
         report.problems(error.problems)
-        return 1
+        deliverables = None
     if form == "json":
-        report.as_json([_row(deliverable) for deliverable in deliverables])
-    else:
+        report.as_json([_row(deliverable) for deliverable in deliverables or ()])
+    elif deliverables:
         _print(deliverables)
-    return 0
+    return 1 if deliverables is None else 0
 
 
 def _row(deliverable: AnyDeliverable) -> dict[str, object]:

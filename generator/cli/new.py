@@ -10,31 +10,49 @@ import click
 from slugify import slugify
 
 from generator.blueprint.load import load
+from generator.blueprint.nodes import Entry, Scalar
 from generator.blueprint.problems import BlueprintError, Place, Problem, did_you_mean
 from generator.blueprint.schema import blueprint_schema
-from generator.blueprint.source import Scalar, read
-from generator.blueprint.starter import QUESTIONS, SCHEMA_FILE, Language, starter
+from generator.blueprint.source import read
+from generator.blueprint.starter import SCHEMA_FILE, Language, StarterQuestion, questions, starter
 
-from . import report
+from . import arguments, report
+
+_NAME = "company.name"
+
+
+class _Text(click.ParamType[str]):
+    """A text that a file can hold; bytes that are none arrive from the shell as lone surrogates."""
+
+    name = "text"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if any("\ud800" <= character <= "\udfff" for character in str(value)):
+            self.fail("the text is not UTF-8.", param, ctx)
+        return str(value)
 
 
 @click.command("new")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--company", metavar="NAME", help="The company's name.")
-@click.option("--language", type=click.Choice(["pl", "en"]), default="pl", show_default=True, help="Language of the papers.")
+@click.option("--company", type=_Text(), metavar="NAME", help="The company's name.")
+@click.option(
+    "--language",
+    type=arguments.OneOf(["pl", "en"]),
+    default="pl",
+    show_default=True,
+    help="Language of the papers.",
+)
 @click.option("--yes", is_flag=True, help="Ask nothing; leave every decision open.")
-@click.option("--answers", type=click.Path(path_type=Path, dir_okay=False), help="Take the answers from this YAML file.")
+@click.option("--answers", type=click.Path(path_type=Path), help="Take the answers from this YAML file.")
 def command(folder: Path, company: str | None, language: Language, yes: bool, answers: Path | None) -> int:
     """Make a blueprint in FOLDER; nothing that is there is overwritten."""
     target = folder / "blueprint.yaml"
-    if target.exists():
-        report.problems([Problem("exists", "there is a blueprint here already", "Choose another folder, or edit this file.", Place(str(target)))])
-        return 1
+    given = {_NAME: company} if company else {}
     try:
-        given = {"company.name": company} if company else {}
-        given |= _from_file(answers) if answers else {} if yes else _asked(given, language)
-        given.setdefault("company.name", folder.resolve().name)
-        _write(folder, starter(slugify(folder.resolve().name) or "company", given, language))
+        _refuse_existing(target)
+        given = {**(_from_file(answers) if answers else {} if yes else _asked(given, language)), **given}
+        given[_NAME] = given.get(_NAME) or folder.resolve().name
+        _write(target, starter(slugify(folder.resolve().name), given, language))
         load(folder)
     except BlueprintError as error:
         report.problems(error.problems)
@@ -43,40 +61,58 @@ def command(folder: Path, company: str | None, language: Language, yes: bool, an
     return 0
 
 
+def _refuse_existing(target: Path) -> None:
+    if target.exists() or target.is_symlink():
+        hint = "Choose another folder, or edit this file."
+        raise BlueprintError([Problem("exists", "there is a blueprint here already", hint, Place(str(target)))])
+
+
 def _asked(given: dict[str, str], language: Language) -> dict[str, str]:
     """The answers of a person at a terminal; an empty one leaves the decision open."""
-    if not sys.stdin.isatty():
+    if not _is_terminal():
         raise click.UsageError("There is no terminal to ask at; use --yes, or --answers FILE.")
-    asked = [question for question in QUESTIONS if question.path not in given]
-    answers: dict[str, str] = {}
-    for number, question in enumerate(asked, start=1):
-        click.echo(f"\n{question.why(language)}", err=True)
-        prompt = f"{number}/{len(asked)}  {question.ask(language)} [{question.example(language)}]"
-        answers[question.path] = str(click.prompt(prompt, default="", show_default=False, err=True)).strip()
-    return answers
+    asked = [question for question in questions() if question.path not in given]
+    return {
+        question.path: _answer(question, f"{number}/{len(asked)}", language)
+        for number, question in enumerate(asked, start=1)
+    }
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _answer(question: StarterQuestion, count: str, language: Language) -> str:
+    click.echo(f"\n{question.why(language)}", err=True)
+    prompt = f"{count}  {question.ask(language)} [{question.example(language)}]"
+    return str(click.prompt(prompt, default="", show_default=False, err=True)).strip()
 
 
 def _from_file(path: Path) -> dict[str, str]:
     """Answers by the questions' paths (``company.name: …``). Raises ``BlueprintError``."""
-    if not path.is_file():
-        raise BlueprintError([Problem("file-not-found", "there is no such file", "Check the path.", Place(str(path)))])
-    known = [question.path for question in QUESTIONS]
-    answers: dict[str, str] = {}
-    problems: list[Problem] = []
-    for name, entry in read(path, shown=str(path), layer="answers").entries.items():
-        if name not in known:
-            problems.append(Problem("unknown-key", f"no question is called `{name}`", did_you_mean(name, known, f"Known: {', '.join(known)}."), entry.key.place))
-        elif not isinstance(entry.value, Scalar):
-            problems.append(Problem("value", "a text is expected", "Write one text after the colon.", entry.value.place))
-        else:
-            answers[name] = entry.value.value or ""
+    entries = read(path, shown=str(path), layer="answers").entries
+    known = [question.path for question in questions()]
+    problems = [problem for name, entry in entries.items() if (problem := _unusable(name, entry, known))]
     if problems:
         raise BlueprintError(problems)
-    return answers
+    values = {name: entry.value for name, entry in entries.items()}
+    return {name: value.value or "" for name, value in values.items() if isinstance(value, Scalar)}
 
 
-def _write(folder: Path, text: str) -> None:
-    schema = folder / SCHEMA_FILE
+def _unusable(name: str, entry: Entry, known: list[str]) -> Problem | None:
+    """What is wrong with an answer, or None."""
+    if name not in known:
+        hint = did_you_mean(name, known, f"Known: {', '.join(known)}.")
+        return Problem("unknown-key", f"no question is called `{name}`", hint, entry.key.place)
+    if not isinstance(entry.value, Scalar):
+        return Problem("value", "a text is expected", "Write one text after the colon.", entry.value.place)
+    return None
+
+
+def _write(target: Path, text: str) -> None:
+    """Write the blueprint and the schema that editors complete it by."""
+    schema = target.parent / SCHEMA_FILE
     schema.parent.mkdir(parents=True, exist_ok=True)
     schema.write_text(json.dumps(blueprint_schema(), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    (folder / "blueprint.yaml").write_text(text, "utf-8")
+    with target.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)

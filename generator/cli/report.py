@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 import click
 
-from generator.blueprint.problems import Problem
+from generator.blueprint.problems import Place, Problem
 
 _COLOUR = {"error": "red", "warning": "yellow", "advice": "cyan"}
+_WIDEST = 100
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 def problems(found: Sequence[Problem]) -> None:
     """Print problems to standard error, with a closing line that counts them."""
     for problem in found:
         _echo(_heading(problem))
-        for line in _excerpt(problem):
+        for line in _excerpt(problem.place):
             _echo(line)
         if problem.hint:
-            _echo(f"  hint: {problem.hint}")
+            _echo(f"  hint: {_harmless(problem.hint)}")
     if found:
         _echo(_count(found))
 
@@ -34,6 +38,11 @@ def as_json(data: object) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=1))
 
 
+def is_failure(problem: Problem, strict: bool) -> bool:
+    """Whether a problem makes the command fail; ``strict`` counts warnings, but never advice."""
+    return problem.severity == "error" or (strict and problem.severity == "warning")
+
+
 def _echo(line: str) -> None:
     click.echo(line, err=True)
 
@@ -41,25 +50,38 @@ def _echo(line: str) -> None:
 def _heading(problem: Problem) -> str:
     where = f"{problem.place}: " if problem.place else ""
     severity = click.style(problem.severity, fg=_COLOUR[problem.severity], bold=True)
-    return f"{where}{severity}[{problem.code}]: {problem.message}"
+    return f"{_harmless(where)}{severity}[{problem.code}]: {_harmless(problem.message)}"
 
 
-def _excerpt(problem: Problem) -> list[str]:
-    if problem.place is None or not problem.place.text.strip():
+def _excerpt(place: Place | None) -> list[str]:
+    """The line of a place with a caret under the column; of a long line the part around it."""
+    if place is None or not place.text.strip():
         return []
-    text = problem.place.text.replace("\t", " ")
-    number = str(problem.place.line)
-    caret = " " * (problem.place.column - 1) + "^"
+    start = max(0, place.column - 1 - _WIDEST // 2) if len(place.text) > _WIDEST else 0
+    text = _harmless(place.text[start : start + _WIDEST])
+    number = str(place.line)
+    caret = " " * _width(text[: place.column - 1 - start]) + "^"
     return [f"  {number} | {text}", f"  {' ' * len(number)} | {caret}"]
 
 
+def _harmless(text: str) -> str:
+    """The text without what a terminal would obey: a stranger's file may hold escape sequences."""
+    return _CONTROL.sub(" ", text)
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
 def _count(found: Sequence[Problem]) -> str:
-    errors = sum(problem.severity == "error" for problem in found)
-    others = len(found) - errors
-    parts = [_counted(errors, "error")] if errors else []
-    parts += [_counted(others, "warning")] if others else []
+    numbers = {severity: sum(problem.severity == severity for problem in found) for severity in _COLOUR}
+    parts = [_counted(number, severity) for severity, number in numbers.items() if number]
     return f"{' and '.join(parts)}."
 
 
 def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number} {noun}{'' if number == 1 or noun == 'advice' else 's'}"

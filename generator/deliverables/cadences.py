@@ -35,6 +35,7 @@ from generator.documents.workbook import (
 from generator.locale import Phrase
 from generator.rhythm.calendar import calendar_for
 
+from .formulas import literal
 from .pen import Pen
 from .registry import Deliverable
 
@@ -126,6 +127,11 @@ OUTCOMES = (
 )
 INSTRUCTIONS = Phrase("Instrukcja", "Instructions")
 HOW = (
+    Phrase(
+        "Na początku dnia wpisz w polu „Dzisiaj” datę albo raz na zawsze =DZIŚ(): od niej zależy stan w rejestrze.",
+        "At the start of the day enter the date under “Today”, or =TODAY() once and for all: the states in the "
+        "register depend on it.",
+    ),
     Phrase(
         "Każda sekwencja ma swój arkusz: dzień, kanał, cel kontaktu, treść i podstawa prawna.",
         "Each cadence has its sheet: day, channel, purpose, text and legal basis.",
@@ -278,7 +284,7 @@ def _basis(step: Step, cadence: Cadence, blueprint: Blueprint, pen: Pen) -> str:
 
 
 def workbook(blueprint: Blueprint) -> Workbook:
-    """Overview, a sheet a cadence, and the register."""
+    """The register that is worked in every day, the overview, a sheet a cadence, and the days to look up."""
     pen = Pen(blueprint)
     language = pen.language
     cadences = list(blueprint.cadences.values())
@@ -296,9 +302,10 @@ def workbook(blueprint: Blueprint) -> Workbook:
                 (("", tuple(line(language) for line in HOW)),),
                 _today(blueprint, pen),
             ),
-            *((_overview(cadences, pen), _timing(cadences, pen)) if cadences else ()),
-            *(_cadence_sheet(cadence, blueprint, pen) for cadence in cadences),
             _register(blueprint, pen),
+            *((_overview(cadences, pen),) if cadences else ()),
+            *(_cadence_sheet(cadence, blueprint, pen) for cadence in cadences),
+            *((_timing(cadences, pen),) if cadences else ()),
         ),
         choices=_choices(blueprint, pen),
         choices_title=Phrase("Słowniki", "Lists")(language),
@@ -312,15 +319,15 @@ def _today(blueprint: Blueprint, pen: Pen) -> tuple[NamedValue, ...]:
 def _overview(cadences: list[Cadence], pen: Pen) -> TableSheet:
     language = pen.language
     columns = (
-        SheetColumn("cadence", CADENCE(language), 34),
-        SheetColumn("kind", KIND(language), 24),
-        SheetColumn("goal", GOAL(language), 44),
-        SheetColumn("entry", ENTRY(language), 40),
-        SheetColumn("owner", OWNER(language), 18),
+        SheetColumn("cadence", CADENCE(language), 24),
+        SheetColumn("kind", KIND(language), 17),
+        SheetColumn("goal", GOAL(language), 34),
+        SheetColumn("entry", ENTRY(language), 38),
+        SheetColumn("owner", OWNER(language), 14),
         SheetColumn("steps", STEPS(language), 10, "integer"),
         SheetColumn("length", LENGTH(language), 10, "integer"),
-        SheetColumn("channels", CHANNEL(language), 30),
-        SheetColumn("stops", STOPS(language), 44),
+        SheetColumn("channels", CHANNEL(language), 20),
+        SheetColumn("stops", STOPS(language), 36),
     )
     rows = tuple(_overview_row(cadence, pen) for cadence in cadences)
     return TableSheet("overview", OVERVIEW(language), columns, rows, heading=OVERVIEW(language), freeze=1)
@@ -377,15 +384,15 @@ def _cadence_sheet(cadence: Cadence, blueprint: Blueprint, pen: Pen) -> TableShe
     language = pen.language
     columns = (
         SheetColumn("day", _day_title(cadence, pen), 9, "integer"),
-        SheetColumn("channel", CHANNEL(language), 16),
-        SheetColumn("purpose", PURPOSE(language), 38),
-        SheetColumn("subject", SUBJECT(language), 30),
-        SheetColumn("body", BODY(language), 70),
+        SheetColumn("channel", CHANNEL(language), 12),
+        SheetColumn("purpose", PURPOSE(language), 28),
+        SheetColumn("subject", SUBJECT(language), 22),
+        SheetColumn("body", BODY(language), 62),
         SheetColumn("automatic", AUTOMATIC(language), 10),
-        SheetColumn("role", ROLE(language), 16),
+        SheetColumn("role", ROLE(language), 13),
         SheetColumn("minutes", MINUTES(language), 9, "integer"),
-        SheetColumn("basis", BASIS(language), 28),
-        SheetColumn("answered", ANSWERED(language), 32),
+        SheetColumn("basis", BASIS(language), 20),
+        SheetColumn("answered", ANSWERED(language), 22),
     )
     rows = tuple(_cadence_row(step, cadence, blueprint, pen) for step in cadence.steps.values())
     return TableSheet(
@@ -421,17 +428,17 @@ def _register(blueprint: Blueprint, pen: Pen) -> TableSheet:
     language = pen.language
     looked_up = bool(blueprint.cadences)
     columns = (
-        SheetColumn("contact", CONTACT(language), 24, input=True),
-        SheetColumn("firm", FIRM(language), 26, input=True),
-        SheetColumn("basis", CONSENT(language), 26, choices="bases" if blueprint.legal_bases else "", input=True),
-        SheetColumn("cadence", CADENCE(language), 30, choices="cadences" if looked_up else "", input=True),
+        SheetColumn("contact", CONTACT(language), 20, input=True),
+        SheetColumn("firm", FIRM(language), 22, input=True),
+        SheetColumn("basis", CONSENT(language), 24, choices="bases" if blueprint.legal_bases else "", input=True),
+        SheetColumn("cadence", CADENCE(language), 24, choices="cadences" if looked_up else "", input=True),
         SheetColumn("start", START(language), 12, "date", input=True),
         SheetColumn("done", DONE(language), 12, "integer", input=True),
-        SheetColumn("outcome", OUTCOME(language), 22, choices="outcomes", input=True),
+        SheetColumn("outcome", OUTCOME(language), 20, choices="outcomes", input=True),
         SheetColumn("due", NEXT_DUE(language), 14, "date", formula=_due() if looked_up else ""),
-        SheetColumn("channel", NEXT_CHANNEL(language), 20, formula=_next_channel() if looked_up else ""),
+        SheetColumn("channel", NEXT_CHANNEL(language), 18, formula=_next_channel() if looked_up else ""),
         SheetColumn("state", LIGHT(language), 14, formula=_state(language) if looked_up else ""),
-        SheetColumn("remark", REMARK(language), 34, input=True),
+        SheetColumn("remark", REMARK(language), 26, input=True),
     )
     highlights = (
         Highlight("state", f'{{state}}="{LATE(language)}"', "bad"),
@@ -449,16 +456,19 @@ def _register(blueprint: Blueprint, pen: Pen) -> TableSheet:
     )
 
 
-_MATCH = 'MATCH({cadence}&"|"&({done}+1),{timing.key[]},0)'
+_MATCH = f'MATCH({literal("{cadence}")}&"|"&({{done}}+1),{{timing.key[]}},0)'
 _OPEN = 'OR({start}="",{cadence}="",{outcome}<>"")'
 
 
 def _due() -> str:
-    """The next touch: so many working days (or days) after the start, holidays skipped."""
+    """The next touch: so many working days (or days) after the start, holidays skipped.
+
+    Counted from the day before, so that a start on a free day moves to a working day as well.
+    """
     offset = f"INDEX({{timing.offset[]}},{_MATCH})"
     working = f"INDEX({{timing.working[]}},{_MATCH})"
     yes = f'OR({working}="{YES("pl")}",{working}="{YES("en")}")'
-    return f'IF({_OPEN},"",IFERROR(IF({yes},WORKDAY({{start}},{offset},Holidays),{{start}}+{offset}),""))'
+    return f'IF({_OPEN},"",IFERROR(IF({yes},WORKDAY({{start}}-1,{offset}+1,Holidays),{{start}}+{offset}),""))'
 
 
 def _next_channel() -> str:

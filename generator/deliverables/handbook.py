@@ -43,11 +43,11 @@ USE_LINES = (
         "Before a call take the stage card and the call skeleton. The handbook explains where they come from.",
     ),
     Phrase(
-        "Każdy etap kończy się ustalonym następnym krokiem. Bez niego szansa nie jest w procesie.",
+        "Każdy etap kończy się ustalonym następnym krokiem. Bez niego szansa sprzedaży wypada z procesu.",
         "Every stage closes with an agreed next step. Without one a deal is not in the process.",
     ),
     Phrase(
-        "Jeśli coś nie działa, zgłoś to właścicielowi procesu. Zmiana trafia do blueprintu i do następnego wydania.",
+        "Jeśli coś nie działa, zgłoś to właścicielowi procesu. Zmiana trafia do opisu procesu i do następnego wydania.",
         "If something does not work, tell the process owner. The change goes into the blueprint and the next edition.",
     ),
 )
@@ -93,7 +93,7 @@ DEADLINE, TARGET, STALE = (
     Phrase("Zwykle trwa", "Usually takes"),
     Phrase("Bez ruchu najwyżej", "Without contact at most"),
 )
-PROBABILITY = Phrase("Szansa wygranej", "Chance of winning")
+PROBABILITY = Phrase("Szansa wygranej (założenie)", "Chance of winning (assumed)")
 LEADING, LAGGING = Phrase("Mierzymy na bieżąco", "Leading indicator"), Phrase("Mierzymy po fakcie", "Lagging indicator")
 DAYS = {
     "pl": {"one": "{n} dzień", "few": "{n} dni", "many": "{n} dni", "other": "{n} dnia"},
@@ -103,7 +103,10 @@ DEADLINES = Phrase("Zdarzenia i terminy", "Events and deadlines")
 EVENT, ACTION, WITHIN = Phrase("Zdarzenie", "Event"), Phrase("Co robimy", "Reaction"), Phrase("Do kiedy", "Within")
 AGREED = Phrase("w uzgodnionym terminie", "at the agreed date")
 SAME_DAY = Phrase("tego samego dnia", "the same day")
-BUSINESS, CALENDAR = Phrase("robocze", "working"), Phrase("kalendarzowe", "calendar")
+WITHIN_DAY = {"business": Phrase("dnia roboczego", "working day"), "calendar": Phrase("dnia kalendarzowego", "calendar day")}
+WITHIN_DAYS = {"business": Phrase("dni roboczych", "working days"), "calendar": Phrase("dni kalendarzowych", "calendar days")}
+UP_TO = Phrase("do {most} {days}", "within {most} {days}")
+BETWEEN = Phrase("od {least} do {most} {days}", "{least} to {most} {days}")
 CUSTOMERS = Phrase("Nasi klienci", "Our customers")
 AVATAR_TO_DECIDE = Phrase(
     "awatar klienta: jaka firma jest dla nas właściwa", "the customer avatar: which firm is right for us"
@@ -136,7 +139,7 @@ GOALS, WORRIES, JUDGED = (
     Phrase("Obawy", "Worries"),
     Phrase("Z czego jest rozliczany", "What he or she is judged by"),
 )
-SAY, AVOID, QUOTE = Phrase("Mów", "Say"), Phrase("Unikaj", "Avoid"), Phrase("Mówi o sobie", "In his or her words")
+SAY, AVOID, QUOTE = Phrase("Mów", "Say"), Phrase("Unikaj", "Avoid"), Phrase("Tak mówi", "In his or her words")
 TITLES, CHANNELS = Phrase("Stanowiska", "Titles"), Phrase("Kanały", "Channels")
 SEGMENT, THRESHOLD, CONTACT, SERVICES = (
     Phrase("Segment", "Segment"),
@@ -157,6 +160,7 @@ STRONG, WEAK, ANSWER = (
     Phrase("Słabe strony", "Weaknesses"),
     Phrase("Co mówimy", "What we say"),
 )
+PRICE_LEVEL = Phrase("Poziom cen", "Price level")
 PRICES = Phrase("Ceny i uprawnienia", "Prices and authority")
 PRODUCT, PRICE, FLOOR = (
     Phrase("Produkt", "Product"),
@@ -392,20 +396,8 @@ def _window(least: int, most: int | None, kind: str, pen: Pen) -> str:
         return AGREED(pen.language)
     if most == 0:
         return SAME_DAY(pen.language)
-    days = (BUSINESS if kind == "business" else CALENDAR)(pen.language)
-    span = f"{least}–{most}" if least else f"≤ {most}"
-    forms = {
-        "pl": {"one": "dzień", "few": "dni", "many": "dni", "other": "dnia"},
-        "en": {"one": "day", "other": "days"},
-    }
-    noun = pen.plural(most, **forms[pen.language])
-    if pen.language == "en":
-        return f"{span} {days} {noun}"
-    return (
-        f"{span} {noun} {'roboczy' if kind == 'business' else 'kalendarzowy'}"
-        if most == 1 and not least
-        else f"{span} {noun} {days}"
-    )
+    days = (WITHIN_DAY if most == 1 else WITHIN_DAYS)[kind](pen.language)
+    return (BETWEEN if least else UP_TO)(pen.language, least=least, most=most, days=days)
 
 
 # --- the customers --------------------------------------------------------------------------------
@@ -547,7 +539,7 @@ def _competitors(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         facts = (
             (STRONG, competitor.strengths),
             (WEAK, competitor.weaknesses),
-            (PRICES, competitor.price_level),
+            (PRICE_LEVEL, competitor.price_level),
             (ANSWER, competitor.say),
         )
         position = (Paragraph(pen.inline(competitor.position)),) if competitor.position else ()

@@ -11,6 +11,7 @@ from generator.documents.inline import Inline, Run
 from generator.documents.workbook import ChoiceList, Result, SheetColumn, SheetRow, TableSheet, TextSheet, Workbook
 from generator.locale import Phrase
 
+from .formulas import counted
 from .pen import Pen
 from .registry import Deliverable
 
@@ -282,16 +283,16 @@ def _has_objections(pen: Pen) -> bool:
 
 def _ranking(blueprint: Blueprint, pen: Pen) -> TableSheet:
     language = pen.language
-    yes = YES_NO[0](language)
+    heard = ("{log.objection[]}", "{objection}")
     columns = (
         SheetColumn("objection", OBJECTION(language), 44),
-        SheetColumn("count", COUNT(language), 14, "integer", formula="COUNTIF({log.objection[]},{objection})"),
+        SheetColumn("count", COUNT(language), 14, "integer", formula=counted(heard)),
         SheetColumn(
             "worked",
             SUCCESSES(language),
             18,
             "integer",
-            formula=f'COUNTIFS({{log.objection[]}},{{objection}},{{log.worked[]}},"{yes}")',
+            formula=counted(heard, ("{log.worked[]}", f'"{YES_NO[0](language)}"')),
         ),
         SheetColumn("rate", RATE(language), 16, "percent", formula='IF({count}=0,"",ROUND({worked}/{count}*100,0))'),
     )

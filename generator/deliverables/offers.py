@@ -36,6 +36,7 @@ from .registry import CustomerDeliverable
 
 SUPPLIER = Phrase("Dostawca", "Supplier")
 CUSTOMER = Phrase("Dla", "For")
+FOR_WHOM = Phrase("Do rąk", "Attention of")
 NUMBER = Phrase("Numer oferty", "Offer number")
 DATED = Phrase("Data", "Date")
 VALID = Phrase("Ważna do", "Valid until")
@@ -48,6 +49,7 @@ UNIT_PRICE = Phrase("Cena jedn. netto", "Unit price, net")
 DISCOUNT = Phrase("Rabat %", "Discount %")
 NET = Phrase("Wartość netto", "Net")
 VAT = Phrase("VAT %", "VAT %")
+VAT_ID = Phrase("NIP {number}", "VAT ID {number}")
 GROSS = Phrase("Wartość brutto", "Gross")
 TOTAL = Phrase("Razem", "Total")
 ON_REQUEST = Phrase("na zapytanie", "on request")
@@ -55,7 +57,7 @@ LEAD_TIME = Phrase("Termin realizacji", "Lead time")
 DESCRIPTION = Phrase("Opis", "Description")
 CURRENCY_NOTE = Phrase("Ceny w {currency}.", "Prices in {currency}.")
 VARIANT = Phrase("Zakres", "Scope")
-RECOMMENDED = Phrase("polecany", "recommended")
+RECOMMENDED = Phrase("zalecany", "recommended")
 INCLUDED = Phrase("tak", "yes")
 MILESTONE = Phrase("Etap", "Milestone")
 DATE = Phrase("Termin", "Date")
@@ -64,6 +66,11 @@ PAYMENT = Phrase("Płatność", "Payment")
 DELIVERY = Phrase("Dostawa", "Delivery")
 WARRANTY = Phrase("Gwarancja", "Warranty")
 COMPLAINTS = Phrase("Reklamacje", "Complaints")
+PAYMENT_TO_DECIDE = Phrase("terminy i sposób zapłaty", "dates and way of payment")
+DELIVERY_TO_DECIDE = Phrase("czas, sposób i koszt dostawy", "time, way and cost of delivery")
+WARRANTY_TO_DECIDE = Phrase("okres i zakres gwarancji", "period and scope of the warranty")
+COMPLAINTS_TO_DECIDE = Phrase("gdzie je zgłaszać i kiedy odpowiadamy", "where to send them and when we answer")
+VALIDITY_TO_DECIDE = Phrase("liczba dni", "number of days")
 VALIDITY = Phrase("Ważność oferty", "Validity")
 DAYS = Phrase("{days} dni od daty wystawienia", "{days} days from its date")
 SIGN = (
@@ -116,7 +123,8 @@ def _content(offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block
 def _head(view: CustomerView, pen: Pen) -> KeyValues:
     language = pen.language
     pairs = (
-        (CUSTOMER, _fields(view, "customer-name", "contact-first-name", "contact-last-name")),
+        (CUSTOMER, _fields(view, "customer-name")),
+        (FOR_WHOM, _fields(view, "contact-first-name", "contact-last-name", between=" ")),
         (NUMBER, _fields(view, "offer-number")),
         (DATED, _fields(view, "offer-date")),
         (VALID, _fields(view, "valid-until")),
@@ -127,24 +135,19 @@ def _head(view: CustomerView, pen: Pen) -> KeyValues:
 
 
 def _supplier(view: CustomerView, pen: Pen) -> Inline:
+    """Who offers, with the entry in the register: commercial companies have to give it on such letters."""
     company = view.company
-    contact = ", ".join(filter(None, (company.name, company.address, company.phone, company.email)))
-    vat = (
-        f", NIP {company.vat_id}"
-        if company.vat_id and pen.language == "pl"
-        else f", {company.vat_id}"
-        if company.vat_id
-        else ""
-    )
-    return (Run(contact + vat),)
+    vat = VAT_ID(pen.language, number=company.vat_id) if company.vat_id else ""
+    facts = (company.name, company.address, company.phone, company.email, vat, company.register_entry)
+    return pen.words(", ".join(filter(None, facts)))
 
 
-def _fields(view: CustomerView, *tokens: str) -> Inline:
+def _fields(view: CustomerView, *tokens: str, between: str = ", ") -> Inline:
     """Merge fields side by side; one that the blueprint does not declare is left out."""
     runs: list[Run] = []
     for token in tokens:
         if token in view.merge_fields:
-            runs += [Run(" ")] if runs else []
+            runs += [Run(between)] if runs else []
             runs.append(Run(view.merge_fields[token].label, kind="field", token=token))
     return tuple(runs)
 
@@ -172,7 +175,7 @@ def _products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen
     columns = (
         Column(ITEM(language), 2),
         Column(DESCRIPTION(language), 3.2),
-        Column(UNIT(language), 0.7),
+        Column(UNIT(language), 0.9),
         Column(LIST_PRICE(language), 1.5, "number"),
     )
     yield Table(columns, tuple(_product_row(product, pen) for product in view.products.values()), origin=section.path)
@@ -180,14 +183,20 @@ def _products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen
 
 
 def _product_row(product: PublicProduct, pen: Pen) -> TableRow:
-    lead = f" {LEAD_TIME(pen.language)}: {product.lead_time}." if product.lead_time else ""
     cells = (
         pen.inline(product.name),
-        (*pen.inline(product.description or ""), *pen.inline(lead)) if product.description or lead else pen.words("–"),
+        _described(product, pen),
         pen.inline(product.unit or "–"),
         _price(product, pen),
     )
     return TableRow(cells, origin=product.path)
+
+
+def _described(product: PublicProduct, pen: Pen) -> Inline:
+    """The description, and below it the lead time."""
+    lead = f"{LEAD_TIME(pen.language)}: {product.lead_time}" if product.lead_time else ""
+    lines = [pen.inline(text) for text in (product.description, lead) if text]
+    return tuple(run for line in lines for run in (Run("\n"), *line))[1:] or pen.words("–")
 
 
 def _price(product: PublicProduct, pen: Pen) -> Inline:
@@ -207,7 +216,7 @@ def _variants(section: OfferSection, offer: PublicOffer, view: CustomerView, pen
         return
     variants = list(offer.variants.values())
     for variant in variants:
-        badge = RECOMMENDED(pen.language) if variant.recommended else ""
+        badge = _badge(variant.name, pen) if variant.recommended else ""
         yield Card(
             pen.inline(variant.name),
             (Paragraph(pen.inline(variant.summary)),),
@@ -229,13 +238,19 @@ def _variants(section: OfferSection, offer: PublicOffer, view: CustomerView, pen
     yield Table(columns, rows, origin=offer.origin("variants"))
 
 
+def _badge(name: str, pen: Pen) -> str:
+    """The mark of the recommended variant, unless its name says so already."""
+    mark = RECOMMENDED(pen.language)
+    return "" if mark in name.lower() else mark
+
+
 def _prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     """A price table to fill in: the catalogue's items where there are any, and free rows."""
     language = pen.language
     columns = (
-        Column(ITEM(language), 2.6),
+        Column(ITEM(language), 2.4),
         Column(QUANTITY(language), 0.8, "blank"),
-        Column(UNIT(language), 0.7),
+        Column(UNIT(language), 1.1),
         Column(UNIT_PRICE(language), 1.2, "number"),
         Column(DISCOUNT(language), 0.8, "blank"),
         Column(NET(language), 1.2, "blank"),
@@ -279,16 +294,16 @@ def _terms(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: P
     validity = (
         pen.words(DAYS(language, days=terms.validity_days))
         if terms.validity_days
-        else pen.decision(VALIDITY(language).lower())
+        else pen.decision(VALIDITY_TO_DECIDE(language))
     )
     pairs = [(VALIDITY(language), validity)]
     pairs += [
-        (label(language), pen.or_decision(text, label(language).lower()))
-        for label, text in (
-            (PAYMENT, terms.payment),
-            (DELIVERY, terms.delivery),
-            (WARRANTY, terms.warranty),
-            (COMPLAINTS, terms.complaints),
+        (label(language), pen.or_decision(text, undecided(language)))
+        for label, text, undecided in (
+            (PAYMENT, terms.payment, PAYMENT_TO_DECIDE),
+            (DELIVERY, terms.delivery, DELIVERY_TO_DECIDE),
+            (WARRANTY, terms.warranty, WARRANTY_TO_DECIDE),
+            (COMPLAINTS, terms.complaints, COMPLAINTS_TO_DECIDE),
         )
     ]
     yield KeyValues(tuple(pairs), "terms")

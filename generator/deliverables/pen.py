@@ -35,7 +35,7 @@ _INSERTED = {
     "company.web": Phrase("strona internetowa firmy", "company website"),
     "company.address": Phrase("adres firmy", "company address"),
     "company.vat_id": Phrase("NIP firmy", "company VAT number"),
-    "company.privacy_notice": Phrase("informacja o danych osobowych", "privacy notice"),
+    "company.privacy_notice": Phrase("adres strony z pełną informacją", "address of the full notice"),
     "company.delivery_area": Phrase("obszar dostaw", "delivery area"),
     "terms.validity_days": Phrase("ważność oferty w dniach", "validity of the offer in days"),
     "terms.payment": Phrase("warunki płatności", "terms of payment"),
@@ -60,7 +60,7 @@ class Pen:
 
     def inline(self, text: str) -> Inline:
         """A text of the blueprint as the runs of one paragraph."""
-        return tuple(self._typeset(run) for run in inline(text, self._field))
+        return self._finished(inline(text, self._field))
 
     def inlines(self, texts: Iterable[str]) -> tuple[Inline, ...]:
         """Several texts, each as runs."""
@@ -80,7 +80,7 @@ class Pen:
 
     def bare(self, text: str) -> str:
         """A text of the blueprint without markup, for cells and lists of files."""
-        return text_of(inline(text, self._field))
+        return text_of(_single_stops(inline(text, self._field)))
 
     def quoted(self, text: str) -> str:
         """Somebody's words in the language's quotation marks."""
@@ -227,5 +227,17 @@ class Pen:
 
     def _typeset_block(self, block: Paragraph | Bullets | Steps) -> Paragraph | Bullets | Steps:
         if isinstance(block, Paragraph):
-            return replace(block, text=tuple(self._typeset(run) for run in block.text))
-        return replace(block, items=tuple(tuple(self._typeset(run) for run in item) for item in block.items))
+            return replace(block, text=self._finished(block.text))
+        return replace(block, items=tuple(self._finished(item) for item in block.items))
+
+    def _finished(self, text: Inline) -> Inline:
+        return tuple(self._typeset(run) for run in _single_stops(text))
+
+
+def _single_stops(text: Inline) -> Inline:
+    """The text with one full stop where an inserted name ("… Sp. z o.o.") ends a sentence."""
+    before = ("", *(run.text for run in text[:-1]))
+    return tuple(
+        replace(run, text=run.text[1:]) if last.endswith(".") and run.text.startswith(".") else run
+        for last, run in zip(before, text, strict=True)
+    )

@@ -148,10 +148,10 @@ def _year_sheet(year: Schedule, pen: Pen) -> TableSheet:
     language = pen.language
     months = tuple(SheetColumn(_month_id(first), short_month(first, language), 9.5) for first in year.months)
     columns = (
-        SheetColumn("item", ITEM(language), 36),
+        SheetColumn("item", ITEM(language), 34),
         SheetColumn("kind", KIND(language), 12),
-        SheetColumn("role", ROLE(language), 18),
-        SheetColumn("rhythm", RHYTHM(language), 24),
+        SheetColumn("role", ROLE(language), 16),
+        SheetColumn("rhythm", RHYTHM(language), 22),
         *months,
         *((SheetColumn("total", TOTAL(language), 8, kind="integer"),) if months else ()),
     )
@@ -255,14 +255,14 @@ def _daily_sheet(year: Schedule, pen: Pen) -> TableSheet:
 def _event_sheet(blueprint: Blueprint, year: Schedule, pen: Pen) -> TableSheet:
     language = pen.language
     columns = (
-        SheetColumn("event", EVENT(language), 26),
-        SheetColumn("reaction", ITEM(language), 40),
-        SheetColumn("kind", KIND(language), 14),
-        SheetColumn("stage", pen.label("common.stage"), 24),
-        SheetColumn("rhythm", RHYTHM(language), 28),
-        SheetColumn("window", DEADLINE(language), 24),
-        SheetColumn("role", ROLE(language), 18),
-        SheetColumn("escalation", ESCALATION(language), 18),
+        SheetColumn("event", EVENT(language), 22),
+        SheetColumn("reaction", ITEM(language), 34),
+        SheetColumn("kind", KIND(language), 12),
+        SheetColumn("stage", pen.label("common.stage"), 18),
+        SheetColumn("rhythm", RHYTHM(language), 22),
+        SheetColumn("window", DEADLINE(language), 20),
+        SheetColumn("role", ROLE(language), 14),
+        SheetColumn("escalation", ESCALATION(language), 14),
         SheetColumn("limit", LIMIT(language), 11, kind="integer"),
         SheetColumn("days", DAYS(language), 14),
         SheetColumn("happened", HAPPENED(language), 14, kind="date", input=True),

@@ -57,10 +57,11 @@ NEXT_STEP = Phrase("Ustalony krok", "Agreed step")
 FALLBACK = Phrase("Jeśli się nie zgodzi", "If the customer does not agree")
 POLITE_EXIT = Phrase("Jeśli kończymy", "If we part")
 BACKGROUND = Phrase("Pytania z objaśnieniem", "The questions explained")
-OPENINGS = Phrase("Warianty otwarcia", "Ways to open")
+SITUATION = Phrase("Sytuacja", "Situation")
+OPENINGS = Phrase("Inne otwarcia", "Other ways to open")
 NOT_A_SCRIPT = Phrase(
-    "To przykłady, nie tekst do czytania. Powiedz to po swojemu, a lepsze zdania dopisz do blueprintu.",
-    "These are examples, not a text to read out. Say it in your own words, and write better ones into the blueprint.",
+    "To przykłady, nie tekst do czytania. Powiedz to po swojemu, a lepsze zdania zgłoś właścicielowi procesu.",
+    "These are examples, not a text to read out. Use your own words, and pass better ones on to the process owner.",
 )
 WHY = Phrase("Po co pytamy", "Why we ask")
 GOOD = Phrase("Dobry znak", "Good sign")
@@ -68,7 +69,7 @@ BAD = Phrase("Zły znak", "Bad sign")
 FIELD = Phrase("Pole w CRM", "CRM field")
 CRITERION = Phrase("Kryterium", "Criterion")
 DISQUALIFIES = Phrase("Dyskwalifikuje", "Disqualifies")
-EDITIONS = Phrase("Wersja wywiadu", "Interview edition")
+EDITIONS = Phrase("Tylko w wersji", "Only in the edition")
 EDITION_NAMES = {
     "won": Phrase("wygrana", "won"),
     "lost": Phrase("przegrana", "lost"),
@@ -118,8 +119,8 @@ def document(blueprint: Blueprint, skeleton_id: str) -> Document:
     )
 
 
-def question_block(question: AskedQuestion, pen: Pen, answer_lines: int = 1) -> Question:
-    """A question with everything that is known about it."""
+def question_block(question: AskedQuestion, pen: Pen) -> Question:
+    """A question with everything that is known about it; the room to write is on the talk card."""
     language = pen.language
     editions = ", ".join(EDITION_NAMES[outcome](language) for outcome in question.outcomes)
     facts = (
@@ -135,7 +136,7 @@ def question_block(question: AskedQuestion, pen: Pen, answer_lines: int = 1) -> 
         pen.inline(question.text),
         tuple((label(language), pen.inline(text)) for label, text in facts if text),
         pen.inlines(question.probes),
-        answer_lines,
+        0,
         (*SCALE, NOT_APPLICABLE(language)) if question.rating else (),
         origin=question.path,
     )
@@ -150,7 +151,7 @@ def _talk_card(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Iterator[B
     yield Heading(1, pen.words(OPENING(language)), "opening")
     opening = next(iter(skeleton.openings.values()), None)
     if opening:
-        yield Paragraph(pen.inline(opening.text), "say", opening.origin("text"))
+        yield Paragraph(_labelled(opening.when, opening.text, pen), "say", opening.origin("text"))
     if skeleton.agenda:
         yield Paragraph(_labelled(AGENDA(language), skeleton.agenda, pen), origin=skeleton.origin("agenda"))
     yield Heading(1, pen.words(FLOW(language)), "flow")
@@ -209,7 +210,7 @@ def _background(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Iterator[
     if len(skeleton.openings) > 1:
         yield Heading(1, pen.words(OPENINGS(language)), "openings")
         yield Paragraph(pen.words(NOT_A_SCRIPT(language)), "note")
-        yield from _openings(skeleton, pen)
+        yield _openings(skeleton, pen)
     yield Heading(1, pen.words(BACKGROUND(language)), "questions")
     for block in skeleton.blocks.values():
         yield from _explained(block, blueprint, pen)
@@ -219,10 +220,14 @@ def _background(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Iterator[
     yield from _after_the_questions(skeleton, blueprint, pen)
 
 
-def _openings(skeleton: Skeleton, pen: Pen) -> Iterator[Block]:
-    for opening in skeleton.openings.values():
-        yield Heading(2, pen.inline(opening.when), f"opening-{opening.id}", opening.origin("when"))
-        yield Paragraph(pen.inline(opening.text), "say", opening.origin("text"))
+def _openings(skeleton: Skeleton, pen: Pen) -> Table:
+    """All but the first, which stands on the talk card."""
+    columns = (Column(SITUATION(pen.language), 2), Column(SAY(pen.language), 5))
+    rows = tuple(
+        TableRow((pen.inline(opening.when), pen.inline(opening.text)), False, f"opening-{opening.id}", opening.path)
+        for opening in list(skeleton.openings.values())[1:]
+    )
+    return Table(columns, rows, origin=skeleton.origin("openings"))
 
 
 def _explained(block: TalkBlock, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
@@ -230,8 +235,6 @@ def _explained(block: TalkBlock, blueprint: Blueprint, pen: Pen) -> Iterator[Blo
     yield Paragraph(pen.inline(block.goal), "body", block.origin("goal"))
     for id_ in block.questions:
         yield question_block(blueprint.questions[id_], pen)
-    if block.points:
-        yield Bullets(pen.inlines(block.points), block.origin("points"))
     if not block.questions and not block.points:
         yield pen.decision_box(UNDECIDED_QUESTIONS(pen.language), block.origin("questions"))
     if block.transition:

@@ -283,19 +283,19 @@ def _columns(pen: Pen) -> tuple[SheetColumn, ...]:
     language = pen.language
     return (
         SheetColumn("number", STAGE_NO(language), 6),
-        SheetColumn("stage", pen.label("common.stage"), 20),
-        SheetColumn("tool", TOOL(language), 30),
-        SheetColumn("function", FUNCTION(language), 28),
-        SheetColumn("perform", PERFORM(language), 19),
-        SheetColumn("refresh", REFRESH(language), 19),
+        SheetColumn("stage", pen.label("common.stage"), 16),
+        SheetColumn("tool", TOOL(language), 22),
+        SheetColumn("function", FUNCTION(language), 22),
+        SheetColumn("perform", PERFORM(language), 15),
+        SheetColumn("refresh", REFRESH(language), 14),
         SheetColumn("priority", PRIORITY(language), 12),
-        SheetColumn("benefit", BENEFIT(language), 30),
-        SheetColumn("responsible", pen.label("common.responsible"), 14),
-        SheetColumn("accountable", pen.label("common.accountable"), 14),
-        SheetColumn("document", DOCUMENT(language), 20),
+        SheetColumn("benefit", BENEFIT(language), 23),
+        SheetColumn("responsible", pen.label("common.responsible"), 13),
+        SheetColumn("accountable", pen.label("common.accountable"), 13),
+        SheetColumn("document", DOCUMENT(language), 15),
         SheetColumn("status", STATUS(language), 12, choices="statuses", input=True),
         SheetColumn("reviewed", REVIEWED(language), 13, kind="date", input=True),
-        SheetColumn("comment", COMMENT(language), 20, input=True),
+        SheetColumn("comment", COMMENT(language), 15, input=True),
     )
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.conversations import Question as AskedQuestion
+from generator.blueprint.model.conversations import TalkBlock
 from generator.blueprint.model.winloss import WinLoss
 from generator.documents.blocks import (
     Block,
@@ -18,6 +21,7 @@ from generator.documents.blocks import (
     KeyValues,
     Message,
     Paragraph,
+    Question,
     Steps,
     Table,
     TableRow,
@@ -32,31 +36,33 @@ from .skeletons import EDITION_NAMES, question_block
 TITLE = Phrase("Przewodnik Win-Loss", "Win-Loss guide")
 SUBTITLE = Phrase("Dlaczego klienci kupują i dlaczego nie", "Why customers buy, and why they do not")
 PURPOSE = Phrase("Po co to robimy", "Why we do this")
+AIM = Phrase("Cel programu", "Aim of the programme")
 FRAME = Phrase("Program w skrócie", "The programme in brief")
 SPONSOR = Phrase("Patronuje", "Sponsor")
-INTERVIEWER = Phrase("Prowadzi wywiad", "Interviewer")
+INTERVIEWER = Phrase("Prowadzi rozmowę", "Interviewer")
 NOT_THE_SELLER = Phrase("nigdy handlowiec, który prowadził tę sprzedaż", "never the salesperson of the deal")
-LENGTH = Phrase("Czas wywiadu", "Length of the interview")
+LENGTH = Phrase("Czas rozmowy", "Length of the interview")
 WINDOW = Phrase("Kiedy", "When")
 WINDOW_TEXT = Phrase(
     "od {least} do {most} dni po ostatnim kontakcie z klientem",
     "{least} to {most} days after the last contact with the customer",
 )
 MINIMUM = Phrase("Najmniejsza wartość zamówienia", "Minimum order value")
-QUOTAS = Phrase("Ile wywiadów w kwartale", "Interviews a quarter")
+THRESHOLD = Phrase("próg, od którego zapraszamy do rozmowy", "the threshold from which customers are invited")
+QUOTAS = Phrase("Ile rozmów w kwartale", "Interviews a quarter")
 OUTCOME = Phrase("Wynik", "Outcome")
 WANTED = Phrase("Cel na kwartał", "Target a quarter")
 SELECTION = Phrase("Kogo pytamy", "Whom we ask")
 EXCLUSIONS = Phrase("Kogo nie pytamy", "Whom we do not ask")
 INVITATION = Phrase("Zaproszenie", "Invitation")
 CONSENT = Phrase("Zgoda rozmówcy", "The customer's consent")
-PREPARATION = Phrase("Przed wywiadem", "Before the interview")
+PREPARATION = Phrase("Przed rozmową", "Before the interview")
 BELIEFS = Phrase(
-    "Przekonania handlowca (wypełnia przed wywiadem)", "The salesperson's belief (filled in before the interview)"
+    "Przekonania handlowca (wypełnia przed rozmową)", "The salesperson's belief (filled in before the interview)"
 )
-QUESTIONS = Phrase("Pytania wywiadu", "Interview questions")
+QUESTIONS = Phrase("Pytania w rozmowie", "Interview questions")
 QUESTIONS_NOTE = Phrase(
-    "Pytania bez oznaczenia padają w każdym wywiadzie, zawsze tak samo: tylko wtedy odpowiedzi da się porównać.",
+    "Pytania bez podanej wersji padają w każdej rozmowie, zawsze tak samo: tylko wtedy odpowiedzi da się porównać.",
     "Questions without a mark are asked in every interview, always in the same way: only then can the answers "
     "be compared.",
 )
@@ -72,7 +78,7 @@ MARKS = Phrase("Ocena", "Mark")
 WHY = Phrase("Dlaczego", "Why")
 SCALE_MARKS = Phrase("1  2  3  4  5  nd.", "1  2  3  4  5  n/a")
 WHOM = Phrase("Dobór rozmów", "Selection")
-INTERVIEW = Phrase("Wywiad", "The interview")
+INTERVIEW = Phrase("Rozmowa", "The interview")
 SCALE = Phrase("Co znaczą oceny", "What the marks mean")
 CODING = Phrase("Jak kodować", "How to code")
 DRIVERS = Phrase("Powody decyzji: słownik kodów", "Drivers of the decision: the codebook")
@@ -134,8 +140,8 @@ def _purpose(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     programme = blueprint.win_loss
     yield Callout(
         "rule",
-        PURPOSE(pen.language),
-        (pen.or_decision(programme.purpose, PURPOSE(pen.language).lower()),),
+        AIM(pen.language),
+        (pen.or_decision(programme.purpose, AIM(pen.language).lower()),),
         programme.origin("purpose"),
     )
 
@@ -156,7 +162,7 @@ def _facts(programme: WinLoss, pen: Pen) -> Iterator[tuple[str, Inline]]:
     least = (
         pen.words(pen.money(programme.min_value))
         if programme.min_value is not None
-        else pen.decision(MINIMUM(language).lower())
+        else pen.decision(THRESHOLD(language))
     )
     yield MINIMUM(language), least
 
@@ -211,10 +217,19 @@ def _interview(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     if skeleton:
         yield Heading(2, pen.words(QUESTIONS(pen.language)), "questions")
         yield Paragraph(pen.words(QUESTIONS_NOTE(pen.language)), "note")
-        for block in skeleton.blocks.values():
+        for block in filter(_asks, skeleton.blocks.values()):
             yield Heading(3, pen.inline(f"{block.title} ({block.minutes} min)"), f"part-{block.id}", block.path)
-            yield from (question_block(blueprint.questions[id_], pen) for id_ in block.questions)
+            yield from (_asked(blueprint.questions[id_], pen) for id_ in block.questions)
     yield from _ratings(programme, pen)
+
+
+def _asks(block: TalkBlock) -> bool:
+    return bool(block.questions)
+
+
+def _asked(question: AskedQuestion, pen: Pen) -> Question:
+    """A question without marks to circle: the ratings have a table of their own."""
+    return replace(question_block(question, pen), scale=())
 
 
 def _ratings(programme: WinLoss, pen: Pen) -> Iterator[Block]:

@@ -20,6 +20,7 @@ from generator.documents.workbook import (
 )
 from generator.locale import Phrase
 
+from .formulas import counted, literal
 from .pen import Pen
 from .registry import Deliverable
 from .skeletons import EDITION_NAMES
@@ -91,7 +92,7 @@ LAST = Phrase("Ostatni kontakt", "Last contact")
 SELECTED = Phrase("Do analizy?", "To analyse?")
 FROM = Phrase("Wywiad od", "Interview from")
 UNTIL = Phrase("Wywiad do", "Interview until")
-HELD = Phrase("Przeprowadzony", "Held on")
+HELD = Phrase("Data wywiadu", "Held on")
 IN_WINDOW = Phrase("W terminie?", "In the window?")
 MAIN = Phrase("Główny powód zdaniem handlowca", "Main driver, salesperson's view")
 SECOND = Phrase("Drugi powód", "Second driver")
@@ -199,15 +200,15 @@ def _interviews(blueprint: Blueprint, pen: Pen) -> TableSheet:
     yes, no = f'"{YES(language)}"', f'"{NO(language)}"'
     columns = (
         SheetColumn("number", NUMBER(language), 11, input=True),
-        SheetColumn("customer", CUSTOMER(language), 26, input=True),
-        SheetColumn("deal", DEAL(language), 26, input=True),
+        SheetColumn("customer", CUSTOMER(language), 22, input=True),
+        SheetColumn("deal", DEAL(language), 22, input=True),
         SheetColumn("value", VALUE(language), 15, "money", input=True),
-        SheetColumn("outcome", OUTCOME(language), 18, choices="outcomes", input=True),
+        SheetColumn("outcome", OUTCOME(language), 16, choices="outcomes", input=True),
         SheetColumn("segment", SEGMENT(language), 14, choices="segments" if blueprint.segments else "", input=True),
         SheetColumn(
-            "competitor", COMPETITOR(language), 20, choices="competitors" if blueprint.competitors else "", input=True
+            "competitor", COMPETITOR(language), 17, choices="competitors" if blueprint.competitors else "", input=True
         ),
-        SheetColumn("interviewer", INTERVIEWER(language), 20, input=True),
+        SheetColumn("interviewer", INTERVIEWER(language), 17, input=True),
         SheetColumn("last", LAST(language), 13, "date", input=True),
         SheetColumn(
             "selected", SELECTED(language), 12, formula=f'IF({{value}}="","",IF({{value}}>=MinimumValue,{yes},{no}))'
@@ -269,8 +270,11 @@ def _beliefs(programme: WinLoss, pen: Pen) -> TableSheet:
 
 
 def _match(language: str, has_groups: bool) -> str:
-    group = "INDEX({{codebook.group[]}},MATCH({{{0}}},{{codebook.driver[]}},0))"
-    same_group = f"IFERROR({group.format('main')}={group.format('truth')},FALSE)"
+    main, truth = (
+        f"INDEX({{codebook.group[]}},MATCH({literal(driver)},{{codebook.driver[]}},0))"
+        for driver in ("{main}", "{truth}")
+    )
+    same_group = f"IFERROR({main}={truth},FALSE)"
     groups = f'IF({same_group},"{SAME_GROUP(language)}","{DIFFERENT(language)}")'
     other = groups if has_groups else f'"{DIFFERENT(language)}"'
     return f'IF(OR({{main}}="",{{truth}}=""),"",IF({{main}}={{truth}},"{SAME(language)}",{other}))'
@@ -343,42 +347,17 @@ def _measure(id_: str, name: str, formula: str, on_empty_register: int | str) ->
 
 def _analysis(programme: WinLoss, pen: Pen) -> TableSheet:
     language = pen.language
-    drivers, outcome = "{coding.driver[]},{driver}", "{coding.outcome[]}"
+    outcomes = (
+        _count_column(key, name(language), "outcome", name(language), 16) for key, name in EDITION_NAMES.items()
+    )
     columns = (
         SheetColumn("driver", DRIVER(language), 36),
         SheetColumn("group", GROUP(language), 22),
-        *(
-            SheetColumn(
-                key,
-                name(language).capitalize(),
-                16,
-                "integer",
-                formula=f'COUNTIFS({drivers},{outcome},"{name(language)}")',
-            )
-            for key, name in EDITION_NAMES.items()
-        ),
-        SheetColumn("mentions", MENTIONS(language), 13, "integer", formula="COUNTIF({coding.driver[]},{driver})"),
-        SheetColumn(
-            "decisive",
-            DECISIVE(language).capitalize(),
-            16,
-            "integer",
-            formula=f'COUNTIFS({drivers},{{coding.weight[]}},"{DECISIVE(language)}")',
-        ),
-        SheetColumn(
-            "for_us",
-            FOR_US(language).capitalize(),
-            13,
-            "integer",
-            formula=f'COUNTIFS({drivers},{{coding.polarity[]}},"{FOR_US(language)}")',
-        ),
-        SheetColumn(
-            "against",
-            AGAINST(language).capitalize(),
-            14,
-            "integer",
-            formula=f'COUNTIFS({drivers},{{coding.polarity[]}},"{AGAINST(language)}")',
-        ),
+        *outcomes,
+        SheetColumn("mentions", MENTIONS(language), 13, "integer", formula=counted(_OF_THIS_DRIVER)),
+        _count_column("decisive", DECISIVE(language), "weight", DECISIVE(language), 16),
+        _count_column("for_us", FOR_US(language), "polarity", FOR_US(language), 13),
+        _count_column("against", AGAINST(language), "polarity", AGAINST(language), 14),
     )
     zero = {column.id: Result(0) for column in columns if column.formula}
     rows = tuple(
@@ -388,6 +367,15 @@ def _analysis(programme: WinLoss, pen: Pen) -> TableSheet:
         for driver in programme.drivers.values()
     )
     return TableSheet("analysis", ANALYSIS(language), columns, rows, heading=ANALYSIS_HEADING(language), freeze=1)
+
+
+_OF_THIS_DRIVER = ("{coding.driver[]}", "{driver}")
+
+
+def _count_column(id_: str, title: str, coded: str, value: str, width: float) -> SheetColumn:
+    """How often a driver was coded with a value in the column ``coded``."""
+    formula = counted(_OF_THIS_DRIVER, (f"{{coding.{coded}[]}}", f'"{value}"'))
+    return SheetColumn(id_, title.capitalize(), width, "integer", formula=formula)
 
 
 def _means(programme: WinLoss, pen: Pen) -> TableSheet:
@@ -453,7 +441,7 @@ def _codebook(programme: WinLoss, pen: Pen) -> TableSheet:
 
 def _choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
     language = pen.language
-    lists = (
+    lists: tuple[tuple[str, Phrase, list[str] | list[int]], ...] = (
         ("outcomes", OUTCOME, [name(language) for name in EDITION_NAMES.values()]),
         ("segments", SEGMENT, [pen.bare(segment.name) for segment in blueprint.segments.values()]),
         ("competitors", COMPETITOR, [pen.bare(competitor.name) for competitor in blueprint.competitors.values()]),
@@ -462,6 +450,6 @@ def _choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
         ("weights", WEIGHT, [DECISIVE(language), IMPORTANT(language), MINOR(language)]),
         ("stages", STAGE, [pen.stage(stage) for stage in blueprint.stages]),
         ("statuses", STATUS, [status(language) for status in STATUSES]),
-        ("marks", CONFIDENCE, ["1", "2", "3", "4", "5"]),
+        ("marks", CONFIDENCE, [1, 2, 3, 4, 5]),
     )
     return tuple(ChoiceList(id_, title(language), tuple(values)) for id_, title, values in lists if values)

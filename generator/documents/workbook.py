@@ -141,12 +141,13 @@ class NamedValue:
 class ChoiceList:
     """A list behind a drop-down; all of them stand on the last sheet.
 
-    ``name`` makes it a workbook name as well (``Holidays``). Values are texts or dates.
+    ``name`` makes it a workbook name as well (``Holidays``). Values are texts, whole numbers or dates; picking a
+    number gives a number.
     """
 
     id: str
     title: str
-    values: tuple[str | datetime.date, ...]
+    values: tuple[str | int | datetime.date, ...]
     name: str = ""
 
 

@@ -84,7 +84,8 @@ def table_lines(sheet: TableSheet, mark: str) -> Iterator[Line]:
 def text_lines(sheet: TextSheet, workbook: Workbook) -> Iterator[TextLine]:
     """The lines of a text sheet."""
     for heading, texts in sheet.sections:
-        yield TextLine("section", heading)
+        if heading:
+            yield TextLine("section", heading)
         yield from (TextLine("line", piece) for text in texts for piece in pieces(text, workbook.continued))
     if sheet.values:
         yield TextLine("section", labels(workbook.language)["excel.values"])

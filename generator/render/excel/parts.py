@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from .layout import Book, TableLayout, TextLayout, absolute
+from .layout import Book, TableLayout, TextLayout, absolute, letter
 from .names import checked
 from .shared import Shared
 from .text import escaped, one_line
@@ -67,15 +67,15 @@ def _workbook(book: Book, sheets: Sequence[Worksheet]) -> str:
     )
     return (
         f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><bookViews><workbookView activeTab="0"/></bookViews>'
-        f"<sheets>{''.join(entries)}</sheets>{_defined_names(book)}"
+        f"<sheets>{''.join(entries)}</sheets>{_defined_names(book, sheets)}"
         '<calcPr calcId="191029" fullCalcOnLoad="1"/></workbook>'
     )
 
 
-def _defined_names(book: Book) -> str:
+def _defined_names(book: Book, sheets: Sequence[Worksheet]) -> str:
     own = dict((*book.choices_ranges, *_values(book)))
     named = (f'<definedName name="{checked(name)}">{escaped(place)}</definedName>' for name, place in own.items())
-    entries = "".join((*named, *_sheet_names(book)))
+    entries = "".join((*named, *_sheet_names(book, sheets)))
     return f"<definedNames>{entries}</definedNames>" if entries else ""
 
 
@@ -85,14 +85,21 @@ def _values(book: Book) -> Iterator[tuple[str, str]]:
             yield from ((name, absolute(layout.name, f"$B${row}")) for name, row in layout.named_rows)
 
 
-def _sheet_names(book: Book) -> Iterator[str]:
-    """Excel's own names of a sheet: the rows repeated on each page, and the range of a filter without a table."""
-    for number, layout in enumerate(book.layouts):
+def _sheet_names(book: Book, sheets: Sequence[Worksheet]) -> Iterator[str]:
+    """Excel's own names of a sheet: what is repeated on each page, and the range of a filter without a table."""
+    for number, (layout, sheet) in enumerate(zip(book.layouts, sheets, strict=True)):
         if isinstance(layout, TableLayout):
-            titles = absolute(layout.name, f"${layout.header_row}:${layout.header_row}")
-            yield f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">{escaped(titles)}</definedName>'
+            titles = escaped(_print_titles(layout, sheet))
+            yield f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">{titles}</definedName>'
             if layout.filtered and not layout.sheet.as_table:
                 yield _filter_name(layout, number)
+
+
+def _print_titles(layout: TableLayout, sheet: Worksheet) -> str:
+    """The header's row; on pages side by side the columns kept in view as well."""
+    rows = absolute(layout.name, f"${layout.header_row}:${layout.header_row}")
+    columns = sheet.frozen[0] if sheet.pages_wide > 1 else 0
+    return f"{absolute(layout.name, f'$A:${letter(columns)}')},{rows}" if columns else rows
 
 
 def _filter_name(layout: TableLayout, number: int) -> str:

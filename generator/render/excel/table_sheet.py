@@ -11,6 +11,7 @@ from .band import band_width, draw_air, draw_band, page_furniture, roomy
 from .layout import TableLayout, letter
 from .lines import Line
 from .looks import HEADER, Looks, text_look
+from .paper import pages_wide
 from .pen import Pen
 from .references import ROW, addressed
 from .shared import Shared
@@ -41,14 +42,15 @@ def table_sheet(layout: TableLayout, shared: Shared) -> Worksheet:
 
 
 def _empty(layout: TableLayout, shared: Shared) -> Worksheet:
-    palette = shared.theme.palette
+    palette, frozen = shared.theme.palette, _frozen_columns(layout)
     to_fill = any(column.input for column in layout.sheet.columns)
     return Worksheet(
         layout.name,
         roomy(layout.widths),
         argb(palette.accent if to_fill else palette.primary),
         landscape=layout.sheet.landscape,
-        frozen=(_frozen_columns(layout), _frozen_rows(layout)),
+        pages_wide=pages_wide(layout.widths, frozen, shared.size, layout.sheet.landscape),
+        frozen=(frozen, _frozen_rows(layout)),
         filter="" if layout.sheet.as_table or not layout.filtered else layout.table_range,
         header_footer=page_furniture(shared),
         texts=layout.table_range,

@@ -43,6 +43,8 @@ class Worksheet:
     tab_colour: str
     first: bool = False
     landscape: bool = False
+    pages_wide: int = 1
+    """The pages side by side that it is printed on; columns kept in view are repeated on each."""
     frozen: tuple[int, int] = (0, 0)
     """Columns and rows kept in view."""
     rows: list[str] = field(default_factory=list)
@@ -135,12 +137,12 @@ def _hyperlink(link: Hyperlink, ids: dict[str, str]) -> str:
 
 
 def _page(sheet: Worksheet) -> str:
-    """A4, one page wide and as many as it takes long."""
+    """A4, as many pages long as it takes."""
     orientation = "landscape" if sheet.landscape else "portrait"
     return (
         '<printOptions horizontalCentered="1"/>'
         '<pageMargins left="0.4" right="0.4" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>'
-        f'<pageSetup paperSize="9" orientation="{orientation}" fitToHeight="0"/>'
+        f'<pageSetup paperSize="9" orientation="{orientation}" fitToWidth="{sheet.pages_wide}" fitToHeight="0"/>'
         f"{sheet.header_footer}"
     )
 

@@ -32,7 +32,7 @@ from generator.documents.blocks import (
 from generator.documents.inline import Inline, Run
 from generator.locale.labels import Labels
 
-from .measures import card_inner, card_widths, column_widths, lines
+from .measures import card_inner, card_widths, column_widths, label_width, lines
 from .places import bookmark_name, heading_bookmark
 from .runs import Runs
 from .shell import Shell
@@ -94,7 +94,11 @@ class Drawing:
     def _paragraph(self, block: Paragraph, width: int) -> Markup:
         if not block.text:
             return Markup("")
-        return self._macros["paragraph"](style=block.style, text=self._runs.of(block.text))
+        return self._macros["paragraph"](style=block.style, text=self._runs.of(block.text), kept=False)
+
+    def introduction(self, block: Paragraph) -> Markup:
+        """A paragraph that stays on the page of what it introduces."""
+        return self._macros["paragraph"](style=block.style, text=self._runs.of(block.text), kept=True)
 
     def _bullets(self, block: Bullets, width: int) -> Markup:
         return self._macros["bullets"](entries=self._inlines(block.items), list=self._shell.list_of("List Bullet"))
@@ -140,7 +144,8 @@ class Drawing:
 
     def _key_values(self, block: KeyValues, width: int) -> Markup:
         pairs = [(content(label), self._runs.of(value), _fits_unsplit(value)) for label, value in block.pairs]
-        return self._macros["key_values"](pairs=pairs, width=width) if pairs else Markup("")
+        label = label_width(width, [label for label, _ in block.pairs])
+        return self._macros["key_values"](pairs=pairs, label_width=label, width=width) if pairs else Markup("")
 
     def _callout(self, block: Callout, width: int) -> Markup:
         return self._macros["callout"](
@@ -168,6 +173,7 @@ class Drawing:
             title=self._anchored(block.anchor, (Run(block.title),)),
             subjects=list(zip(self._subject_labels(len(block.subjects)), self._inlines(block.subjects), strict=True)),
             body=self._inlines(block.body),
+            whole=_fits_unsplit(*block.body),
             width=width,
         )
 
@@ -228,7 +234,12 @@ class Drawing:
 
 def _fits_unsplit(*inlines: Inline) -> bool:
     """Whether the texts are short enough, in characters, to be kept together on a page."""
-    return sum(len(run.text) for inline in inlines for run in inline) <= _LONGEST_UNSPLIT
+    return sum(map(_length, inlines)) <= _LONGEST_UNSPLIT
+
+
+def _length(text: Inline) -> int:
+    """Of a text, in characters."""
+    return sum(len(run.text) for run in text)
 
 
 _METHODS: Mapping[type, Callable[[Drawing, Any, int], Markup]] = {

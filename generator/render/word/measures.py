@@ -12,6 +12,7 @@ GUTTER = 200
 _NARROWEST = 540
 _TITLE_LETTER = 118
 _LETTER = 100
+_WIDEST_LABEL = 2600
 _CELL_PADDING = 220
 _CARD_PADDING = 320
 _PARAGRAPH = "<w:p>"
@@ -57,6 +58,12 @@ def card_inner(width: int) -> int:
 def lines(drawn: str, width: int) -> int:
     """About how many lines what was drawn takes at a text width in dxa."""
     return drawn.count(_PARAGRAPH) + len(_MARKUP.sub("", drawn)) * _LETTER // width
+
+
+def label_width(width: int, labels: Sequence[str]) -> int:
+    """Room for the longest of the labels of facts on one line, up to a part of the whole width."""
+    longest = max((len(label) for label in labels), default=0)
+    return min(longest * _LETTER + _CELL_PADDING, width * 3 // 10, _WIDEST_LABEL)
 
 
 def shared(width: int, weights: Sequence[float]) -> list[int]:

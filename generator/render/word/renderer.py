@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from generator.documents.blocks import Block, Document, Heading, PageBreak, Section
+from generator.documents.blocks import Block, Document, Heading, PageBreak, Paragraph, Section
 from generator.locale.labels import Labels, labels
 from generator.render.package import package
 from generator.themes import Theme
@@ -65,13 +65,15 @@ def _flow(document: Document, ready: Shell, known: Places) -> Flow:
 
 
 def _lay_out(blocks: tuple[Block, ...], drawing: Drawing, flow: Flow) -> None:
-    for block in blocks:
+    for before, block in zip((None, *blocks), blocks, strict=False):
         if isinstance(block, Section):
             _lay_out_section(block, drawing, flow)
         elif isinstance(block, PageBreak):
             flow.break_page()
         elif isinstance(block, Heading) and flow.at_top:
             flow.write(drawing.top_heading(block))
+        elif isinstance(block, Paragraph) and block.text and isinstance(before, Heading):
+            flow.write(drawing.introduction(block))
         else:
             flow.write(drawing.draw(block, flow.width))
 

@@ -1,0 +1,160 @@
+"""The layers of a blueprint: its own files, and those of each base that it extends."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import shipping
+
+from .nodes import Mapping, Scalar, Source
+from .problems import BlueprintError, Place, Problem, did_you_mean
+from .source import read, unreadable
+from .unread import NOTHING_UNREAD, Unread
+
+LANGUAGES = ("pl", "en")
+OWN = "company/"
+"""The layer of the blueprint itself: no folder's name holds a slash, so no base is taken for it."""
+
+_SKIPPED_FOLDERS = {"output", "editions"}
+_SUFFIXES = {".yaml", ".yml"}
+ROOT_FILE = "blueprint.yaml"
+_MAKE_ONE = "Make one with `salesbook new FOLDER`, or check the path."
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer before its files are merged.
+
+    ``root`` is what its ``file`` holds; ``others`` are the further files of its folder, none for a blueprint
+    that is one file. ``problems`` are those of finding and reading them, ``unread`` what they leave unknown.
+    """
+
+    name: str
+    file: Path
+    root: Mapping
+    others: tuple[Path, ...]
+    problems: tuple[Problem, ...] = ()
+    unread: Unread = NOTHING_UNREAD
+
+    @property
+    def folder(self) -> Path:
+        """The folder that paths in this layer are relative to."""
+        return self.file.parent
+
+    def language_of(self, file: Path) -> str | None:
+        """The language whose texts a file holds, by the folder it stands in."""
+        first = file.relative_to(self.folder).parts[0]
+        return first if first in LANGUAGES else None
+
+
+def own_layer(path: Path) -> Layer:
+    """The layer of a blueprint, which is a folder or a file. Raises ``BlueprintError`` where there is none."""
+    file = path / ROOT_FILE if path.is_dir() else path
+    if not file.is_file():
+        raise BlueprintError([_missing_blueprint(path)])
+    return _layer(file, OWN)
+
+
+def bases(own: Layer) -> tuple[list[Layer], list[Problem]]:
+    """The layers that a blueprint extends, nearest first, and what is wrong with how it names them."""
+    found: list[Layer] = []
+    seen = {own.file.resolve()}
+    entry = own.root.entries.get("extends")
+    while entry and isinstance(entry.value, Scalar) and entry.value.value:
+        folder = found[-1].folder if found else own.folder
+        file = _base_file(entry.value.value, folder)
+        if file is None:
+            return found, [_unknown_base(entry.value)]
+        if file.resolve() in seen:
+            return found, [_circle(entry.value)]
+        seen.add(file.resolve())
+        found.append(_layer(file, file.resolve().parent.name))
+        entry = found[-1].root.entries.get("extends")
+    return found, []
+
+
+def shown(path: Path) -> str:
+    """A path as a person would write it: relative to the working folder where that is shorter."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive on Windows
+        return str(path)
+    return str(path) if relative.startswith(f"..{os.sep}..") else relative
+
+
+# --- files ----------------------------------------------------------------------------------------
+
+
+def _layer(file: Path, name: str) -> Layer:
+    problems: list[Problem] = []
+    others = tuple(_other_files(file, problems)) if file.name == ROOT_FILE else ()
+    try:
+        return Layer(name, file, read(file, shown=shown(file), layer=name), others, tuple(problems))
+    except BlueprintError as error:
+        nothing = Mapping({}, Source(shown(file), name, ()), 1, 1)
+        return Layer(name, file, nothing, others, (*problems, *error.problems), Unread(everything=True))
+
+
+def _other_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Every other YAML file of the folder, sorted; hidden folders, outputs and links that lead out left aside."""
+    inside = root.parent.resolve()
+    walk = os.walk(root.parent, onerror=lambda error: problems.append(_unreadable_folder(error)))
+    for current, folders, names in walk:
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
+        files = sorted(name for name in names if not name.startswith(".") and Path(name).suffix in _SUFFIXES)
+        for path in (Path(current) / name for name in [*folders, *files]):
+            if path.is_symlink() and not path.resolve().is_relative_to(inside):
+                problems.append(_link_outside(path))
+            elif path.name in files and path != root:
+                yield path
+
+
+def _unreadable_folder(error: OSError) -> Problem:
+    return unreadable(shown(Path(error.filename)), error)
+
+
+def _link_outside(path: Path) -> Problem:
+    message = "this link leads out of the blueprint's folder"
+    return Problem("link-outside", message, "Copy what it leads to here instead.", Place(shown(path)))
+
+
+def _missing_blueprint(path: Path) -> Problem:
+    if path.is_dir():
+        message = f"there is no {ROOT_FILE} in this folder"
+        return Problem("file-not-found", message, _MAKE_ONE, Place(shown(path)))
+    siblings = sorted(p.name for p in path.parent.iterdir()) if path.parent.is_dir() else []
+    hint = did_you_mean(path.name, siblings, _MAKE_ONE)
+    return Problem("file-not-found", "there is no such file or folder", hint, Place(shown(path)))
+
+
+# --- bases ----------------------------------------------------------------------------------------
+
+
+def _base_file(name: str, folder: Path) -> Path | None:
+    """The blueprint.yaml of a base that ships, or of one at a path; or the file that the path names."""
+    candidates = [folder / name / ROOT_FILE, folder / name]
+    if "/" not in name and "\\" not in name:
+        candidates.insert(0, shipping.folder("blueprints") / name / ROOT_FILE)
+    return next((file for file in candidates if _is_file(file)), None)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False  # a name too long, or a folder that may not be looked into: no base there for us
+
+
+def _unknown_base(name: Scalar) -> Problem:
+    known = sorted(p.parent.name for p in shipping.folder("blueprints").glob(f"*/{ROOT_FILE}"))
+    otherwise = f"Name a base that ships ({', '.join(known)}) or the path of a folder with {ROOT_FILE}."
+    hint = did_you_mean(name.value or "", known, otherwise)
+    return Problem("extends-unknown", f"there is no base named `{name.value}`", hint, name.place, "extends")
+
+
+def _circle(name: Scalar) -> Problem:
+    message = f"`{name.value}` leads back to a blueprint that extends it"
+    return Problem("extends-circle", message, "Remove this line, or name another base.", name.place, "extends")

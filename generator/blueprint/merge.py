@@ -1,0 +1,104 @@
+"""Merging trees: the files of one layer, a layer over the one below it, and the texts of one language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .layers import LANGUAGES
+from .nodes import Entry, Mapping, Node, Scalar, Sequence, is_empty
+from .problems import Problem
+
+_APPEND = "+"
+
+
+def join(one: Mapping, other: Mapping, path: str, problems: list[Problem]) -> Mapping:
+    """Two files of one layer together; the same leaf in both is a problem."""
+    entries = dict(one.entries)
+    for name, entry in other.entries.items():
+        here = f"{path}.{name}" if path else name
+        mine = entries.get(name)
+        if mine is None or is_empty(mine.value):
+            entries[name] = entry
+        elif isinstance(mine.value, Mapping) and isinstance(entry.value, Mapping):
+            entries[name] = replace(mine, value=join(mine.value, entry.value, here, problems))
+        elif not is_empty(entry.value):
+            message = f"`{here}` is given here and in {mine.key.place}"
+            problems.append(Problem("given-twice", message, "Keep one of the two.", entry.key.place, here))
+    return replace(one, entries=entries)
+
+
+def merge(base: Mapping, overlay: Mapping, problems: list[Problem]) -> Mapping:
+    """An overlay laid on a base: mappings merge, scalars and lists replace, ``field+`` appends.
+
+    Within the overlay a ``field`` counts before its ``field+``, wherever the two stand.
+    """
+    entries = dict(base.entries)
+    for name, entry in overlay.entries.items():
+        if not name.endswith(_APPEND):
+            entries[name] = _laid(entries.get(name), entry, problems)
+    for name, entry in overlay.entries.items():
+        if name.endswith(_APPEND):
+            field = name.removesuffix(_APPEND)
+            entries[field] = _appended(entries.get(field), entry, field, problems)
+    return replace(overlay, entries=entries)
+
+
+def bottom(tree: Mapping, problems: list[Problem]) -> Mapping:
+    """The lowest layer: what it appends to nothing is the list itself."""
+    return merge(replace(tree, entries={}), tree, problems)
+
+
+def _laid(mine: Entry | None, entry: Entry, problems: list[Problem]) -> Entry:
+    """One value laid on another; a mapping that nothing was written under leaves the base's as it is."""
+    if isinstance(entry.value, Mapping) and not is_text(entry.value):
+        below = mine.value if mine and isinstance(mine.value, Mapping) and not is_text(mine.value) else None
+        return replace(entry, value=merge(below or replace(entry.value, entries={}), entry.value, problems))
+    if mine and isinstance(mine.value, Mapping) and is_empty(entry.value):
+        return mine
+    return entry
+
+
+def _appended(mine: Entry | None, more: Entry, field: str, problems: list[Problem]) -> Entry:
+    if not isinstance(more.value, Sequence):
+        hint = "Write the items below it, each after `- `."
+        problems.append(Problem("append", f"`{field}+` takes a list", hint, more.value.place))
+        return mine or replace(more, value=Sequence((), more.value.source, more.value.line, more.value.column))
+    if mine is None or is_empty(mine.value):
+        return more
+    if not isinstance(mine.value, Sequence):
+        message = f"`{field}` is not a list, so nothing can be appended"
+        problems.append(Problem("append", message, f"Write `{field}:` without the plus.", more.key.place))
+        return mine
+    return Entry(more.key, replace(more.value, items=mine.value.items + more.value.items))
+
+
+def is_text(mapping: Mapping) -> bool:
+    """Whether a mapping is a text in several languages."""
+    return bool(mapping.entries) and all(
+        key in LANGUAGES and not isinstance(entry.value, Mapping) for key, entry in mapping.entries.items()
+    )
+
+
+def in_language(node: Node, language: str, problems: list[Problem]) -> Node:
+    """The tree with each text in several languages replaced by the one that is wanted."""
+    if isinstance(node, Sequence):
+        return replace(node, items=tuple(in_language(item, language, problems) for item in node.items))
+    if not isinstance(node, Mapping):
+        return node
+    if is_text(node):
+        return _wording(node, language, problems)
+    return replace(
+        node,
+        entries={
+            name: replace(entry, value=in_language(entry.value, language, problems))
+            for name, entry in node.entries.items()
+        },
+    )
+
+
+def _wording(text: Mapping, language: str, problems: list[Problem]) -> Node:
+    if language in text.entries:
+        return text.entries[language].value
+    hint = f"Add a line `{language}: …` here."
+    problems.append(Problem("language", f"the text is missing in `{language}`", hint, text.place))
+    return next((entry.value for entry in text.entries.values()), Scalar(None, text.source, text.line, text.column))

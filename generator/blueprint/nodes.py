@@ -1,0 +1,127 @@
+"""What a YAML file is read into: scalars, lists and mappings that know their file, line and column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from .problems import Place
+
+_LINE_BREAK = re.compile("[\n\x85\u2028\u2029]")
+"""What YAML 1.1 (5.4) takes for the end of a line, once CR LF and CR have become LF."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read: its printed name, the layer it belongs to, and its lines."""
+
+    file: str
+    layer: str
+    lines: tuple[str, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, text: str, file: str, layer: str) -> Source:
+        """The source with this text."""
+        return cls(file, layer, tuple(_LINE_BREAK.split(text)))
+
+    def place(self, line: int, column: int) -> Place:
+        """A place in this file; line and column from 1."""
+        text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        return Place(self.file, line, column, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A scalar as it was written; ``value`` is None for an empty one, ``null`` or ``~``."""
+
+    value: str | None
+    source: Source
+    line: int
+    column: int
+
+    @property
+    def place(self) -> Place:
+        """Where the value stands."""
+        return self.source.place(self.line, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    source: Source
+    line: int
+    column: int
+
+    @property
+    def place(self) -> Place:
+        """Where the list begins."""
+        return self.source.place(self.line, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key of a mapping with its value."""
+
+    key: Scalar
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A mapping: its entries by key, in their order."""
+
+    entries: dict[str, Entry]
+    source: Source
+    line: int
+    column: int
+
+    @property
+    def place(self) -> Place:
+        """Where the mapping begins."""
+        return self.source.place(self.line, self.column)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def is_empty(node: Node) -> bool:
+    """Whether nothing was written: a key without a value."""
+    return isinstance(node, Scalar) and node.value is None
+
+
+def scalar_at(mapping: Mapping, key: str) -> str | None:
+    """The text under a key, or None where there is none."""
+    entry = mapping.entries.get(key)
+    return entry.value.value if entry and isinstance(entry.value, Scalar) else None
+
+
+def plain(node: Node) -> Any:
+    """The tree as plain data; an empty value is one that was not given."""
+    if isinstance(node, Mapping):
+        return {name: value for name, entry in node.entries.items() if (value := plain(entry.value)) is not None}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return node.value
+
+
+def step(node: Node, part: str) -> Node | None:
+    """The node one step further: the value of a key, or the item of a list."""
+    if isinstance(node, Mapping) and part in node.entries:
+        return node.entries[part].value
+    if isinstance(node, Sequence) and part.isdecimal() and int(part) < len(node.items):
+        return node.items[int(part)]
+    return None
+
+
+def place_of(tree: Mapping, steps: list[str]) -> Place:
+    """The place of the deepest node on the way that is there."""
+    node: Node = tree
+    for part in steps:
+        following = step(node, part)
+        if following is None:
+            break
+        node = following
+    return node.place

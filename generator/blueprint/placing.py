@@ -1,0 +1,121 @@
+"""Switching elements off and putting them in their places: ``disabled``, ``after`` and ``before``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .nodes import Mapping, Node, Scalar, scalar_at
+from .problems import Place, Problem, did_you_mean
+
+_YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
+_WHERE = ("before", "after")
+_KEYS = {"disabled", *_WHERE}
+
+
+def switched_off(node: Mapping, path: str = "") -> Iterator[tuple[str, Place]]:
+    """The path of each element that is switched off, and where it is."""
+    for name, entry in node.entries.items():
+        here = f"{path}.{name}" if path else name
+        if is_disabled(entry.value):
+            assert isinstance(entry.value, Mapping)
+            yield here, entry.value.entries["disabled"].key.place
+        elif isinstance(entry.value, Mapping):
+            yield from switched_off(entry.value, here)
+
+
+def settled(node: Mapping, problems: list[Problem]) -> Mapping:
+    """The tree without what is switched off, its elements where ``after`` and ``before`` put them.
+
+    An element may be placed beside one that is switched off: it stands where that one would stand.
+    """
+    for entry in node.entries.values():
+        problems += _unclear_switches(entry.value)
+    order = _Order(node, problems).names()
+    entries = {name: node.entries[name] for name in order if not is_disabled(node.entries[name].value)}
+    return replace(
+        node, entries={name: replace(entry, value=_settled(entry.value, problems)) for name, entry in entries.items()}
+    )
+
+
+def is_disabled(node: Node) -> bool:
+    """Whether a node is an element that is switched off."""
+    return isinstance(node, Mapping) and (scalar_at(node, "disabled") or "").lower() in _YES
+
+
+def _settled(value: Node, problems: list[Problem]) -> Node:
+    if not isinstance(value, Mapping):
+        return value
+    kept = {name: entry for name, entry in value.entries.items() if name not in _KEYS}
+    return settled(replace(value, entries=kept), problems)
+
+
+def _unclear_switches(node: Node) -> Iterator[Problem]:
+    """A ``disabled`` that says neither yes nor no."""
+    entry = node.entries.get("disabled") if isinstance(node, Mapping) else None
+    if entry and (not isinstance(entry.value, Scalar) or (entry.value.value or "").lower() not in _YES | _NO):
+        message = "`true` or `false` is expected"
+        yield Problem("value", message, "Write `disabled: true` to switch the element off.", entry.value.place)
+
+
+class _Order:
+    """The order of a mapping's elements: as they were written, each with those that were placed beside it."""
+
+    def __init__(self, node: Mapping, problems: list[Problem]) -> None:
+        self._entries, self._problems = node.entries, problems
+        self._beside: dict[tuple[str, str], list[str]] = {}
+        self._free = [name for name in node.entries if not self._is_placed(name)]
+
+    def names(self) -> list[str]:
+        """The names in their order; those that are placed in a circle come last, with a problem each."""
+        order = [name for free in self._free for name in self._with_neighbours(free)]
+        lost = [name for name in self._entries if name not in set(order)]
+        self._problems += [self._circle(name) for name in lost]
+        return order + lost
+
+    def _is_placed(self, name: str) -> bool:
+        given = self._places_given(name)
+        if len(given) > 1:
+            self._problems.append(_placed_twice(given[1][1]))
+        for where, target in given[:1]:
+            if target.value in self._entries and target.value != name:
+                self._beside.setdefault((where, target.value), []).append(name)
+                return True
+            self._problems.append(self._unknown_neighbour(name, where, target))
+        return False
+
+    def _places_given(self, name: str) -> list[tuple[str, Scalar]]:
+        node = self._entries[name].value
+        entries = node.entries if isinstance(node, Mapping) else {}
+        values = [(where, entries[where].value) for where in _WHERE if where in entries]
+        return [(where, value) for where, value in values if isinstance(value, Scalar) and value.value is not None]
+
+    def _with_neighbours(self, name: str) -> Iterator[str]:
+        """An element with all that stand before and after it; without recursion, for a chain may be long."""
+        waiting = [(name, False)]
+        while waiting:
+            current, is_open = waiting.pop()
+            if is_open:
+                yield current
+                continue
+            around = [*self._around("before", current), (current, True), *self._around("after", current)]
+            waiting += reversed(around)
+
+    def _around(self, where: str, name: str) -> list[tuple[str, bool]]:
+        return [(neighbour, False) for neighbour in self._beside.get((where, name), [])]
+
+    def _unknown_neighbour(self, name: str, where: str, target: Scalar) -> Problem:
+        others = [key for key in self._entries if key != name]
+        hint = did_you_mean(target.value or "", others, "Name an element of the same collection.")
+        message = f"`{where}: {target.value}` names no element beside this one"
+        return Problem("unknown-reference", message, hint, target.place)
+
+    def _circle(self, name: str) -> Problem:
+        where, target = self._places_given(name)[0]
+        message = f"`{where}: {target.value}` leads in a circle back to `{name}`"
+        return Problem("placing-circle", message, "Remove this line, or name another element.", target.place)
+
+
+def _placed_twice(second: Scalar) -> Problem:
+    message = "an element is placed either before or after another, not both"
+    return Problem("placed-twice", message, "Remove this line.", second.place)

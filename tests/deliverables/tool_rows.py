@@ -1,0 +1,68 @@
+"""The 50 tool rows of the base: stage, name and the wording of the frequency, as the methodology's source has them.
+
+Source: the domain reference, 1.1; spellings included ("miesiac" beside "miesiąc"). The table of stage 2 is that
+of its outbound part.
+"""
+
+from __future__ import annotations
+
+ROWS = (
+    ("1a", "Blog firmowy", "1 / 2 tygodnie"),
+    ("1a", "YouTube", "1 / 2 tygodnie"),
+    ("1a", "LinkedIn (B2B)", "Działanie ciągłe"),
+    ("1a", "Facebook (B2C)", "Działanie ciągłe"),
+    ("1a", "Plan publikacji na 90 dni", "1 / 3 miesiące"),
+    ("1a", "Awatar klienta i Persony Zakupowe", "1 / pół roku"),
+    ("1a", "CRM", "Działanie ciągłe"),
+    ("1b", "Blog firmowy", "1 / miesiąc"),
+    ("1b", "YouTube", "1 / miesiac"),
+    ("1b", "LinkedIn (B2B)", "Działanie ciągłe"),
+    ("1b", "Facebook (B2C)", "Działanie ciągłe"),
+    ("1b", "Baza mailingowa i autoresponder", "1 / 3 miesiące"),
+    ("1b", "Webinary eksperckie", "1 / 3 miesiące"),
+    ("1b", "Wystąpienia eksperckie na targach i konferencjach", "1 / pół roku"),
+    ("2b", "Persony zakupowe (i avatary klientów)", "1 / pół roku"),
+    ("2b", "Segmentacja klientów", "1 / miesiac"),
+    ("2b", "Ilość kontaktów w sieci znajomych LI/FB", "Codziennie"),
+    ("2b", "Ilość rozpoczętych sekwencji mailowych i zimnych telefonów (wideo)", "2h codziennie"),
+    ("2b", 'Szablon maili w sekwencji "cold mailing"', "1 / miesiąc, bieżąca aktualizacja wg. potrzeb"),
+    ("2b", 'Szkielet rozmowy "cold calling"', "1 / miesiąc, bieżąca aktualizacja wg. potrzeb"),
+    ("2b", "Uczestnictwo w targach i konferencjach", "1 / pół roku"),
+    ("2b", "CRM", "Codziennie"),
+    ("3", 'Szkielet rozmowy "Discovery meeting"', "1 / pół roku"),
+    ("3", 'Rozmowa typu "discovery"', "Codziennie w dniu uzyskania numeru telefonu"),
+    ("3", "Avatar klienta", "Po każdej rozmowie, jeśli wymaga zmiany"),
+    ("3", "CRM", "Po każdej rozmowie"),
+    ("4a", "Opracowanie lub modyfikacja szablonu oferty ogólnej", "1 / pół roku"),
+    ("4a", "Rozmowa uszczegóławiająca zapytanie", "1 / pół roku"),
+    ("4a", "Prezentacja firmy i jej możliwości", "1 / rok"),
+    ("4a", "CRM", "Po każdej rozmowie"),
+    ("4b", "Opracowanie lub modyfikacja szablonu oferty szczegółowej", "1 / pół roku"),
+    ("4b", "Rozmowa handlowa i przygotowanie finalnej oferty", "1 / pół roku"),
+    ("4b", "Lista obiekcji i odpowiedzi na nie", "Po każdej rozmowie handlowej"),
+    ("4b", "Lista technik zamykania sprzedaży", "Po każdej rozmowie handlowej"),
+    ("4b", "CRM", "Po każdej rozmowie"),
+    ("4c", "Techniki negocjacji", "1 / rok"),
+    ("4c", "Segmentacja klientów - katalog usług", "1 / pół roku"),
+    ("4c", "CRM", "Po każdej rozmowie"),
+    ("6", "Schemat rozmowy follow-up po wysłaniu oferty", "1 / rok"),
+    ("6", "CRM", "Po każdej rozmowie"),
+    ("7", "Szablon potwierdzenia zamówienia z datą realizacji", "W dniu lub 1 dzień po zamówieniu"),
+    ("7", "Zlecenie produkcji/usługi w systemie produkcyjnym", "W dniu lub 1 dzień po zamówieniu"),
+    (
+        "7",
+        "Zasady kontaktu posprzedażowego z klientem",
+        "Po każdej zmianie, która zagraża lub opóźnia termin dostawy",
+    ),
+    ("9", 'Szkielet rozmowy "Follow-up 2" po zakończeniu dostawy', "1-2 dni po dostawie"),
+    ("9", "CRM", "w dniu rozmowy Follow-up 2"),
+    ("10", "Dokładny schemat rozmowy i zaproszenia do rozmowy", "1 / 2 lata"),
+    ("10", "Rozmowa analiza Win-Loss", "Zawsze zgodnie z kryteriami wyboru zamówień"),
+    ("10", "Kryteria wyboru zamówień do analizy", "1 / kwartał"),
+    ("10", "Proces sprzedaży", "Po każdej rozmowie Win-Loss, która generuje potrzebę aktualizacji"),
+    (
+        "10",
+        "Szkolenia, coaching i mentoring dla zespołu handlowego",
+        "1 / kwartał lub na bieżąco jeśli wynik analizy wymaga natychmiastowej interwencji",
+    ),
+)

@@ -1,0 +1,94 @@
+"""CONTRIBUTING.md: its pieces of Python are whole, and do what the page says."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import generator.deliverables
+from generator.blueprint.load import load
+from generator.cli import salesbook
+from generator.deliverables import registry
+from generator.deliverables.pen import Pen
+from generator.documents.blocks import Document, Paragraph
+from tests.docs.fences import CONTRIBUTING, fences
+from tests.papers import ROOT, passages, visible
+
+MODULE = "generator.deliverables.glossary"
+BLUEPRINT = ROOT / "blueprints/example-pl"
+
+
+def piece(kind: str) -> str:
+    (fence,) = (fence for fence in fences(CONTRIBUTING, "python") if kind in fence.info)
+    return fence.text
+
+
+def run(code: str, **names: Any) -> dict[str, Any]:
+    exec(compile(code, "CONTRIBUTING.md", "exec"), names)  # our own page
+    return names
+
+
+@pytest.fixture
+def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The page's deliverable beside those of the package."""
+    (tmp_path / "glossary.py").write_text(piece("deliverable"), "utf-8")
+    monkeypatch.setattr(generator.deliverables, "__path__", [*generator.deliverables.__path__, str(tmp_path)])
+    registry._modules.cache_clear()
+    yield
+    registry._modules.cache_clear()
+    sys.modules.pop(MODULE, None)
+
+
+@pytest.mark.usefixtures("added")
+def test_a_deliverable_is_one_module(tmp_path: Path) -> None:
+    call = ["build", str(BLUEPRINT), "--output", str(tmp_path), "--only", "glossary", "--only", "portal"]
+    assert salesbook.main(call, standalone_mode=False) == 0
+    (word,), (page,), (portal,) = (list(tmp_path.rglob(name)) for name in ("S00-*.docx", "S00-*.html", "index.html"))
+    terms = {entry.term for entry in load(BLUEPRINT).blueprint.glossary.values()}
+    assert terms <= set(passages(word))
+    assert all(term in visible(page) for term in terms)
+    assert page.name in portal.read_text("utf-8")
+
+
+def test_without_the_module_there_is_no_such_deliverable() -> None:
+    """Or the test above would show nothing."""
+    assert "glossary" not in {deliverable.id for deliverable in registry.offered(load(BLUEPRINT).blueprint)}
+
+
+def test_the_deliverable_takes_ten_lines_of_code() -> None:
+    lines = [line for line in piece("deliverable").splitlines() if line.strip() and '"""' not in line]
+    assert len(lines) == 10
+
+
+def test_the_rule_finds_what_it_says() -> None:
+    rule = run(piece("rule"))["products_have_a_price"]
+    blueprint = load(BLUEPRINT).blueprint
+    first, *_ = blueprint.products.values()
+    unpriced = first.model_copy(update={"price": None})
+    assert list(rule(blueprint)) == []
+    (finding,) = rule(blueprint.model_copy(update={"products": {first.id: unpriced}}))
+    assert finding.code == "product-without-price"
+
+
+def test_the_theme_renders_a_page() -> None:
+    pen = Pen(load(BLUEPRINT).blueprint)
+    document = Document("page", "Strona", "pl", "internal", pen.imprint(), (Paragraph(pen.words("Dzień dobry")),))
+    page = run(piece("theme"), document=document)["page"]
+    assert "Dzień dobry" in page.decode("utf-8")
+
+
+@pytest.mark.parametrize("kind", ["deliverable", "rule"])
+def test_a_piece_passes_lint(kind: str) -> None:
+    """As a file where the page says that it belongs."""
+    folder = {"deliverable": "deliverables", "rule": "audit"}[kind]
+    name = ["--stdin-filename", str(ROOT / f"generator/{folder}/glossary.py"), "-"]
+    code = piece(kind) if kind == "deliverable" else f'"""Rules."""\n\n{piece(kind)}'
+    for command in (["check"], ["format", "--check"]):
+        ruff = [sys.executable, "-m", "ruff", *command, "--no-cache", *name]
+        done = subprocess.run(ruff, input=code, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+        assert done.returncode == 0, done.stdout + done.stderr

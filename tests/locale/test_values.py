@@ -1,0 +1,40 @@
+"""Dates, numbers, money and counts as they are printed in Poland and in Britain."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from generator.locale import values
+
+DAY = datetime.date(2026, 1, 5)
+FORMS = {"one": "{n} dzień", "few": "{n} dni", "many": "{n} dni (wiele)", "other": "{n} dnia"}
+
+
+def test_dates() -> None:
+    assert (values.date(DAY, "pl"), values.date(DAY, "en")) == ("05.01.2026", "5 January 2026")
+
+
+def test_money_has_its_grouping_and_its_currency() -> None:
+    amount = Decimal("1234567.5")
+    assert values.money(amount, "PLN", "pl") == "1\u00a0234\u00a0567,50\u00a0zł"
+    assert values.money(amount, "EUR", "en") == "€1,234,567.50"
+
+
+def test_shares_have_a_space_in_polish_only() -> None:
+    assert (values.percent(Decimal("7.5"), "pl"), values.percent(8, "en")) == ("7,5\u00a0%", "8%")
+
+
+@pytest.mark.parametrize(
+    ("count", "printed"),
+    [(1, "1 dzień"), (2, "2 dni"), (5, "5 dni (wiele)"), (12, "12 dni (wiele)"), (22, "22 dni"), (0, "0 dni (wiele)")],
+)
+def test_counts_take_the_polish_form(count: int, printed: str) -> None:
+    assert values.plural(count, FORMS, "pl") == printed
+
+
+def test_a_form_that_is_missing_falls_back_to_the_general_one() -> None:
+    assert values.plural(5, {"one": "{n} day", "other": "{n} days"}, "en") == "5 days"
+    assert values.plural(3, {"other": "{n} razy"}, "pl") == "3 razy"
