@@ -49,7 +49,7 @@ class MadeSet:
 
     @property
     def blueprint(self) -> Blueprint:
-        return load(self.source).blueprint
+        return _loaded(self.source)
 
     def path(self, deliverable: str, format_: str) -> Path:
         return next(path for path in self.paths(format_, deliverable=deliverable))
@@ -63,6 +63,11 @@ class MadeSet:
             and audience in ("", file.audience)
             and deliverable in ("", file.deliverable)
         ]
+
+
+@lru_cache(maxsize=8)
+def _loaded(source: Path) -> Blueprint:
+    return load(source).blueprint
 
 
 def make_set(source: Path, output: Path, *options: str) -> MadeSet:

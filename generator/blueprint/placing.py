@@ -69,7 +69,8 @@ class _Order:
     def names(self) -> list[str]:
         """The names in their order; those that are placed in a circle come last, with a problem each."""
         order = [name for free in self._free for name in self._with_neighbours(free)]
-        lost = [name for name in self._entries if name not in set(order)]
+        placed = set(order)
+        lost = [name for name in self._entries if name not in placed]
         self._problems += [self._circle(name) for name in lost]
         return order + lost
 

@@ -131,8 +131,10 @@ def _unknown_key(refused: _Refused, tree: Mapping) -> Problem:
 def _missing_key(refused: _Refused, tree: Mapping) -> Problem:
     name = refused.loc[-1]
     place = _key_place(tree, refused.steps) if refused.steps else tree.place
-    hint = f"Add a line `{name}: …` here."
-    return Problem("missing-key", f"`{name}` is missing", hint, place, ".".join([*refused.steps, name]))
+    is_empty = refused.steps == refused.loc
+    hint = f"Write a value for `{name}` here." if is_empty else f"Add a line `{name}: …` here."
+    path = ".".join(refused.steps if is_empty else (*refused.steps, name))
+    return Problem("missing-key", f"`{name}` is missing", hint, place, path)
 
 
 def _wrong_value(branches: list[_Refused], tree: Mapping) -> Problem:

@@ -49,7 +49,8 @@ _TO_ESCAPE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 class StarterQuestion:
     """A question: where its answer goes, how it is asked, why, and an example of an answer.
 
-    ``kind`` tells a text, which is quoted, from a number.
+    ``kind`` tells a text, which is quoted, from a number. ``unnamed`` is the name of an element of which only
+    other things were answered.
     """
 
     path: str
@@ -57,16 +58,16 @@ class StarterQuestion:
     why: Phrase
     example: Phrase
     kind: Literal["text", "number"] = "text"
+    unnamed: Phrase | None = None
 
 
 @lru_cache(maxsize=1)
 def questions() -> tuple[StarterQuestion, ...]:
     """The questions in the order in which they are asked."""
     rows = yaml.safe_load(Path(__file__).with_name("starter_questions.yaml").read_text("utf-8"))
+    phrases = ("ask", "why", "example", "unnamed")
     return tuple(
-        StarterQuestion(
-            row["path"], Phrase(**row["ask"]), Phrase(**row["why"]), Phrase(**row["example"]), row.get("kind", "text")
-        )
+        StarterQuestion(**{key: Phrase(**value) if key in phrases else value for key, value in row.items()})
         for row in rows
     )
 
@@ -103,7 +104,8 @@ def _group(prefix: str, asked: list[StarterQuestion], answers: Mapping[str, str]
         here = f"{prefix}.{key}"
         exact = next((question for question in asked if question.path == here), None)
         if exact:
-            yield from _leaf(exact, answers.get(here, ""), language)
+            unnamed = exact.unnamed(language) if live and exact.unnamed else ""
+            yield from _leaf(exact, answers.get(here) or unnamed, language)
         else:
             yield from _group(here, [q for q in asked if q.path.startswith(f"{here}.")], answers, language)
 

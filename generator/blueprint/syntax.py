@@ -32,7 +32,7 @@ _TABS = "Indent with spaces; YAML does not allow tabs there."
 _NO_SPACE = "Write a space after the colon in the line above."
 _OTHERWISE = "Check quotes, colons and the indentation of this line and the one above."
 _KEY_WITHOUT_SPACE = re.compile(r"\s*[\w-]+:\S")
-_WHERE_IT_BEGAN = ("unexpected end of stream", "could not find expected ':'")
+_WHERE_IT_BEGAN = ("unexpected end of stream", "could not find expected ':'", "expected ',' or")
 """Refusals whose cause stands where the parser began to read, not where it gave up."""
 
 

@@ -155,9 +155,11 @@ def _read_journal(folder: Path) -> dict[str, list[str]]:
     data = manifest.read_json(folder / _STATE / _JOURNAL)
     rows = data.items() if isinstance(data, dict) else ()
     return {
-        path: [digest for digest in digests if isinstance(digest, str)]
+        path: known
         for path, digests in rows
-        if manifest.is_inside(path) and isinstance(digests, list)
+        if manifest.is_inside(path)
+        and isinstance(digests, list)
+        and (known := [digest for digest in digests if isinstance(digest, str)])
     }
 
 

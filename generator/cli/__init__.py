@@ -14,6 +14,7 @@ from generator import __version__
 _COMMANDS = {
     "build": ("build", "Build the papers of one or several blueprints."),
     "check": ("check", "Check blueprints: every problem with its place and a hint."),
+    "show": ("show", "Show an element, each value with where it came from."),
     "list": ("list_", "List the deliverables: id, title, stage, formats, audience."),
     "new": ("new", "Make a blueprint in FOLDER; nothing that is there is overwritten."),
     "schema": ("schema", "Print the JSON Schema of a blueprint."),

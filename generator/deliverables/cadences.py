@@ -319,15 +319,15 @@ def _today(blueprint: Blueprint, pen: Pen) -> tuple[NamedValue, ...]:
 def _overview(cadences: list[Cadence], pen: Pen) -> TableSheet:
     language = pen.language
     columns = (
-        SheetColumn("cadence", CADENCE(language), 24),
-        SheetColumn("kind", KIND(language), 17),
-        SheetColumn("goal", GOAL(language), 34),
-        SheetColumn("entry", ENTRY(language), 38),
+        SheetColumn("cadence", CADENCE(language), 22),
+        SheetColumn("kind", KIND(language), 16),
+        SheetColumn("goal", GOAL(language), 31),
+        SheetColumn("entry", ENTRY(language), 34),
         SheetColumn("owner", OWNER(language), 14),
         SheetColumn("steps", STEPS(language), 10, "integer"),
         SheetColumn("length", LENGTH(language), 10, "integer"),
-        SheetColumn("channels", CHANNEL(language), 20),
-        SheetColumn("stops", STOPS(language), 36),
+        SheetColumn("channels", CHANNEL(language), 18),
+        SheetColumn("stops", STOPS(language), 34),
     )
     rows = tuple(_overview_row(cadence, pen) for cadence in cadences)
     return TableSheet("overview", OVERVIEW(language), columns, rows, heading=OVERVIEW(language), freeze=1)
@@ -385,14 +385,14 @@ def _cadence_sheet(cadence: Cadence, blueprint: Blueprint, pen: Pen) -> TableShe
     columns = (
         SheetColumn("day", _day_title(cadence, pen), 9, "integer"),
         SheetColumn("channel", CHANNEL(language), 12),
-        SheetColumn("purpose", PURPOSE(language), 28),
-        SheetColumn("subject", SUBJECT(language), 22),
-        SheetColumn("body", BODY(language), 62),
+        SheetColumn("purpose", PURPOSE(language), 25),
+        SheetColumn("subject", SUBJECT(language), 19),
+        SheetColumn("body", BODY(language), 54),
         SheetColumn("automatic", AUTOMATIC(language), 10),
         SheetColumn("role", ROLE(language), 13),
         SheetColumn("minutes", MINUTES(language), 9, "integer"),
-        SheetColumn("basis", BASIS(language), 20),
-        SheetColumn("answered", ANSWERED(language), 22),
+        SheetColumn("basis", BASIS(language), 17),
+        SheetColumn("answered", ANSWERED(language), 18),
     )
     rows = tuple(_cadence_row(step, cadence, blueprint, pen) for step in cadence.steps.values())
     return TableSheet(
@@ -428,19 +428,20 @@ def _register(blueprint: Blueprint, pen: Pen) -> TableSheet:
     language = pen.language
     looked_up = bool(blueprint.cadences)
     columns = (
-        SheetColumn("contact", CONTACT(language), 20, input=True),
-        SheetColumn("firm", FIRM(language), 22, input=True),
-        SheetColumn("basis", CONSENT(language), 24, choices="bases" if blueprint.legal_bases else "", input=True),
-        SheetColumn("cadence", CADENCE(language), 24, choices="cadences" if looked_up else "", input=True),
+        SheetColumn("contact", CONTACT(language), 19, input=True),
+        SheetColumn("firm", FIRM(language), 19, input=True),
+        SheetColumn("basis", CONSENT(language), 20, choices="bases" if blueprint.legal_bases else "", input=True),
+        SheetColumn("cadence", CADENCE(language), 22, choices="cadences" if looked_up else "", input=True),
         SheetColumn("start", START(language), 12, "date", input=True),
         SheetColumn("done", DONE(language), 12, "integer", input=True),
-        SheetColumn("outcome", OUTCOME(language), 20, choices="outcomes", input=True),
-        SheetColumn("due", NEXT_DUE(language), 14, "date", formula=_due() if looked_up else ""),
-        SheetColumn("channel", NEXT_CHANNEL(language), 18, formula=_next_channel() if looked_up else ""),
-        SheetColumn("state", LIGHT(language), 14, formula=_state(language) if looked_up else ""),
+        SheetColumn("outcome", OUTCOME(language), 18, choices="outcomes", input=True),
+        SheetColumn("due", NEXT_DUE(language), 12, "date", formula=_due() if looked_up else ""),
+        SheetColumn("channel", NEXT_CHANNEL(language), 16, formula=_next_channel() if looked_up else ""),
+        SheetColumn("state", LIGHT(language), 12, formula=_state(language) if looked_up else ""),
         SheetColumn("remark", REMARK(language), 26, input=True),
     )
     highlights = (
+        Highlight("basis", 'AND({contact}<>"",{basis}="")', "bad"),
         Highlight("state", f'{{state}}="{LATE(language)}"', "bad"),
         Highlight("state", f'{{state}}="{DUE(language)}"', "warning"),
         Highlight("state", f'{{state}}="{OVER(language)}"', "muted"),
@@ -494,8 +495,11 @@ def _choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
 
 
 def _holidays(blueprint: Blueprint) -> tuple[datetime.date, ...]:
-    """Public holidays of the years ahead; with no date given, from the first year in which the format exists."""
+    """Public holidays of the years ahead, and of the one before: a cadence may have begun in December.
+
+    With no date given, the years are counted from the first one in which the format exists.
+    """
     year = blueprint.as_of.year if blueprint.as_of else FIRST_YEAR
     calendar = calendar_for(blueprint.company.currency, blueprint.language)
     last = datetime.date(year + HOLIDAY_YEARS - 1, 12, 31)
-    return tuple(holiday.day for holiday in calendar.holidays(datetime.date(year, 1, 1), last))
+    return tuple(holiday.day for holiday in calendar.holidays(datetime.date(year - 1, 1, 1), last))

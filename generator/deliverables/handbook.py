@@ -103,8 +103,14 @@ DEADLINES = Phrase("Zdarzenia i terminy", "Events and deadlines")
 EVENT, ACTION, WITHIN = Phrase("Zdarzenie", "Event"), Phrase("Co robimy", "Reaction"), Phrase("Do kiedy", "Within")
 AGREED = Phrase("w uzgodnionym terminie", "at the agreed date")
 SAME_DAY = Phrase("tego samego dnia", "the same day")
-WITHIN_DAY = {"business": Phrase("dnia roboczego", "working day"), "calendar": Phrase("dnia kalendarzowego", "calendar day")}
-WITHIN_DAYS = {"business": Phrase("dni roboczych", "working days"), "calendar": Phrase("dni kalendarzowych", "calendar days")}
+WITHIN_DAY = {
+    "business": Phrase("dnia roboczego", "working day"),
+    "calendar": Phrase("dnia kalendarzowego", "calendar day"),
+}
+WITHIN_DAYS = {
+    "business": Phrase("dni roboczych", "working days"),
+    "calendar": Phrase("dni kalendarzowych", "calendar days"),
+}
 UP_TO = Phrase("do {most} {days}", "within {most} {days}")
 BETWEEN = Phrase("od {least} do {most} {days}", "{least} to {most} {days}")
 CUSTOMERS = Phrase("Nasi klienci", "Our customers")
@@ -200,6 +206,7 @@ def document(blueprint: Blueprint) -> Document:
         blocks=tuple(block for part in parts for block in part(blueprint, pen)),
         cover=True,
         contents=True,
+        searchable=True,
     )
 
 

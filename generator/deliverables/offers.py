@@ -13,15 +13,17 @@ from functools import partial
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.customers import PublicProduct
-from generator.blueprint.model.offers import OfferSection, PublicOffer
+from generator.blueprint.model.offers import OfferSection, PublicOffer, Variant
 from generator.documents.blocks import (
     Block,
     Card,
     Column,
     Document,
     FormLines,
+    Grid,
     Heading,
     KeyValues,
+    PageBreak,
     Paragraph,
     SignatureBox,
     Steps,
@@ -82,7 +84,8 @@ LEGAL = Phrase("Charakter dokumentu", "Legal status")
 PRODUCTS = Phrase("produkty i ceny", "products and prices")
 PROOFS = Phrase("referencje, na których użycie klienci się zgodzili", "references that customers have agreed to")
 VARIANTS = Phrase("warianty oferty", "variants of the offer")
-BLANK_PRICE_ROWS = 4
+BLANK_PRICE_ROWS = 3
+MOST_SIDE_BY_SIDE = 3
 
 
 def offered(blueprint: Blueprint) -> Iterable[CustomerDeliverable]:
@@ -111,6 +114,8 @@ def document(view: CustomerView, offer_id: str) -> Document:
 def _content(offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     yield _head(view, pen)
     for section in offer.sections.values():
+        if section.kind == "acceptance":
+            yield PageBreak()  # what is signed stands on one sheet
         yield Heading(1, pen.inline(section.title), section.id, section.origin("title"))
         if section.body:
             yield from pen.blocks(section.body, section.origin("body"))
@@ -215,15 +220,7 @@ def _variants(section: OfferSection, offer: PublicOffer, view: CustomerView, pen
         yield Paragraph(pen.decision(VARIANTS(pen.language)), origin=offer.origin("variants"))
         return
     variants = list(offer.variants.values())
-    for variant in variants:
-        badge = _badge(variant.name, pen) if variant.recommended else ""
-        yield Card(
-            pen.inline(variant.name),
-            (Paragraph(pen.inline(variant.summary)),),
-            badge,
-            f"variant-{variant.id}",
-            variant.path,
-        )
+    yield Grid(tuple(_variant(variant, pen) for variant in variants), min(len(variants), MOST_SIDE_BY_SIDE))
     features = list(dict.fromkeys(feature for variant in variants for feature in variant.includes))
     rows = tuple(
         TableRow(
@@ -236,6 +233,12 @@ def _variants(section: OfferSection, offer: PublicOffer, view: CustomerView, pen
     )
     columns = (Column(VARIANT(pen.language), 3), *(Column(pen.bare(variant.name), 1.2) for variant in variants))
     yield Table(columns, rows, origin=offer.origin("variants"))
+
+
+def _variant(variant: Variant, pen: Pen) -> Card:
+    badge = _badge(variant.name, pen) if variant.recommended else ""
+    summary = Paragraph(pen.inline(variant.summary))
+    return Card(pen.inline(variant.name), (summary,), badge, f"variant-{variant.id}", variant.path)
 
 
 def _badge(name: str, pen: Pen) -> str:

@@ -7,6 +7,7 @@ decision to make.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -25,6 +26,7 @@ from generator.rhythm.wording import wording
 
 View = Blueprint | CustomerView
 
+_ENDS_SENTENCE = re.compile(r"(\[\[((?:company|terms)\.\w+)\]\])\.(?!\.)")
 _SHORT_NAME = "company.short_name"
 _INSERTED = {
     "company.name": Phrase("nazwa firmy", "company name"),
@@ -60,7 +62,7 @@ class Pen:
 
     def inline(self, text: str) -> Inline:
         """A text of the blueprint as the runs of one paragraph."""
-        return self._finished(inline(text, self._field))
+        return tuple(self._typeset(run) for run in inline(self._single_stops(text), self._field))
 
     def inlines(self, texts: Iterable[str]) -> tuple[Inline, ...]:
         """Several texts, each as runs."""
@@ -68,7 +70,7 @@ class Pen:
 
     def blocks(self, text: str, origin: str = "") -> tuple[Paragraph | Bullets | Steps, ...]:
         """A longer text as paragraphs and lists."""
-        return tuple(self._typeset_block(block) for block in paragraphs(text, self._field, origin))
+        return tuple(self._typeset_block(block) for block in paragraphs(self._single_stops(text), self._field, origin))
 
     def paragraphs(self, text: str) -> tuple[Inline, ...]:
         """A text of paragraphs parted by empty lines, such as the body of a mail."""
@@ -80,7 +82,7 @@ class Pen:
 
     def bare(self, text: str) -> str:
         """A text of the blueprint without markup, for cells and lists of files."""
-        return text_of(_single_stops(inline(text, self._field)))
+        return text_of(inline(self._single_stops(text), self._field))
 
     def quoted(self, text: str) -> str:
         """Somebody's words in the language's quotation marks."""
@@ -101,9 +103,9 @@ class Pen:
         return self.bare(text) if text else f"{self.label('common.to-decide')}: {subject}"
 
     def decision_box(self, subject: str, where: str) -> Callout:
-        """A box that names a decision to make and the place in the blueprint where it is written down."""
+        """A box, marked as a decision, that names it and the place in the blueprint where it is written down."""
         body = (*self.words(self.label("common.write-it-under")), Run(f" {where}", bold=True))
-        return Callout("decision", f"{self.label('common.to-decide')}: {subject}", (body,), origin=where)
+        return Callout("decision", f"{subject[:1].upper()}{subject[1:]}", (body,), origin=where)
 
     # --- values ---
 
@@ -222,22 +224,17 @@ class Pen:
             return self.decision(_INSERTED[token](self.language))[0]
         return Run(str(value))
 
+    def _single_stops(self, text: str) -> str:
+        """The text without the full stop after a name that brings its own ("… Sp. z o.o.")."""
+        return _ENDS_SENTENCE.sub(lambda found: found[1] if self._stops(found[2]) else found[0], text)
+
+    def _stops(self, token: str) -> bool:
+        return self._insert(token).text.endswith(".")
+
     def _typeset(self, run: Run) -> Run:
         return replace(run, text=typeset(run.text, self.language))
 
     def _typeset_block(self, block: Paragraph | Bullets | Steps) -> Paragraph | Bullets | Steps:
         if isinstance(block, Paragraph):
-            return replace(block, text=self._finished(block.text))
-        return replace(block, items=tuple(self._finished(item) for item in block.items))
-
-    def _finished(self, text: Inline) -> Inline:
-        return tuple(self._typeset(run) for run in _single_stops(text))
-
-
-def _single_stops(text: Inline) -> Inline:
-    """The text with one full stop where an inserted name ("… Sp. z o.o.") ends a sentence."""
-    before = ("", *(run.text for run in text[:-1]))
-    return tuple(
-        replace(run, text=run.text[1:]) if last.endswith(".") and run.text.startswith(".") else run
-        for last, run in zip(before, text, strict=True)
-    )
+            return replace(block, text=tuple(self._typeset(run) for run in block.text))
+        return replace(block, items=tuple(tuple(self._typeset(run) for run in item) for item in block.items))

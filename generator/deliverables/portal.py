@@ -54,19 +54,22 @@ def index(blueprint: Blueprint, shelf: Shelf) -> Document:
         audience="internal",
         imprint=pen.imprint(owner=blueprint.owner),
         blocks=(*_moments(blueprint, shelf, pen), *_by_stage(blueprint, shelf, pen)),
-        search=tuple(entry for paper in shelf for entry in _search(paper, pen)),
+        search=tuple(_search(blueprint, shelf, pen)),
     )
 
 
 def _moments(blueprint: Blueprint, shelf: Shelf, pen: Pen) -> Iterator[Block]:
     yield Heading(1, pen.words(BY_MOMENT(pen.language)), "moments")
-    papers = {paper.id: paper for paper in shelf}
-    entries = tuple(
-        _moment(moment, papers[moment.deliverable], pen)
-        for moment in blueprint.moments.values()
-        if moment.deliverable in papers
-    )
+    entries = tuple(_moment(moment, paper, pen) for moment, paper in _happening(blueprint, shelf))
     yield Links(entries, "moments") if entries else Paragraph(pen.decision(MOMENTS(pen.language)), origin="moments")
+
+
+def _happening(blueprint: Blueprint, shelf: Shelf) -> Iterator[tuple[Moment, Paper]]:
+    """The moments with the paper that helps in each."""
+    papers = {paper.id: paper for paper in shelf}
+    for moment in blueprint.moments.values():
+        if moment.deliverable in papers:
+            yield moment, papers[moment.deliverable]
 
 
 def _moment(moment: Moment, paper: Paper, pen: Pen) -> LinkEntry:
@@ -108,13 +111,28 @@ def _links(paper: Paper, anchor: str = "") -> tuple[LinkItem, ...]:
     )
 
 
-def _search(paper: Paper, pen: Pen) -> Iterator[SearchEntry]:
-    """What can be found of a paper: its passages, or its title where there is no page to open."""
-    files = dict(paper.files)
-    if paper.document is None or "html" not in files:
-        path = next(files[format_] for format_ in _READ_FIRST if format_ in files)
-        yield SearchEntry(paper.title, path, kind=pen.stage_number(paper.stage))
+def _search(blueprint: Blueprint, shelf: Shelf, pen: Pen) -> Iterator[SearchEntry]:
+    """What can be found, what is most likely meant first: moments, papers, then the passages within them."""
+    for moment, paper in _happening(blueprint, shelf):
+        best = _links(paper, _anchor(moment, paper))[0]
+        yield SearchEntry(pen.bare(moment.text), best.path, best.anchor, paper.title, _kind(paper, pen))
+    found = [entry for paper in shelf for entry in _found_in(paper, pen)]
+    yield from sorted(found, key=lambda entry: bool(entry.anchor))
+
+
+def _found_in(paper: Paper, pen: Pen) -> Iterator[SearchEntry]:
+    """A paper's passages, or its title where there is no page to open."""
+    best = _links(paper)[0]
+    if paper.document is None or best.format != "html":
+        yield SearchEntry(paper.title, best.path, kind=_kind(paper, pen))
         return
     for passage in passages(paper.document):
         title = passage.title if not passage.anchor else f"{passage.title} – {paper.title}"
-        yield SearchEntry(title, files["html"], passage.anchor, passage.text[:_PASSAGE], pen.stage_number(paper.stage))
+        yield SearchEntry(title, best.path, passage.anchor, passage.text[:_PASSAGE], _kind(paper, pen))
+
+
+def _kind(paper: Paper, pen: Pen) -> str:
+    """Where in the process a paper belongs, in words."""
+    if paper.stage is None:
+        return WHOLE(pen.language)
+    return f"{pen.label('common.stage')} {pen.stage_number(paper.stage)}"

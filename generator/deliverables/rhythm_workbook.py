@@ -91,9 +91,10 @@ HOW = (
         "to the next working day.",
     ),
     Phrase(
-        "Trwałe zmiany wpisz w blueprincie i wygeneruj plik od nowa; przeglądy liczą się od daty ostatniego "
-        "przeglądu narzędzia.",
-        "Make lasting changes in the blueprint and build again; reviews are counted from the tool's last review.",
+        "Trwałe zmiany zgłoś właścicielowi procesu: wejdą do następnego wydania. Przeglądy liczą się od daty "
+        "ostatniego przeglądu narzędzia.",
+        "Tell the process owner of lasting changes: they go into the next edition. Reviews are counted from the "
+        "tool's last review.",
     ),
 )
 _MOST_DAYS = 4
@@ -146,12 +147,12 @@ def _undecided(year: Schedule, pen: Pen) -> tuple[str, ...]:
 
 def _year_sheet(year: Schedule, pen: Pen) -> TableSheet:
     language = pen.language
-    months = tuple(SheetColumn(_month_id(first), short_month(first, language), 9.5) for first in year.months)
+    months = tuple(SheetColumn(_month_id(first), short_month(first, language), 8.5) for first in year.months)
     columns = (
-        SheetColumn("item", ITEM(language), 34),
+        SheetColumn("item", ITEM(language), 30),
         SheetColumn("kind", KIND(language), 12),
-        SheetColumn("role", ROLE(language), 16),
-        SheetColumn("rhythm", RHYTHM(language), 22),
+        SheetColumn("role", ROLE(language), 14),
+        SheetColumn("rhythm", RHYTHM(language), 20),
         *months,
         *((SheetColumn("total", TOTAL(language), 8, kind="integer"),) if months else ()),
     )
@@ -194,14 +195,14 @@ def _list_sheet(year: Schedule, pen: Pen) -> TableSheet:
     columns = (
         SheetColumn("date", DATE(language), 12, kind="date"),
         SheetColumn("weekday", WEEKDAY(language), 14),
-        SheetColumn("item", ITEM(language), 36),
+        SheetColumn("item", ITEM(language), 34),
         SheetColumn("kind", KIND(language), 12),
-        SheetColumn("stage", pen.label("common.stage"), 26),
-        SheetColumn("role", ROLE(language), 18),
-        SheetColumn("rhythm", RHYTHM(language), 24),
-        SheetColumn("document", DOCUMENT(language), 24),
+        SheetColumn("stage", pen.label("common.stage"), 22),
+        SheetColumn("role", ROLE(language), 16),
+        SheetColumn("rhythm", RHYTHM(language), 22),
+        SheetColumn("document", DOCUMENT(language), 22),
         SheetColumn("done", DONE(language), 10, kind="check", input=True),
-        SheetColumn("comment", COMMENT(language), 26, input=True),
+        SheetColumn("comment", COMMENT(language), 24, input=True),
     )
     late = Highlight("date", 'AND({date}<>"",{date}<TODAY(),{done}="")', "warning")
     ticked = Highlight("done", '{done}<>""', "muted", whole_row=True)
@@ -255,18 +256,18 @@ def _daily_sheet(year: Schedule, pen: Pen) -> TableSheet:
 def _event_sheet(blueprint: Blueprint, year: Schedule, pen: Pen) -> TableSheet:
     language = pen.language
     columns = (
-        SheetColumn("event", EVENT(language), 22),
-        SheetColumn("reaction", ITEM(language), 34),
+        SheetColumn("event", EVENT(language), 19),
+        SheetColumn("reaction", ITEM(language), 29),
         SheetColumn("kind", KIND(language), 12),
-        SheetColumn("stage", pen.label("common.stage"), 18),
-        SheetColumn("rhythm", RHYTHM(language), 22),
-        SheetColumn("window", DEADLINE(language), 20),
-        SheetColumn("role", ROLE(language), 14),
-        SheetColumn("escalation", ESCALATION(language), 14),
+        SheetColumn("stage", pen.label("common.stage"), 16),
+        SheetColumn("rhythm", RHYTHM(language), 19),
+        SheetColumn("window", DEADLINE(language), 17),
+        SheetColumn("role", ROLE(language), 13),
+        SheetColumn("escalation", ESCALATION(language), 13),
         SheetColumn("limit", LIMIT(language), 11, kind="integer"),
-        SheetColumn("days", DAYS(language), 14),
-        SheetColumn("happened", HAPPENED(language), 14, kind="date", input=True),
-        SheetColumn("due", DUE(language), 14, kind="date", formula=_due_formula(year, language)),
+        SheetColumn("days", DAYS(language), 12),
+        SheetColumn("happened", HAPPENED(language), 13, kind="date", input=True),
+        SheetColumn("due", DUE(language), 13, kind="date", formula=_due_formula(year, language)),
     )
     rows = tuple(_event_row(line, language) for line in event_lines(blueprint, year, pen))
     return TableSheet("events", EVENTS(language), columns, rows, EVENTS(language), freeze=2)

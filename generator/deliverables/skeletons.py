@@ -1,7 +1,7 @@
 """``skeleton-…``: a talk card and its background for each conversation skeleton of the blueprint.
 
-The talk card is used during the call: what to ask on the left, room for notes on the right. The pages
-after it prepare for it, and say why each question is asked and what a good answer sounds like.
+The talk card is used during the call: what to ask on the left, room for notes on the right. What comes
+after it prepares for it, and says why each question is asked and what a good answer sounds like.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from generator.documents.blocks import (
     FormLines,
     Heading,
     KeyValues,
-    PageBreak,
     Paragraph,
     Question,
     Section,
@@ -89,6 +88,7 @@ BEHAVIOUR = Phrase("Zachowanie", "Behaviour")
 MARK = Phrase("Ocena 1–5", "Mark 1–5")
 SCALE = ("1", "2", "3", "4", "5")
 NOT_APPLICABLE = Phrase("nd.", "n/a")
+OWN_LINES = 2
 UNDECIDED_QUESTIONS = Phrase("pytania do tej części", "questions for this part")
 
 
@@ -113,14 +113,22 @@ def document(blueprint: Blueprint, skeleton_id: str) -> Document:
         imprint=pen.imprint(skeleton.stage, owner=blueprint.stages[skeleton.stage].owner),
         blocks=(
             Section("talk", tuple(_talk_card(skeleton, blueprint, pen))),
-            PageBreak(),
             Section("background", tuple(_background(skeleton, blueprint, pen))),
         ),
     )
 
 
-def question_block(question: AskedQuestion, pen: Pen) -> Question:
-    """A question with everything that is known about it; the room to write is on the talk card."""
+def questions(asked: list[AskedQuestion], pen: Pen) -> Iterator[Question]:
+    """The questions of a part; what they serve is said once for those in a row that serve the same."""
+    told = [None, *(question.criterion for question in asked)]
+    return (_question(question, pen, before) for question, before in zip(asked, told, strict=False))
+
+
+def _question(question: AskedQuestion, pen: Pen, told: str | None = None) -> Question:
+    """A question with everything that is known about it, but for the criterion that was ``told`` just before.
+
+    It has no lines to write on: the talk card has room for notes.
+    """
     language = pen.language
     editions = ", ".join(EDITION_NAMES[outcome](language) for outcome in question.outcomes)
     facts = (
@@ -129,7 +137,7 @@ def question_block(question: AskedQuestion, pen: Pen) -> Question:
         (BAD, question.bad_sign),
         (DISQUALIFIES, question.disqualifies_if),
         (FIELD, question.crm_field),
-        (CRITERION, question.criterion),
+        (CRITERION, question.criterion if question.criterion != told else None),
         (EDITIONS, editions),
     )
     return Question(
@@ -174,7 +182,7 @@ def _head(skeleton: Skeleton, pen: Pen) -> KeyValues:
 def _flow(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Table:
     """The parts of the talk with their minutes, what to ask in each, and room to write beside it."""
     language = pen.language
-    columns = (Column(MINUTES(language), 0.5), Column(ASK(language), 4.8), Column(NOTE(language), 2.7, "blank"))
+    columns = (Column(MINUTES(language), 0.4), Column(ASK(language), 5.4), Column(NOTE(language), 2.2, "blank"))
     rows = tuple(_flow_row(block, blueprint, pen) for block in skeleton.blocks.values())
     return Table(columns, rows, origin=skeleton.origin("blocks"))
 
@@ -201,12 +209,7 @@ def _close(skeleton: Skeleton, pen: Pen) -> KeyValues:
 
 def _background(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     language = pen.language
-    if skeleton.trigger:
-        yield Paragraph(_labelled(TRIGGER(language), skeleton.trigger, pen), "lead", skeleton.origin("trigger"))
-    if skeleton.preparation:
-        title = PREPARE_MEETING if skeleton.channel == "on-site" else PREPARE
-        yield Heading(1, pen.words(title(language)), "prepare")
-        yield Checklist(pen.inlines(skeleton.preparation), skeleton.origin("preparation"))
+    yield from _before(skeleton, pen)
     if len(skeleton.openings) > 1:
         yield Heading(1, pen.words(OPENINGS(language)), "openings")
         yield Paragraph(pen.words(NOT_A_SCRIPT(language)), "note")
@@ -218,6 +221,18 @@ def _background(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Iterator[
         yield Heading(1, pen.words(SUMMARY(language)), "summary")
         yield Paragraph(pen.inline(skeleton.summary), "say", skeleton.origin("summary"))
     yield from _after_the_questions(skeleton, blueprint, pen)
+
+
+def _before(skeleton: Skeleton, pen: Pen) -> Iterator[Block]:
+    """When the talk is due, and what to have ready for it."""
+    if not skeleton.trigger and not skeleton.preparation:
+        return
+    title = PREPARE_MEETING if skeleton.channel == "on-site" else PREPARE
+    yield Heading(1, pen.words(title(pen.language)), "prepare")
+    if skeleton.trigger:
+        yield Paragraph(_labelled(TRIGGER(pen.language), skeleton.trigger, pen), origin=skeleton.origin("trigger"))
+    if skeleton.preparation:
+        yield Checklist(pen.inlines(skeleton.preparation), skeleton.origin("preparation"))
 
 
 def _openings(skeleton: Skeleton, pen: Pen) -> Table:
@@ -233,8 +248,7 @@ def _openings(skeleton: Skeleton, pen: Pen) -> Table:
 def _explained(block: TalkBlock, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield Heading(2, pen.inline(f"{block.title} ({block.minutes} min)"), f"part-{block.id}", block.path)
     yield Paragraph(pen.inline(block.goal), "body", block.origin("goal"))
-    for id_ in block.questions:
-        yield question_block(blueprint.questions[id_], pen)
+    yield from questions([blueprint.questions[id_] for id_ in block.questions], pen)
     if not block.questions and not block.points:
         yield pen.decision_box(UNDECIDED_QUESTIONS(pen.language), block.origin("questions"))
     if block.transition:
@@ -255,7 +269,7 @@ def _after_the_questions(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> 
         yield Heading(1, pen.words(NOTE_TEMPLATE(language)), "note")
         yield FormLines(pen.inlines(skeleton.note), 1, skeleton.origin("note"))
     yield Heading(1, pen.words(OWN_WORDS(language)), "own-words")
-    yield FormLines(((),), 3)
+    yield FormLines(((),), OWN_LINES)
     if skeleton.rubric:
         yield Heading(1, pen.words(RUBRIC(language)), "rubric")
         yield _rubric(skeleton, pen)
@@ -278,12 +292,8 @@ def _outcomes(skeleton: Skeleton, pen: Pen) -> Table:
 
 
 def _rubric(skeleton: Skeleton, pen: Pen) -> Table:
-    rows = tuple(TableRow((text, pen.words("1   2   3   4   5"), ())) for text in pen.inlines(skeleton.rubric))
-    columns = (
-        Column(BEHAVIOUR(pen.language), 4),
-        Column(MARK(pen.language), 1.4),
-        Column(NOTE(pen.language), 2, "blank"),
-    )
+    rows = tuple(TableRow((text, pen.words("1   2   3   4   5"))) for text in pen.inlines(skeleton.rubric))
+    columns = (Column(BEHAVIOUR(pen.language), 5), Column(MARK(pen.language), 1.4))
     return Table(columns, rows, origin=skeleton.origin("rubric"))
 
 

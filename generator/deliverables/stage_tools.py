@@ -70,8 +70,10 @@ HOW = (
         "Yellow cells are yours to fill: status with us, date of the last review, comments.",
     ),
     Phrase(
-        "Trwałe zmiany wpisuj w blueprincie i wygeneruj plik od nowa; to, co dopiszesz tutaj, zostaje w tym pliku.",
-        "Make lasting changes in the blueprint and build again; what you write here stays in this file only.",
+        "Trwałe zmiany zgłoś właścicielowi procesu: wejdą do następnego wydania. To, co dopiszesz tutaj, zostaje "
+        "w tym pliku.",
+        "Tell the process owner of lasting changes: they go into the next edition. What you write here stays in "
+        "this file only.",
     ),
 )
 CHOICES = Phrase("Słowniki", "Lists")
@@ -283,19 +285,19 @@ def _columns(pen: Pen) -> tuple[SheetColumn, ...]:
     language = pen.language
     return (
         SheetColumn("number", STAGE_NO(language), 6),
-        SheetColumn("stage", pen.label("common.stage"), 16),
-        SheetColumn("tool", TOOL(language), 22),
-        SheetColumn("function", FUNCTION(language), 22),
-        SheetColumn("perform", PERFORM(language), 15),
-        SheetColumn("refresh", REFRESH(language), 14),
+        SheetColumn("stage", pen.label("common.stage"), 14),
+        SheetColumn("tool", TOOL(language), 19),
+        SheetColumn("function", FUNCTION(language), 18),
+        SheetColumn("perform", PERFORM(language), 13),
+        SheetColumn("refresh", REFRESH(language), 12),
         SheetColumn("priority", PRIORITY(language), 12),
-        SheetColumn("benefit", BENEFIT(language), 23),
+        SheetColumn("benefit", BENEFIT(language), 18),
         SheetColumn("responsible", pen.label("common.responsible"), 13),
         SheetColumn("accountable", pen.label("common.accountable"), 13),
-        SheetColumn("document", DOCUMENT(language), 15),
+        SheetColumn("document", DOCUMENT(language), 13),
         SheetColumn("status", STATUS(language), 12, choices="statuses", input=True),
         SheetColumn("reviewed", REVIEWED(language), 13, kind="date", input=True),
-        SheetColumn("comment", COMMENT(language), 15, input=True),
+        SheetColumn("comment", COMMENT(language), 11, input=True),
     )
 
 

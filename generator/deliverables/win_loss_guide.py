@@ -31,7 +31,7 @@ from generator.locale import Phrase
 
 from .pen import Pen
 from .registry import Deliverable
-from .skeletons import EDITION_NAMES, question_block
+from .skeletons import EDITION_NAMES, questions
 
 TITLE = Phrase("Przewodnik Win-Loss", "Win-Loss guide")
 SUBTITLE = Phrase("Dlaczego klienci kupują i dlaczego nie", "Why customers buy, and why they do not")
@@ -219,7 +219,7 @@ def _interview(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield Paragraph(pen.words(QUESTIONS_NOTE(pen.language)), "note")
         for block in filter(_asks, skeleton.blocks.values()):
             yield Heading(3, pen.inline(f"{block.title} ({block.minutes} min)"), f"part-{block.id}", block.path)
-            yield from (_asked(blueprint.questions[id_], pen) for id_ in block.questions)
+            yield from _asked([blueprint.questions[id_] for id_ in block.questions], pen)
     yield from _ratings(programme, pen)
 
 
@@ -227,9 +227,9 @@ def _asks(block: TalkBlock) -> bool:
     return bool(block.questions)
 
 
-def _asked(question: AskedQuestion, pen: Pen) -> Question:
-    """A question without marks to circle: the ratings have a table of their own."""
-    return replace(question_block(question, pen), scale=())
+def _asked(asked: list[AskedQuestion], pen: Pen) -> Iterator[Question]:
+    """Questions without marks to circle: the ratings have a table of their own."""
+    return (replace(question, scale=()) for question in questions(asked, pen))
 
 
 def _ratings(programme: WinLoss, pen: Pen) -> Iterator[Block]:

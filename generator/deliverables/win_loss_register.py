@@ -29,17 +29,17 @@ TITLE = Phrase("Rejestr Win-Loss", "Win-Loss register")
 INSTRUCTIONS = Phrase("Instrukcja", "Instructions")
 HOW = (
     Phrase(
-        "1. „Wywiady”: po każdej wygranej, przegranej albo rezygnacji dopisz wiersz i nadaj numer. Okno "
+        "1. „Rozmowy”: po każdej wygranej, przegranej albo rezygnacji dopisz wiersz i nadaj numer. Okno "
         "rozmowy policzy się samo.",
         "1. “Interviews”: after each win, loss or abandoned purchase add a row and give it a number. The "
         "window for the talk follows by itself.",
     ),
     Phrase(
-        "2. „Przekonania”: handlowiec zapisuje przed wywiadem, co jego zdaniem zdecydowało.",
+        "2. „Przekonania”: handlowiec zapisuje przed rozmową, co jego zdaniem zdecydowało.",
         "2. “Beliefs”: before the interview the salesperson writes down what, in his or her view, decided.",
     ),
     Phrase(
-        "3. „Kodowanie”: po wywiadzie jeden wiersz na każdy powód, ze słowami klienta. Dokładnie jeden powód "
+        "3. „Kodowanie”: po rozmowie jeden wiersz na każdy powód, ze słowami klienta. Dokładnie jeden powód "
         "jest rozstrzygający.",
         "3. “Coding”: after the interview one row for each driver, with the customer's words. Exactly one "
         "driver is decisive.",
@@ -50,9 +50,9 @@ HOW = (
     ),
     Phrase(
         "5. „Analiza”, „Średnie ocen” i „Przekonania” liczą resztę. Wnioski zapisz w arkuszu „Wnioski” i "
-        "przenieś do blueprintu.",
-        "5. “Analysis”, “Mean ratings” and “Beliefs” do the rest. Write findings into “Findings”, and take "
-        "them into the blueprint.",
+        "przekaż właścicielowi procesu.",
+        "5. “Analysis”, “Mean ratings” and “Beliefs” do the rest. Write findings into “Findings”, and pass "
+        "them on to the process owner.",
     ),
     Phrase(
         "Rejestr służy poprawie procesu, nie ocenie ludzi.",
@@ -60,16 +60,16 @@ HOW = (
     ),
 )
 WINDOW_FROM = Phrase(
-    "Wywiad najwcześniej po tylu dniach od ostatniego kontaktu",
+    "Rozmowa najwcześniej po tylu dniach od ostatniego kontaktu",
     "Interview at the earliest, days after the last contact",
 )
 WINDOW_TO = Phrase(
-    "Wywiad najpóźniej po tylu dniach od ostatniego kontaktu", "Interview at the latest, days after the last contact"
+    "Rozmowa najpóźniej po tylu dniach od ostatniego kontaktu", "Interview at the latest, days after the last contact"
 )
 MINIMUM = Phrase(
     "Najmniejsza wartość zamówienia do analizy (puste: każde)", "Minimum order value to analyse (blank: any)"
 )
-INTERVIEWS = Phrase("Wywiady", "Interviews")
+INTERVIEWS = Phrase("Rozmowy", "Interviews")
 BELIEFS = Phrase("Przekonania", "Beliefs")
 BELIEFS_HEADING = Phrase("Przekonanie handlowca a słowa klienta", "The salesperson's belief and the customer's truth")
 CODING = Phrase("Kodowanie", "Coding")
@@ -80,7 +80,7 @@ MEANS = Phrase("Średnie ocen", "Mean ratings")
 FINDINGS = Phrase("Wnioski", "Findings")
 CODEBOOK = Phrase("Słownik kodów", "Codebook")
 SUMMARY = Phrase("Podsumowanie", "Summary")
-NUMBER = Phrase("Nr wywiadu", "Interview no.")
+NUMBER = Phrase("Nr rozmowy", "Interview no.")
 CUSTOMER = Phrase("Klient", "Customer")
 DEAL = Phrase("Zamówienie lub szansa", "Order or deal")
 VALUE = Phrase("Wartość netto", "Value, net")
@@ -90,9 +90,9 @@ COMPETITOR = Phrase("Konkurent", "Competitor")
 INTERVIEWER = Phrase("Prowadzi", "Interviewer")
 LAST = Phrase("Ostatni kontakt", "Last contact")
 SELECTED = Phrase("Do analizy?", "To analyse?")
-FROM = Phrase("Wywiad od", "Interview from")
-UNTIL = Phrase("Wywiad do", "Interview until")
-HELD = Phrase("Data wywiadu", "Held on")
+FROM = Phrase("Rozmowa od", "Interview from")
+UNTIL = Phrase("Rozmowa do", "Interview until")
+HELD = Phrase("Data rozmowy", "Held on")
 IN_WINDOW = Phrase("W terminie?", "In the window?")
 MAIN = Phrase("Główny powód zdaniem handlowca", "Main driver, salesperson's view")
 SECOND = Phrase("Drugi powód", "Second driver")
@@ -114,7 +114,7 @@ WEIGHT = Phrase("Waga", "Weight")
 DECISIVE, IMPORTANT, MINOR = (
     Phrase("rozstrzygający", "decisive"),
     Phrase("ważny", "important"),
-    Phrase("poboczny", "minor"),
+    Phrase("drobny", "minor"),
 )
 QUOTE = Phrase("Słowa klienta", "The customer's words")
 STAGE = Phrase("Etap, na którym to się stało", "Stage where it happened")
@@ -126,7 +126,7 @@ COUNT = Phrase("Liczba ocen", "Number of marks")
 MEASURE = Phrase("Wielkość", "Measure")
 RESULT = Phrase("Wartość", "Value")
 FINDING = Phrase("Wniosek", "Finding")
-EVIDENCE = Phrase("Z ilu wywiadów", "From how many interviews")
+EVIDENCE = Phrase("Z ilu rozmów", "From how many interviews")
 AFFECTS = Phrase("Co zmieniamy w procesie", "What changes in the process")
 DECISION = Phrase("Decyzja", "Decision")
 OWNER = Phrase("Kto", "Owner")
@@ -139,12 +139,12 @@ STATUSES = (
     Phrase("odrzucone", "rejected"),
 )
 YES, NO = Phrase("tak", "yes"), Phrase("nie", "no")
-HELD_COUNT = Phrase("Przeprowadzone wywiady", "Interviews held")
-OUTCOME_COUNT = Phrase("Wywiady: {outcome}", "Interviews: {outcome}")
+HELD_COUNT = Phrase("Przeprowadzone rozmowy", "Interviews held")
+OUTCOME_COUNT = Phrase("Rozmowy: {outcome}", "Interviews: {outcome}")
 QUOTA_LEFT = Phrase("Brakuje do celu kwartału: {outcome}", "Missing for the quarter's target: {outcome}")
-COMPARED = Phrase("Wywiady, w których znamy przekonanie i prawdę", "Interviews with both belief and truth")
+COMPARED = Phrase("Rozmowy, w których znamy przekonanie i prawdę", "Interviews with both belief and truth")
 HIT_RATE = Phrase("Trafność przekonań, %", "Beliefs that were right, %")
-ON_TIME = Phrase("Wywiady w terminie, %", "Interviews in the window, %")
+ON_TIME = Phrase("Rozmowy w terminie, %", "Interviews in the window, %")
 ROWS = 120
 CODE_ROWS = 360
 
@@ -200,22 +200,22 @@ def _interviews(blueprint: Blueprint, pen: Pen) -> TableSheet:
     yes, no = f'"{YES(language)}"', f'"{NO(language)}"'
     columns = (
         SheetColumn("number", NUMBER(language), 11, input=True),
-        SheetColumn("customer", CUSTOMER(language), 22, input=True),
-        SheetColumn("deal", DEAL(language), 22, input=True),
-        SheetColumn("value", VALUE(language), 15, "money", input=True),
-        SheetColumn("outcome", OUTCOME(language), 16, choices="outcomes", input=True),
-        SheetColumn("segment", SEGMENT(language), 14, choices="segments" if blueprint.segments else "", input=True),
+        SheetColumn("customer", CUSTOMER(language), 16, input=True),
+        SheetColumn("deal", DEAL(language), 16, input=True),
+        SheetColumn("value", VALUE(language), 14, "money", input=True),
+        SheetColumn("outcome", OUTCOME(language), 14, choices="outcomes", input=True),
+        SheetColumn("segment", SEGMENT(language), 13, choices="segments" if blueprint.segments else "", input=True),
         SheetColumn(
-            "competitor", COMPETITOR(language), 17, choices="competitors" if blueprint.competitors else "", input=True
+            "competitor", COMPETITOR(language), 14, choices="competitors" if blueprint.competitors else "", input=True
         ),
-        SheetColumn("interviewer", INTERVIEWER(language), 17, input=True),
+        SheetColumn("interviewer", INTERVIEWER(language), 13, input=True),
         SheetColumn("last", LAST(language), 13, "date", input=True),
         SheetColumn(
             "selected", SELECTED(language), 12, formula=f'IF({{value}}="","",IF({{value}}>=MinimumValue,{yes},{no}))'
         ),
         SheetColumn("from", FROM(language), 13, "date", formula='IF({last}="","",{last}+WindowFrom)'),
         SheetColumn("until", UNTIL(language), 13, "date", formula='IF({last}="","",{last}+WindowTo)'),
-        SheetColumn("held", HELD(language), 14, "date", input=True),
+        SheetColumn("held", HELD(language), 13, "date", input=True),
         SheetColumn(
             "in_window",
             IN_WINDOW(language),
@@ -290,7 +290,7 @@ def _coding(programme: WinLoss, pen: Pen) -> TableSheet:
         SheetColumn("driver", DRIVER(language), 30, choices="drivers" if programme.drivers else "", input=True),
         SheetColumn("polarity", POLARITY(language), 16, choices="polarity", input=True),
         SheetColumn("weight", WEIGHT(language), 16, choices="weights", input=True),
-        SheetColumn("quote", QUOTE(language), 60, input=True),
+        SheetColumn("quote", QUOTE(language), 55, input=True),
         SheetColumn("stage", STAGE(language), 26, choices="stages" if _has_stages(pen) else "", input=True),
         SheetColumn("outcome", OUTCOME(language), 18, formula=outcome),
         SheetColumn("key", KEY(language), 22, formula='IF({interview}="","",{interview}&"|"&{weight})'),

@@ -107,7 +107,7 @@ REFUSALS = {
     "an escaped control character in a key": ('"a\\x01": 1\n', "character", 1, 1),
     "an escaped surrogate": ('a: "\\ud800"\n', "yaml-syntax", 1, 7),
     "unclosed quotes": ('a: 1\nb: "x\nc: 3\n', "yaml-syntax", 2, 4),
-    "an unclosed bracket": ("a: [x, y\nb: 1\n", "yaml-syntax", 2, 2),
+    "an unclosed bracket": ("a: [x, y\nb: 1\n", "yaml-syntax", 1, 4),
     "a colon within a text": ("a: meeting: at nine\n", "yaml-syntax", 1, 11),
     "no space after a colon": ("a: 1\nb:2\nc: 3\n", "yaml-syntax", 2, 1),
     "a wrong indent": ("a:\n  b: 1\n c: 2\n", "yaml-syntax", 3, 2),

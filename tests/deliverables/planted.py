@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from inspect import get_annotations
 from itertools import count
 from typing import Any, Literal, get_args, get_origin
 
@@ -90,7 +91,10 @@ class Garden:
 
     def _entity(self, model: type[Entity], path: str, at: _Position) -> dict[str, Any]:
         fields = ((name, info, key(name, info)) for name, info in model.model_fields.items())
-        made = {known_as: self._field(model, name, info, f"{path}.{known_as}".lstrip("."), at) for name, info, known_as in fields}
+        made = {
+            known_as: self._field(model, name, info, f"{path}.{known_as}".lstrip("."), at)
+            for name, info, known_as in fields
+        }
         return {name: value for name, value in made.items() if value is not None}
 
     def _field(self, model: type[Entity], name: str, info: FieldInfo, path: str, at: _Position) -> Any:
@@ -114,7 +118,9 @@ class Garden:
         return {id_: self._element(model, f"{path}.{id_}", at, turn) for turn, id_ in enumerate(ids)}
 
     def _element(self, model: type[Entity], path: str, at: _Position, turn: int) -> dict[str, Any]:
-        permitted = "permission" not in model.model_fields or _option(model.model_fields["permission"], turn) == "granted"
+        permitted = (
+            "permission" not in model.model_fields or _option(model.model_fields["permission"], turn) == "granted"
+        )
         return self._entity(model, path, _Position(at.public, turn, permitted and at.permitted))
 
     def _scalar(self, info: FieldInfo, planted: Callable[[Any], Planted], turn: int) -> Any:
@@ -147,7 +153,7 @@ class Garden:
 
 @dataclass(frozen=True, slots=True)
 class _Position:
-    """Where in the tree: below a public field or not, in the how manieth element, with permission or without."""
+    """Where in the tree: below a public field or not, in which element, with permission or without."""
 
     public: bool
     turn: int = 0
@@ -162,14 +168,16 @@ def declared_in(model: type[BaseModel], name: str) -> type[BaseModel]:
     return next(
         base
         for base in reversed(model.__mro__)
-        if isinstance(base, type) and issubclass(base, BaseModel) and name in base.__dict__.get("__annotations__", {})
+        if isinstance(base, type) and issubclass(base, BaseModel) and name in get_annotations(base)
     )
 
 
 def entities_of(model: type[Entity] = Blueprint) -> set[type[Entity]]:
     """Every entity that a blueprint can hold."""
     inner = {
-        found for info in model.model_fields.values() if (found := element_type(info.annotation) or entity_type(info.annotation))
+        found
+        for info in model.model_fields.values()
+        if (found := element_type(info.annotation) or entity_type(info.annotation))
     }
     return {model}.union(*(entities_of(found) for found in inner))
 

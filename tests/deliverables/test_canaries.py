@@ -102,7 +102,10 @@ def holds_no_value_of_its_own(model: type[Entity], name: str) -> bool:
     """Whether a field holds other entities, ids, a choice or a yes: nothing that could be told from anything else."""
     annotation = model.model_fields[name].annotation
     of_choices = "Literal" in str(annotation) and "Decimal" not in str(annotation)
-    return bool(element_type(annotation) or entity_type(annotation) or reference(model, name) or of_choices) or annotation is bool
+    return (
+        bool(element_type(annotation) or entity_type(annotation) or reference(model, name) or of_choices)
+        or annotation is bool
+    )
 
 
 def test_every_planted_value_is_its_own(garden: Garden) -> None:
@@ -194,7 +197,12 @@ def links(path: Path) -> list[str]:
     if path.suffix == ".html":
         page = lxml_html.fromstring(path.read_text("utf-8"))
         return [address for _, _, address, _ in page.iterlinks()]
-    targets = (relation for name, text in sources(path).items() if name.endswith(".rels") for relation in etree.fromstring(text.encode()))
+    targets = (
+        relation
+        for name, text in sources(path).items()
+        if name.endswith(".rels")
+        for relation in etree.fromstring(text.encode())
+    )
     return [relation.get("Target") for relation in targets if relation.get("TargetMode") == "External"]
 
 

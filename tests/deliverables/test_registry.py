@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 import generator.deliverables as package
 from generator.cli import salesbook
 from generator.deliverables import registry
-from tests.papers import ROOT, make_set, visible, write_blueprint
+from tests.papers import make_set, visible, write_blueprint
 
 MODULE = '''
 """A paper of ten lines."""
@@ -90,38 +89,3 @@ def test_a_module_that_offers_nothing_is_no_deliverable(
     registry._modules.cache_clear()
     (shelf / "helper.py").write_text("from generator.deliverables.registry import offered\n", "utf-8")
     assert listed(blueprint, capsys) == before
-
-
-# What CONTRIBUTING promises
-
-
-in_a_checkout = pytest.mark.skipif(
-    not (ROOT / ".pre-commit-config.yaml").exists(), reason="CONTRIBUTING does not travel with the source distribution"
-)
-
-
-def contributed_module() -> str:
-    """The Python block of CONTRIBUTING that makes a deliverable."""
-    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    blocks = re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    (module,) = [block for block in blocks if re.search(r"^def offered\(", block, re.MULTILINE)]
-    return str(module)
-
-
-@in_a_checkout
-def test_the_example_in_contributing_works_as_it_stands(
-    shelf: Path, blueprint: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    before = listed(blueprint, capsys)
-    registry._modules.cache_clear()
-    (shelf / "contributed.py").write_text(contributed_module(), "utf-8")
-    (new,) = listed(blueprint, capsys).keys() - before.keys()
-    made = make_set(blueprint, tmp_path / "output", "--only", new)
-    assert made.paths(deliverable=new)
-    for path in made.paths(deliverable=new):
-        assert visible(path).strip()
-
-
-@in_a_checkout
-def test_the_example_in_contributing_has_ten_lines() -> None:
-    assert sum(bool(line.strip()) for line in contributed_module().splitlines()) <= 12

@@ -37,7 +37,8 @@ FOR_CUSTOMERS = {
     "offer-final": {"docx", "html"},
 }
 OURS = re.compile(
-    r"\{\{|\{%|\[\[|\b(?:None|Undefined|null|undefined|NaN)\b|\b(?:Phrase|Run|Decimal|Result|Callout)\(|<function|object at 0x"
+    r"\{\{|\{%|\[\[|<function|object at 0x"
+    r"|\b(?:None|Undefined|null|undefined|NaN)\b|\b(?:Phrase|Run|Decimal|Result|Callout)\("
 )
 """What only a mistake of ours can print: template tags, Python's and JavaScript's nothings, objects as code."""
 
@@ -102,7 +103,9 @@ def test_the_customers_folder_holds_the_customers_papers_and_no_other(made: Made
 def test_file_names_are_ascii_and_begin_with_the_stage(made: MadeSet) -> None:
     assert (made.folder / "index.html").is_file()
     for path in made.paths():
-        assert path.name == "index.html" or re.fullmatch(r"S\d\d-[a-z0-9]+(-[a-z0-9]+)*\.(docx|xlsx|html|csv)", path.name)
+        assert path.name == "index.html" or re.fullmatch(
+            r"S\d\d-[a-z0-9]+(-[a-z0-9]+)*\.(docx|xlsx|html|csv)", path.name
+        )
 
 
 def test_a_papers_file_name_carries_the_number_of_its_stage(example: MadeSet) -> None:
@@ -124,6 +127,15 @@ def test_nothing_of_ours_is_left_in_the_texts(made: MadeSet) -> None:
 def test_what_is_undecided_stands_there_as_a_decision_to_make(deliverable: str, name_only: MadeSet) -> None:
     for path in name_only.paths(deliverable=deliverable):
         assert "Do ustalenia" in visible(path), path.name
+
+
+@pytest.mark.parametrize("term", ["Płatność", "Dostawa", "Gwarancja", "Reklamacje"])
+def test_each_term_of_an_offer_is_given_or_to_be_decided(term: str, name_only: MadeSet, example: MadeSet) -> None:
+    undecided = re.compile(rf"{term}\s*Do ustalenia")
+    for path in name_only.paths(deliverable="offer-detailed"):
+        assert undecided.search(visible(path)), path.name
+    for path in example.paths(deliverable="offer-detailed"):
+        assert not undecided.search(visible(path)), path.name
 
 
 @pytest.mark.parametrize("made", ["name_only", "without_base"], indirect=True)
@@ -187,7 +199,9 @@ def test_the_same_fifty_stand_in_word_and_on_the_page(name_only: MadeSet) -> Non
     for _, tool, wording in ROWS:
         assert tool in in_word
         assert tool in on_page
-        assert any(text == wording or text.endswith(f": {wording}") or text.startswith(f"{wording};") for text in in_word)
+        assert any(
+            text == wording or text.endswith(f": {wording}") or text.startswith(f"{wording};") for text in in_word
+        )
         assert wording in on_page
 
 

@@ -71,7 +71,10 @@ def company(text: str) -> dict[str, Any]:
             "plain": {
                 "title": "Oferta",
                 "stage": "talk",
-                "sections": {"prices": {"title": "Ceny", "kind": "products", "body": text}, "terms": {"title": "Warunki", "kind": "terms"}},
+                "sections": {
+                    "prices": {"title": "Ceny", "kind": "products", "body": text},
+                    "terms": {"title": "Warunki", "kind": "terms"},
+                },
             }
         },
     }
@@ -94,13 +97,30 @@ def built(text: str, folder: Path) -> MadeSet:
 # Known trouble
 
 
+Printed = dict[tuple[str, str], int]
+
+
+def printed(text: str, folder: Path) -> Printed:
+    """How often a text is printed, by deliverable and format."""
+    made = built(text, folder)
+    return {
+        (deliverable, format_): spaces_as_written(visible(made.path(deliverable, format_))).count(text)
+        for deliverable, formats in PRINTED_IN.items()
+        for format_ in formats
+    }
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """How often a value that nothing could take amiss is printed."""
+    found = printed("Zwykłe słowa", tmp_path_factory.mktemp("harmless"))
+    assert min(found.values()) > 3
+    return found
+
+
 @pytest.mark.parametrize("text", AWKWARD)
-def test_awkward_values_come_out_as_they_went_in(text: str, tmp_path: Path) -> None:
-    made = built(text, tmp_path)
-    for deliverable, formats in PRINTED_IN.items():
-        for format_ in formats:
-            shown = [spaces_as_written(passage) for passage in passages(made.path(deliverable, format_))]
-            assert sum(text in passage for passage in shown) >= (1 if format_ == "html" else 2), (deliverable, format_)
+def test_awkward_values_come_out_as_they_went_in(text: str, harmless: Printed, tmp_path: Path) -> None:
+    assert printed(text, tmp_path) == harmless
 
 
 def test_an_awkward_value_is_a_cell_of_its_own_and_no_formula(tmp_path: Path) -> None:
@@ -183,7 +203,9 @@ def test_every_text_of_the_model_comes_out_whole_wherever_it_is_printed(everywhe
 
 # Any text at all
 
-ANY_TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"]), min_size=1, max_size=40)
+ANY_TEXT = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"]), min_size=1, max_size=40
+)
 
 
 def as_company_writes_it(text: str) -> str:

@@ -17,9 +17,7 @@ def kept_layers() -> list[set[str]]:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     contracts = settings["tool"]["importlinter"]["contracts"]
     (layers,) = (contract["layers"] for contract in contracts if contract["type"] == "layers")
-    return [
-        {name.strip("()") for name in map(str.strip, layer.split("|")) if _is_there(name.strip("()"))} for layer in layers
-    ]
+    return [set(filter(_is_there, re.findall("[a-z]+", layer))) for layer in layers]
 
 
 def _is_there(name: str) -> bool:

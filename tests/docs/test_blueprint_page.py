@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.blueprint import source
 from generator.blueprint.annotations import key
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.company import PublicCompany
 from generator.blueprint.model.offers import PublicTerms
 from generator.build.run import check
 from tests.docs.fences import Fence, fences
-from tests.papers import ROOT
+from tests.papers import ROOT, MadeSet
 
 PAGE = ROOT / "docs/blueprint.md"
 EXAMPLES = fences(PAGE, "yaml")
@@ -40,7 +41,12 @@ def test_every_key_of_a_blueprint_is_named() -> None:
     assert [name for name in keys if f"`{name}`" not in page and f"\n{name}: " not in page] == []
 
 
-def test_every_stage_and_role_of_ours_is_named(example) -> None:
+def test_the_limits_are_those_that_are_kept() -> None:
+    told = f"{source.MAX_BYTES // 1_000_000} MB, {source.MAX_NODES:,} values and {source.MAX_DEPTH} levels"
+    assert told in PAGE.read_text("utf-8")
+
+
+def test_every_stage_and_role_of_ours_is_named(example: MadeSet) -> None:
     page = PAGE.read_text("utf-8")
     ours = [role.id for role in example.blueprint.roles.values() if role.side == "us"]
     assert [id_ for id_ in (*example.blueprint.stages, *ours) if f"`{id_}`" not in page] == []

@@ -91,6 +91,6 @@ def test_a_code_is_kebab_case(code: str) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code)
 
 
-@pytest.mark.parametrize("entry", re.split(r"^### ", PAGE.read_text("utf-8"), flags=re.MULTILINE)[1:], ids=lambda entry: entry.split("`")[1])
-def test_an_entry_says_what_to_do(entry: str) -> None:
-    assert re.search(r"^\*\*Way out:\*\* .{15,}", entry, re.MULTILINE)
+def test_every_entry_says_what_to_do() -> None:
+    parts = re.split(r"^### ", PAGE.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    assert [part for part in parts if not re.search(r"^\*\*Way out:\*\* .{15,}", part, re.MULTILINE)] == []

@@ -26,7 +26,17 @@ def test_a_one_letter_word_holds_on_to_the_next(written: str, printed: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["1 / 2 tygodnie", "x = a + b", "plan B zapasowy", "dom oraz ogród", "z  dwoma odstępami", "w\u00a0domu", "S.A. i", ""]
+    "text",
+    [
+        "1 / 2 tygodnie",
+        "x = a + b",
+        "plan B zapasowy",
+        "dom oraz ogród",
+        "z  dwoma odstępami",
+        "w\u00a0domu",
+        "S.A. i",
+        "",
+    ],
 )
 def test_what_is_no_one_letter_word_stays(text: str) -> None:
     assert typeset(text, "pl") == text

@@ -22,7 +22,8 @@ def theme() -> Theme:
 
 
 @pytest.mark.parametrize(
-    ("colour", "contrast"), [("#FFFFFF", 1.0), ("#000000", 21.0), ("#777777", 4.48), ("#FF0000", 4.0), ("#00FF00", 1.37)]
+    ("colour", "contrast"),
+    [("#FFFFFF", 1.0), ("#000000", 21.0), ("#777777", 4.48), ("#FF0000", 4.0), ("#00FF00", 1.37)],
 )
 def test_contrast_is_that_of_the_standard(colour: str, contrast: float) -> None:
     assert contrast_with_white(colour) == pytest.approx(contrast, abs=0.01)

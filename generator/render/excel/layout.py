@@ -195,4 +195,4 @@ def _choices_sheet(workbook: Workbook) -> Iterator[TableSheet]:
 
 def _choices_column(choices: ChoiceList) -> SheetColumn:
     longest = max((len(value) for value in choices.values if isinstance(value, str)), default=0)
-    return SheetColumn(choices.id, choices.title, min(36.0, max(14.0, longest + 2)))
+    return SheetColumn(choices.id, choices.title, min(32.0, max(14.0, longest + 2)))

@@ -49,7 +49,7 @@ def _empty(layout: TableLayout, shared: Shared) -> Worksheet:
         roomy(layout.widths),
         argb(palette.accent if to_fill else palette.primary),
         landscape=layout.sheet.landscape,
-        pages_wide=pages_wide(layout.widths, frozen, shared.size, layout.sheet.landscape),
+        pages_wide=pages_wide(layout.widths, frozen, shared.theme.fonts, layout.sheet.landscape),
         frozen=(frozen, _frozen_rows(layout)),
         filter="" if layout.sheet.as_table or not layout.filtered else layout.table_range,
         header_footer=page_furniture(shared),

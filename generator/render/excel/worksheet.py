@@ -141,7 +141,7 @@ def _page(sheet: Worksheet) -> str:
     orientation = "landscape" if sheet.landscape else "portrait"
     return (
         '<printOptions horizontalCentered="1"/>'
-        '<pageMargins left="0.4" right="0.4" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>'
+        '<pageMargins left="0.3" right="0.3" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>'
         f'<pageSetup paperSize="9" orientation="{orientation}" fitToWidth="{sheet.pages_wide}" fitToHeight="0"/>'
         f"{sheet.header_footer}"
     )

@@ -2,7 +2,11 @@
 {
   const foldable = [...document.querySelectorAll("details[data-collapse]")];
   let before = [];
-  if (matchMedia("(max-width: 40rem)").matches) foldable.forEach((details) => (details.open = false));
+  const onPhone = matchMedia("(max-width: 40rem)").matches;
+  if (onPhone) foldable.forEach((details) => (details.open = false));
+  document.querySelector(".contents")?.addEventListener("click", (event) => {
+    if (onPhone && event.target.closest("a")) event.currentTarget.querySelector("details").open = false;
+  });
   addEventListener("beforeprint", () => {
     before = foldable.map((details) => details.open);
     foldable.forEach((details) => (details.open = true));

@@ -9,6 +9,7 @@
 * ``page_anchor(name)`` an id for a row, or "" where the page has it already;
 * ``region_name(caption, kind)`` a name for a part of the page that no other part has;
 * ``shares(columns)`` the class of each column's width;
+* ``has_heading(blocks)`` whether one of the blocks is a heading;
 * ``file_address(item)`` where a link to another file leads.
 """
 
@@ -49,6 +50,7 @@ class Drawing:
                 "page_anchor": outline.anchor,
                 "region_name": outline.region_name,
                 "shares": self._shares,
+                "has_heading": _has_heading,
                 "file_address": file_address,
             }
         )
@@ -84,6 +86,10 @@ class Drawing:
         shares = [round(100 * column.width / whole) for column in columns]
         self.shares_used.update(shares)
         return [f"share-{share}" for share in shares]
+
+
+def _has_heading(blocks: Iterable[Block]) -> bool:
+    return any(isinstance(block, Heading) and text_of(block.text).strip() for block in blocks)
 
 
 def macro_name(kind: type[Block]) -> str:

@@ -18,7 +18,7 @@ from .runs import words
 
 _TITLE = 1
 _DEEPEST = 6
-_DEEPEST_IN_CONTENTS = 3
+_DEEPEST_IN_CONTENTS = 2
 _SPACE = re.compile(r"\s+")
 
 
@@ -71,7 +71,7 @@ class Outline:
     def heading_anchor(self, heading: Heading, level: int) -> str:
         """A heading's anchor, made up from its place where it brings none, and its line in the table of contents."""
         anchor = self.anchor(heading.anchor or f"page-part-{len(self._taken)}")
-        if self._base == _TITLE and level <= _DEEPEST_IN_CONTENTS:
+        if self._base == _TITLE and heading.level <= _DEEPEST_IN_CONTENTS:
             self._add(Entry(f"#{fragment(anchor or heading.anchor)}", words(heading.text), level))
         return anchor
 

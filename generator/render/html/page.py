@@ -17,12 +17,14 @@ from generator.themes import Theme
 
 from .addresses import address
 from .drawing import Drawing
-from .outline import Outline
+from .outline import Entry, Outline
 from .sandbox import compiled
 from .script import script, search_data
 from .style import style_sheet
 
 _RESERVED = ("page-content", "page-filter", "page-search", "page-results", "page-search-data", "page-title")
+_LONG = 5
+"""So many chapters make a page long."""
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (section 2.2) refuses; no browser shows it either."""
 
@@ -32,8 +34,9 @@ def render(document: Document, theme: Theme) -> bytes:
     words = labels(document.language)
     drawing = Drawing(compiled(theme.html.blocks), words, Outline(_RESERVED))
     body = drawing.draw(document.blocks)
+    contents = _contents(document, drawing.outline.contents)
     style = _clean(style_sheet(theme, document, words, drawing.shares_used))
-    code = _clean(script(document, drawing.kinds))
+    code = _clean(script(document, drawing.kinds | ({"contents"} if contents else set())))
     data = search_data(document)
     html = _page().render(
         document=document,
@@ -43,10 +46,16 @@ def render(document: Document, theme: Theme) -> bytes:
         script=Markup(code),  # noqa: S704
         search_data=data,
         home=address(document.home),
-        contents=drawing.outline.contents if document.contents else [],
+        contents=contents,
         body=body,
     )
     return _clean(html).encode("utf-8")
+
+
+def _contents(document: Document, entries: list[Entry]) -> list[Entry]:
+    """The table of contents. Our own people get it on every long page: a page is not leafed through as a paper is."""
+    long = document.audience == "internal" and not document.search and len(entries) >= _LONG
+    return entries if document.contents or long else []
 
 
 def _policy(style: str, *scripts: str) -> str:

@@ -18,7 +18,7 @@ _OUT_OF_MARKUP = str.maketrans({"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"})
 
 
 def script(document: Document, kinds: Collection[str]) -> str:
-    """The text of the page's ``script`` element; "" where it needs none."""
+    """The text of the page's ``script`` element; "" where it needs none. ``kinds`` of blocks, and ``contents``."""
     return "\n".join(_source(name) for name in _parts(document, kinds))
 
 
@@ -39,7 +39,7 @@ def _parts(document: Document, kinds: Collection[str]) -> Iterator[str]:
         yield "filter.js"
     if "message" in kinds:
         yield "copy.js"
-    if document.contents or "question" in kinds:
+    if "contents" in kinds or "question" in kinds:
         yield "collapse.js"
 
 

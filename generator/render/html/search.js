@@ -17,28 +17,28 @@
     return 0;
   };
 
-  const score = (entry, words) => {
-    let sum = 0;
-    for (const word of words) {
-      const won = points(entry, word);
-      if (!won) return 0;
-      sum += won;
-    }
-    return sum;
+  // An entry that holds more of the words comes before one that holds fewer, whatever they are worth.
+  const score = (entry, words, least) => {
+    const won = words.map((word) => points(entry, word)).filter(Boolean);
+    return won.length < least ? 0 : won.reduce((sum, one) => sum + one, 100 * won.length);
   };
 
-  const ranked = (words) =>
+  const ranked = (words, least = words.length) =>
     entries
-      .map((entry) => ({ entry, score: score(entry, words) }))
+      .map((entry) => ({ entry, score: score(entry, words, least) }))
       .filter((hit) => hit.score)
       .sort((a, b) => b.score - a.score || a.entry.order - b.entry.order)
       .map((hit) => hit.entry);
 
-  // Polish words change their endings: where nothing holds the words as typed, their stems are looked for.
+  // Polish words change their endings: where nothing holds the words as typed, their stems are looked for;
+  // where nothing holds all of them, most of them will do.
   const stem = (word) => (word.length < 5 ? word : word.slice(0, word.length < 8 ? -1 : -2));
   const search = (words) => {
     const exact = ranked(words);
-    return exact.length ? { words, hits: exact } : { words: words.map(stem), hits: ranked(words.map(stem)) };
+    if (exact.length) return { words, hits: exact };
+    const stems = words.map(stem);
+    const all = ranked(stems);
+    return { words: stems, hits: all.length ? all : ranked(stems, Math.ceil(words.length / 2)) };
   };
 
   const marked = (element, text, words) => {

@@ -12,6 +12,7 @@ GUTTER = 200
 _NARROWEST = 540
 _TITLE_LETTER = 118
 _LETTER = 100
+_LABEL_LETTER = 110
 _WIDEST_LABEL = 2600
 _CELL_PADDING = 220
 _CARD_PADDING = 320
@@ -63,7 +64,7 @@ def lines(drawn: str, width: int) -> int:
 def label_width(width: int, labels: Sequence[str]) -> int:
     """Room for the longest of the labels of facts on one line, up to a part of the whole width."""
     longest = max((len(label) for label in labels), default=0)
-    return min(longest * _LETTER + _CELL_PADDING, width * 3 // 10, _WIDEST_LABEL)
+    return min(longest * _LABEL_LETTER + _CELL_PADDING, width * 3 // 10, _WIDEST_LABEL)
 
 
 def shared(width: int, weights: Sequence[float]) -> list[int]:

@@ -106,7 +106,7 @@ def _context(document: Document, wording: Labels) -> dict[str, object]:
         "subtitle": document.subtitle,
         "company": imprint.company,
         "edition": imprint.edition,
-        "as_of": imprint.as_of,
+        "as_of": imprint.as_of if document.audience == "internal" else "",
         "stage_badge": imprint.stage_badge,
         "marking": imprint.marking,
         "footer": imprint.footer,

@@ -1,0 +1,85 @@
+"""Where each value of a merged blueprint came from, and how much of it is the company's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .nodes import Mapping, Node, Scalar, Sequence, is_empty
+from .problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as it came out of the merge: its lasting name, its texts (a list has several), its layer and its place."""
+
+    path: str
+    texts: tuple[str, ...]
+    layer: str
+    place: Place
+
+
+def values(node: Node, path: str = "") -> Iterator[Value]:
+    """Every value below a node, in the order of the tree; ``path`` is the node's own lasting name."""
+    if isinstance(node, Mapping):
+        for name, entry in node.entries.items():
+            yield from values(entry.value, f"{path}.{name}" if path else name)
+    elif not is_empty(node):
+        yield Value(path, _texts(node), node.source.layer, node.place)
+
+
+def _texts(node: Scalar | Sequence) -> tuple[str, ...]:
+    if isinstance(node, Sequence):
+        return tuple(text for item in node.items for text in (_texts(item) if not isinstance(item, Mapping) else ()))
+    return (node.value or "",)
+
+
+def elements(tree: Mapping, name: str) -> dict[str, Mapping]:
+    """The elements that a person may mean by a name: the one with this path, or all with this id."""
+    found = dict(_mappings(tree, ""))
+    if name in found:
+        return {name: found[name]}
+    return {path: node for path, node in found.items() if path.rpartition(".")[2] == name}
+
+
+def names(tree: Mapping) -> list[str]:
+    """Every id and path that ``elements`` can find."""
+    paths = [path for path, _ in _mappings(tree, "")]
+    return [*paths, *{path.rpartition(".")[2] for path in paths}]
+
+
+def _mappings(node: Mapping, path: str) -> Iterator[tuple[str, Mapping]]:
+    for name, entry in node.entries.items():
+        if isinstance(entry.value, Mapping):
+            here = f"{path}.{name}" if path else name
+            yield here, entry.value
+            yield from _mappings(entry.value, here)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many values a part of the blueprint has, and how many of them are the company's own."""
+
+    name: str
+    own: int
+    all: int
+
+    @property
+    def percent(self) -> int:
+        """The company's own share in whole percent."""
+        return round(100 * self.own / self.all) if self.all else 0
+
+
+def shares(tree: Mapping, own_layer: str) -> list[Share]:
+    """The company's share of each top-level part."""
+    return [_share(name, entry.value, own_layer) for name, entry in tree.entries.items()]
+
+
+def whole(tree: Mapping, own_layer: str) -> Share:
+    """The company's share of the whole blueprint."""
+    return _share("", tree, own_layer)
+
+
+def _share(name: str, node: Node, own_layer: str) -> Share:
+    layers = [value.layer for value in values(node)]
+    return Share(name, layers.count(own_layer), len(layers))

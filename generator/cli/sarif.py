@@ -1,0 +1,71 @@
+"""Problems in the forms that code hosts read: SARIF 2.1.0 (OASIS) and GitHub's workflow commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from generator import __version__
+from generator.blueprint.problems import Place, Problem
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVEL = {"error": "error", "warning": "warning", "advice": "note"}
+_COMMAND = {"error": "error", "warning": "warning", "advice": "notice"}
+
+
+def sarif(found: Sequence[Problem]) -> dict[str, Any]:
+    """A SARIF log of one run: a rule for each code, a result for each problem."""
+    codes = sorted({problem.code for problem in found})
+    driver = {"name": "salesbook", "version": __version__, "rules": [{"id": code} for code in codes]}
+    results = [_result(problem, codes) for problem in found]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _result(problem: Problem, codes: list[str]) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": problem.code,
+        "ruleIndex": codes.index(problem.code),
+        "level": _LEVEL[problem.severity],
+        "message": {"text": _message(problem)},
+    }
+    if problem.place:
+        result["locations"] = [_location(problem.place, problem.path)]
+    return result
+
+
+def _message(problem: Problem) -> str:
+    return f"{problem.message}. {problem.hint}" if problem.hint else problem.message
+
+
+def _location(place: Place, path: str) -> dict[str, Any]:
+    region = {"startLine": place.line, "startColumn": place.column}
+    physical = {"artifactLocation": {"uri": _uri(place.file)}, "region": region}
+    named = {"logicalLocations": [{"fullyQualifiedName": path}]} if path else {}
+    return {"physicalLocation": physical, **named}
+
+
+def _uri(file: str) -> str:
+    """A file name as a URI reference (RFC 3986): forward slashes, anything unusual in percent-encoding."""
+    return quote(file.replace("\\", "/"))
+
+
+def workflow_commands(found: Sequence[Problem]) -> list[str]:
+    """A line for each problem that GitHub shows beside the line of the file."""
+    return [_workflow_command(problem) for problem in found]
+
+
+def _workflow_command(problem: Problem) -> str:
+    place = problem.place
+    where = {"file": place.file, "line": str(place.line), "col": str(place.column)} if place else {}
+    properties = ",".join(f"{name}={_property(value)}" for name, value in {**where, "title": problem.code}.items())
+    return f"::{_COMMAND[problem.severity]} {properties}::{_data(_message(problem))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,97 @@
+"""Switching off an element of a base: the base's references to it go along, the company's own are mistakes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.blueprint.load import load
+from generator.blueprint.model.blueprint import Blueprint
+from tests.shell import errors, only, where, write
+
+BASE = """\
+roles:
+  seller: {name: Seller}
+  boss: {name: Boss}
+stages:
+  offer: {number: 5, name: Offer, owner: boss}
+  order: {number: 7, name: Order, owner: seller}
+  part: {parent: order, mark: a, name: Part}
+tools:
+  calls: {stage: order, name: Calls, responsible: seller, accountable: boss}
+  part-calls: {stage: part, name: Calls of the part}
+  visits: {stage: offer, name: Visits, responsible: seller, perform: {on: meeting}}
+events:
+  meeting: {name: Meeting}
+objections:
+  dear: {category: price, wordings: [Dear], stages: [offer, order]}
+people:
+  anna: {name: Anna, roles: [seller, boss]}
+"""
+
+
+def own(folder: Path, text: str) -> Path:
+    write(folder, {"base/blueprint.yaml": BASE})
+    return write(folder / "own", {"blueprint.yaml": f"extends: ../base\ncompany: {{name: Tiny}}\n{text}"})
+
+
+def loaded(folder: Path, text: str) -> Blueprint:
+    return load(own(folder, text)).blueprint
+
+
+def test_a_list_loses_what_is_switched_off(tmp_path: Path) -> None:
+    blueprint = loaded(tmp_path, "roles: {boss: {disabled: true}}\n")
+    assert blueprint.people["anna"].roles == ["seller"]
+
+
+def test_an_optional_field_is_left_open(tmp_path: Path) -> None:
+    blueprint = loaded(tmp_path, "roles: {boss: {disabled: true}}\n")
+    assert blueprint.stages["offer"].owner is None
+    assert blueprint.stages["order"].owner == "seller"
+    assert blueprint.tools["calls"].accountable is None
+
+
+def test_what_cannot_do_without_it_goes_along_and_so_does_what_refers_to_that(tmp_path: Path) -> None:
+    blueprint = loaded(tmp_path, "stages: {order: {disabled: true}}\n")
+    assert list(blueprint.stages) == ["offer"]
+    assert list(blueprint.tools) == ["visits"]
+    assert blueprint.objections["dear"].stages == ["offer"]
+
+
+def test_an_objection_is_switched_off_alone(tmp_path: Path) -> None:
+    blueprint = loaded(tmp_path, "objections: {dear: {disabled: true}}\n")
+    assert list(blueprint.objections) == []
+    assert len(blueprint.tools) == 3
+
+
+def test_a_bases_frequency_goes_with_its_event(tmp_path: Path) -> None:
+    assert loaded(tmp_path, "events: {meeting: {disabled: true}}\n").tools["visits"].perform is None
+
+
+@pytest.mark.parametrize(
+    ("reference", "column"),
+    [("owner: boss\n", 8), ("people: {ewa: {name: Ewa, roles: [seller, boss]}}\n", 43), ("stages: {offer: {owner: boss}}\n", 25)],
+)
+def test_what_the_company_itself_refers_to_is_a_mistake(tmp_path: Path, reference: str, column: int) -> None:
+    folder = own(tmp_path, f"{reference}roles:\n  boss: {{disabled: true}}\n")
+    found = only(errors(folder))
+    assert (found["code"], where(found)) == ("switched-off", ("blueprint.yaml", 3, column))
+    assert "`boss` is switched off (in " in found["message"]
+    assert "blueprint.yaml:5:10)" in found["message"]
+    assert "`disabled`" in found["hint"]
+
+
+def test_taking_the_switch_out_mends_it(tmp_path: Path) -> None:
+    assert errors(own(tmp_path, "owner: boss\nroles:\n  boss: {}\n")) == []
+
+
+def test_an_event_of_ones_own_frequency_is_a_mistake(tmp_path: Path) -> None:
+    text = "tools: {calls: {perform: {on: meeting}}}\nevents: {meeting: {disabled: true}}\n"
+    found = only(errors(own(tmp_path, text)))
+    assert (found["code"], where(found)) == ("switched-off", ("blueprint.yaml", 3, 31))
+
+
+def test_switching_off_nothing_leaves_all_as_it_is(tmp_path: Path) -> None:
+    blueprint = loaded(tmp_path, "")
+    assert (len(blueprint.stages), len(blueprint.tools), blueprint.people["anna"].roles) == (3, 3, ["seller", "boss"])

@@ -1,0 +1,105 @@
+"""The JSON Schema of a blueprint: what an editor needs to complete and explain."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pydantic.json_schema import PydanticJsonSchemaWarning
+
+from generator.blueprint.schema import blueprint_schema
+from tests.shell import salesbook
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def schema() -> dict[str, Any]:
+    return blueprint_schema()
+
+
+def test_the_committed_schema_is_the_one_the_models_give(schema: dict[str, Any]) -> None:
+    committed = (ROOT / "docs" / "blueprint.schema.json").read_text("utf-8")
+    assert json.loads(committed) == schema, "stale: run `make docs`"
+
+
+def test_the_command_prints_it_alone(schema: dict[str, Any]) -> None:
+    said = salesbook("schema")
+    assert (said.code, said.err, said.data) == (0, "", schema)
+
+
+def test_nothing_is_lost_on_the_way_from_the_models() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", PydanticJsonSchemaWarning)
+        blueprint_schema()
+
+
+def elements(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield "Blueprint", schema
+    yield from schema["$defs"].items()
+
+
+def test_every_element_is_described(schema: dict[str, Any]) -> None:
+    assert [name for name, element in elements(schema) if not element.get("description")] == []
+
+
+def test_an_element_may_be_switched_off_and_placed(schema: dict[str, Any]) -> None:
+    assert {"disabled", "after", "before"} <= set(schema["$defs"]["Objection"]["properties"])
+    assert "disabled" not in schema["properties"]
+
+
+def test_a_list_may_be_appended_to(schema: dict[str, Any]) -> None:
+    properties = schema["$defs"]["Objection"]["properties"]
+    assert properties["wordings+"]["items"] == properties["wordings"]["items"]
+
+
+def test_a_part_of_an_element_is_enough_for_one_that_a_base_has(schema: dict[str, Any]) -> None:
+    assert [name for name, element in elements(schema) if element.get("required") and name != "Company"] == []
+
+
+def test_values_are_enumerated(schema: dict[str, Any]) -> None:
+    assert "price" in schema["$defs"]["Objection"]["properties"]["category"]["enum"]
+
+
+def test_a_text_may_be_given_in_both_languages(schema: dict[str, Any]) -> None:
+    forms = schema["$defs"]["Role"]["properties"]["name"]["anyOf"]
+    assert {"string", "object"} == {form["type"] for form in forms}
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "blueprints").glob("*/**/*.yaml")), ids=lambda file: file.stem)
+def test_the_shipped_blueprints_use_keys_that_the_schema_knows(schema: dict[str, Any], file: Path) -> None:
+    data = yaml.load(file.read_text("utf-8"), yaml.BaseLoader) or {}
+    assert list(unknown_keys(data, schema, schema, "")) == []
+
+
+def unknown_keys(data: Any, part: dict[str, Any], schema: dict[str, Any], path: str) -> Iterator[str]:
+    """The keys in data for which a schema has no place; a union knows what one of its branches knows."""
+    branches = [resolved(branch, schema) for branch in (part.get("anyOf") or [part])]
+    shapes = [branch for branch in branches if branch.get("type") == "object" or "properties" in branch]
+    if not isinstance(data, dict) or not shapes:
+        return
+    for key, value in data.items():
+        below = [found for shape in shapes if (found := place_for(key, shape)) is not None]
+        if not below:
+            yield f"{path}.{key}"
+        elif len(below) == 1 and below[0] is not True:
+            yield from unknown_keys(value, resolved(below[0], schema), schema, f"{path}.{key}")
+
+
+def place_for(key: str, shape: dict[str, Any]) -> Any:
+    if key in shape.get("properties", {}):
+        return shape["properties"][key]
+    more = shape.get("additionalProperties", True)
+    return None if more is False else more
+
+
+def resolved(part: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" not in part:
+        return part
+    target: dict[str, Any] = schema["$defs"][part["$ref"].rpartition("/")[2]]
+    return target

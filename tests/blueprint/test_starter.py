@@ -1,0 +1,226 @@
+"""``salesbook new``: a blueprint from about twenty questions that builds at once and can be gone on with."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator import shipping
+from generator.blueprint.load import load
+from generator.blueprint.starter import SCHEMA_FILE, questions
+from generator.cli import new
+from tests.shell import Said, only, problems, salesbook, where, write
+
+BASE = """\
+roles:
+  salesperson: {name: {pl: Handlowiec, en: Salesperson}}
+  head-of-sales: {name: {pl: Szef, en: Head}}
+"""
+
+
+@pytest.fixture(autouse=True)
+def _small_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A base with nothing but the roles that a new blueprint names."""
+    shipped = write(tmp_path / "shipped", {"ten-stage/blueprint.yaml": BASE})
+    real = shipping.folder
+    monkeypatch.setattr(shipping, "folder", lambda kind: shipped if kind == "blueprints" else real(kind))
+
+
+def made(folder: Path, *arguments: str, typed: str = "") -> Path:
+    said = salesbook("new", folder, *arguments, typed=typed)
+    assert (said.code, said.err if not typed else "") == (0, "")
+    assert problems(folder) == []
+    return folder
+
+
+def text(folder: Path) -> str:
+    return (folder / "blueprint.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_with_every_decision_open_it_loads_without_a_warning(tmp_path: Path, language: str) -> None:
+    folder = made(tmp_path / "Nowa Firma", "--yes", "--language", language)
+    blueprint = load(folder).blueprint
+    assert (blueprint.id, blueprint.company.name, blueprint.language) == ("nowa-firma", "Nowa Firma", language)
+
+
+def test_it_builds_at_once(tmp_path: Path) -> None:
+    folder = made(tmp_path / "firm", "--yes")
+    assert salesbook("build", folder, "--output", tmp_path / "out", "--only", "glossary", "--format", "csv").code in (0, 1)
+    assert salesbook("build", folder, "--output", tmp_path / "out", "--format", "csv").code == 0
+
+
+def test_there_are_about_twenty_questions_each_with_a_reason_and_an_example() -> None:
+    assert 18 <= len(questions()) <= 24
+    for question in questions():
+        for phrase in (question.ask, question.why, question.example):
+            assert phrase("pl").strip()
+            assert phrase("en").strip()
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_every_commented_line_may_be_uncommented(tmp_path: Path, language: str) -> None:
+    folder = made(tmp_path / "firm", "--yes", "--language", language)
+    open_line = re.compile(r"^(\s*)# ([a-z][a-z0-9_-]*:.*)$", re.MULTILINE)
+    lines = text(folder).split("\n")
+    head, body = lines[:5], lines[5:]
+    everything = "\n".join([*head, *(open_line.sub(r"\1\2", line) for line in body)])
+    assert len(re.findall(open_line, "\n".join(body))) > len(questions())
+    (folder / "blueprint.yaml").write_text(everything, "utf-8")
+    assert problems(folder) == []
+    data = yaml.load(everything, yaml.BaseLoader)
+    for question in questions():
+        value = data
+        for step in question.path.split("."):
+            value = value[step]
+        assert value == ("firm" if question.path == "company.name" else question.example(language))
+
+
+@pytest.mark.parametrize("number", range(len(questions())))
+def test_each_answer_stands_alone(tmp_path: Path, number: int) -> None:
+    question = questions()[number]
+    write(tmp_path, {"answers.yaml": f'{question.path}: "{question.example("pl")}"\n'})
+    folder = made(tmp_path / "firm", "--answers", str(tmp_path / "answers.yaml"))
+    assert f"\n{'  ' * question.path.count('.')}{question.path.rpartition('.')[2]}: " in text(folder)
+
+
+NAMES = ['"Quoted" & \'Sons\'', "Line\nbreak", "Emoji 😀 Ltd", "Colon: Ltd", "# not a comment", "{{ x }} {% y %}", "\\back\\slash", "=1+1", "no", "\x7f\x85\u2028\ufeff", "- list", "x" * 5000]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_name_comes_out_as_it_went_in(tmp_path: Path, name: str) -> None:
+    assert load(made(tmp_path / "firm", "--yes", "--company", name)).blueprint.company.name == name
+
+
+def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    said = salesbook("new", tmp_path / "firm", "--yes", "--company", "\udcff")
+    assert said.code == 2
+    assert not (tmp_path / "firm").exists()
+
+
+@pytest.mark.parametrize(("folder", "id_"), [("CON", "con-process"), ("żółw", "zolw"), ("日本", "ri-ben"), ("123", "123"), ("---", "company")])
+def test_the_folders_name_becomes_an_id(tmp_path: Path, folder: str, id_: str) -> None:
+    assert load(made(tmp_path / folder, "--yes")).blueprint.id == id_
+
+
+def test_it_never_overwrites(tmp_path: Path) -> None:
+    write(tmp_path / "firm", {"blueprint.yaml": "mine"})
+    said = salesbook("new", tmp_path / "firm", "--yes")
+    assert said.code == 1
+    assert "error[exists]" in said.err
+    assert [path.name for path in (tmp_path / "firm").iterdir()] == ["blueprint.yaml"]
+    assert text(tmp_path / "firm") == "mine"
+
+
+def test_a_link_that_leads_nowhere_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "firm").mkdir()
+    (tmp_path / "firm" / "blueprint.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    assert salesbook("new", tmp_path / "firm", "--yes").code == 1
+    assert not (tmp_path / "elsewhere.yaml").exists()
+
+
+def test_other_files_of_the_folder_stay(tmp_path: Path) -> None:
+    write(tmp_path / "firm", {"notes.txt": "mine", "roles.yaml": "roles: {own: {name: Own}}\n"})
+    assert "own" in load(made(tmp_path / "firm", "--yes")).blueprint.roles
+    assert (tmp_path / "firm" / "notes.txt").read_text() == "mine"
+
+
+def test_the_schema_for_editors_stands_where_the_file_says(tmp_path: Path) -> None:
+    folder = made(tmp_path / "firm", "--yes")
+    assert text(folder).startswith(f"# yaml-language-server: $schema={SCHEMA_FILE}\n")
+    assert (folder / SCHEMA_FILE).is_file()
+
+
+def test_a_price_without_a_name_gets_a_name(tmp_path: Path) -> None:
+    write(tmp_path, {"answers.yaml": "products.main-product.price: 5\n"})
+    folder = made(tmp_path / "firm", "--answers", str(tmp_path / "answers.yaml"))
+    assert load(folder).blueprint.products["main-product"].name == "Główny produkt"
+
+
+def test_a_question_that_there_is_not_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    write(tmp_path, {"answers.yaml": "company.name: X\ncompany.fone: 1\ncompany.email: [a]\n"})
+    said = salesbook("new", tmp_path / "firm", "--answers", tmp_path / "answers.yaml")
+    assert said.code == 1
+    assert "answers.yaml:2:1: error[unknown-key]" in said.err
+    assert "`company.phone`" in said.err
+    assert "answers.yaml:3:16: error[value]" in said.err
+    assert not (tmp_path / "firm").exists()
+
+
+def test_answers_that_are_not_there_are_told(tmp_path: Path) -> None:
+    said = salesbook("new", tmp_path / "firm", "--answers", tmp_path / "gone.yaml")
+    assert said.code == 1
+    assert "file-unreadable" in said.err
+    assert not (tmp_path / "firm").exists()
+
+
+def test_the_command_line_has_the_last_word_about_the_name(tmp_path: Path) -> None:
+    write(tmp_path, {"answers.yaml": "company.name: From the file\n"})
+    folder = made(tmp_path / "firm", "--company", "From the shell", "--answers", str(tmp_path / "answers.yaml"))
+    assert load(folder).blueprint.company.name == "From the shell"
+
+
+def test_an_answer_of_the_wrong_kind_is_told_and_the_file_is_kept(tmp_path: Path) -> None:
+    write(tmp_path, {"answers.yaml": "products.main-product.name: Mill\nproducts.main-product.price: abc\n"})
+    said = salesbook("new", tmp_path / "firm", "--answers", tmp_path / "answers.yaml")
+    assert said.code == 1
+    assert "error[value]: a number is expected" in said.err
+    found = only(problems(tmp_path / "firm"))
+    line = text(tmp_path / "firm").split("\n")[found["line"] - 1]
+    assert line[found["column"] - 1 :] == '"abc"'
+    assert where(found)[0] == "blueprint.yaml"
+
+
+def answered(folder: Path, monkeypatch: pytest.MonkeyPatch, *typed: str) -> Said:
+    monkeypatch.setattr(new, "_is_terminal", lambda: True)
+    lines = [*typed, *[""] * (len(questions()) - len(typed))]
+    return salesbook("new", folder, typed="\n".join(lines) + "\n")
+
+
+def test_a_person_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = answered(tmp_path / "firm", monkeypatch, "  Młyny Sp. z o.o. ", "", "mąka")
+    assert said.code == 0
+    assert f"23/{len(questions())}" in said.err
+    company = load(tmp_path / "firm").blueprint.company
+    assert (company.name, company.short_name, company.sells) == ("Młyny Sp. z o.o.", None, "mąka")
+
+
+def test_who_answers_nothing_gets_the_folders_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert answered(tmp_path / "firm", monkeypatch).code == 0
+    assert load(tmp_path / "firm").blueprint.company.name == "firm"
+
+
+def test_who_stops_answering_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(new, "_is_terminal", lambda: True)
+    said = salesbook("new", tmp_path / "firm", typed="Name\n")
+    assert said.code == 130
+    assert not (tmp_path / "firm").exists()
+
+
+def test_without_a_terminal_nobody_is_asked(tmp_path: Path) -> None:
+    said = salesbook("new", tmp_path / "firm")
+    assert said.code == 2
+    assert "--yes" in said.err
+
+
+@pytest.mark.parametrize("place", ["file", "file/below"])
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").write_text("x")
+    said = salesbook("new", tmp_path / place, "--yes")
+    assert said.code in (1, 2)
+    assert "file" in said.err
+    assert "fault of its own" not in said.err
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(self: Path, *args: object, **kwargs: object) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "mkdir", denied)
+    said = salesbook("new", tmp_path / "firm", "--yes")
+    assert said.code == 1
+    assert "firm" in said.err
+    assert "permission denied" in said.err

@@ -1,0 +1,118 @@
+"""Chromium opens the set from the file system: pages run under their policy, and the portal finds things."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html as lxml_html
+
+from tests.papers import MadeSet
+
+TIME_LIMIT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A page after its scripts have run, and what the browser complained of."""
+
+    page: Any
+    complaints: list[str]
+
+
+Browser = Callable[[Path], Opened]
+
+
+@pytest.fixture
+def browser(chromium: str, tmp_path: Path) -> Browser:
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--virtual-time-budget=10000"]
+
+    def open_page(page: Path) -> Opened:
+        command = [chromium, *options, f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", page.as_uri()]
+        outcome = subprocess.run(command, capture_output=True, timeout=TIME_LIMIT, check=True)
+        log = outcome.stderr.decode("utf-8", "replace")
+        complaints = [line for line in log.splitlines() if ":CONSOLE" in line or "Failed to load" in line]
+        return Opened(lxml_html.fromstring(outcome.stdout.decode("utf-8")), complaints)
+
+    return open_page
+
+
+def framed(pages: list[Path], folder: Path) -> Path:
+    """A page that holds others, so that one start of the browser opens them all."""
+    frames = "".join(f'<iframe src="{page.as_uri()}"></iframe>' for page in pages)
+    target = folder / "frames.html"
+    target.write_text(f"<!DOCTYPE html><title>frames</title>{frames}", "utf-8")
+    return target
+
+
+def test_no_page_of_the_set_makes_the_browser_complain(example: MadeSet, browser: Browser, tmp_path: Path) -> None:
+    pages = example.paths("html")
+    assert len(pages) > 15
+    opened = browser(framed(pages, tmp_path))
+    assert len(opened.page.xpath("//iframe")) == len(pages)
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "<script>throw Error('x')</script>",
+        "<script>alert(1)</script>",
+        '<img src="https://example.invalid/x.png" alt="">',
+    ],
+)
+def test_a_page_with_a_fault_would_be_noticed(fault: str, example: MadeSet, browser: Browser, tmp_path: Path) -> None:
+    faulty = tmp_path / "faulty.html"
+    faulty.write_text((example.folder / "index.html").read_text("utf-8").replace("</main>", f"</main>{fault}"), "utf-8")
+    assert browser(framed([faulty], tmp_path)).complaints
+
+
+# The portal
+
+
+def searched(example: MadeSet, words: str, browser: Browser, folder: Path) -> Opened:
+    """The portal as it is after somebody has typed words."""
+    source = (example.folder / "index.html").read_text("utf-8")
+    typed = folder / "typed.html"
+    typed.write_text(source.replace('<input id="page-search"', f'<input id="page-search" value="{words}"', 1), "utf-8")
+    return browser(typed)
+
+
+def test_the_portal_shows_its_search_when_its_script_has_run(example: MadeSet, browser: Browser) -> None:
+    page = browser(example.folder / "index.html").page
+    assert page.xpath("//div[@class='search' and not(@hidden)]")
+    assert page.xpath("//ol[@id='page-results' and @hidden]")
+    entries = json.loads(page.get_element_by_id("page-search-data").text)
+    assert len(entries) > 100
+    assert {"title", "href", "text", "kind"} <= set(entries[0])
+
+
+def test_the_search_finds_an_objection_in_the_customers_words(
+    example: MadeSet, browser: Browser, tmp_path: Path
+) -> None:
+    opened = searched(example, "za drogo", browser, tmp_path)
+    found = [str(link.get("href")) for link in opened.page.xpath("//ol[@id='page-results' and not(@hidden)]//a")]
+    objections = example.path("objections", "html").relative_to(example.folder).as_posix()
+    assert any(re.fullmatch(rf"{re.escape(objections)}#[a-z-]+", href) for href in found[:3]), found
+    assert opened.complaints == []
+
+
+def test_a_search_for_nothing_known_says_so(example: MadeSet, browser: Browser, tmp_path: Path) -> None:
+    opened = searched(example, "qwxyzzy", browser, tmp_path)
+    assert opened.page.xpath("//ol[@id='page-results' and @hidden]")
+    assert opened.page.xpath("string(//div[@class='search']//p[@role='status'])").strip()
+
+
+def test_a_page_stands_alone_when_it_is_mailed(example: MadeSet, browser: Browser, tmp_path: Path) -> None:
+    alone = tmp_path / "alone.html"
+    shutil.copy(example.path("objections", "html"), alone)
+    opened = browser(alone)
+    assert opened.complaints == []
+    assert opened.page.xpath("//div[@class='filter' and not(@hidden)]")

@@ -1,0 +1,307 @@
+"""Formulas: LibreOffice calculates what we wrote beside them, and in filled registers what the rules say."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.contact import Cadence
+from generator.deliverables import cadences as papers
+from generator.rhythm.calendar import calendar_for
+from tests.papers import MadeSet, spaces_as_written
+
+from .office import named, recalculated
+
+TODAY = datetime.date(2026, 1, 5)
+STARTS = (
+    datetime.date(2025, 12, 22),
+    TODAY,
+    datetime.date(2026, 4, 2),
+    datetime.date(2026, 4, 30),
+    datetime.date(2026, 5, 16),
+)
+"""Before Christmas, today, before Easter, before the holidays of May, and a Saturday."""
+
+
+class Table:
+    """A table of a sheet, by the titles of its columns."""
+
+    def __init__(self, sheet: Worksheet, *titles: str) -> None:
+        self.sheet = sheet
+        self.header = next(row[0].row for row in sheet.iter_rows() if set(titles) <= {cell.value for cell in row})
+        self.columns = {str(cell.value): cell.column for cell in sheet[self.header] if cell.value is not None}
+
+    def fill(self, rows: list[dict[str, Any]]) -> None:
+        for number, row in enumerate(rows, self.header + 1):
+            for title, value in row.items():
+                self.sheet.cell(number, self.columns[title]).value = value
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        for row in self.sheet.iter_rows(min_row=self.header + 1):
+            yield {title: _plain(row[column - 1].value) for title, column in self.columns.items()}
+
+
+def _plain(value: Any) -> Any:
+    return value.date() if isinstance(value, datetime.datetime) else value
+
+
+# What stands beside the formulas
+
+
+@pytest.fixture(scope="module")
+def own(example: MadeSet, name_only: MadeSet) -> dict[str, bytes]:
+    """The workbooks of both sets."""
+    bare = {f"bare-{name}": content for name, content in named(name_only.paths("xlsx")).items()}
+    return {**named(example.paths("xlsx")), **bare}
+
+
+@pytest.fixture(scope="module")
+def calculated(own: dict[str, bytes], soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    return recalculated(soffice, own, tmp_path_factory.mktemp("calculated"))
+
+
+def formulas(workbook: bytes) -> list[tuple[str, str]]:
+    """Sheet and address of each formula."""
+    sheets = load_workbook(io.BytesIO(workbook))
+    return [
+        (sheet.title, cell.coordinate)
+        for sheet in sheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    ]
+
+
+def test_every_result_of_ours_is_the_one_that_libreoffice_calculates(
+    own: dict[str, bytes], calculated: dict[str, Path]
+) -> None:
+    assert set(calculated) == set(own)
+    compared, wrong = 0, []
+    for name, content in own.items():
+        ours, theirs = (
+            load_workbook(io.BytesIO(content), data_only=True),
+            load_workbook(calculated[name], data_only=True),
+        )
+        for sheet, address in formulas(content):
+            result, expected = ours[sheet][address].value, theirs[sheet][address].value
+            assert theirs[sheet][address].data_type != "e", (name, sheet, address, expected)
+            if result is not None:
+                compared += 1
+                wrong += [] if same(result, expected) else [(name, sheet, address, result, expected)]
+    assert wrong == []
+    assert compared > 100
+
+
+def same(ours: Any, theirs: Any) -> bool:
+    if isinstance(ours, int | float | Decimal) and isinstance(theirs, int | float):
+        return abs(float(ours) - float(theirs)) < 1e-6 * max(1.0, abs(float(ours)))
+    return (ours or "") == (theirs or "")
+
+
+def test_workbooks_that_calculate_have_formulas(own: dict[str, bytes]) -> None:
+    with_formulas = {name.rsplit("-", 1)[0] for name, content in own.items() if formulas(content)}
+    assert {"S00-sekwencje-kontaktu", "S10-rejestr-win-loss", "S00-lista-obiekcji-i-odpowiedzi"} <= with_formulas
+
+
+# Filled registers
+
+
+def touches(cadence: Cadence) -> list[tuple[int, str]]:
+    """Days from the start and channel of each touch, in their order."""
+    steps = sorted(cadence.steps.values(), key=lambda step: step.day)
+    return [(step.day - steps[0].day, papers.CHANNELS[step.channel]("pl") if step.channel else "") for step in steps]
+
+
+def due_date(cadence: Cadence, start: datetime.date, offset: int, blueprint: Blueprint) -> datetime.date:
+    if cadence.working_days:
+        calendar = calendar_for(blueprint.company.currency, "pl")
+        return calendar.add_working_days(calendar.next_working_day(start), offset)
+    return start + datetime.timedelta(days=offset)
+
+
+def contacts(blueprint: Blueprint) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Rows of the contact register, and what has to come out of each."""
+    for cadence in blueprint.cadences.values():
+        for start in STARTS:
+            for done, (offset, channel) in enumerate(touches(cadence)):
+                due = due_date(cadence, start, offset, blueprint)
+                state = "zaległe" if due < TODAY else "dzisiaj" if due == TODAY else "w planie"
+                row = {
+                    "Osoba": f"{cadence.id} {start} {done}",
+                    "Sekwencja": cadence.name,
+                    "Start": start,
+                    "Wykonane kontakty": done,
+                }
+                yield row, {"Następny termin": due, "Następny kanał": channel, "Stan": state}
+        over = {"Następny termin": None, "Następny kanał": None, "Stan": "zakończone"}
+        finished = {"Osoba": f"{cadence.id} over", "Sekwencja": cadence.name, "Start": TODAY}
+        yield {**finished, "Wykonane kontakty": len(cadence.steps)}, over
+        yield {**finished, "Osoba": f"{cadence.id} refused", "Wynik": "odmowa"}, over
+
+
+@pytest.fixture(scope="module")
+def filled(example: MadeSet, soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The registers, filled as people would and calculated."""
+    made = {
+        "cadences.xlsx": filled_cadences(example),
+        "win-loss.xlsx": filled_win_loss(example),
+        "objections.xlsx": filled_objections(example),
+    }
+    done = recalculated(soffice, made, tmp_path_factory.mktemp("filled"))
+    return {name: load_workbook(path, data_only=True) for name, path in done.items()}
+
+
+def filled_cadences(example: MadeSet) -> bytes:
+    workbook = load_workbook(example.path("cadences", "xlsx"))
+    rows = [row for row, _ in contacts(example.blueprint)][:200]
+    Table(workbook["Rejestr kontaktów"], "Osoba", "Start").fill(rows)
+    return saved(workbook)
+
+
+def saved(workbook: Any) -> bytes:
+    target = io.BytesIO()
+    workbook.save(target)
+    return target.getvalue()
+
+
+def test_due_dates_follow_the_working_calendar(example: MadeSet, filled: dict[str, Any]) -> None:
+    rows = list(Table(filled["cadences.xlsx"]["Rejestr kontaktów"], "Osoba", "Start").rows())
+    expected = list(contacts(example.blueprint))[:200]
+    assert len(expected) > 40
+    assert any(
+        wanted["Następny termin"] and wanted["Następny termin"] - row["Start"] > datetime.timedelta(9)
+        for row, wanted in expected
+    )
+    for (row, wanted), found in zip(expected, rows, strict=False):
+        assert {title: found[title] or None for title in wanted} == wanted, row
+
+
+def test_a_row_that_nobody_has_filled_says_nothing(filled: dict[str, Any]) -> None:
+    last = list(Table(filled["cadences.xlsx"]["Rejestr kontaktów"], "Osoba", "Start").rows())[-1]
+    assert {value or None for value in last.values()} == {None}
+
+
+LAST_CONTACT = datetime.date(2026, 1, 12)
+
+
+def interviews(blueprint: Blueprint) -> list[dict[str, Any]]:
+    """Four interviews: before, in, at the end of and after the window."""
+    programme = blueprint.win_loss
+    least = float(programme.min_value or 0)
+    days = (
+        programme.window_min_days - 1,
+        programme.window_min_days,
+        programme.window_max_days,
+        programme.window_max_days + 1,
+    )
+    outcomes = ("wygrana", "przegrana", "przegrana", "rezygnacja z zakupu")
+    return [
+        {
+            "Nr rozmowy": f"W{number}",
+            "Klient": f"Klient {number}",
+            "Wartość netto": least - 1 if number == 1 else least,
+            "Wynik": outcome,
+            "Ostatni kontakt": LAST_CONTACT,
+            HELD: LAST_CONTACT + datetime.timedelta(days=later),
+        }
+        for number, (outcome, later) in enumerate(zip(outcomes, days, strict=True), 1)
+    ]
+
+
+HELD = "Data rozmowy"
+
+
+def codes(blueprint: Blueprint) -> tuple[str, str, str]:
+    """Two drivers of one group and one of another."""
+    drivers = list(blueprint.win_loss.drivers.values())
+    first = drivers[0]
+    same_group = next(driver for driver in drivers[1:] if driver.group == first.group)
+    other = next(driver for driver in drivers if driver.group != first.group)
+    return first.name, same_group.name, other.name
+
+
+def filled_win_loss(example: MadeSet) -> bytes:
+    workbook = load_workbook(example.path("win-loss-register", "xlsx"))
+    first, same_group, other = codes(example.blueprint)
+    Table(workbook["Rozmowy"], "Nr rozmowy", "Klient").fill(interviews(example.blueprint))
+    believed = [{"Nr rozmowy": f"W{n}", "Główny powód zdaniem handlowca": first} for n in (1, 2, 3, 4)]
+    Table(workbook["Przekonania"], "Nr rozmowy").fill(believed)
+    coded = [("W1", first, "rozstrzygający"), ("W1", other, "poboczny"), ("W2", same_group, "rozstrzygający")]
+    coded += [("W3", first, "ważny"), ("W3", other, "rozstrzygający"), ("W4", first, "ważny")]
+    rows = [
+        {
+            "Nr rozmowy": number,
+            "Powód": driver,
+            "Waga": weight,
+            "Za nami czy przeciw": "za nami" if number == "W1" else "przeciw nam",
+        }
+        for number, driver, weight in coded
+    ]
+    Table(workbook["Kodowanie"], "Nr rozmowy", "Powód").fill(rows)
+    marks = Table(workbook["Oceny"], "Nr rozmowy")
+    item = list(marks.columns)[1]
+    marks.fill([{"Nr rozmowy": "W1", item: 5}, {"Nr rozmowy": "W2", item: 2}, {"Nr rozmowy": "W3", item: 4}])
+    return saved(workbook)
+
+
+def test_the_window_of_an_interview_is_counted_and_kept(example: MadeSet, filled: dict[str, Any]) -> None:
+    programme = example.blueprint.win_loss
+    rows = list(Table(filled["win-loss.xlsx"]["Rozmowy"], "Nr rozmowy", "Klient").rows())[:4]
+    assert [row["Do analizy?"] for row in rows] == ["nie", "tak", "tak", "tak"]
+    assert [row["W terminie?"] for row in rows] == ["nie", "tak", "tak", "nie"]
+    assert {row["Rozmowa od"] for row in rows} == {LAST_CONTACT + datetime.timedelta(programme.window_min_days)}
+    assert {row["Rozmowa do"] for row in rows} == {LAST_CONTACT + datetime.timedelta(programme.window_max_days)}
+
+
+def test_beliefs_are_compared_with_what_customers_say(example: MadeSet, filled: dict[str, Any]) -> None:
+    first, same_group, other = codes(example.blueprint)
+    rows = list(Table(filled["win-loss.xlsx"]["Przekonania"], "Nr rozmowy").rows())[:5]
+    truths = [row["Rozstrzygający powód zdaniem klienta"] or None for row in rows]
+    assert truths == [first, same_group, other, None, None]
+    assert [row["Zgodność"] or None for row in rows] == ["zgodne", "ta sama grupa", "różne", None, None]
+
+
+def test_the_analysis_counts_what_was_coded(example: MadeSet, filled: dict[str, Any]) -> None:
+    first, same_group, other = codes(example.blueprint)
+    found = {row["Powód"]: row for row in Table(filled["win-loss.xlsx"]["Analiza"], "Powód", "Wskazania").rows()}
+    titles = ("Wygrana", "Przegrana", "Rezygnacja z zakupu", "Wskazania", "Rozstrzygający", "Za nami", "Przeciw nam")
+    assert [found[first][title] for title in titles] == [1, 1, 1, 3, 1, 1, 2]
+    assert [found[same_group][title] for title in titles] == [0, 1, 0, 1, 1, 0, 1]
+    assert [found[other][title] for title in titles] == [1, 1, 0, 2, 1, 1, 1]
+
+
+def test_the_summary_adds_up(filled: dict[str, Any]) -> None:
+    rows = Table(filled["win-loss.xlsx"]["Podsumowanie"], "Wielkość", "Wartość").rows()
+    found = {row["Wielkość"]: row["Wartość"] for row in rows}
+    assert found["Przeprowadzone rozmowy"] == 4
+    assert found["Rozmowy: przegrana"] == 2
+    assert found["Rozmowy, w których znamy przekonanie i prawdę"] == 3
+    assert (found["Trafność przekonań, %"], found["Rozmowy w terminie, %"]) == (33, 50)
+    mean = next(Table(filled["win-loss.xlsx"]["Średnie ocen"], "Średnia").rows())
+    assert (mean["Średnia"], mean["Liczba ocen"]) == (3.67, 3)
+
+
+def filled_objections(example: MadeSet) -> bytes:
+    workbook = load_workbook(example.path("objections", "xlsx"))
+    heard = [objection.wordings[0] for objection in example.blueprint.objections.values()]
+    rows = [{"Obiekcja": heard[0], "Zadziałało?": answer} for answer in ("tak", "nie", "tak")]
+    Table(workbook["Dziennik"], "Obiekcja", "Zadziałało?").fill([*rows, {"Obiekcja": heard[1], "Zadziałało?": "nie"}])
+    return saved(workbook)
+
+
+def test_the_ranking_of_objections_counts_the_log(example: MadeSet, filled: dict[str, Any]) -> None:
+    heard = [objection.wordings[0] for objection in example.blueprint.objections.values()]
+    rows = Table(filled["objections.xlsx"]["Ranking"], "Obiekcja", "Ile razy").rows()
+    found = {spaces_as_written(row["Obiekcja"]): list(row.values())[1:] for row in rows if row["Obiekcja"]}
+    assert found[heard[0]] == [3, 2, 67]
+    assert found[heard[1]] == [1, 0, 0]
+    assert found[heard[2]][:2] == [0, 0]
