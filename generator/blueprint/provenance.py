@@ -11,7 +11,7 @@ from .problems import Place
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value as it came out of the merge: its lasting name, its texts (a list has several), its layer and its place."""
+    """A value as it came out of the merge: its lasting name, its texts (a list has several), its layer and place."""
 
     path: str
     texts: tuple[str, ...]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 
@@ -65,11 +65,12 @@ class StarterQuestion:
 def questions() -> tuple[StarterQuestion, ...]:
     """The questions in the order in which they are asked."""
     rows = yaml.safe_load(Path(__file__).with_name("starter_questions.yaml").read_text("utf-8"))
-    phrases = ("ask", "why", "example", "unnamed")
-    return tuple(
-        StarterQuestion(**{key: Phrase(**value) if key in phrases else value for key, value in row.items()})
-        for row in rows
-    )
+    return tuple(StarterQuestion(**_fields(row)) for row in rows)
+
+
+def _fields(row: dict[str, Any]) -> dict[str, Any]:
+    """A question's fields; what stands there in two languages is a phrase."""
+    return {key: Phrase(**value) if isinstance(value, dict) else value for key, value in row.items()}
 
 
 def starter(name: str, answers: Mapping[str, str], language: Language, base: str = "ten-stage") -> str:

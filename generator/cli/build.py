@@ -124,9 +124,7 @@ def _epoch() -> datetime.date | None:
     try:
         return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
     except (ValueError, OverflowError, OSError) as error:
-        raise click.UsageError(
-            f"SOURCE_DATE_EPOCH is '{seconds}', no number of seconds since 1970."
-        ) from error
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is '{seconds}', no number of seconds since 1970.") from error
 
 
 def _unwritable(error: OSError, output: Path) -> Problem:

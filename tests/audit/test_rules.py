@@ -62,7 +62,9 @@ def test_a_weakness_is_a_warning_where_it_stands(tmp_path: Path, code: str) -> N
 
 
 def test_the_cadences_legal_basis_serves_for_its_steps(tmp_path: Path) -> None:
-    text = SOUND.replace(", legal_basis: consent}", "}").replace("    goal: G\n    steps", "    goal: G\n    legal_basis: interest\n    steps")
+    text = SOUND.replace(", legal_basis: consent}", "}").replace(
+        "    goal: G\n    steps", "    goal: G\n    legal_basis: interest\n    steps"
+    )
     assert problems(write(tmp_path, {"blueprint.yaml": text})) == []
 
 

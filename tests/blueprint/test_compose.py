@@ -60,7 +60,10 @@ def test_a_base_is_named_by_its_path(tmp_path: Path, name: str) -> None:
 
 
 def test_a_file_may_extend_the_file_beside_it(tmp_path: Path) -> None:
-    write(tmp_path, {"base.yaml": "roles: {seller: {name: Seller}}\n", "own.yaml": "extends: base.yaml\nid: own\n" + COMPANY})
+    write(
+        tmp_path,
+        {"base.yaml": "roles: {seller: {name: Seller}}\n", "own.yaml": "extends: base.yaml\nid: own\n" + COMPANY},
+    )
     assert data(tmp_path / "own.yaml")["roles"] == {"seller": {"name": "Seller"}}
     assert salesbook("build", tmp_path / "own.yaml", "--output", tmp_path / "out", "--format", "csv").code == 0
 
@@ -83,7 +86,9 @@ def test_a_base_named_company_is_still_a_base(tmp_path: Path) -> None:
     assert composition.tree.entries["meta"].value.source.layer != composition.company_layer
 
 
-@pytest.mark.parametrize("files", [{"a": "a"}, {"a": "../a"}, {"a": "../b", "b": "../a"}, {"a": "../b", "b": "../c", "c": "../b"}])
+@pytest.mark.parametrize(
+    "files", [{"a": "a"}, {"a": "../a"}, {"a": "../b", "b": "../a"}, {"a": "../b", "b": "../c", "c": "../b"}]
+)
 def test_a_circle_of_bases_is_a_problem(tmp_path: Path, files: dict[str, str]) -> None:
     write(tmp_path, {f"{name}/blueprint.yaml": f"extends: {base}\n{COMPANY}" for name, base in files.items()})
     if files == {"a": "a"}:
@@ -110,11 +115,18 @@ def test_a_base_that_is_not_there_hides_no_other_problem_and_makes_up_none(tmp_p
 
 
 def test_a_folder_is_one_layer(tmp_path: Path) -> None:
-    files = {"blueprint.yaml": COMPANY, "b.yaml": "meta: {b: 1}\n", "deep/er/a.yaml": "meta: {a: 1}\n", "c.yml": "meta: {c: 1}\n"}
+    files = {
+        "blueprint.yaml": COMPANY,
+        "b.yaml": "meta: {b: 1}\n",
+        "deep/er/a.yaml": "meta: {a: 1}\n",
+        "c.yml": "meta: {c: 1}\n",
+    }
     assert data(write(tmp_path, files))["meta"] == {"b": "1", "c": "1", "a": "1"}
 
 
-@pytest.mark.parametrize("place", [".hidden/x.yaml", ".x.yaml", "output/x.yaml", "editions/1.0/x.yaml", "x.yaml.bak", "x.txt"])
+@pytest.mark.parametrize(
+    "place", [".hidden/x.yaml", ".x.yaml", "output/x.yaml", "editions/1.0/x.yaml", "x.yaml.bak", "x.txt"]
+)
 def test_some_files_are_not_the_blueprints(tmp_path: Path, place: str) -> None:
     assert data(write(tmp_path, {"blueprint.yaml": COMPANY, place: "broken: ["})) == {"company": {"name": "Tiny"}}
 
@@ -125,14 +137,22 @@ def test_one_file_is_read_alone(tmp_path: Path) -> None:
 
 
 def test_the_same_leaf_twice_names_both_places(tmp_path: Path) -> None:
-    files = {"blueprint.yaml": COMPANY, "a.yaml": "roles:\n  seller: {name: A}\n", "b.yaml": "roles:\n  seller:\n    name: B\n"}
+    files = {
+        "blueprint.yaml": COMPANY,
+        "a.yaml": "roles:\n  seller: {name: A}\n",
+        "b.yaml": "roles:\n  seller:\n    name: B\n",
+    }
     found = only(errors(write(tmp_path, files)))
     assert (found["code"], where(found), found["path"]) == ("given-twice", ("b.yaml", 3, 5), "roles.seller.name")
     assert "a.yaml:2:12" in found["message"]
 
 
 def test_an_element_may_be_told_in_two_files(tmp_path: Path) -> None:
-    files = {"blueprint.yaml": COMPANY, "a.yaml": "roles:\n  seller: {name: A}\n", "b.yaml": "roles:\n  seller: {purpose: B}\n"}
+    files = {
+        "blueprint.yaml": COMPANY,
+        "a.yaml": "roles:\n  seller: {name: A}\n",
+        "b.yaml": "roles:\n  seller: {purpose: B}\n",
+    }
     assert data(write(tmp_path, files))["roles"] == {"seller": {"name": "A", "purpose": "B"}}
 
 
@@ -155,7 +175,11 @@ LEAVES = st.dictionaries(
 )
 
 
-@given(leaves=LEAVES, spread=st.lists(st.sampled_from(["a", "b", "c/d", "pl/e"]), min_size=12, max_size=12), seed=st.randoms())
+@given(
+    leaves=LEAVES,
+    spread=st.lists(st.sampled_from(["a", "b", "c/d", "pl/e"]), min_size=12, max_size=12),
+    seed=st.randoms(),
+)
 def test_the_files_that_leaves_stand_in_never_matter(
     tmp_path_factory: pytest.TempPathFactory, leaves: dict[tuple[str, str, str], str], spread: list[str], seed: Any
 ) -> None:
@@ -175,7 +199,9 @@ def test_the_files_that_leaves_stand_in_never_matter(
 def test_files_count_in_the_order_of_their_names(tmp_path: Path) -> None:
     for names in ("abc", "cab"):
         folder = tmp_path / names
-        write(folder, {"blueprint.yaml": COMPANY, **{f"{name}.yaml": f"roles: {{{name}: {{name: x}}}}" for name in names}})
+        write(
+            folder, {"blueprint.yaml": COMPANY, **{f"{name}.yaml": f"roles: {{{name}: {{name: x}}}}" for name in names}}
+        )
         assert list(data(folder)["roles"]) == ["a", "b", "c"]
 
 
@@ -186,7 +212,9 @@ LAYERS = st.lists(st.dictionaries(st.sampled_from("abc"), VALUES, max_size=3), m
 
 
 @given(layers=LAYERS)
-def test_a_later_layers_value_always_wins(tmp_path_factory: pytest.TempPathFactory, layers: list[dict[str, Any]]) -> None:
+def test_a_later_layers_value_always_wins(
+    tmp_path_factory: pytest.TempPathFactory, layers: list[dict[str, Any]]
+) -> None:
     folder = tmp_path_factory.mktemp("layers")
     expected: dict[str, Any] = {}
     for layer in layers:
@@ -250,7 +278,9 @@ def test_overriding_a_text_replaces_all_its_languages(tmp_path: Path) -> None:
     assert merged(tmp_path, {"roles": {"a": {"name": BOTH}}}, {"roles": {"a": {"name": "Handlowiec"}}})["roles"] == {
         "a": {"name": "Handlowiec"}
     }
-    folder = write(tmp_path / "x", {"blueprint.yaml": "extends: ../l0\ncompany: {name: X}\nroles:\n  a:\n    name: {en: Rep}\n"})
+    folder = write(
+        tmp_path / "x", {"blueprint.yaml": "extends: ../l0\ncompany: {name: X}\nroles:\n  a:\n    name: {en: Rep}\n"}
+    )
     found = only(errors(folder))
     assert (found["code"], where(found)) == ("language", ("blueprint.yaml", 5, 11))
     assert "`pl: …`" in found["hint"]
@@ -268,8 +298,13 @@ def test_texts_stand_in_a_folder_a_language(tmp_path: Path) -> None:
 
 
 def test_a_base_without_texts_in_the_language_is_one_problem(tmp_path: Path) -> None:
-    write(tmp_path, {"base/blueprint.yaml": "roles: {seller: {side: us}}\n", "base/pl/a.yaml": "roles: {seller: {name: S}}\n"})
-    folder = write(tmp_path / "own", {"blueprint.yaml": "extends: ../base\n" + COMPANY + "language: en\nowner: seller\n"})
+    write(
+        tmp_path,
+        {"base/blueprint.yaml": "roles: {seller: {side: us}}\n", "base/pl/a.yaml": "roles: {seller: {name: S}}\n"},
+    )
+    folder = write(
+        tmp_path / "own", {"blueprint.yaml": "extends: ../base\n" + COMPANY + "language: en\nowner: seller\n"}
+    )
     found = only(errors(folder))
     assert (found["code"], where(found)) == ("language", ("blueprint.yaml", 3, 11))
     assert "Languages it has: pl." in found["hint"]
@@ -406,13 +441,16 @@ def test_paths_are_shown_as_a_person_would_write_them(tmp_path: Path, monkeypatc
     monkeypatch.chdir(tmp_path)
     assert only(errors(Path("here")))["file"] == str(Path("here/blueprint.yaml"))
     monkeypatch.chdir(tmp_path / "here")
-    assert only(problems(Path(".")))["file"] == "blueprint.yaml"
+    assert only(problems(Path()))["file"] == "blueprint.yaml"
     assert only(errors(tmp_path / "here"))["file"] == "blueprint.yaml"
     monkeypatch.chdir(tmp_path / "far/off/away")
     assert only(errors(tmp_path / "here"))["file"] == str(tmp_path / "here/blueprint.yaml")
 
 
-@pytest.mark.parametrize(("given_path", "hint"), [("own/blueprnt.yaml", "blueprint.yaml"), ("own/empty", "salesbook new"), ("gone/x", "salesbook new")])
+@pytest.mark.parametrize(
+    ("given_path", "hint"),
+    [("own/blueprnt.yaml", "blueprint.yaml"), ("own/empty", "salesbook new"), ("gone/x", "salesbook new")],
+)
 def test_a_blueprint_that_is_not_there(tmp_path: Path, given_path: str, hint: str) -> None:
     write(tmp_path, {"own/blueprint.yaml": COMPANY, "own/empty/x.txt": ""})
     found = only(errors(tmp_path / given_path))

@@ -52,8 +52,16 @@ def test_nothing_is_wrong_in_the_sound_one(tmp_path: Path) -> None:
 
 def test_ten_mistakes_in_ten_files_are_ten_located_problems_of_one_run(tmp_path: Path) -> None:
     found = errors(spoilt(tmp_path, *TEN))
-    told = {where(problem)[0]: (problem["code"], *where(problem)[1:]) for problem in found if problem["code"] != "unknown-key"}
-    told |= {where(problem)[0]: (problem["code"], *where(problem)[1:]) for problem in found if where(problem)[0] == "events.yaml"}
+    told = {
+        where(problem)[0]: (problem["code"], *where(problem)[1:])
+        for problem in found
+        if problem["code"] != "unknown-key"
+    }
+    told |= {
+        where(problem)[0]: (problem["code"], *where(problem)[1:])
+        for problem in found
+        if where(problem)[0] == "events.yaml"
+    }
     assert told == {name: mistake[2:] for name, mistake in TEN.items()}
     assert [problem["hint"] for problem in found if not problem["hint"]] == []
     assert [where(problem) for problem in found] == sorted(where(problem) for problem in found)
@@ -70,9 +78,17 @@ def test_each_mistake_alone_is_told_alone(tmp_path: Path, name: str) -> None:
 MENDED = {
     "id": ("id: Tiny Firm\ncompany: {name: T}\n", "Tiny Firm", "Write `tiny-firm`."),
     "an unknown key": ("company: {name: T, adress: A}\n", "adress", "Did you mean `address`?"),
-    "a nested key": ("company: {name: T}\nroles: {seller: {name: S, purpos: P}}\n", "purpos", "Did you mean `purpose`?"),
+    "a nested key": (
+        "company: {name: T}\nroles: {seller: {name: S, purpos: P}}\n",
+        "purpos",
+        "Did you mean `purpose`?",
+    ),
     "an unknown value": ("company: {name: T, form_of_address: fromal}\n", "fromal", "Did you mean `formal`?"),
-    "an unknown role": ("company: {name: T}\nroles: {seller: {name: S}}\nowner: sellr\n", "sellr", "Did you mean `seller`?"),
+    "an unknown role": (
+        "company: {name: T}\nroles: {seller: {name: S}}\nowner: sellr\n",
+        "sellr",
+        "Did you mean `seller`?",
+    ),
     "a merge field": (
         "company: {name: T, notes: 'for [[custommer]]'}\nmerge_fields: {customer: {label: L}}\n",
         "custommer",
@@ -86,7 +102,11 @@ MENDED = {
         "Write digits, with a dot before decimals and without a unit: 18500.50",
     ),
     "a date": ("company: {name: T}\nas_of: today\n", "today", "Write year, month and day: 2026-01-05"),
-    "a truth": ("company: {name: T}\nproducts: {}\navatars: {a: {name: A, anti: rather}}\n", "rather", "Write `true` or `false`."),
+    "a truth": (
+        "company: {name: T}\nproducts: {}\navatars: {a: {name: A, anti: rather}}\n",
+        "rather",
+        "Write `true` or `false`.",
+    ),
     "a list": (
         "company: {name: T}\nroles:\n  seller:\n    name: S\n    duties: call\n",
         " call",
@@ -97,7 +117,11 @@ MENDED = {
         "call: daily",
         "Put the text in quotes: a colon or a bracket has made something else of it.",
     ),
-    "a missing key": ("company: {name: T}\nroles:\n  seller:\n    purpose: P\n", "seller:", "Add a line `name: …` here."),
+    "a missing key": (
+        "company: {name: T}\nroles:\n  seller:\n    purpose: P\n",
+        "seller:",
+        "Add a line `name: …` here.",
+    ),
 }
 """A blueprint, the part that is wrong, and the hint, which followed to the letter mends it."""
 
@@ -126,10 +150,14 @@ PLACES: dict[str, tuple[str, str, int, int]] = {
         "      r:\n        kind: scope\n        txet: T\n        text: T\n",
         "unknown-key", 9, 9,
     ),
-    "an item of a list": ("company: {name: T}\nroles: {s: {name: S}}\npeople:\n  a:\n    name: A\n    roles:\n      - s\n      - x\n",
-                          "unknown-reference", 8, 9),
+    "an item of a list": (
+        "company: {name: T}\nroles: {s: {name: S}}\npeople:\n"
+        "  a:\n    name: A\n    roles:\n      - s\n      - x\n",
+        "unknown-reference", 8, 9,
+    ),
     "an event in a short frequency": (
-        "company: {name: T}\nstages: {o: {number: 1, name: O}}\ntools:\n  a:\n    stage: o\n    name: A\n    perform: {on: meting}\n"
+        "company: {name: T}\nstages: {o: {number: 1, name: O}}\ntools:\n"
+        "  a:\n    stage: o\n    name: A\n    perform: {on: meting}\n"
         "events: {meeting: {name: M}}\n",
         "unknown-reference", 7, 19,
     ),
@@ -139,14 +167,18 @@ PLACES: dict[str, tuple[str, str, int, int]] = {
     "a device's name in lower case": ("company: {name: T}\nroles:\n  aux: {name: A}\n", "id", 3, 3),
     "a parent folder for an id": ("id: ../x\ncompany: {name: T}\n", "id", 1, 5),
     "an id within an element": (
-        "company: {name: T}\nprice_policy:\n  authority:\n    A B: {role: a, max_discount_pct: 1}\nroles: {a: {name: A}}\n",
+        "company: {name: T}\nprice_policy:\n  authority:\n    A B: {role: a, max_discount_pct: 1}\n"
+        "roles: {a: {name: A}}\n",
         "id", 4, 5,
     ),
     "a text where keys belong": ("company: Tiny\n", "value", 1, 10),
     "a list where a collection belongs": ("company: {name: T}\nroles:\n  - a\n", "value", 3, 3),
     "an empty text": ("company: {name: '  '}\n", "value", 1, 17),
     "a wrong version": ("blueprint: 2\ncompany: {name: T}\n", "value", 1, 12),
-    "a text too long": ("company: {name: T}\nstages: {a: {number: 1, name: A, short_label: " + "x" * 21 + "}}\n", "too-long", 2, 47),
+    "a text too long": (
+        "company: {name: T}\nstages: {a: {number: 1, name: A, short_label: " + "x" * 21 + "}}\n",
+        "too-long", 2, 47,
+    ),
     "no company": ("id: a\n", "missing-key", 1, 1),
     "an empty company": ("id: a\ncompany:\n", "missing-key", 2, 1),
     "an empty file": ("", "missing-key", 1, 1),

@@ -71,7 +71,11 @@ def test_a_bases_frequency_goes_with_its_event(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("reference", "column"),
-    [("owner: boss\n", 8), ("people: {ewa: {name: Ewa, roles: [seller, boss]}}\n", 43), ("stages: {offer: {owner: boss}}\n", 25)],
+    [
+        ("owner: boss\n", 8),
+        ("people: {ewa: {name: Ewa, roles: [seller, boss]}}\n", 43),
+        ("stages: {offer: {owner: boss}}\n", 25),
+    ],
 )
 def test_what_the_company_itself_refers_to_is_a_mistake(tmp_path: Path, reference: str, column: int) -> None:
     folder = own(tmp_path, f"{reference}roles:\n  boss: {{disabled: true}}\n")

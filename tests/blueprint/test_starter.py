@@ -49,7 +49,10 @@ def test_with_every_decision_open_it_loads_without_a_warning(tmp_path: Path, lan
 
 def test_it_builds_at_once(tmp_path: Path) -> None:
     folder = made(tmp_path / "firm", "--yes")
-    assert salesbook("build", folder, "--output", tmp_path / "out", "--only", "glossary", "--format", "csv").code in (0, 1)
+    assert salesbook("build", folder, "--output", tmp_path / "out", "--only", "glossary", "--format", "csv").code in (
+        0,
+        1,
+    )
     assert salesbook("build", folder, "--output", tmp_path / "out", "--format", "csv").code == 0
 
 
@@ -87,7 +90,20 @@ def test_each_answer_stands_alone(tmp_path: Path, number: int) -> None:
     assert f"\n{'  ' * question.path.count('.')}{question.path.rpartition('.')[2]}: " in text(folder)
 
 
-NAMES = ['"Quoted" & \'Sons\'', "Line\nbreak", "Emoji 😀 Ltd", "Colon: Ltd", "# not a comment", "{{ x }} {% y %}", "\\back\\slash", "=1+1", "no", "\x7f\x85\u2028\ufeff", "- list", "x" * 5000]
+NAMES = [
+    "\"Quoted\" & 'Sons'",
+    "Line\nbreak",
+    "Emoji 😀 Ltd",
+    "Colon: Ltd",
+    "# not a comment",
+    "{{ x }} {% y %}",
+    "\\back\\slash",
+    "=1+1",
+    "no",
+    "\x7f\x85\u2028\ufeff",
+    "- list",
+    "x" * 5000,
+]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -101,7 +117,10 @@ def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
     assert not (tmp_path / "firm").exists()
 
 
-@pytest.mark.parametrize(("folder", "id_"), [("CON", "con-process"), ("żółw", "zolw"), ("日本", "ri-ben"), ("123", "123"), ("---", "company")])
+@pytest.mark.parametrize(
+    ("folder", "id_"),
+    [("CON", "con-process"), ("żółw", "zolw"), ("日本", "ri-ben"), ("123", "123"), ("---", "company")],
+)
 def test_the_folders_name_becomes_an_id(tmp_path: Path, folder: str, id_: str) -> None:
     assert load(made(tmp_path / folder, "--yes")).blueprint.id == id_
 

@@ -104,7 +104,7 @@ def test_another_folder_another_time_zone_and_hash_seed_give_the_same_bytes(tmp_
     results = []
     for name, seed, zone in (("a", "1", "UTC"), ("b", "2", "Asia/Tokyo")):
         command = [sys.executable, "-m", "generator", "build", str(source), "--output", str(tmp_path / name)]
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PYTHONPATH": os.getcwd()}
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PYTHONPATH": str(Path.cwd())}
         workplace = tmp_path / f"cwd-{name}"
         workplace.mkdir()
         subprocess.run(command, env=environment, cwd=workplace, check=True, capture_output=True, timeout=120)
@@ -145,14 +145,24 @@ def test_a_fault_while_rendering_leaves_the_last_set_as_it_was(
 def test_a_change_touches_only_what_prints_it(build: Build, source: Path, out: Path) -> None:
     build()
     before = snapshot(out)
-    change(source, "goal: Cel, blocks: {a: {title: A, minutes: 5, goal: G}},\n         close: {ask: Kiedy?, next_step: N, fallback: F}}\n  deal", "goal: Inny cel, blocks: {a: {title: A, minutes: 5, goal: G}},\n         close: {ask: Kiedy?, next_step: N, fallback: F}}\n  deal")
+    rest = (
+        "blocks: {a: {title: A, minutes: 5, goal: G}},\n"
+        "         close: {ask: Kiedy?, next_step: N, fallback: F}}\n  deal"
+    )
+    change(
+        source,
+        f"goal: Cel, {rest}",
+        f"goal: Inny cel, {rest}",
+    )
     said = verbs(build("--report", "json"))
     assert said["S05-rozmowa.docx"] == "update"
     assert said["S07-umowa.docx"] == "identical"
     assert snapshot(out)["internal/word/S07-umowa.docx"] == before["internal/word/S07-umowa.docx"]
 
 
-def test_an_edited_file_is_kept_with_the_new_version_beside_it_and_exit_3(build: Build, source: Path, out: Path) -> None:
+def test_an_edited_file_is_kept_with_the_new_version_beside_it_and_exit_3(
+    build: Build, source: Path, out: Path
+) -> None:
     build()
     paper = out / "internal/word/S05-rozmowa.docx"
     paper.write_bytes(b"mine")
@@ -178,7 +188,9 @@ def test_a_paper_that_is_no_longer_made_is_removed(build: Build, source: Path, o
 
 
 @pytest.mark.parametrize("selection", [("--only", "skeleton-cold"), ("--stage", "offer"), ("--format", "html")])
-def test_a_part_of_the_set_leaves_the_rest_alone(build: Build, source: Path, out: Path, selection: tuple[str, str]) -> None:
+def test_a_part_of_the_set_leaves_the_rest_alone(
+    build: Build, source: Path, out: Path, selection: tuple[str, str]
+) -> None:
     build()
     rows, before = manifest(out)["files"], snapshot(out)
     change(source, "title: Umowa", "title: Kontrakt")
@@ -195,7 +207,10 @@ def test_a_part_of_the_set_is_all_that_a_first_build_makes(build: Build, out: Pa
     build("--only", "skeleton-cold", "--format", "docx")
     assert set(snapshot(out)) == {"internal/word/S05-rozmowa.docx", "manifest.json"}
     build("--only", "skeleton-deal", "--format", "docx")
-    assert [row["path"] for row in manifest(out)["files"]] == ["internal/word/S05-rozmowa.docx", "internal/word/S07-umowa.docx"]
+    assert [row["path"] for row in manifest(out)["files"]] == [
+        "internal/word/S05-rozmowa.docx",
+        "internal/word/S07-umowa.docx",
+    ]
 
 
 def test_a_stage_is_taken_with_its_parts(build: Build, out: Path) -> None:
@@ -210,7 +225,11 @@ def test_what_is_selected_may_be_repeated(build: Build, out: Path) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "hint"),
-    [(("--only", "skeleton-cld"), "`skeleton-cold`"), (("--stage", "ofer"), "`offer`"), (("--only", "zzz"), "salesbook list")],
+    [
+        (("--only", "skeleton-cld"), "`skeleton-cold`"),
+        (("--stage", "ofer"), "`offer`"),
+        (("--only", "zzz"), "salesbook list"),
+    ],
 )
 def test_an_unknown_part_is_told_and_nothing_written(
     build: Build, tmp_path: Path, arguments: tuple[str, str], hint: str
@@ -251,7 +270,9 @@ def test_without_a_date_there_is_none_but_that_of_the_environment(
 
 
 @pytest.mark.parametrize("seconds", ["soon", "1e3", "9" * 30, "²"])
-def test_an_environment_without_sense_is_wrong_usage(build: Build, monkeypatch: pytest.MonkeyPatch, seconds: str) -> None:
+def test_an_environment_without_sense_is_wrong_usage(
+    build: Build, monkeypatch: pytest.MonkeyPatch, seconds: str
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
     said = build()
     assert said.code == 2
@@ -293,7 +314,9 @@ def test_one_broken_blueprint_does_not_stop_the_others(tmp_path: Path) -> None:
 def test_two_blueprints_with_one_id_do_not_write_over_each_other(tmp_path: Path) -> None:
     for name in ("a", "b"):
         write(tmp_path / name, {"blueprint.yaml": f"company: {{name: {name}}}\nid: same\n"})
-    said = salesbook("build", tmp_path / "a", tmp_path / "b", "--output", tmp_path / "out", "--format", "csv", "--report", "json")
+    said = salesbook(
+        "build", tmp_path / "a", tmp_path / "b", "--output", tmp_path / "out", "--format", "csv", "--report", "json"
+    )
     assert said.code == 1
     assert "blueprint.yaml:2:5: error[same-id]" in said.err
     assert {row["verb"] for row in said.data} == {"create"}

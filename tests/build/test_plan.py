@@ -55,13 +55,22 @@ def test_the_same_blueprint_gives_the_same_digests(tmp_path: Path) -> None:
 
 
 def test_a_paper_is_made_again_only_when_something_on_it_changed(tmp_path: Path) -> None:
-    found = changed(tmp_path, "title: Umowa, stage: part, minutes: 5, goal: Cel", "title: Umowa, stage: part, minutes: 5, goal: Inny")
-    assert {path for path in found if "S07-umowa" in path} == {"internal/html/S07-umowa.html", "internal/word/S07-umowa.docx"}
+    found = changed(
+        tmp_path,
+        "title: Umowa, stage: part, minutes: 5, goal: Cel",
+        "title: Umowa, stage: part, minutes: 5, goal: Inny",
+    )
+    assert {path for path in found if "S07-umowa" in path} == {
+        "internal/html/S07-umowa.html",
+        "internal/word/S07-umowa.docx",
+    }
     assert not any("S05-rozmowa" in path for path in found)
 
 
 def test_what_no_customer_sees_makes_no_customers_paper_again(tmp_path: Path) -> None:
-    assert not any(path.startswith("customer/") for path in changed(tmp_path, "notes: internal", "notes: still internal"))
+    assert not any(
+        path.startswith("customer/") for path in changed(tmp_path, "notes: internal", "notes: still internal")
+    )
     assert any(path.startswith("customer/") for path in changed(tmp_path, "body: B", "body: C"))
 
 

@@ -51,9 +51,10 @@ def killed(folder: Path, files: dict[str, bytes], monkeypatch: pytest.MonkeyPatc
         done[0] += target.name in files
         real(target, data)
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(write, "_replace", replace)
-        build(folder, files)
+        with pytest.raises(KeyboardInterrupt):
+            build(folder, files)
 
 
 def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -202,9 +203,10 @@ def test_a_full_disk_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pyte
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space"):
+    with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
-        build(tmp_path, NEW)
+        with pytest.raises(OSError, match="No space"):
+            build(tmp_path, NEW)
     assert {name: (tmp_path / name).read_bytes() for name in OLD} == OLD
     assert [path.name for path in tmp_path.rglob("*.tmp")] == []
 
@@ -225,14 +227,28 @@ def test_a_link_in_a_files_place_is_not_written_through(tmp_path: Path) -> None:
     assert not (folder / "b.html").is_symlink()
 
 
-DAMAGED = [b"", b"{", b"[]", b"null", b'{"files": {}}', b'{"files": [1]}', b'{"files": [{"path": "a.html"}]}', b"\xff", b"[" * 100_000]
+DAMAGED = [
+    b"",
+    b"{",
+    b"[]",
+    b"null",
+    b'{"files": {}}',
+    b'{"files": [1]}',
+    b'{"files": [{"path": "a.html"}]}',
+    b"\xff",
+    b"[" * 100_000,
+]
 
 
 @pytest.mark.parametrize("damaged", DAMAGED)
 def test_a_damaged_manifest_makes_us_careful(tmp_path: Path, damaged: bytes) -> None:
     build(tmp_path, OLD)
     (tmp_path / manifest.NAME).write_bytes(damaged)
-    assert verbs(build(tmp_path, {**NEW, "c.html": b"old c"})) == {"a.html": "keep", "b.html": "keep", "c.html": "identical"}
+    assert verbs(build(tmp_path, {**NEW, "c.html": b"old c"})) == {
+        "a.html": "keep",
+        "b.html": "keep",
+        "c.html": "identical",
+    }
 
 
 @pytest.mark.parametrize("damaged", [*DAMAGED, b'{"a.html": 1}', b'{"../../x": ["a"]}'])

@@ -11,7 +11,8 @@ from tests.shell import COMPANY, salesbook, write
 BAD: dict[str, tuple[str | bytes, str]] = {
     "a merge-key bomb": ("a: &a {x: 1}\n" + "".join(f"a{n}: &a{n}\n  <<: [*a, *a]\n" for n in range(9)), "merge-key"),
     "an alias bomb": (
-        "a0: &a0 [x,x,x,x,x,x,x,x,x]\n" + "".join(f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)),
+        "a0: &a0 [x,x,x,x,x,x,x,x,x]\n"
+        + "".join(f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)),
         "too-many-values",
     ),
     "100,000 nested brackets": ("company: " + "[" * 100_000, "too-deep"),
@@ -32,7 +33,11 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     "an id of 40,000 letters that is none": (COMPANY + "roles:\n  ? " + "K" * 40_000 + "\n  : {name: X}\n", "id"),
     "a number that is too long": (COMPANY + "terms: {validity_days: " + "9" * 5000 + "}\n", "value"),
     "a date out of the calendar": (COMPANY + "as_of: 99999-99-99\n", "value"),
-    "a frequency out of all bounds": (COMPANY + "tools: {a: {stage: s, name: A, perform: 1 / 999999999999 months}}\nstages: {s: {name: S, number: 1}}\n", "frequency"),
+    "a frequency out of all bounds": (
+        COMPANY
+        + "tools: {a: {stage: s, name: A, perform: 1 / 999999999999 months}}\nstages: {s: {name: S, number: 1}}\n",
+        "frequency",
+    ),
 }
 
 
@@ -50,7 +55,16 @@ def test_it_is_a_located_problem_and_nothing_is_written(tmp_path: Path, name: st
     assert not (tmp_path / "out").exists()
 
 
-VALUES = ["R&D <b> \"x\" 'y'", "{{ 6*7 }} {% x %} {_{", "=1+1", "😀 żółw", "x " * 20_000, "[[not a token]]", "#N/A", "| > - * & !"]
+VALUES = [
+    "R&D <b> \"x\" 'y'",
+    "{{ 6*7 }} {% x %} {_{",
+    "=1+1",
+    "😀 żółw",
+    "x " * 20_000,
+    "[[not a token]]",
+    "#N/A",
+    "| > - * & !",
+]
 
 
 @pytest.mark.parametrize("value", VALUES)
