@@ -14,7 +14,7 @@ from .compose import Composition
 from .model.base import ID_PATTERN
 from .model.blueprint import Blueprint
 from .nodes import Entry, Mapping, Node, Scalar, place_of, step
-from .problems import Place, Problem, did_you_mean
+from .problems import Place, Problem, did_you_mean, nearest
 
 _ID = re.compile(ID_PATTERN)
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
@@ -132,16 +132,36 @@ def _missing_key(refused: _Refused, tree: Mapping) -> Problem:
     name = refused.loc[-1]
     place = _key_place(tree, refused.steps) if refused.steps else tree.place
     is_empty = refused.steps == refused.loc
-    hint = f"Write a value for `{name}` here." if is_empty else f"Add a line `{name}: …` here."
+    hint = f"Write a value for `{name}` here." if is_empty else _add(name, refused.steps, tree)
     path = ".".join(refused.steps if is_empty else (*refused.steps, name))
     return Problem("missing-key", f"`{name}` is missing", hint, place, path)
+
+
+def _add(name: str, steps: tuple[str, ...], tree: Mapping) -> str:
+    """The hint to add a key; or, where an element of a base has nearly the same id, to override that one."""
+    twin = _twin(steps, tree)
+    return (
+        f"Did you mean `{twin}`? A new element needs a line `{name}: …`." if twin else f"Add a line `{name}: …` here."
+    )
+
+
+def _twin(steps: tuple[str, ...], tree: Mapping) -> str | None:
+    """The id of another layer's element that the last step's was most likely meant for."""
+    collection: Node | None = tree
+    for part in steps[:-1]:
+        collection = step(collection, part) if collection else None
+    if not steps or not isinstance(collection, Mapping) or steps[-1] not in collection.entries:
+        return None
+    layer = collection.entries[steps[-1]].key.source.layer
+    others = [id_ for id_, entry in collection.entries.items() if entry.key.source.layer != layer]
+    return nearest(steps[-1], others)
 
 
 def _wrong_value(branches: list[_Refused], tree: Mapping) -> Problem:
     refusals = [_refusal(branch.detail) for branch in branches]
     told, *others = sorted(refusals, key=lambda refusal: refusal.code == "unknown-value")
     either = [choice for other in others for choice in other.choices if choice not in told.choices]
-    hint = f"{told.hint} Or write: {', '.join(either)}." if either else told.hint
+    hint = f"{told.hint.rstrip('.')}. Or write: {', '.join(either)}." if either else told.hint
     steps = list(branches[0].steps)
     return Problem(told.code, told.message, hint, place_of(tree, steps), ".".join(steps))
 

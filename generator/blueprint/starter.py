@@ -6,6 +6,7 @@ what can still be decided. The questions are data, in ``starter_questions.yaml``
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -16,8 +17,10 @@ from typing import Any, Literal
 
 import yaml
 
+from generator import shipping
 from generator.locale import Phrase
 
+from .layers import LANGUAGES
 from .refusals import is_id
 
 Language = Literal["pl", "en"]
@@ -40,6 +43,7 @@ _INTRO = Phrase(
     "Check: salesbook check    Build: salesbook build",
 )
 
+_ON_REQUEST = "on-request"
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 # JSON leaves these as they are, but YAML takes them for line breaks or does not take them at all.
 _TO_ESCAPE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -57,7 +61,7 @@ class StarterQuestion:
     ask: Phrase
     why: Phrase
     example: Phrase
-    kind: Literal["text", "number"] = "text"
+    kind: Literal["text", "number", "date"] = "text"
     unnamed: Phrase | None = None
 
 
@@ -71,6 +75,29 @@ def questions() -> tuple[StarterQuestion, ...]:
 def _fields(row: dict[str, Any]) -> dict[str, Any]:
     """A question's fields; what stands there in two languages is a phrase."""
     return {key: Phrase(**value) if isinstance(value, dict) else value for key, value in row.items()}
+
+
+def languages(base: str = "ten-stage") -> tuple[str, ...]:
+    """The languages in which a base that ships has its texts; all of them where it has no folder for any."""
+    folder = shipping.folder("blueprints") / base
+    return tuple(language for language in LANGUAGES if (folder / language).is_dir()) or LANGUAGES
+
+
+def is_answer(answer: str, question: StarterQuestion) -> bool:
+    """Whether an answer is of the question's kind; an empty one leaves the decision open."""
+    if question.kind == "number":
+        return not answer or answer == _ON_REQUEST or _NUMBER.fullmatch(answer) is not None
+    if question.kind == "date" and answer:
+        return _is_date(answer)
+    return True
+
+
+def _is_date(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def starter(name: str, answers: Mapping[str, str], language: Language, base: str = "ten-stage") -> str:
@@ -125,6 +152,6 @@ def _line(text: str, depth: int, live: bool) -> str:
 
 def _scalar(value: str, kind: str) -> str:
     """A value as YAML: numbers bare, texts in double quotes, which JSON writes as YAML reads them."""
-    if value == "on-request" or (kind == "number" and _NUMBER.fullmatch(value)):
+    if value == _ON_REQUEST or (kind == "number" and _NUMBER.fullmatch(value)):
         return value
     return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(value, ensure_ascii=False))

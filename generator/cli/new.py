@@ -14,11 +14,13 @@ from generator.blueprint.nodes import Entry, Scalar
 from generator.blueprint.problems import BlueprintError, Place, Problem, did_you_mean
 from generator.blueprint.schema import blueprint_schema
 from generator.blueprint.source import read
-from generator.blueprint.starter import SCHEMA_FILE, Language, StarterQuestion, questions, starter
+from generator.blueprint.starter import SCHEMA_FILE, Language, StarterQuestion, is_answer, languages, questions, starter
+from generator.locale import Phrase
 
 from . import arguments, report
 
 _NAME = "company.name"
+_WRITE_LIKE = Phrase("Napisz tak: {example}. Albo zostaw puste.", "Write it like this: {example}. Or leave it blank.")
 
 
 class _Text(click.ParamType[str]):
@@ -50,10 +52,11 @@ def command(folder: Path, company: str | None, language: Language, yes: bool, an
     given = {_NAME: company} if company else {}
     try:
         _refuse_existing(target)
+        _refuse_unspoken(language)
         given = {**(_from_file(answers) if answers else {} if yes else _asked(given, language)), **given}
         given[_NAME] = given.get(_NAME) or folder.resolve().name
         _write(target, starter(slugify(folder.resolve().name), given, language))
-        load(folder)
+        _check(folder)
     except BlueprintError as error:
         report.problems(error.problems)
         return 1
@@ -65,6 +68,22 @@ def _refuse_existing(target: Path) -> None:
     if target.exists() or target.is_symlink():
         hint = "Choose another folder, or edit this file."
         raise BlueprintError([Problem("exists", "there is a blueprint here already", hint, Place(str(target)))])
+
+
+def _refuse_unspoken(language: Language) -> None:
+    known = languages()
+    if language not in known:
+        hint = f"Languages it has: {', '.join(known)}."
+        raise BlueprintError([Problem("language", f"the base has no texts in `{language}` yet", hint)])
+
+
+def _check(folder: Path) -> None:
+    """Load what was written; answers that do not fit stay in the file, where they can be corrected."""
+    try:
+        load(folder)
+    except BlueprintError:
+        click.echo(f"The blueprint is written; correct these lines, then run: salesbook check {folder}", err=True)
+        raise
 
 
 def _asked(given: dict[str, str], language: Language) -> dict[str, str]:
@@ -85,7 +104,11 @@ def _is_terminal() -> bool:
 def _answer(question: StarterQuestion, count: str, language: Language) -> str:
     click.echo(f"\n{question.why(language)}", err=True)
     prompt = f"{count}  {question.ask(language)} [{question.example(language)}]"
-    return str(click.prompt(prompt, default="", show_default=False, err=True)).strip()
+    while True:
+        answer = str(click.prompt(prompt, default="", show_default=False, err=True)).strip()
+        if is_answer(answer, question):
+            return answer
+        click.echo(_WRITE_LIKE(language, example=question.example(language)), err=True)
 
 
 def _from_file(path: Path) -> dict[str, str]:

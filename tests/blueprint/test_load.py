@@ -276,3 +276,13 @@ def test_without_an_id_the_folder_gives_the_name(tmp_path: Path) -> None:
     from generator.blueprint.load import load
 
     assert load(write(tmp_path / "Ża Firma", {"blueprint.yaml": COMPANY})).blueprint.id == "za-firma"
+
+
+def test_an_override_with_a_misspelt_id_is_told_the_bases_id(tmp_path: Path) -> None:
+    base = "company: {name: Base}\nroles:\n  logistics: {name: Logistyka}\n"
+    write(tmp_path / "base", {"blueprint.yaml": base})
+    own = "extends: ../base\nroles:\n  logistic: {purpose: Wysyła}\n"
+    folder = write(tmp_path / "own", {"blueprint.yaml": own})
+    (problem,) = errors(folder)
+    assert problem["code"] == "missing-key"
+    assert "Did you mean `logistics`?" in problem["hint"]

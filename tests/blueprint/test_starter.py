@@ -10,7 +10,7 @@ import yaml
 
 from generator import shipping
 from generator.blueprint.load import load
-from generator.blueprint.starter import SCHEMA_FILE, questions
+from generator.blueprint.starter import SCHEMA_FILE, is_answer, questions
 from generator.cli import new
 from tests.shell import Said, only, problems, salesbook, where, write
 
@@ -243,3 +243,30 @@ def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path, monkeypatch:
     assert said.code == 1
     assert "firm" in said.err
     assert "permission denied" in said.err
+
+
+def test_an_answer_of_the_wrong_kind_is_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = next(n for n, question in enumerate(questions()) if question.kind == "number")
+    said = answered(
+        tmp_path / "firm", monkeypatch, "Firma", *[""] * (number - 1), "20 tys.", "20000", *[""] * len(questions())
+    )
+    assert said.code == 0
+    assert "20000" in (tmp_path / "firm/blueprint.yaml").read_text("utf-8")
+    assert "20 tys." not in (tmp_path / "firm/blueprint.yaml").read_text("utf-8")
+
+
+def test_a_date_is_a_date(tmp_path: Path) -> None:
+    dated = next(question for question in questions() if question.kind == "date")
+    assert is_answer("2026-02-02", dated)
+    assert is_answer("", dated)
+    assert not is_answer("2.02.2026", dated)
+
+
+def test_a_language_the_base_does_not_have_is_refused_before_anything_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(new, "languages", lambda: ("pl",))
+    said = salesbook("new", tmp_path / "firm", "--yes", "--language", "en")
+    assert said.code == 1
+    assert "Languages it has: pl" in said.err
+    assert not (tmp_path / "firm").exists()

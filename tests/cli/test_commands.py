@@ -115,16 +115,15 @@ def test_what_the_system_refuses_is_told(sound: Path, monkeypatch: pytest.Monkey
     assert said.err.strip() == f"{sound}: permission denied"
 
 
-def test_a_reader_that_has_gone_leaves_no_noise(sound: Path) -> None:
-    command = f"{sys.executable} -m generator schema 2>&1 >&3 | cat; exit ${{PIPESTATUS[0]}}"
+@pytest.mark.parametrize("argument", ["schema", "--version"])
+def test_a_reader_that_has_gone_leaves_no_noise(argument: str) -> None:
+    """More than a buffer holds, and so little that it is written only at the end."""
     reader, writer = os.pipe()
     os.close(reader)
-    said = subprocess.run(
-        ["bash", "-c", command.replace(">&3", f">&{writer}")],
-        capture_output=True, text=True, timeout=60, pass_fds=[writer], check=False,
-    )  # fmt: skip
+    command = [sys.executable, "-m", "generator", argument]
+    said = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
     os.close(writer)
-    assert (said.returncode, said.stdout, said.stderr) == (1, "", "")
+    assert (said.returncode, said.stderr) == (1, "")
 
 
 # --- what it prints -------------------------------------------------------------------------------
@@ -186,12 +185,10 @@ def test_on_a_terminal_colour_is_as_the_person_likes_it(broken: Path, no_colour:
     assert b"unknown-key" in printed
 
 
-def test_an_encoding_without_our_letters_stops_nothing(tmp_path: Path) -> None:
-    folder = write(tmp_path, {"blueprint.yaml": "company: {name: X}\nżółw: 1\n"})
-    said = shell("check", folder, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
-    assert said.returncode == 1
-    assert "error[unknown-key]" in said.stderr
-    assert "fault of its own" not in said.stderr
+def test_an_encoding_without_our_letters_stops_nothing(sound: Path) -> None:
+    said = shell("list", sound, PYTHONIOENCODING="cp1252:strict", PYTHONUTF8="0")
+    assert (said.returncode, said.stderr) == (0, "")
+    assert "sprzeda\\u017cy" in said.stdout
 
 
 def test_a_strangers_file_cannot_steer_the_terminal(tmp_path: Path) -> None:
