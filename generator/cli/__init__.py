@@ -60,7 +60,6 @@ def main() -> None:
     _print_whatever_comes()
     try:
         status = salesbook.main(prog_name="salesbook", standalone_mode=False, color=_colour())
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         status = error.exit_code

@@ -33,10 +33,12 @@ def broken(tmp_path: Path) -> Path:
     return write(tmp_path / "broken", {"blueprint.yaml": "compny: {name: X}\n"})
 
 
-def shell(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def shell(*arguments: str | Path, encoding: str = "utf-8", **environment: str) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own."""
     command = [sys.executable, "-m", "generator", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, env={**os.environ, **environment})
+    return subprocess.run(
+        command, capture_output=True, encoding=encoding, timeout=120, env={**os.environ, **environment}
+    )
 
 
 # --- how a command ends ---------------------------------------------------------------------------
@@ -186,7 +188,7 @@ def test_on_a_terminal_colour_is_as_the_person_likes_it(broken: Path, no_colour:
 
 
 def test_an_encoding_without_our_letters_stops_nothing(sound: Path) -> None:
-    said = shell("list", sound, PYTHONIOENCODING="cp1252:strict", PYTHONUTF8="0")
+    said = shell("list", sound, encoding="cp1252", PYTHONIOENCODING="cp1252:strict")
     assert (said.returncode, said.stderr) == (0, "")
     assert "sprzeda\\u017cy" in said.stdout
 
