@@ -174,13 +174,10 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
 def document(blueprint: Blueprint) -> Document:
     """A chapter a cadence, then the messages ready to be copied."""
     pen = Pen(blueprint)
-    return Document(
-        id="cadences",
+    return pen.document(
+        id_="cadences",
         title=TITLE(pen.language),
         subtitle=SUBTITLE(pen.language),
-        language=pen.language,
-        audience="internal",
-        imprint=pen.imprint(owner=blueprint.owner),
         blocks=tuple(_content(blueprint, pen)),
         contents=True,
         searchable=True,
@@ -288,12 +285,9 @@ def workbook(blueprint: Blueprint) -> Workbook:
     pen = Pen(blueprint)
     language = pen.language
     cadences = list(blueprint.cadences.values())
-    return Workbook(
-        id="cadences",
+    return pen.workbook(
+        id_="cadences",
         title=TITLE(language),
-        language=language,
-        audience="internal",
-        imprint=pen.imprint(owner=blueprint.owner),
         sheets=(
             TextSheet(
                 "about",
@@ -308,7 +302,6 @@ def workbook(blueprint: Blueprint) -> Workbook:
             *((_timing(cadences, pen),) if cadences else ()),
         ),
         choices=_choices(blueprint, pen),
-        choices_title=Phrase("Słowniki", "Lists")(language),
     )
 
 

@@ -196,13 +196,10 @@ def document(blueprint: Blueprint) -> Document:
     """The handbook from cover to glossary."""
     pen = Pen(blueprint)
     parts = (_use, _about, _map, _roles, _stages, _deadlines, _customers, _why, _competitors, _prices, _glossary)
-    return Document(
-        id="handbook",
+    return pen.document(
+        id_="handbook",
         title=TITLE(pen.language),
         subtitle=SUBTITLE(pen.language),
-        language=pen.language,
-        audience="internal",
-        imprint=pen.imprint(owner=blueprint.owner),
         blocks=tuple(block for part in parts for block in part(blueprint, pen)),
         cover=True,
         contents=True,

@@ -108,13 +108,10 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
 def document(blueprint: Blueprint) -> Document:
     """The list of objections, then a card each."""
     pen = Pen(blueprint)
-    return Document(
-        id="objections",
+    return pen.document(
+        id_="objections",
         title=TITLE(pen.language),
         subtitle=SUBTITLE(pen.language),
-        language=pen.language,
-        audience="internal",
-        imprint=pen.imprint(owner=blueprint.owner),
         blocks=tuple(_content(blueprint, pen)),
         searchable=True,
     )
@@ -198,12 +195,9 @@ def workbook(blueprint: Blueprint) -> Workbook:
     """List, log and ranking."""
     pen = Pen(blueprint)
     language = pen.language
-    return Workbook(
-        id="objections",
+    return pen.workbook(
+        id_="objections",
         title=TITLE(language),
-        language=language,
-        audience="internal",
-        imprint=pen.imprint(owner=blueprint.owner),
         sheets=(
             TextSheet("about", INSTRUCTIONS(language), TITLE(language), (("", tuple(line(language) for line in HOW)),)),
             _list(blueprint, pen),
@@ -211,7 +205,6 @@ def workbook(blueprint: Blueprint) -> Workbook:
             *((_ranking(blueprint, pen),) if blueprint.objections else ()),
         ),
         choices=_choices(blueprint, pen),
-        choices_title=Phrase("Słowniki", "Lists")(language),
     )
 
 

@@ -100,11 +100,9 @@ def document(view: CustomerView, offer_id: str) -> Document:
     """The offer template."""
     pen = Pen(view)
     offer = view.offers[offer_id]
-    return Document(
-        id=f"offer-{offer_id}",
+    return pen.document(
+        id_=f"offer-{offer_id}",
         title=offer.title,
-        language=view.language,
-        audience="customer",
         imprint=pen.imprint(offer.stage),
         blocks=tuple(_content(offer, view, pen)),
         data={"company": view.company.name, "offer": offer.title},

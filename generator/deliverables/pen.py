@@ -8,18 +8,31 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
+from typing import TypedDict, Unpack
 
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.frequency import Frequency
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.process import Tool
-from generator.documents.blocks import Bullets, Callout, Imprint, Paragraph, Steps
+from generator.documents.blocks import (
+    Audience,
+    Block,
+    Bullets,
+    Callout,
+    Data,
+    Document,
+    Imprint,
+    Paragraph,
+    SearchEntry,
+    Steps,
+)
 from generator.documents.inline import Inline, Run, text_of
 from generator.documents.markdown import inline, paragraphs
+from generator.documents.workbook import ChoiceList, Sheet, Workbook
 from generator.locale import Phrase, labels, values
 from generator.locale.typography import typeset
 from generator.rhythm.wording import wording
@@ -44,6 +57,17 @@ _INSERTED = {
     "terms.delivery": Phrase("warunki dostawy", "terms of delivery"),
     "terms.warranty": Phrase("warunki gwarancji", "warranty"),
 }
+
+
+class _DocumentDetails(TypedDict, total=False):
+    """What a document may be given beside its title and blocks; see ``Document``."""
+
+    subtitle: str
+    cover: bool
+    contents: bool
+    searchable: bool
+    search: tuple[SearchEntry, ...]
+    data: Mapping[str, Data]
 
 
 class Pen:
@@ -197,6 +221,48 @@ class Pen:
             footer=self.view.brand.footer or "",
             owner=self.role(owner) if owner else "",
         )
+
+    # --- papers ---
+
+    def document(
+        self,
+        id_: str,
+        title: str,
+        blocks: tuple[Block, ...],
+        imprint: Imprint | None = None,
+        **details: Unpack[_DocumentDetails],
+    ) -> Document:
+        """A document in the view's language and for its audience; without an imprint, the blueprint's owner has it."""
+        imprint = imprint or self._own_imprint()
+        return Document(id_, title, self.language, self._audience, imprint, blocks, **details)
+
+    def workbook(
+        self,
+        id_: str,
+        title: str,
+        sheets: tuple[Sheet, ...],
+        choices: tuple[ChoiceList, ...] = (),
+        imprint: Imprint | None = None,
+    ) -> Workbook:
+        """A workbook in the view's language, for its audience and in the company's currency."""
+        return Workbook(
+            id=id_,
+            title=title,
+            language=self.language,
+            audience=self._audience,
+            imprint=imprint or self._own_imprint(),
+            sheets=sheets,
+            choices=choices,
+            choices_title=self.label("common.lists"),
+            currency=self.view.company.currency,
+        )
+
+    def _own_imprint(self) -> Imprint:
+        return self.imprint(owner=self.view.owner if isinstance(self.view, Blueprint) else None)
+
+    @property
+    def _audience(self) -> Audience:
+        return "internal" if isinstance(self.view, Blueprint) else "customer"
 
     # --- inside ---
 

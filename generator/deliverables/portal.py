@@ -46,13 +46,10 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
 def index(blueprint: Blueprint, shelf: Shelf) -> Document:
     """The page: moments first, then stages; the search covers every paper that can be opened here."""
     pen = Pen(blueprint)
-    return Document(
-        id="portal",
+    return pen.document(
+        id_="portal",
         title=f"{TITLE(pen.language)} – {pen.company}",
         subtitle=SUBTITLE(pen.language),
-        language=pen.language,
-        audience="internal",
-        imprint=pen.imprint(owner=blueprint.owner),
         blocks=(*_moments(blueprint, shelf, pen), *_by_stage(blueprint, shelf, pen)),
         search=tuple(_search(blueprint, shelf, pen)),
     )

@@ -69,13 +69,10 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
 def document(blueprint: Blueprint) -> Document:
     """A list a month, then what is done every day, what follows events, and the public holidays."""
     pen, year = Pen(blueprint), schedule(blueprint)
-    return Document(
-        id="rhythm",
+    return pen.document(
+        id_="rhythm",
         title=TITLE(pen.language),
         subtitle=SUBTITLE(pen.language),
-        language=pen.language,
-        audience="internal",
-        imprint=pen.imprint(owner=blueprint.owner),
         blocks=(*_dated(year, pen), *_every_day(year, pen), *_events(blueprint, year, pen), *_holidays(year, pen)),
         contents=True,
         searchable=True,

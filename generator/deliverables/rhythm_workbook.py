@@ -107,12 +107,9 @@ def workbook(blueprint: Blueprint) -> Workbook:
     """The year of a blueprint; without a start date the sheets say so and hold no dates."""
     pen, year = Pen(blueprint), schedule(blueprint)
     holidays = _holidays(year)
-    return Workbook(
-        id="rhythm",
+    return pen.workbook(
+        id_="rhythm",
         title=TITLE(pen.language),
-        language=pen.language,
-        audience="internal",
-        imprint=pen.imprint(owner=blueprint.owner),
         sheets=(
             _about(year, pen),
             _year_sheet(year, pen),
@@ -122,8 +119,6 @@ def workbook(blueprint: Blueprint) -> Workbook:
             *((_holiday_sheet(year, pen),) if holidays else ()),
         ),
         choices=_free_days(holidays, pen),
-        choices_title=CHOICES(pen.language),
-        currency=blueprint.company.currency,
     )
 
 

@@ -104,12 +104,10 @@ def document(blueprint: Blueprint, skeleton_id: str) -> Document:
     """The talk card and its background."""
     pen = Pen(blueprint)
     skeleton = blueprint.skeletons[skeleton_id]
-    return Document(
-        id=f"skeleton-{skeleton_id}",
+    return pen.document(
+        id_=f"skeleton-{skeleton_id}",
         title=skeleton.title,
         subtitle=pen.bare(skeleton.benefit or skeleton.goal),
-        language=pen.language,
-        audience="internal",
         imprint=pen.imprint(skeleton.stage, owner=blueprint.stages[skeleton.stage].owner),
         blocks=(
             Section("talk", tuple(_talk_card(skeleton, blueprint, pen))),

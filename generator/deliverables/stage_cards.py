@@ -54,13 +54,10 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
 def document(blueprint: Blueprint) -> Document:
     """A page a stage and sub-part."""
     pen = Pen(blueprint)
-    return Document(
-        id="stage-cards",
+    return pen.document(
+        id_="stage-cards",
         title=TITLE(pen.language),
         subtitle=SUBTITLE(pen.language),
-        language=pen.language,
-        audience="internal",
-        imprint=pen.imprint(owner=blueprint.owner),
         blocks=tuple(_page(stage, pen) for stage in _carded(blueprint)),
         contents=True,
     )

@@ -89,13 +89,10 @@ def document(blueprint: Blueprint) -> Document:
     pen = Pen(blueprint)
     chapters = tuple(block for stage in _equipped(blueprint) for block in _chapter(stage, blueprint, pen))
     note = Paragraph(pen.words(DEFAULT_NOTE(pen.language)), "note")
-    return Document(
-        id="stage-tools",
+    return pen.document(
+        id_="stage-tools",
         title=TITLE(pen.language),
         subtitle=SUBTITLE(pen.language),
-        language=pen.language,
-        audience="internal",
-        imprint=pen.imprint(owner=blueprint.owner),
         blocks=(Section("tables", (*chapters, note), landscape=True),),
         contents=True,
         searchable=True,
@@ -106,12 +103,9 @@ def workbook(blueprint: Blueprint) -> Workbook:
     """The sheet of all tools, then a sheet a stage."""
     pen = Pen(blueprint)
     stages = _equipped(blueprint)
-    return Workbook(
-        id="stage-tools",
+    return pen.workbook(
+        id_="stage-tools",
         title=TITLE(pen.language),
-        language=pen.language,
-        audience="internal",
-        imprint=pen.imprint(owner=blueprint.owner),
         sheets=(
             TextSheet(
                 "about",
@@ -125,8 +119,6 @@ def workbook(blueprint: Blueprint) -> Workbook:
         choices=(
             ChoiceList("statuses", STATUS(pen.language), tuple(status(pen.language) for status in STATUSES.values())),
         ),
-        choices_title=CHOICES(pen.language),
-        currency=blueprint.company.currency,
     )
 
 

@@ -99,12 +99,10 @@ def document(blueprint: Blueprint) -> Document:
     """The chapters in the order of the work; what the programme adds to a chapter stands in it."""
     pen = Pen(blueprint)
     programme = blueprint.win_loss
-    return Document(
-        id="win-loss-guide",
+    return pen.document(
+        id_="win-loss-guide",
         title=TITLE(pen.language),
         subtitle=SUBTITLE(pen.language),
-        language=pen.language,
-        audience="internal",
         imprint=pen.imprint("win-loss" if "win-loss" in blueprint.stages else None, owner=programme.sponsor),
         blocks=tuple(block for id_ in _order(programme) for block in _chapter(id_, blueprint, pen)),
         cover=True,

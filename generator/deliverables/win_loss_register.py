@@ -159,11 +159,9 @@ def workbook(blueprint: Blueprint) -> Workbook:
     """What is entered first, what follows from it after."""
     pen = Pen(blueprint)
     programme = blueprint.win_loss
-    return Workbook(
-        id="win-loss-register",
+    return pen.workbook(
+        id_="win-loss-register",
         title=TITLE(pen.language),
-        language=pen.language,
-        audience="internal",
         imprint=pen.imprint("win-loss" if "win-loss" in blueprint.stages else None, owner=programme.sponsor),
         sheets=(
             _about(programme, pen),
@@ -178,8 +176,6 @@ def workbook(blueprint: Blueprint) -> Workbook:
             *((_codebook(programme, pen),) if programme.drivers else ()),
         ),
         choices=_choices(blueprint, pen),
-        choices_title=Phrase("Słowniki", "Lists")(pen.language),
-        currency=blueprint.company.currency,
     )
 
 
