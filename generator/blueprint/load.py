@@ -13,7 +13,7 @@ from .annotations import children
 from .compose import Composition, compose
 from .model.base import Entity
 from .model.blueprint import Blueprint
-from .nodes import Mapping, Node, place_of, plain
+from .nodes import Mapping, Node, place_of, plain, scalar_at
 from .orphans import without_orphans
 from .problems import BlueprintError, Place, Problem
 from .references import merge_field_problems, reference_problems
@@ -40,9 +40,16 @@ def load(path: Path, language: str | None = None) -> LoadedBlueprint:
     if blueprint is None or problems:
         raise BlueprintError(problems)
     _name(blueprint, "", "")
-    blueprint._id = blueprint.id_ or slugify(composition.folder.resolve().name) or "blueprint"
+    blueprint._id = _own_id(composition) or slugify(composition.folder.resolve().name) or "blueprint"
     blueprint._base_paths = frozenset(_base_paths(composition.tree, "", composition.company_layer))
     return LoadedBlueprint(blueprint, composition)
+
+
+def _own_id(composition: Composition) -> str | None:
+    """The id that the blueprint gives itself; a base's is not inherited, or two companies would share a folder."""
+    entry = composition.tree.entries.get("id")
+    is_own = entry is not None and entry.value.source.layer == composition.company_layer
+    return scalar_at(composition.tree, "id") if is_own else None
 
 
 def _without_orphans(composition: Composition) -> Composition:

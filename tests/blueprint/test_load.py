@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.blueprint.load import load
 from tests.shell import COMPANY, errors, only, salesbook, where, write
 
 SOUND = {
@@ -286,3 +287,9 @@ def test_an_override_with_a_misspelt_id_is_told_the_bases_id(tmp_path: Path) -> 
     (problem,) = errors(folder)
     assert problem["code"] == "missing-key"
     assert "Did you mean `logistics`?" in problem["hint"]
+
+
+def test_a_bases_id_is_not_inherited(tmp_path: Path) -> None:
+    write(tmp_path / "base", {"blueprint.yaml": "id: the-base\ncompany: {name: Base}\n"})
+    folder = write(tmp_path / "Nowa Firma", {"blueprint.yaml": "extends: ../base\n"})
+    assert load(folder).blueprint.id == "nowa-firma"
