@@ -205,9 +205,7 @@ class Pen:
         """The printed title of a deliverable; "" for none, or for one that the blueprint does not have."""
         if id_ is None:
             return ""
-        from .registry import offered  # the registry imports every deliverable, and each of them imports the pen
-
-        return next((deliverable.title for deliverable in offered(self._blueprint) if deliverable.id == id_), "")
+        return self._titles.get(id_, "")
 
     def imprint(self, stage: str | None = None, owner: str | None = None) -> Imprint:
         """What stands in the header and the footer of a paper."""
@@ -265,6 +263,12 @@ class Pen:
         return "internal" if isinstance(self.view, Blueprint) else "customer"
 
     # --- inside ---
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        from .registry import offered  # the registry imports every deliverable, and each of them imports the pen
+
+        return {deliverable.id: deliverable.title for deliverable in offered(self._blueprint)}
 
     @cached_property
     def _event_phrases(self) -> dict[str, str]:

@@ -76,7 +76,6 @@ HOW = (
         "this file only.",
     ),
 )
-CHOICES = Phrase("Słowniki", "Lists")
 
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:

@@ -91,8 +91,12 @@ FAQ = Phrase("Pytania handlowców", "What salespeople ask")
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The guide."""
-    stage = "win-loss" if "win-loss" in blueprint.stages else None
-    return [Deliverable("win-loss-guide", TITLE(blueprint.language), stage, document=document)]
+    return [Deliverable("win-loss-guide", TITLE(blueprint.language), stage_of(blueprint), document=document)]
+
+
+def stage_of(blueprint: Blueprint) -> str | None:
+    """The stage that Win-Loss papers belong to; none where the company has switched it off."""
+    return "win-loss" if "win-loss" in blueprint.stages else None
 
 
 def document(blueprint: Blueprint) -> Document:
@@ -103,7 +107,7 @@ def document(blueprint: Blueprint) -> Document:
         id_="win-loss-guide",
         title=TITLE(pen.language),
         subtitle=SUBTITLE(pen.language),
-        imprint=pen.imprint("win-loss" if "win-loss" in blueprint.stages else None, owner=programme.sponsor),
+        imprint=pen.imprint(stage_of(blueprint), owner=programme.sponsor),
         blocks=tuple(block for id_ in _order(programme) for block in _chapter(id_, blueprint, pen)),
         cover=True,
         contents=True,

@@ -24,6 +24,7 @@ from .formulas import counted, literal
 from .pen import Pen
 from .registry import Deliverable
 from .skeletons import EDITION_NAMES
+from .win_loss_guide import stage_of
 
 TITLE = Phrase("Rejestr Win-Loss", "Win-Loss register")
 INSTRUCTIONS = Phrase("Instrukcja", "Instructions")
@@ -151,8 +152,7 @@ CODE_ROWS = 360
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The register."""
-    stage = "win-loss" if "win-loss" in blueprint.stages else None
-    return [Deliverable("win-loss-register", TITLE(blueprint.language), stage, workbook=workbook)]
+    return [Deliverable("win-loss-register", TITLE(blueprint.language), stage_of(blueprint), workbook=workbook)]
 
 
 def workbook(blueprint: Blueprint) -> Workbook:
@@ -162,7 +162,7 @@ def workbook(blueprint: Blueprint) -> Workbook:
     return pen.workbook(
         id_="win-loss-register",
         title=TITLE(pen.language),
-        imprint=pen.imprint("win-loss" if "win-loss" in blueprint.stages else None, owner=programme.sponsor),
+        imprint=pen.imprint(stage_of(blueprint), owner=programme.sponsor),
         sheets=(
             _about(programme, pen),
             _interviews(blueprint, pen),
