@@ -49,8 +49,13 @@ def children(entity: BaseModel) -> Iterator[tuple[str, Any]]:
 @lru_cache(maxsize=1024)
 def reference(model: type[BaseModel], name: str) -> Reference | None:
     """What a field refers to, or None."""
+    return next((mark for mark in marks(model, name) if isinstance(mark, Reference)), None)
+
+
+def marks(model: type[BaseModel], name: str) -> Iterator[object]:
+    """What the annotation of a field is marked with, inside lists and options as well."""
     info = model.model_fields[name]
-    return next((meta for meta in _metadata(info.annotation, info.metadata) if isinstance(meta, Reference)), None)
+    return _metadata(info.annotation, info.metadata)
 
 
 @lru_cache(maxsize=1024)

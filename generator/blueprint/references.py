@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from collections.abc import Mapping as MappingABC
 
 from pydantic import ValidationError
 
@@ -11,11 +12,13 @@ from .annotations import holds_frequency, reference
 from .compose import Composition
 from .fields import Field, fields
 from .frequency import Frequency, events
+from .model.base import Reference
 from .nodes import Mapping, Node, Scalar, plain
 from .problems import Place, Problem, did_you_mean
 
 _TOKEN = re.compile(r"\[\[([a-z][a-z0-9_.-]*)\]\]")
 _NAMED_AT_MOST = 8
+_EVENT = Reference("events")
 
 INSERTS = {
     "company": (
@@ -29,15 +32,15 @@ INSERTS = {
 def reference_problems(composition: Composition) -> Iterator[Problem]:
     """Every reference that leads nowhere, except into what could not be read."""
     for field in fields(composition.tree):
-        for collection, id_, place in _references(field):
-            known = _ids(composition.tree, collection)
+        for target, id_, place in _references(field):
+            known = _ids(composition.tree, target)
             if known is not None and id_ not in known and not composition.unread.may_hold(id_):
-                yield _nowhere(id_, collection, known, place, field.path, composition)
+                yield _nowhere(id_, target, known, place, field.path, composition)
 
 
 def merge_field_problems(composition: Composition) -> Iterator[Problem]:
     """Merge fields that are neither declared nor a value of the blueprint."""
-    declared = _ids(composition.tree, "merge_fields") or set()
+    declared = _ids(composition.tree, Reference("merge_fields")) or set()
     for field in fields(composition.tree):
         for scalar in field.scalars():
             for token in _TOKEN.findall(scalar.value or ""):
@@ -65,12 +68,12 @@ def events_of(field: Field) -> frozenset[str]:
         return frozenset()  # the models say what is wrong with it
 
 
-def _references(field: Field) -> Iterator[tuple[str, str, Place]]:
-    """Collection, id and place of every reference that a field holds."""
+def _references(field: Field) -> Iterator[tuple[Reference, str, Place]]:
+    """What every reference of a field leads to, its id and its place."""
     target = reference(field.model, field.name)
     if target:
-        yield from ((target.to, scalar.value or "", scalar.place) for scalar in field.scalars())
-    yield from (("events", event, _event_place(field.node, event)) for event in sorted(events_of(field)))
+        yield from ((target, scalar.value or "", scalar.place) for scalar in field.scalars())
+    yield from ((_EVENT, event, _event_place(field.node, event)) for event in sorted(events_of(field)))
 
 
 def _event_place(node: Node, event: str) -> Place:
@@ -88,16 +91,30 @@ def _scalars(node: Node) -> Iterator[Scalar]:
         yield from _scalars(one)
 
 
-def _ids(tree: Mapping, collection: str) -> Set[str] | None:
-    """The ids of a collection; None where something else stands in its place, which the models refuse."""
-    entry = tree.entries.get(collection)
-    if entry is None:
-        return set()
-    return entry.value.entries.keys() if isinstance(entry.value, Mapping) else None
+def _ids(tree: Mapping, target: Reference) -> Set[str] | None:
+    """The ids that a reference may hold; None where something else stands in a collection's place."""
+    found: dict[str, Node] = {"": tree}
+    for part in target.to.split("."):
+        found = dict(_within(found, part))
+    if not all(isinstance(collection, Mapping) for collection in found.values()):
+        return None
+    return dict(_within(found, "*")).keys()
 
 
-def _nowhere(id_: str, collection: str, known: Set[str], place: Place, path: str, composition: Composition) -> Problem:
-    off = composition.switched_off.get(f"{collection}.{id_}")
+def _within(nodes: MappingABC[str, Node], part: str) -> Iterator[tuple[str, Node]]:
+    """What stands under a key of each node, or with a star under all of them, by the ids on the way."""
+    for ids, node in nodes.items():
+        entries = node.entries if isinstance(node, Mapping) else {}
+        if part == "*":
+            yield from ((f"{ids}.{name}".lstrip("."), entry.value) for name, entry in entries.items())
+        elif part in entries:
+            yield ids, entries[part].value
+
+
+def _nowhere(
+    id_: str, target: Reference, known: Set[str], place: Place, path: str, composition: Composition
+) -> Problem:
+    collection, off = target.to, composition.switched_off.get(target.path(id_))
     if off:
         hint = f"Take `{id_}` out here, or remove the line `disabled` there."
         return Problem("switched-off", f"`{id_}` is switched off (in {off})", hint, place, path)

@@ -498,7 +498,7 @@ def _segments(blueprint: Blueprint, pen: Pen) -> Table:
                 pen.words(pen.percent(segment.max_discount_pct))
                 if segment.max_discount_pct is not None
                 else pen.words("–"),
-                pen.inline(", ".join(segment.services) or "–"),
+                pen.inline(", ".join(blueprint.services[id_].name for id_ in segment.services) or "–"),
             ),
             origin=segment.path,
         )

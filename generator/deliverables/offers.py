@@ -7,13 +7,13 @@ fill, with the company's products in it where there are any.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
 from functools import partial
 
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.customers import PublicProduct
 from generator.blueprint.model.offers import OfferSection, PublicOffer, Variant
+from generator.blueprint.model.quantities import Money
 from generator.documents.blocks import (
     Block,
     Card,
@@ -203,7 +203,7 @@ def _described(product: PublicProduct, pen: Pen) -> Inline:
 
 
 def _price(product: PublicProduct, pen: Pen) -> Inline:
-    if isinstance(product.price, Decimal):
+    if isinstance(product.price, Money):
         return pen.words(pen.money(product.price))
     return pen.words(ON_REQUEST(pen.language)) if product.price else pen.decision(LIST_PRICE(pen.language).lower())
 

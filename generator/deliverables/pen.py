@@ -18,6 +18,7 @@ from generator.blueprint.customer import CustomerView
 from generator.blueprint.frequency import Frequency
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.process import Tool
+from generator.blueprint.model.quantities import Money
 from generator.documents.blocks import (
     Audience,
     Block,
@@ -133,15 +134,13 @@ class Pen:
 
     # --- values ---
 
-    def date(self, value: datetime.date | str | None) -> str:
-        """A printed date; "" for none. A text is an ISO date."""
-        if not value:
-            return ""
-        return values.date(datetime.date.fromisoformat(value) if isinstance(value, str) else value, self.language)
+    def date(self, value: datetime.date | None) -> str:
+        """A printed date; "" for none."""
+        return values.date(value, self.language) if value else ""
 
-    def money(self, amount: Decimal) -> str:
-        """A printed amount in the company's currency."""
-        return values.money(amount, self.view.company.currency, self.language)
+    def money(self, money: Money) -> str:
+        """A printed amount, in the company's currency where it names no other."""
+        return values.money(money.amount, money.currency or self.view.company.currency, self.language)
 
     def percent(self, share: Decimal | int) -> str:
         """A printed share."""
@@ -150,10 +149,6 @@ class Pen:
     def plural(self, count: int, **forms: str) -> str:
         """A printed count: ``plural(3, one="{n} dzień", few="{n} dni", many="{n} dni", other="{n} dnia")``."""
         return values.plural(count, forms, self.language)
-
-    def day(self, date: str | None) -> datetime.date | None:
-        """An ISO date of the blueprint as a date, for a cell."""
-        return datetime.date.fromisoformat(date) if date else None
 
     def frequency(self, frequency: Frequency | None) -> str:
         """How often, in the company's wording or ours; "" where nothing is given."""
@@ -200,6 +195,17 @@ class Pen:
     def stage_name(self, stage: str) -> str:
         """A stage's printed name."""
         return self._blueprint.stages[stage].name
+
+    def crm_field(self, id_: str | None) -> str:
+        """The label of a CRM field; "" for none."""
+        return self._blueprint.crm_fields[id_].label if id_ else ""
+
+    def exit_criterion(self, id_: str | None) -> str:
+        """The fact that an exit criterion is, by both its ids: ``discovery.next-step-dated``; "" for none."""
+        if not id_:
+            return ""
+        stage, _, criterion = id_.partition(".")
+        return self._blueprint.stages[stage].exit[criterion].text
 
     def deliverable_title(self, id_: str | None) -> str:
         """The printed title of a deliverable; "" for none, or for one that the blueprint does not have."""

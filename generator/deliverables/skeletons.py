@@ -134,8 +134,8 @@ def _question(question: AskedQuestion, pen: Pen, told: str | None = None) -> Que
         (GOOD, question.good_sign),
         (BAD, question.bad_sign),
         (DISQUALIFIES, question.disqualifies_if),
-        (FIELD, question.crm_field),
-        (CRITERION, question.criterion if question.criterion != told else None),
+        (FIELD, pen.crm_field(question.crm_field)),
+        (CRITERION, pen.exit_criterion(question.criterion) if question.criterion != told else None),
         (EDITIONS, editions),
     )
     return Question(

@@ -306,7 +306,7 @@ def _sheet_row(tool: Tool, pen: Pen) -> SheetRow:
             "responsible": pen.role(tool.responsible),
             "accountable": pen.role(tool.accountable),
             "document": pen.deliverable_title(tool.document),
-            "reviewed": pen.day(tool.last_reviewed),
+            "reviewed": tool.last_reviewed,
             "comment": pen.bare(tool.note) if tool.note else None,
         },
         id=tool.id,

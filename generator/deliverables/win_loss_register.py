@@ -181,10 +181,11 @@ def workbook(blueprint: Blueprint) -> Workbook:
 
 def _about(programme: WinLoss, pen: Pen) -> TextSheet:
     language = pen.language
+    least = programme.min_value.amount if programme.min_value else None
     values = (
         NamedValue("WindowFrom", WINDOW_FROM(language), programme.window_min_days, "integer"),
         NamedValue("WindowTo", WINDOW_TO(language), programme.window_max_days, "integer"),
-        NamedValue("MinimumValue", MINIMUM(language), programme.min_value, "money"),
+        NamedValue("MinimumValue", MINIMUM(language), least, "money"),
     )
     return TextSheet(
         "about", INSTRUCTIONS(language), TITLE(language), (("", tuple(line(language) for line in HOW)),), values

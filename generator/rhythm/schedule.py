@@ -103,7 +103,7 @@ def event_phrases(blueprint: Blueprint) -> dict[str, str]:
 def _first_day(blueprint: Blueprint) -> datetime.date | None:
     if blueprint.as_of or not blueprint.plan.rollout_start:
         return blueprint.as_of
-    return datetime.date.fromisoformat(blueprint.plan.rollout_start)
+    return blueprint.plan.rollout_start
 
 
 def _rhythms(blueprint: Blueprint) -> Iterator[tuple[Tool, Action, Frequency]]:
@@ -128,8 +128,7 @@ def _days(
     if first is None or last is None:
         return ()
     reviewed = tool.last_reviewed if action == "refresh" else None
-    done = datetime.date.fromisoformat(reviewed) if reviewed else None
-    return occurrences(part, first, last, calendar, done)
+    return occurrences(part, first, last, calendar, reviewed)
 
 
 def _entry(tool: Tool, action: Action, frequency: Frequency, part: Frequency, blueprint: Blueprint) -> Entry:

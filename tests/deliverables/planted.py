@@ -15,13 +15,15 @@ from inspect import get_annotations
 from itertools import count
 from typing import Any, Literal, get_args, get_origin
 
+from annotated_types import Le
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.blueprint.annotations import element_type, entity_type, key, reference
+from generator.blueprint.annotations import element_type, entity_type, key, marks, reference
 from generator.blueprint.frequency import Frequency
-from generator.blueprint.model.base import Entity, IsoDay
+from generator.blueprint.model.base import DeliverableReference, Entity, PathReference
 from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.quantities import Money
 
 SET_BY_HAND: dict[str, Any] = {
     "Blueprint.blueprint": 1,
@@ -36,11 +38,11 @@ SET_BY_HAND: dict[str, Any] = {
     "PublicCompany.vat_pct": 23,
     "Stage.parent": None,
     "Stage.number": 3,
-    "Stage.show": ["handbook"],
     "Step.day": 1,
-    "Tool.document": "handbook",
-    "Moment.deliverable": "handbook",
-    "Moment.element": None,
+    "Audit.severity": {},
+    "DeliverableChoice.include": [],
+    "DeliverableChoice.exclude": [],
+    "DeliverableChoice.formats": [],
 }
 """Fields in which only certain values make sense, or that say nothing about the company."""
 
@@ -52,6 +54,8 @@ FIRST = "one"
 
 _FIRST_DAY = datetime.date(2101, 1, 1)
 _FIRST_NUMBER = 70_000_000
+_FIRST_SHARE = Decimal(71)
+"""Shares are told apart by their decimals: 71.001, 71.002."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,9 @@ class Planted:
             return re.search(rf"{re.escape(self.value)}(?!\d)", text) is not None
         if isinstance(self.value, datetime.date):
             return any(form in text for form in (f"{self.value:%d.%m.%Y}", self.value.isoformat()))
-        return str(int(self.value)) in without_separators(text)
+        if isinstance(self.value, Decimal):
+            return any(f"{self.value:.3f}".replace(".", mark) in text for mark in ".,")
+        return str(self.value) in without_separators(text)
 
 
 def without_separators(text: str) -> str:
@@ -103,8 +109,8 @@ class Garden:
         here = at.inside(public=owner.__name__.startswith("Public") or label in CUSTOMERS_TOO)
         if label in SET_BY_HAND:
             return SET_BY_HAND[label]
-        if reference(model, name):
-            return [FIRST] if get_origin(info.annotation) is list else FIRST
+        if (target := leads_to(model, name)) is not None:
+            return [target] if get_origin(info.annotation) is list else target
         if element := element_type(info.annotation):
             return self._collection(element, path, here)
         if entity := entity_type(info.annotation):
@@ -125,20 +131,30 @@ class Garden:
 
     def _scalar(self, info: FieldInfo, planted: Callable[[Any], Planted], turn: int) -> Any:
         kinds = list(_kinds(info))
-        if (options := _options(info)) and Decimal not in kinds:
-            option = options[turn % len(options)]
-            return [option] if get_origin(info.annotation) is list else option
+        if (options := _options(info)) and Money not in kinds:
+            return self._chosen(options, get_origin(info.annotation), turn, planted)
         if Frequency in kinds:
             return {"every": "week", "text": self._planted(planted, self._new_text())}
         if bool in kinds:
             return True
-        if IsoDay in kinds:
+        if datetime.date in kinds:
             day = _FIRST_DAY + datetime.timedelta(days=next(self._number))
             return self._planted(planted, day).isoformat()
-        if int in kinds or Decimal in kinds:
+        if is_narrow(info):
+            return _most(info)
+        if Decimal in kinds and _most(info) is not None:
+            return str(self._planted(planted, _FIRST_SHARE + Decimal(next(self._number)) / 1000))
+        if not {int, Decimal, Money}.isdisjoint(kinds):
             return self._planted(planted, self._new_number())
         text = self._planted(planted, self._new_text())
         return {list: [text], dict: {"key": text}}.get(get_origin(info.annotation), text)
+
+    def _chosen(self, options: tuple[Any, ...], holder: Any, turn: int, planted: Callable[[Any], Planted]) -> Any:
+        """A choice, a list of one, or a value by a choice."""
+        option = options[turn % len(options)]
+        if holder is dict:
+            return {option: self._planted(planted, self._new_number())}
+        return [option] if holder is list else option
 
     def _new_number(self) -> int:
         return _FIRST_NUMBER + next(self._number)
@@ -148,7 +164,7 @@ class Garden:
 
     def _planted(self, planted: Callable[[Any], Planted], value: Any) -> Any:
         self.planted.append(planted(value))
-        return int(value) if isinstance(value, Decimal) else value
+        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +198,35 @@ def entities_of(model: type[Entity] = Blueprint) -> set[type[Entity]]:
     return {model}.union(*(entities_of(found) for found in inner))
 
 
+def leads_to(model: type[Entity], name: str) -> str | None:
+    """What a reference is planted with; None for any other field."""
+    if target := reference(model, name):
+        return ".".join([FIRST] * (target.to.count("*") + 1))
+    found = set(map(type, marks(model, name)))
+    if PathReference in found:
+        return "company.name"
+    return "handbook" if DeliverableReference in found else None
+
+
+def is_narrow(info: FieldInfo) -> bool:
+    """Whether a field takes so few whole numbers that they cannot be told apart."""
+    return _most(info) is not None and Decimal not in _kinds(info)
+
+
+def _most(info: FieldInfo) -> Any:
+    """The largest number that a field takes; None where there is no limit."""
+    return next((limit.le for limit in _limits(info) if isinstance(limit, Le)), None)
+
+
+def _limits(info: FieldInfo) -> Iterator[object]:
+    yield from info.metadata
+    for option in get_args(info.annotation):
+        for mark in getattr(option, "__metadata__", ()):
+            yield from mark.metadata if isinstance(mark, FieldInfo) else ()
+
+
 def _kinds(info: FieldInfo) -> Iterator[Any]:
     yield from _leaves(info.annotation)
-    if any(metadata in IsoDay.__metadata__ for metadata in info.metadata):
-        yield IsoDay
 
 
 def _leaves(annotation: Any) -> Iterator[Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,7 +11,7 @@ import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
-from generator.blueprint.annotations import element_type, entity_type, reference
+from generator.blueprint.annotations import element_type, entity_type
 from generator.blueprint.model.base import Entity
 from generator.documents.blocks import Column, Document, Heading, Imprint, KeyValues, Paragraph, Table, TableRow
 from generator.documents.inline import Run, plain
@@ -20,7 +19,7 @@ from generator.render import html, word
 from generator.themes import load
 from tests.papers import MadeSet, make_set, sources, spaces_as_written, write_blueprint
 
-from .planted import FIRST, SET_BY_HAND, Garden, Planted, declared_in, entities_of
+from .planted import FIRST, SET_BY_HAND, Garden, Planted, declared_in, entities_of, is_narrow, leads_to
 
 SEEN_BY_CUSTOMERS = {
     "Blueprint.edition",
@@ -100,12 +99,11 @@ def test_every_field_of_every_entity_is_planted(garden: Garden) -> None:
 
 def holds_no_value_of_its_own(model: type[Entity], name: str) -> bool:
     """Whether a field holds other entities, ids, a choice or a yes: nothing that could be told from anything else."""
-    annotation = model.model_fields[name].annotation
-    of_choices = "Literal" in str(annotation) and "Decimal" not in str(annotation)
-    return (
-        bool(element_type(annotation) or entity_type(annotation) or reference(model, name) or of_choices)
-        or annotation is bool
-    )
+    info = model.model_fields[name]
+    annotation = info.annotation
+    of_choices = "Literal" in str(annotation) and not any(kind in str(annotation) for kind in ("Money", "dict"))
+    within_entities = element_type(annotation) or entity_type(annotation)
+    return bool(within_entities or leads_to(model, name) or of_choices or is_narrow(info) or annotation is bool)
 
 
 def test_every_planted_value_is_its_own(garden: Garden) -> None:
@@ -165,7 +163,7 @@ def test_every_permitted_proof_is_shown(garden: Garden, everything: dict[str, st
 
 
 SECRET = Planted("KANAREK-9999", "Product.notes", "", public=False)
-FLOOR = Planted(Decimal(70_009_999), "Product.floor_price", "", public=False)
+FLOOR = Planted(70_009_999, "Product.floor_price", "", public=False)
 BARE = Document("paper", "Oferta", "pl", "customer", Imprint("Firma", "1.0"), (Heading(1, plain("Ceny"), "prices"),))
 
 

@@ -1,10 +1,8 @@
-"""What every entity shares: its id and path, typed references and the forms of a scalar value."""
+"""What every entity shares: its id and path, its texts, and typed references to other entities."""
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PrivateAttr
@@ -39,11 +37,28 @@ class Entity(BaseModel):
 class Reference:
     """Marks a field that holds the id of an element of the collection ``to``.
 
-    ``essential``: the element makes no sense without the one it refers to, even if the field is optional.
+    A collection within the elements of another is named with a star, ``stages.*.exit``; the reference then holds
+    both ids: ``discovery.next-step-agreed``. ``essential``: the element makes no sense without the one it refers
+    to, even if the field is optional.
     """
 
     to: str
     essential: bool = False
+
+    def path(self, id_: str) -> str:
+        """The lasting name of the element that an id refers to: ``stages.discovery.exit.next-step-agreed``."""
+        ids = id_.split(".", self.to.count("*"))
+        return ".".join([*(ids.pop(0) if part == "*" and ids else part for part in self.to.split(".")), *ids])
+
+
+@dataclass(frozen=True, slots=True)
+class PathReference:
+    """Marks a field that holds the path of any element or field, such as ``objections.too-expensive``."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverableReference:
+    """Marks a field that holds the id of a paper, as ``salesbook list`` names it."""
 
 
 def _as_written(value: object) -> object:
@@ -55,53 +70,49 @@ def _as_written(value: object) -> object:
 
 def _not_blank(value: str) -> str:
     if not value.strip():
-        raise ValueError("the text is empty")
+        raise ValueError("the text is empty\nWrite something, or delete the line.")
     return value
 
 
 Text = Annotated[str, BeforeValidator(_as_written), AfterValidator(_not_blank)]
 """Light markdown (emphasis, lists, links) with merge fields such as ``[[customer-name]]``."""
 
-
-def _iso_day(value: str) -> str:
-    try:
-        datetime.date.fromisoformat(value)
-    except ValueError as error:
-        raise ValueError(f"“{value}” is no date\nWrite year, month and day: 2026-01-05.") from error
-    return value
-
-
-IsoDay = Annotated[str, AfterValidator(_iso_day)]
-"""A date as ``YYYY-MM-DD``."""
-
-
-def _amount(value: object) -> object:
-    if isinstance(value, bool):
-        raise ValueError("a number is expected")
-    if isinstance(value, (int, float)):
-        return Decimal(str(value))
-    return value
-
-
-Amount = Annotated[Decimal, BeforeValidator(_amount)]
-"""Money in the company's currency, net of VAT unless the field says otherwise."""
-
-Percent = Annotated[Decimal, BeforeValidator(_amount)]
-"""A share in percent: 8 means 8 %."""
-
 T = TypeVar("T")
 Collection = dict[str, T]
 """Elements by id, in the order in which they are printed."""
 
-StageId = Annotated[str, Reference("stages")]
-RoleId = Annotated[str, Reference("roles")]
+ElementPath = Annotated[str, PathReference()]
+"""The lasting name of an element or a field, such as ``objections.too-expensive``."""
+DeliverableId = Annotated[str, DeliverableReference()]
+"""The id of a paper: ``objections``, ``skeleton-discovery``."""
+
+AvatarId = Annotated[str, Reference("avatars")]
+BlockId = Annotated[str, Reference("blocks")]
+BuyerPhaseId = Annotated[str, Reference("buyer_phases")]
+CadenceId = Annotated[str, Reference("cadences")]
+ChangeId = Annotated[str, Reference("changes")]
+CompetenceId = Annotated[str, Reference("competences")]
+CompetitorId = Annotated[str, Reference("competitors")]
+CrmFieldId = Annotated[str, Reference("crm_fields")]
+DriverId = Annotated[str, Reference("win_loss.drivers")]
 EventId = Annotated[str, Reference("events")]
-QuestionId = Annotated[str, Reference("questions")]
+ExitId = Annotated[str, Reference("stages.*.exit")]
+KpiId = Annotated[str, Reference("kpis")]
+LegalBasisId = Annotated[str, Reference("legal_bases")]
+MergeFieldId = Annotated[str, Reference("merge_fields")]
+MessageId = Annotated[str, Reference("messages")]
+NoteTemplateId = Annotated[str, Reference("note_templates")]
 ObjectionId = Annotated[str, Reference("objections")]
 PersonaId = Annotated[str, Reference("personas")]
-SegmentId = Annotated[str, Reference("segments")]
-ProofId = Annotated[str, Reference("proofs")]
+PersonId = Annotated[str, Reference("people")]
+PillarId = Annotated[str, Reference("pillars")]
 ProductId = Annotated[str, Reference("products")]
-MessageId = Annotated[str, Reference("messages")]
-LegalBasisId = Annotated[str, Reference("legal_bases")]
+ProofId = Annotated[str, Reference("proofs")]
+PublicationId = Annotated[str, Reference("publications")]
+QuestionId = Annotated[str, Reference("questions")]
+RoleId = Annotated[str, Reference("roles")]
+SegmentId = Annotated[str, Reference("segments")]
+ServiceId = Annotated[str, Reference("services")]
 SkeletonId = Annotated[str, Reference("skeletons")]
+StageId = Annotated[str, Reference("stages")]
+TechniqueId = Annotated[str, Reference("techniques")]

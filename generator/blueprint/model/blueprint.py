@@ -7,21 +7,44 @@ from typing import Any, Literal
 
 from pydantic import Field, PrivateAttr
 
-from .base import Entity, RoleId, Text
-from .company import Brand, Company, Crm, Moment, Person, Plan, Role, Targets
+from .base import Collection, Entity, RoleId, Text
+from .company import Audit, Brand, Company, DeliverableChoice, Locale, Moment, Person, Plan, Role, Targets
 from .contact import Cadence, LegalBasis, Message
-from .conversations import Objection, Question, Skeleton
-from .customers import Argument, Avatar, Competitor, Concession, Persona, PricePolicy, Product, Proof, Segment
-from .offers import MergeField, Offer, Terms
-from .process import Event, Stage, TimeRule, Tool, Transition
-from .winloss import WinLoss
+from .conversations import NoteTemplate, Objection, Question, Skeleton, Technique
+from .crm import Crm, CrmField
+from .customers import (
+    Argument,
+    Avatar,
+    Competitor,
+    Concession,
+    Persona,
+    PricePolicy,
+    Product,
+    Proof,
+    Segment,
+    Segmentation,
+    Service,
+)
+from .marketing import Campaign, Happening, Pillar, Publication
+from .measures import FunnelAssumption, Kpi
+from .offers import Block, Document, MergeField, Offer, Terms
+from .people import Competence, OnboardingStep, TrainingItem, Wave
+from .process import BuyerPhase, Event, Stage, TimeRule, Tool, Transition
+from .quantities import Day
+from .winloss import Change, WinLoss
 
 
 class GlossaryTerm(Entity):
     """A word of the process."""
 
     term: Text
+    """The word."""
     definition: Text
+    """What it means here."""
+    synonyms: list[Text] = []
+    """Words that mean the same and may be used."""
+    avoid: list[Text] = []
+    """Words not to use for it."""
 
 
 class Blueprint(Entity):
@@ -31,50 +54,134 @@ class Blueprint(Entity):
     """Version of this format."""
     id_: str = Field(default="", alias="id")
     """Name of the blueprint and of its output folder."""
+    title: Text | None = None
+    """Whose process it is, where the company's name does not tell it: "Eksport"."""
     extends: str | None = None
     """A base that ships with the generator, or a path to one."""
     language: Literal["pl", "en"] = "pl"
+    """Language of the papers."""
     edition: Text = "1.0"
-    as_of: datetime.date | None = None
+    """Number of the edition, printed on every paper."""
+    as_of: Day | None = None
     """The only "today" there is."""
     status: Literal["draft", "final"] = "draft"
+    """Whether people work by it yet."""
     owner: RoleId | None = None
     """Role that keeps the blueprint up to date."""
+    change_note: Text | None = None
+    """What this edition changes, in a sentence or two."""
 
     company: Company
+    """The company."""
     brand: Brand = Brand()
+    """Its look."""
+    locale: Locale = Locale()
+    """Where and when it works and how its files are written."""
     crm: Crm = Crm()
+    """The system in which deals are followed."""
     targets: Targets = Targets()
+    """Planned activity and results."""
     plan: Plan = Plan()
+    """Starts of the programmes."""
     terms: Terms = Terms()
+    """Terms of an offer."""
     price_policy: PricePolicy = PricePolicy()
+    """How prices are built and defended."""
+    segmentation: Segmentation = Segmentation()
+    """How customers are put into classes."""
     win_loss: WinLoss = WinLoss()
+    """The Win-Loss programme."""
+    deliverables: DeliverableChoice = DeliverableChoice()
+    """Which papers are made."""
+    audit: Audit = Audit()
+    """Which warnings are wanted."""
 
-    roles: dict[str, Role] = {}
-    people: dict[str, Person] = {}
-    stages: dict[str, Stage] = {}
-    transitions: dict[str, Transition] = {}
-    tools: dict[str, Tool] = {}
-    events: dict[str, Event] = {}
-    time_rules: dict[str, TimeRule] = {}
-    avatars: dict[str, Avatar] = {}
-    personas: dict[str, Persona] = {}
-    segments: dict[str, Segment] = {}
-    products: dict[str, Product] = {}
-    arguments: dict[str, Argument] = {}
-    proofs: dict[str, Proof] = {}
-    competitors: dict[str, Competitor] = {}
-    concessions: dict[str, Concession] = {}
-    questions: dict[str, Question] = {}
-    skeletons: dict[str, Skeleton] = {}
-    objections: dict[str, Objection] = {}
-    legal_bases: dict[str, LegalBasis] = {}
-    messages: dict[str, Message] = {}
-    cadences: dict[str, Cadence] = {}
-    offers: dict[str, Offer] = {}
-    merge_fields: dict[str, MergeField] = {}
-    glossary: dict[str, GlossaryTerm] = {}
-    moments: dict[str, Moment] = {}
+    roles: Collection[Role] = {}
+    """Parts played in the process."""
+    people: Collection[Person] = {}
+    """Who fills the roles."""
+    stages: Collection[Stage] = {}
+    """The stages and their sub-parts."""
+    transitions: Collection[Transition] = {}
+    """The ways between the stages."""
+    buyer_phases: Collection[BuyerPhase] = {}
+    """Phases of the customer's way to a purchase."""
+    tools: Collection[Tool] = {}
+    """Rows of the stages' tool tables."""
+    events: Collection[Event] = {}
+    """What happens and starts a deadline."""
+    time_rules: Collection[TimeRule] = {}
+    """What has to follow an event."""
+    avatars: Collection[Avatar] = {}
+    """Kinds of firms."""
+    personas: Collection[Persona] = {}
+    """People at those firms."""
+    segments: Collection[Segment] = {}
+    """Classes of customers."""
+    products: Collection[Product] = {}
+    """What is sold."""
+    services: Collection[Service] = {}
+    """Bonus services."""
+    arguments: Collection[Argument] = {}
+    """Why customers buy."""
+    proofs: Collection[Proof] = {}
+    """Evidence."""
+    competitors: Collection[Competitor] = {}
+    """Whom we are compared with."""
+    concessions: Collection[Concession] = {}
+    """What is given for what."""
+    questions: Collection[Question] = {}
+    """Questions of all conversations."""
+    skeletons: Collection[Skeleton] = {}
+    """Skeletons of calls and meetings."""
+    note_templates: Collection[NoteTemplate] = {}
+    """What notes consist of."""
+    objections: Collection[Objection] = {}
+    """What customers say against it."""
+    techniques: Collection[Technique] = {}
+    """Ways to close, to negotiate, to defend a price."""
+    legal_bases: Collection[LegalBasis] = {}
+    """What allows a contact."""
+    messages: Collection[Message] = {}
+    """Texts of mails, calls and letters."""
+    cadences: Collection[Cadence] = {}
+    """Planned sequences of touches."""
+    offers: Collection[Offer] = {}
+    """Offer templates."""
+    documents: Collection[Document] = {}
+    """Papers of an order, consents, presentations."""
+    blocks: Collection[Block] = {}
+    """Texts that several papers share."""
+    merge_fields: Collection[MergeField] = {}
+    """Fields filled for each customer."""
+    pillars: Collection[Pillar] = {}
+    """Themes of the publications."""
+    publications: Collection[Publication] = {}
+    """The publication plan."""
+    campaigns: Collection[Campaign] = {}
+    """Paid campaigns."""
+    happenings: Collection[Happening] = {}
+    """Webinars, fairs and talks."""
+    crm_fields: Collection[CrmField] = {}
+    """Fields of the CRM."""
+    kpis: Collection[Kpi] = {}
+    """Indicators."""
+    funnel: Collection[FunnelAssumption] = {}
+    """Assumptions that the funnel is calculated with."""
+    waves: Collection[Wave] = {}
+    """Parts of the rollout."""
+    competences: Collection[Competence] = {}
+    """What a salesperson has to be good at."""
+    training: Collection[TrainingItem] = {}
+    """Trainings and rehearsals."""
+    onboarding: Collection[OnboardingStep] = {}
+    """The first ninety days of a new salesperson."""
+    changes: Collection[Change] = {}
+    """Decisions to change the process."""
+    glossary: Collection[GlossaryTerm] = {}
+    """The words of the process."""
+    moments: Collection[Moment] = {}
+    """Situations in which a page is needed at once."""
     meta: dict[str, Any] = {}
     """Free data that nothing prints."""
 

@@ -1,11 +1,14 @@
-"""The company, its look, its people and its systems."""
+"""The company, its look, its habits, its people and its plans."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import Literal
 
-from .base import Amount, Entity, IsoDay, RoleId, Text
+from pydantic import Field
+
+from .base import Collection, DeliverableId, ElementPath, Entity, RoleId, Text
+from .quantities import Colour, Currency, Day, Days, Hours, Money, Percent
 
 
 class PublicCompany(Entity):
@@ -18,30 +21,44 @@ class PublicCompany(Entity):
     sells: Text | None = None
     """What is sold, in one phrase, accusative in Polish: "systemy odpylania dla stolarni"."""
     address: Text | None = None
+    """Street, postal code and town, in one line."""
     phone: Text | None = None
+    """Number that a customer calls, with the country code: "+48 22 000 00 00"."""
     email: Text | None = None
+    """Address that a customer writes to."""
     web: Text | None = None
+    """Address of the web site without ``https://``."""
+    legal_form: Text | None = None
+    """Legal form in words, where the name does not tell it: "spółka komandytowa"."""
     vat_id: Text | None = None
-    """Tax number; in Poland the NIP."""
+    """Tax number; in Poland the NIP. In quotes, for it may begin with a zero."""
+    statistical_id: Text | None = None
+    """Number in the business statistics register; in Poland the REGON."""
     register_entry: Text | None = None
     """Entry in the company register, for example the court and the KRS number."""
-    currency: Text = "PLN"
-    """ISO 4217 code."""
-    vat_pct: Amount = Decimal(23)
-    """Default VAT rate in percent."""
+    currency: Currency = "PLN"
+    """Currency of every amount that names no other, as an ISO 4217 code."""
+    vat_pct: Percent = Decimal(23)
+    """VAT rate of what names no other, in percent."""
     bank_account: Text | None = None
+    """Account number for payments, in quotes."""
+    signature: Text | None = None
+    """Who signs offers and confirmations: name, position, contact, a line each."""
     privacy_notice: Text | None = None
     """Where and how the company informs about personal data."""
     delivery_area: Text | None = None
+    """Where the company delivers: "Polska, Czechy i Słowacja"."""
 
 
 class Company(PublicCompany):
     """The company as its own people see it."""
 
+    market: Text | None = None
+    """The market it sells on, in a phrase: "zakłady spożywcze w Polsce i na Litwie"."""
     confirmation_channel: Text | None = None
     """How an order is confirmed: by mail, from the ERP system, by a portal."""
-    typical_order_value: Amount | None = None
-    """A usual order, in the company's currency, net."""
+    typical_order_value: Money | None = None
+    """A usual order, net."""
     form_of_address: Literal["formal", "informal"] = "formal"
     """``formal`` is Pan/Pani in Polish, ``informal`` is Ty."""
     notes: Text | None = None
@@ -51,64 +68,83 @@ class Company(PublicCompany):
 class Brand(Entity):
     """The company's look; what is missing comes from the theme."""
 
-    primary: Text | None = None
-    """Main colour, ``#RRGGBB``."""
-    accent: Text | None = None
-    """Second colour, ``#RRGGBB``."""
+    primary: Colour | None = None
+    """Main colour: headings and bands."""
+    accent: Colour | None = None
+    """Second colour: marks."""
     font: Text | None = None
-    """Font family that the company's computers have."""
+    """Font family that the company's computers have, for example "Calibri"."""
     footer: Text | None = None
     """Line at the foot of each page, customers' documents included."""
+
+
+class Locale(Entity):
+    """Where and when the company works, and how its files are written."""
+
+    country: Literal["PL", "GB", "IE", "US", "DE", "CZ", "SK", "LT"] | None = None
+    """Country whose public holidays are days off; that of the papers' language where it is missing."""
+    working_hours: Text | None = None
+    """Hours in which the company answers: "pon.–pt. 8–16"."""
+    paper: Literal["A4", "letter"] = "A4"
+    """Size of the paper that documents are printed on."""
+    csv_delimiter: Literal["semicolon", "comma"] | None = None
+    """What parts the columns of CSV files; what the language's spreadsheets expect where it is missing."""
 
 
 class Role(Entity):
     """A part somebody plays in the process, on our side or the customer's."""
 
     name: Text
+    """What the role is called, for example "Szef sprzedaży"."""
     side: Literal["us", "customer"] = "us"
+    """Whose people fill the role."""
     purpose: Text | None = None
     """Why the role exists, in one sentence."""
     duties: list[Text] = []
+    """What the role does, each an activity."""
+    deputy: RoleId | None = None
+    """Role that stands in."""
+    most_open_deals: int | None = Field(default=None, ge=1)
+    """Deals that one person can follow at the same time, for example 40."""
 
 
 class Person(Entity):
     """Somebody at the company and the roles he or she fills."""
 
     name: Text
+    """First and last name."""
     roles: list[RoleId] = []
+    """Roles that the person fills."""
     phone: Text | None = None
+    """Direct number."""
     email: Text | None = None
-
-
-class Crm(Entity):
-    """The system in which deals are followed."""
-
-    name: Text | None = None
-    """What people call it, for example Livespace."""
-    click_path: Text | None = None
-    """Where a deal's notes and next steps are entered, in the system's own words."""
+    """Direct address."""
 
 
 class Targets(Entity):
     """How much activity and result is planned."""
 
-    contacts_per_day: int | None = None
+    contacts_per_day: int | None = Field(default=None, ge=0)
     """New contacts added a working day and salesperson."""
-    prospecting_hours_per_day: Amount | None = None
+    prospecting_hours_per_day: Hours | None = None
     """Hours of calls and started mail sequences a working day and salesperson."""
-    yearly_revenue: Amount | None = None
+    yearly_revenue: Money | None = None
     """Revenue target for a year, net."""
-    salespeople: int | None = None
+    salespeople: int | None = Field(default=None, ge=0)
     """Number of people who sell."""
 
 
 class Plan(Entity):
     """When the programmes start."""
 
-    rollout_start: IsoDay | None = None
-    """Date (``YYYY-MM-DD``) on which the first wave of the process starts."""
-    publications_start: IsoDay | None = None
-    """Date (``YYYY-MM-DD``) on which the 90-day publication plan starts."""
+    rollout_start: Day | None = None
+    """Date on which the first wave of the process starts."""
+    rollout_order: Literal["early-stages-first", "most-painful-first"] = "early-stages-first"
+    """Which waves come first: the process from its beginning, or the stages that lose the most deals."""
+    publications_start: Day | None = None
+    """Date on which the 90-day publication plan starts."""
+    publication_days: Days = 90
+    """How far the publication plan reaches, in days."""
     channels: list[Text] = []
     """Publication channels in use, for example "blog", "LinkedIn"."""
 
@@ -118,7 +154,40 @@ class Moment(Entity):
 
     text: Text
     """The situation in the salesperson's words: "Klient mówi: za drogo"."""
-    deliverable: str
-    """Id of the paper that helps, for example ``objections``."""
-    element: str | None = None
-    """Path of the element to open it at, for example ``objections.too-expensive``."""
+    deliverable: DeliverableId
+    """The paper that helps, for example ``objections``."""
+    element: ElementPath | None = None
+    """Element to open it at, for example ``objections.too-expensive``."""
+
+
+class DeliverableChoice(Entity):
+    """Which papers are made of the blueprint; all of them where nothing is said."""
+
+    include: list[DeliverableId] = []
+    """Only these papers, by the ids of ``salesbook list``."""
+    exclude: list[DeliverableId] = []
+    """All papers but these."""
+    formats: list[Literal["docx", "xlsx", "html", "csv"]] = []
+    """Only files of these formats."""
+
+
+class Acceptance(Entity):
+    """A warning that the company has looked at and lives with."""
+
+    code: Text
+    """Code of the warning, as ``salesbook check`` prints it in brackets."""
+    at: ElementPath | None = None
+    """Element that the warning is accepted for, with all that is in it; everywhere where it is missing."""
+    reason: Text
+    """Why it is all right."""
+    until: Day | None = None
+    """Date from which the warning is shown again."""
+
+
+class Audit(Entity):
+    """What the company wants to hear of its own process."""
+
+    severity: dict[str, Literal["error", "warning", "advice"]] = {}
+    """Another severity for a warning, by its code."""
+    accepted: Collection[Acceptance] = {}
+    """Warnings that are not shown."""

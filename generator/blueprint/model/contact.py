@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .base import Collection, Entity, LegalBasisId, MessageId, PersonaId, RoleId, SegmentId, StageId, Text
+from pydantic import Field
+
+from .base import (
+    Collection,
+    CrmFieldId,
+    Entity,
+    LegalBasisId,
+    MergeFieldId,
+    MessageId,
+    PersonaId,
+    RoleId,
+    SegmentId,
+    StageId,
+    Text,
+)
+from .quantities import Days, Minutes
 
 Channel = Literal[
     "mail", "phone", "voicemail", "linkedin-invite", "linkedin-message", "video", "letter", "sms", "meeting", "task"
@@ -15,11 +30,17 @@ class LegalBasis(Entity):
     """What allows a contact by a channel; not legal advice, texts are to be checked by a lawyer."""
 
     name: Text
+    """What it is called: "Zgoda na kontakt handlowy"."""
     channels: list[Channel] = []
     """Channels for which it may serve; empty means all."""
+    jurisdiction: Text | None = None
+    """Country whose law it is."""
     text: Text
+    """What it says and where it stands."""
     evidence: Text | None = None
     """What has to be on record."""
+    crm_fields: list[CrmFieldId] = []
+    """CRM fields in which that record stands."""
     wording: Text | None = None
     """Wording of the consent, if one is needed."""
 
@@ -29,54 +50,92 @@ class PublicMessage(Entity):
 
     subject: list[Text] = []
     """Variants of the subject, each under 60 characters; none for a spoken message."""
+    preview: Text | None = None
+    """The line that a mail program shows beside the subject."""
     body: Text
     """Paragraphs parted by empty lines; merge fields as ``[[token]]``."""
+    legal_footer: Text | None = None
+    """Who writes, where the address is from, how to object; below a mail to somebody new."""
 
 
 class Message(PublicMessage):
     """A message with its purpose."""
 
     name: Text
+    """What it is called inside the company."""
     channel: Channel = "mail"
+    """How it goes out."""
+    kind: (
+        Literal[
+            "cold", "connection", "voicemail", "reply", "meeting", "no-show", "offer", "follow-up", "order", "delay",
+            "delivery", "thanks", "referral", "win-loss", "nurture", "handover"
+        ]
+        | None
+    ) = None  # fmt: skip
+    """What it is for; messages are grouped by it."""
     aim: Text | None = None
+    """What it should bring about, one thing."""
     stage: StageId | None = None
+    """The stage in which it is used."""
     personas: list[PersonaId] = []
+    """People it is written for; everybody where it is empty."""
+    fields: list[MergeFieldId] = []
+    """Merge fields that have to be filled before it goes out, beyond those in its text."""
     notes: Text | None = None
+    """What the sender should know."""
 
 
 class Step(Entity):
     """One touch of a cadence."""
 
-    day: int
+    day: int = Field(ge=0)
     """Day of the cadence; 1 is the first, 0 the agreed date."""
     channel: Channel | None = None
+    """How; the message's channel where it is missing."""
     automatic: bool = False
+    """Whether it goes out by itself."""
     role: RoleId | None = None
     """The cadence's owner where it is missing."""
     message: MessageId | None = None
+    """What is sent or said."""
     purpose: Text
     """The one idea of this touch."""
-    minutes: int | None = None
+    minutes: Minutes | None = None
+    """How long it takes, in minutes."""
     legal_basis: LegalBasisId | None = None
     """The cadence's where it is missing."""
     if_answered: Text | None = None
+    """What happens after an answer."""
 
 
 class Cadence(Entity):
     """A planned sequence of touches."""
 
     name: Text
+    """What it is called."""
     function: Literal["cold", "inbound", "event", "after-offer", "nurture", "win-back", "win-loss"]
+    """Where a contact comes from, and so what the sequence is for."""
     owner: RoleId
+    """Who keeps it going."""
     goal: Text
+    """What it should lead to."""
     personas: list[PersonaId] = []
+    """People it is for; everybody where it is empty."""
     segments: list[SegmentId] = []
+    """Classes of customers it is for; all where it is empty."""
     stage: StageId | None = None
+    """The stage in which it is used."""
     entry: Text | None = None
     """When a contact enters."""
     stops: list[Text] = []
     """What ends it at once: a reply, a refusal, an objection to contact."""
     legal_basis: LegalBasisId | None = None
+    """What allows its touches."""
     working_days: bool = True
     """Days are working days; calendar days otherwise."""
+    most_active: int | None = Field(default=None, ge=1)
+    """Contacts that one salesperson can have in it at the same time."""
+    pause: Days | None = None
+    """Days to leave a contact alone after it has ended without an answer."""
     steps: Collection[Step]
+    """Its touches."""

@@ -4,30 +4,92 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .base import Amount, Collection, Entity, IsoDay, Percent, PersonaId, ProofId, RoleId, SegmentId, StageId, Text
+from pydantic import Field
+
+from .base import (
+    AvatarId,
+    BuyerPhaseId,
+    Collection,
+    CompetitorId,
+    Entity,
+    ObjectionId,
+    PersonaId,
+    ProductId,
+    ProofId,
+    RoleId,
+    SegmentId,
+    ServiceId,
+    StageId,
+    Text,
+)
+from .quantities import Day, Hours, Money, Percent
+
+
+class Evidence(Entity):
+    """What a description of customers rests on."""
+
+    interviews: int = Field(ge=0)
+    """How many customers were asked."""
+    on: Day | None = None
+    """Date of the last of them."""
 
 
 class Avatar(Entity):
     """A kind of firm that is the right customer (or, with ``anti``, the wrong one)."""
 
     name: Text
+    """A tag that everybody understands: "Zakład mięsny 50–250 osób"."""
     anti: bool = False
+    """Whether this is a firm not to sell to."""
     industry: Text | None = None
+    """Industry in words, with its codes where they help."""
     size: Text | None = None
     """Employees, revenue or another measure of size."""
     region: Text | None = None
+    """Where the firm is."""
+    ownership: Text | None = None
+    """Who owns it and what that means for decisions: a family, a group, a fund."""
     triggers: list[Text] = []
     """What happens at the firm when the need opens."""
     problems: list[Text] = []
+    """What troubles the firm that we can solve."""
+    current_solutions: list[Text] = []
+    """How it copes today."""
+    budget: Text | None = None
+    """What it spends, and when in the year budgets are made."""
     qualifiers: list[Text] = []
+    """Facts by which one sees that it fits."""
     disqualifiers: list[Text] = []
+    """Facts by which one sees that it does not."""
     criteria: list[Text] = []
     """What the choice is made by, the most important first."""
     decision_path: Text | None = None
+    """How a purchase is decided, step by step, and how long it takes."""
+    order_value: Money | None = None
+    """Usual order of such a firm, net."""
+    where_found: list[Text] = []
+    """Registers, fairs, groups where such firms are found."""
+    examples: list[Text] = []
+    """Customers who are like this."""
     personas: list[PersonaId] = []
+    """People there who take part in the decision."""
     segments: list[SegmentId] = []
-    verified: IsoDay | None = None
-    """Date (``YYYY-MM-DD``) on which the profile was last compared with real customers."""
+    """Classes that such a firm can belong to."""
+    competitors: list[CompetitorId] = []
+    """Whom one meets there."""
+    evidence: Evidence | None = None
+    """What the description rests on."""
+    verified: Day | None = None
+    """Date on which the profile was last compared with real customers."""
+
+
+class PhaseContent(Entity):
+    """What helps a person in one phase of the purchase."""
+
+    phase: BuyerPhaseId
+    """The phase."""
+    text: Text
+    """What to send, show or say then."""
 
 
 class Persona(Entity):
@@ -36,87 +98,177 @@ class Persona(Entity):
     name: Text
     """A tag, not a real name: "Właściciel stolarni"."""
     titles: list[Text] = []
+    """Job titles that this person has."""
     decision_role: (
         Literal["decider", "economic-buyer", "user", "evaluator", "influencer", "gatekeeper", "champion", "procurement"]
         | None
     ) = None
+    """Part in the decision."""
     goals: list[Text] = []
+    """What the person wants to reach."""
     worries: list[Text] = []
+    """What the person is afraid of."""
     judged_by: list[Text] = []
     """What the person is measured by."""
+    questions: list[Text] = []
+    """What the person will ask us."""
     channels: list[Text] = []
+    """Where and when the person can be reached."""
+    content: Collection[PhaseContent] = {}
+    """What helps the person, phase by phase."""
     say: list[Text] = []
+    """Words that work."""
     avoid: list[Text] = []
+    """Words that close the door."""
+    objections: list[ObjectionId] = []
+    """What the person usually has against it."""
+    proofs: list[ProofId] = []
+    """Evidence that the person trusts."""
     quote: Text | None = None
     """A sentence this person would say."""
-    verified: IsoDay | None = None
+    verified: Day | None = None
+    """Date on which the profile was last compared with real people."""
 
 
 class Segment(Entity):
     """A class of customers with rules of its own."""
 
     name: Text
-    min_revenue: Amount | None = None
+    """What the class is called: "A – kluczowi"."""
+    min_revenue: Money | None = None
     """Yearly revenue with us from which a customer belongs here, net."""
+    min_score: int | None = Field(default=None, ge=0)
+    """Score from which a customer belongs here, where customers are scored."""
     contact: Text | None = None
     """How often and by whom the customer is contacted."""
     owner: RoleId | None = None
+    """Role that looks after the customers of this class."""
     response_time: Text | None = None
+    """How soon they get an answer, in words."""
     max_discount_pct: Percent | None = None
+    """The largest discount in this class, percent of the price."""
+    offer: Text | None = None
+    """What kind of offer they get."""
     payment: Text | None = None
-    win_loss_min_value: Amount | None = None
-    services: list[Text] = []
+    """Terms of payment in words."""
+    win_loss_min_value: Money | None = None
+    """Order value from which a Win-Loss interview is held, net."""
+    services: list[ServiceId] = []
     """Bonus services of this segment."""
+
+
+class ScoreCriterion(Entity):
+    """Something that customers are scored by."""
+
+    name: Text
+    """What is scored: "Potencjał", "Terminowość płatności"."""
+    weight: Percent
+    """Share of the score, in percent; all weights together are 100."""
+    anchors: list[Text] = Field(default=[], max_length=5)
+    """What 1, 2, 3, 4 and 5 points mean, in this order."""
+
+
+class Segmentation(Entity):
+    """How customers are put into classes."""
+
+    criteria: Collection[ScoreCriterion] = {}
+    """What they are scored by."""
+    value_axis: Text | None = None
+    """First axis of the map, for example "obrót roczny"."""
+    potential_axis: Text | None = None
+    """Second axis of the map, for example "udział w zakupach klienta"."""
+
+
+class Service(Entity):
+    """A bonus service: an addition that costs us little and is worth much to the customer."""
+
+    name: Text
+    """What it is called."""
+    value: Text | None = None
+    """What the customer has from it."""
+    cost: Money | None = None
+    """What it costs us, net."""
+    mode: Literal["gift", "concession", "paid"] = "concession"
+    """``gift``: given without being asked; ``concession``: given for something; ``paid``: sold."""
+    stages: list[StageId] = []
+    """Where in the process it is used."""
 
 
 class PublicProduct(Entity):
     """A product or service as a customer sees it."""
 
+    code: Text | None = None
+    """Catalogue number."""
     name: Text
+    """What it is called in an offer."""
     unit: Text | None = None
-    price: Amount | Literal["on-request"] | None = None
-    """List price for a unit, net, in the company's currency; or ``on-request``."""
+    """Unit that the price is for: "szt.", "m", "miesiąc"."""
+    price: Money | Literal["on-request"] | None = None
+    """List price for a unit, net; or ``on-request``."""
     vat_pct: Percent | None = None
+    """VAT rate in percent; the company's where it is missing."""
     description: Text | None = None
+    """What it is and does, in a sentence or two."""
     lead_time: Text | None = None
+    """How long it takes from order to delivery, in words."""
+    valid_until: Day | None = None
+    """Date until which the price holds."""
 
 
 class Product(PublicProduct):
     """A product with what only the company may know."""
 
-    cost: Amount | None = None
+    cost: Money | None = None
     """What a unit costs us, net."""
-    floor_price: Amount | None = None
+    floor_price: Money | None = None
     """The lowest price anybody may agree to, net."""
     segments: list[SegmentId] = []
+    """Classes of customers that it is for; all where it is empty."""
+    goes_with: list[ProductId] = []
+    """Products to offer along with it."""
     notes: Text | None = None
+    """What the salesperson should know."""
 
 
 class PublicArgument(Entity):
     """A reason why customers buy, as it may be said to them."""
 
     feature: Text
+    """What the thing has or does."""
     advantage: Text | None = None
+    """What that makes better than elsewhere."""
     benefit: Text
+    """What the customer has from it."""
     proof: ProofId | None = None
+    """Evidence for it."""
 
 
 class Argument(PublicArgument):
     """A reason why customers buy, with when to use it."""
 
     personas: list[PersonaId] = []
+    """People it convinces."""
+    segments: list[SegmentId] = []
+    """Classes of customers it convinces."""
     stages: list[StageId] = []
+    """Where in the process it is used."""
     notes: Text | None = None
+    """What the salesperson should know."""
 
 
 class PublicProof(Entity):
     """Evidence that may be shown: a case, a figure, a quotation, a certificate, a reference."""
 
     kind: Literal["case", "number", "quote", "certificate", "reference"] = "case"
+    """What it is."""
     title: Text
+    """Headline."""
     text: Text
+    """The evidence itself, in a few sentences."""
     customer: Text | None = None
     """Whom it is about, as that customer may be named."""
+    link: Text | None = None
+    """Address where more can be read."""
 
 
 class Proof(PublicProof):
@@ -124,28 +276,47 @@ class Proof(PublicProof):
 
     permission: Literal["none", "asked", "granted"] = "none"
     """Only what is ``granted`` reaches a customer's document."""
-    valid_until: IsoDay | None = None
+    on: Day | None = None
+    """Date of the evidence."""
+    valid_until: Day | None = None
+    """Date after which it is not used any more."""
     notes: Text | None = None
+    """What the salesperson should know."""
 
 
 class Competitor(Entity):
     """Another firm, or another way, that the customer compares us with."""
 
     name: Text
+    """The firm, or the other way: "naprawa własnymi siłami"."""
+    avatars: list[AvatarId] = []
+    """Firms where one meets it."""
     position: Text | None = None
+    """How it presents itself."""
     strengths: list[Text] = []
+    """What it does well."""
     weaknesses: list[Text] = []
+    """Where customers are let down."""
     price_level: Text | None = None
+    """Its prices compared with ours, in words."""
+    price_on: Day | None = None
+    """Date on which the prices were compared."""
+    ask: list[Text] = []
+    """Questions that let the customer compare what matters, without speaking ill of anybody."""
     say: list[Text] = []
-    verified: IsoDay | None = None
+    """What we say when it is named."""
+    verified: Day | None = None
+    """Date on which this was last checked."""
 
 
 class Authority(Entity):
     """How large a discount a role may grant."""
 
     role: RoleId
+    """Who may grant it."""
     max_discount_pct: Percent
-    reply_hours: int | None = None
+    """Largest discount, percent of the price."""
+    reply_hours: Hours | None = None
     """Working hours within which the role answers."""
 
 
@@ -156,17 +327,30 @@ class PricePolicy(Entity):
     """Reserve kept in the detailed offer for the request for quotation, percent of the price."""
     general_offer_level: Text | None = None
     """Price level of a general offer in words."""
+    rounding: Text | None = None
+    """How prices are rounded, in words."""
     authority: Collection[Authority] = {}
+    """Who may grant which discount."""
     allowed_reasons: list[Text] = []
     """For what a discount may be given."""
     forbidden_promises: list[Text] = []
+    """What nobody promises."""
     notes: Text | None = None
+    """What else is to be known about prices."""
 
 
 class Concession(Entity):
     """Something given only in exchange for something else."""
 
     give: Text
+    """What we give."""
     get: Text
+    """What we get for it."""
+    value: Text | None = None
+    """What it is worth to the customer, in words."""
     cost: Text | None = None
-    order: int | None = None
+    """What it costs us, in words."""
+    ceiling: Text | None = None
+    """How far it goes at most, in words."""
+    order: int | None = Field(default=None, ge=1)
+    """Place in the order in which concessions are offered."""

@@ -1,10 +1,23 @@
-"""Offers: their sections, variants, terms, and the merge fields filled for each customer."""
+"""Offers and the papers of an order: their sections, variants, terms, and the fields filled for each customer."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from .base import Amount, Collection, Entity, MessageId, ProductId, StageId, Text
+from .base import (
+    BlockId,
+    Collection,
+    CrmFieldId,
+    Entity,
+    MessageId,
+    PersonaId,
+    ProductId,
+    RoleId,
+    SegmentId,
+    StageId,
+    Text,
+)
+from .quantities import Days, Money
 
 
 class PublicMergeField(Entity):
@@ -13,29 +26,42 @@ class PublicMergeField(Entity):
     label: Text
     """What stands there until it is filled: "nazwa klienta"."""
     example: Text | None = None
+    """A filled one: "Piekarnia Ziarno"."""
 
 
 class MergeField(PublicMergeField):
     """A merge field with where its value is found."""
 
     source: Text | None = None
-    """Where the value comes from, for example a CRM field."""
+    """Where the value comes from, in words."""
+    crm_field: CrmFieldId | None = None
+    """The CRM field that holds it."""
+    required: bool = True
+    """Whether a text makes no sense without it."""
 
 
 class PublicTerms(Entity):
     """The terms of an offer."""
 
-    validity_days: int | None = None
+    validity_days: Days | None = None
+    """How long an offer holds, in days."""
     payment: Text | None = None
+    """Terms of payment: "przelew, 14 dni od daty faktury"."""
     delivery: Text | None = None
+    """How and where it is delivered, and who pays for that."""
     warranty: Text | None = None
+    """Length and extent of the warranty."""
     complaints: Text | None = None
+    """How a complaint is made and when it is answered."""
+    jurisdiction: Text | None = None
+    """Law and court."""
 
 
 class Terms(PublicTerms):
     """The terms with what is internal about them."""
 
     notes: Text | None = None
+    """What may be changed in them, and by whom."""
 
 
 SectionKind = Literal[
@@ -53,6 +79,28 @@ SectionKind = Literal[
 ]
 
 
+class PublicBlock(Entity):
+    """A piece of text that several papers share."""
+
+    title: Text
+    """Its headline."""
+    body: Text | None = None
+    """Its text."""
+
+
+class Block(PublicBlock):
+    """A piece of text with for whom it is."""
+
+    personas: list[PersonaId] = []
+    """People it is written for; everybody where it is empty."""
+    segments: list[SegmentId] = []
+    """Classes of customers it is written for."""
+    products: list[ProductId] = []
+    """Products it goes with."""
+    when: Text | None = None
+    """When it is put in, in words."""
+
+
 class OfferSection(Entity):
     """A part of an offer.
 
@@ -64,8 +112,11 @@ class OfferSection(Entity):
     """
 
     title: Text
+    """Its headline."""
     kind: SectionKind = "text"
+    """What is printed below the headline."""
     body: Text | None = None
+    """Its text."""
     lines: list[Text] = []
     """Labels of lines to fill in, milestones or changes, by kind."""
 
@@ -74,10 +125,15 @@ class Variant(Entity):
     """A variant of the detailed offer."""
 
     name: Text
+    """What it is called: "Podstawowy", "Zalecany"."""
     recommended: bool = False
+    """Whether we advise it; one of them."""
     summary: Text
+    """For whom it is, in a sentence."""
     includes: list[Text] = []
+    """What it consists of."""
     products: list[ProductId] = []
+    """Products in it."""
 
 
 class PublicOffer(Entity):
@@ -86,10 +142,13 @@ class PublicOffer(Entity):
     title: Text
     """Printed title: "Oferta szczegółowa"."""
     stage: StageId
+    """The stage in which it is sent."""
     legal_status: Text | None = None
     """Binding offer or invitation, in a sentence."""
     sections: Collection[OfferSection] = {}
+    """Its parts in their order."""
     variants: Collection[Variant] = {}
+    """Variants to choose from, two or three."""
 
 
 class Offer(PublicOffer):
@@ -100,7 +159,40 @@ class Offer(PublicOffer):
     price_level: Text | None = None
     """How high its prices are set."""
     covering_message: MessageId | None = None
+    """The message that it is sent with."""
     instructions: list[Text] = []
     """What the author has to do before sending; never printed in the offer."""
-    minimum_value: Amount | None = None
+    blocks: list[BlockId] = []
+    """Shared texts that may be put in."""
+    minimum_value: Money | None = None
+    """Order value from which it is written, net."""
     notes: Text | None = None
+    """What the author should know."""
+
+
+class PublicDocument(Entity):
+    """A paper of an order or a consent, as the other side gets it."""
+
+    title: Text
+    """Printed title: "Potwierdzenie zamówienia"."""
+    stage: StageId
+    """The stage in which it is used."""
+    sections: Collection[OfferSection] = {}
+    """Its parts in their order."""
+
+
+class Document(PublicDocument):
+    """A paper with the instructions for its author."""
+
+    kind: Literal["confirmation", "work-order", "checklist", "consent", "presentation", "questionnaire", "plan"]
+    """What it is."""
+    audience: Literal["internal", "customer"] = "internal"
+    """Who reads it."""
+    owner: RoleId | None = None
+    """Who writes it."""
+    receiver: RoleId | None = None
+    """Who accepts it."""
+    covering_message: MessageId | None = None
+    """The message that it is sent with."""
+    instructions: list[Text] = []
+    """What the author has to do before it goes out; never printed in it."""

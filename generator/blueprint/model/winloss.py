@@ -1,18 +1,35 @@
-"""The Win-Loss programme: whom to ask, how, and what follows from the answers."""
+"""The Win-Loss programme: whom to ask, how, what follows from the answers, and the changes that came of them."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from .base import Amount, Collection, Entity, MessageId, RoleId, SkeletonId, Text
+from pydantic import Field
+
+from .base import (
+    Collection,
+    ElementPath,
+    Entity,
+    MessageId,
+    RoleId,
+    SegmentId,
+    SkeletonId,
+    Text,
+)
+from .quantities import Day, Days, Minutes, Money
 
 
 class Driver(Entity):
     """A reason for a decision: a code of the codebook."""
 
     name: Text
+    """The reason in two or three words."""
     group: Text
+    """What it belongs to; reasons are grouped by it."""
     definition: Text
+    """When this code is the right one, and when it is not."""
+    codes: list[Text] = []
+    """Finer reasons within it."""
 
 
 class Rating(Entity):
@@ -21,76 +38,147 @@ class Rating(Entity):
     text: Text
     """What is rated: "Zrozumienie potrzeb"."""
     group: Literal["salesperson", "technical", "delivery"]
+    """What it belongs to; ``delivery`` is asked only after a won order."""
 
 
 class Anchor(Entity):
     """What a value of the scale means."""
 
-    value: int
+    value: int = Field(ge=1)
+    """The value."""
     text: Text
+    """What it means."""
 
 
 class Belief(Entity):
     """A question that the salesperson answers before the interview."""
 
     text: Text
+    """The question."""
     answers: list[Text] = []
+    """Answers to choose from; free words where it is empty."""
 
 
 class Quota(Entity):
     """How many interviews of an outcome are wanted in a quarter."""
 
     outcome: Literal["won", "lost", "abandoned"]
-    per_quarter: int
+    """How the deal ended."""
+    segment: SegmentId | None = None
+    """The class of customers; all where it is missing."""
+    per_quarter: int = Field(ge=0)
+    """Interviews in a quarter."""
 
 
 class GuideSection(Entity):
     """A chapter of the guide in running text."""
 
     title: Text
+    """Its headline."""
     body: Text
+    """Its text."""
 
 
 class ChangeStep(Entity):
     """A step of the way from a finding to a changed process."""
 
     text: Text
+    """What is done, as an order."""
     role: RoleId | None = None
+    """Who does it."""
     deadline: Text | None = None
+    """Until when, in words."""
 
 
 class WinLoss(Entity):
     """The Win-Loss programme."""
 
     purpose: Text | None = None
+    """Why it is done: to make people and process better, never to punish."""
     sponsor: RoleId | None = None
+    """Who stands behind it."""
     interviewer: RoleId | None = None
     """Never the salesperson of the deal."""
-    minutes: int = 30
-    min_value: Amount | None = None
-    """Net order value from which an order is analysed."""
-    window_min_days: int = 14
-    window_max_days: int = 28
-    """Calendar days after the last contact."""
+    minutes: Minutes = 30
+    """Length of an interview in minutes."""
+    min_value: Money | None = None
+    """Order value from which an order is analysed, net."""
+    min_interviews: int | None = Field(default=None, ge=1)
+    """Interviews that a conclusion has to rest on."""
+    window_min_days: Days = 14
+    """Calendar days after the last contact from which an interview is held."""
+    window_max_days: Days = 28
+    """Calendar days after the last contact until which an interview is held."""
     selection: list[Text] = []
+    """By what orders are chosen."""
     exclusions: list[Text] = []
+    """Orders that are not analysed."""
     quotas: Collection[Quota] = {}
+    """How many interviews are wanted."""
     invitation: MessageId | None = None
+    """The message that asks for an interview."""
     reminder: MessageId | None = None
+    """The message that asks again."""
     thanks: MessageId | None = None
+    """The message afterwards."""
+    refusal: MessageId | None = None
+    """The message to somebody who does not want to."""
     consent: Text | None = None
+    """What the customer agrees to before the interview."""
+    anonymity: Text | None = None
+    """Who learns what of an interview."""
     skeleton: SkeletonId | None = None
+    """How the interview is held."""
     preparation: list[Text] = []
+    """What is done before an interview."""
     craft: list[Text] = []
     """How to interview well."""
     ratings: Collection[Rating] = {}
+    """What is rated."""
     anchors: Collection[Anchor] = {}
+    """What the values of the scale mean."""
     drivers: Collection[Driver] = {}
+    """The codebook: reasons for decisions."""
     beliefs: Collection[Belief] = {}
+    """What the salesperson is asked before."""
     coding: list[Text] = []
     """How to code an interview."""
     synthesis: list[Text] = []
+    """How findings are drawn from interviews."""
     change_loop: Collection[ChangeStep] = {}
+    """The way from a finding to a changed process."""
     chapters: Collection[GuideSection] = {}
+    """Further chapters of the guide."""
     faq: Collection[GuideSection] = {}
+    """What salespeople ask about it."""
     notes: Text | None = None
+    """What else is to be known."""
+
+
+class Change(Entity):
+    """A decision to change the process, with what it rests on."""
+
+    on: Day | None = None
+    """Date of the decision."""
+    source: Literal["win-loss", "review", "law", "product", "idea"] = "win-loss"
+    """Where the finding comes from."""
+    interviews: int | None = Field(default=None, ge=0)
+    """How many interviews it rests on."""
+    finding: Text
+    """What was found."""
+    decision: Text | None = None
+    """What is done about it."""
+    affects: list[ElementPath] = []
+    """Elements that it changes, by their paths."""
+    owner: RoleId | None = None
+    """Who sees to it."""
+    due: Day | None = None
+    """Until when."""
+    status: Literal["proposed", "accepted", "rejected", "released"] = "proposed"
+    """How far it is."""
+    released_in: Text | None = None
+    """Edition in which it came into force."""
+    check_on: Day | None = None
+    """Date on which one looks whether it helped."""
+    urgent: bool = False
+    """Whether training has to follow at once."""

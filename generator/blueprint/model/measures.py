@@ -1,0 +1,52 @@
+"""What is counted: indicators, and the assumptions that the funnel is calculated with."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from generator.blueprint.frequency import Frequency
+
+from .base import Entity, KpiId, RoleId, StageId, Text
+from .quantities import Day, Percent
+
+
+class Kpi(Entity):
+    """An indicator with how it is counted."""
+
+    name: Text
+    """What it is called."""
+    kind: Literal["leading", "lagging"]
+    """``leading``: work that can be done today; ``lagging``: what came of it."""
+    formula: Text
+    """How it is counted, so that two people get the same number."""
+    source: Text | None = None
+    """Where the numbers come from: a CRM field or report."""
+    unit: Literal["count", "percent", "hours", "days", "money"] = "count"
+    """What it is measured in."""
+    owner: RoleId | None = None
+    """Who looks after it."""
+    rhythm: Frequency | None = None
+    """How often it is counted."""
+    target: Text | None = None
+    """What is aimed at, with its unit."""
+    good: Text | None = None
+    """From where it is good, in words: "co najmniej 40 %"."""
+    bad: Text | None = None
+    """From where something has to be done."""
+    stage: StageId | None = None
+    """The stage that it measures; the whole process where it is missing."""
+
+
+class FunnelAssumption(Entity):
+    """How many of one step get to the next: what the funnel is calculated with until one has figures of one's own."""
+
+    name: Text
+    """The step: "rozmowa discovery → oferta"."""
+    rate: Percent
+    """Share that gets there, in percent."""
+    source: Literal["own-data", "assumption"] = "assumption"
+    """Whether it was counted or assumed."""
+    on: Day | None = None
+    """Date on which it was counted."""
+    kpi: KpiId | None = None
+    """The indicator that shows the real figure."""

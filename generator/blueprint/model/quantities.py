@@ -1,0 +1,208 @@
+"""Values with a meaning of their own: money, shares, lengths of time, dates, colours.
+
+They are read as people write them ("18 500 zł", "8 %", "30 dni") and refused where the writing could mean
+two things.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic.json_schema import WithJsonSchema
+
+_SPACES = re.compile(r"[\s\u00a0\u202f]+")
+_NUMBER = re.compile(r"-?(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)?")
+_THOUSANDS_OR_DECIMALS = re.compile(r"-?\d{1,3},\d{3}")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_SYMBOLS = {"zł": "PLN", "€": "EUR", "$": "USD", "£": "GBP", "kč": "CZK"}
+_MONEY_PARTS = re.compile(r"(?P<before>[^\d\s-]*) ?(?P<amount>-?\d[\d .,]*?) ?(?P<after>[^\d\s]*)")
+_PERCENT_PARTS = re.compile(r"(?P<number>.*?) ?(?:%|proc\.?|procent|percent)?", re.IGNORECASE)
+_NUMBER_HINT = "Write digits, with a dot before decimals: 18500.50"
+
+
+def _tidy(value: object) -> str:
+    return _SPACES.sub(" ", str(value)).strip()
+
+
+def _number(written: str) -> Decimal:
+    """The value of a number as written in Polish or English; ``ValueError`` where it is none or could be two."""
+    if _THOUSANDS_OR_DECIMALS.fullmatch(written):
+        whole = written.replace(",", "")
+        other = written.replace(",", ".").rstrip("0")
+        raise ValueError(f"“{written}” could be two numbers\nWrite {whole} or {other}.")
+    if not _NUMBER.fullmatch(written):
+        raise ValueError(f"“{written}” is not a number\n{_NUMBER_HINT}")
+    return Decimal(written.replace(" ", "").replace(",", "."))
+
+
+def _refuse_truth(value: object) -> None:
+    if isinstance(value, bool):
+        raise ValueError(f"a number is expected\n{_NUMBER_HINT}")
+
+
+# --- money ----------------------------------------------------------------------------------------
+
+
+def currency_code(written: str) -> str:
+    """The ISO 4217 code of a currency written as its code or its symbol; ``ValueError`` for any other."""
+    code = _SYMBOLS.get(written.lower(), written.upper())
+    if not _CURRENCY.fullmatch(code) or not _is_currency(code):
+        raise ValueError(f"“{written}” is not a currency\nWrite its three-letter code: PLN, EUR, GBP.")
+    return code
+
+
+def _is_currency(code: str) -> bool:
+    from babel.numbers import is_currency  # only where a currency is named: Babel takes long to load
+
+    return is_currency(code)
+
+
+Currency = Annotated[str, AfterValidator(currency_code), Field(examples=["PLN", "EUR"])]
+"""A currency by its ISO 4217 code."""
+
+
+class Money(BaseModel):
+    """Money, net of VAT unless the field says otherwise: ``18500.50`` in the company's currency, or ``1200 EUR``."""
+
+    model_config = ConfigDict(frozen=True)
+    schema_forms: ClassVar[list[dict[str, Any]]] = [
+        {"type": "number"},
+        {"type": "string", "pattern": r"\d", "examples": ["1200 EUR", "18 500,50 zł"]},
+    ]
+
+    amount: Decimal
+    currency: str | None = None
+    """ISO 4217 code; None is the company's currency."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, given: object) -> object:
+        if isinstance(given, (Money, dict)):
+            return given
+        _refuse_truth(given)
+        parts = _MONEY_PARTS.fullmatch(_tidy(given))
+        if parts is None or (parts["before"] and parts["after"]):
+            raise ValueError(f"“{given}” is not an amount\nWrite digits, then a currency if it is another: 1200 EUR")
+        named = parts["before"] or parts["after"]
+        return {"amount": _number(parts["amount"]), "currency": currency_code(named) if named else None}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        """An editor sees how it is written, not how it is kept."""
+        return {"description": cls.__doc__, "anyOf": cls.schema_forms, "examples": [18500.5, "1200 EUR"]}
+
+
+# --- shares ---------------------------------------------------------------------------------------
+
+
+def _percent(value: object) -> object:
+    _refuse_truth(value)
+    if isinstance(value, Decimal):
+        return value
+    parts = _PERCENT_PARTS.fullmatch(_tidy(value))
+    return _number(parts["number"] if parts else _tidy(value))
+
+
+Percent = Annotated[
+    Decimal,
+    BeforeValidator(_percent),
+    Field(ge=0, le=100),
+    WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0, "maximum": 100}, {"type": "string"}],
+                    "examples": [8, "12,5 %"]}),
+]  # fmt: skip
+"""A share in percent, 0 to 100: 8 means 8 %."""
+
+
+# --- lengths of time ------------------------------------------------------------------------------
+
+_UNITS = {
+    "minute": r"min\.?|mins|minut[aye]?|minutes?",
+    "hour": r"h|hrs?|godz\.?|godzin[aye]?|hours?",
+    "day": r"d|dni|dzień|dnia|days?",
+    "week": r"tydzień|tygodni[ea]?|tyg\.?|weeks?",
+    "month": r"miesiąc[ea]?|miesięcy|mies\.?|months?",
+}
+_LENGTHS = {"minute": {"hour": 60}, "hour": {}, "day": {"week": 7, "month": 30}}
+"""For each unit the larger ones that may stand for so many of it."""
+_LENGTH = re.compile(r"(?P<number>-?\d[\d ]*(?:[.,]\d+)?) ?(?P<unit>[^\W\d]+\.?)?")
+
+
+class _Length:
+    """Reads a length of time in one unit: a bare number, or one with a unit that can be counted in it."""
+
+    def __init__(self, unit: str) -> None:
+        self._unit = unit
+
+    def __call__(self, value: object) -> object:
+        _refuse_truth(value)
+        if isinstance(value, (int, Decimal)):
+            return value
+        parts = _LENGTH.fullmatch(_tidy(value))
+        if parts is None:
+            raise ValueError(f"“{value}” is not a number of {self._unit}s\nWrite digits only: 30")
+        counted = _number(parts["number"]) * self._size(parts["unit"])
+        return int(counted) if counted == int(counted) else counted
+
+    def _size(self, written: str | None) -> int:
+        sizes = {self._unit: 1, **_LENGTHS[self._unit]}
+        unit = next((unit for unit in sizes if written and re.fullmatch(_UNITS[unit], written.lower())), None)
+        if written and unit is None:
+            raise ValueError(f"“{written}” cannot be counted in {self._unit}s\nWrite the number of {self._unit}s: 30")
+        return sizes[unit or self._unit]
+
+
+def _length_schema(*examples: object) -> WithJsonSchema:
+    return WithJsonSchema(
+        {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string"}], "examples": list(examples)}
+    )
+
+
+Minutes = Annotated[int, BeforeValidator(_Length("minute")), Field(ge=0), _length_schema(30, "1 h")]
+"""A length of time in minutes; "1 h" is 60."""
+Hours = Annotated[
+    Decimal,
+    BeforeValidator(_Length("hour")),
+    Field(ge=0),
+    WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string"}], "examples": [2, "1,5 h"]}),
+]
+"""A length of time in hours."""
+Days = Annotated[int, BeforeValidator(_Length("day")), Field(ge=0), _length_schema(14, "2 tygodnie")]
+"""A length of time in days; a week is 7 of them, a month 30."""
+
+
+# --- dates and colours ----------------------------------------------------------------------------
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _day(value: object) -> datetime.date:
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return value
+    written = str(value).strip()
+    try:
+        if _ISO_DAY.fullmatch(written):
+            return datetime.date.fromisoformat(written)
+    except ValueError as error:
+        raise ValueError(f"“{written}” is not in the calendar\nWrite year, month and day: 2026-01-05") from error
+    raise ValueError(f"“{written}” is not a date\nWrite year, month and day: 2026-01-05")
+
+
+Day = Annotated[datetime.date, BeforeValidator(_day), Field(examples=["2026-01-05"])]
+"""A date as ``YYYY-MM-DD``."""
+
+_COLOUR = r"^#[0-9A-Fa-f]{6}$"
+
+
+def _colour(value: str) -> str:
+    if not re.fullmatch(_COLOUR, value):
+        raise ValueError(f'“{value}” is not a colour\nWrite six hexadecimal digits after #, in quotes: "#0F5C6E"')
+    return value
+
+
+Colour = Annotated[str, AfterValidator(_colour), WithJsonSchema({"type": "string", "pattern": _COLOUR,
+                                                                "examples": ["#0F5C6E"]})]  # fmt: skip
+"""A colour as ``#RRGGBB``."""
