@@ -33,14 +33,14 @@ def reference_problems(composition: Composition) -> Iterator[Problem]:
     """Every reference that leads nowhere, except into what could not be read."""
     for field in fields(composition.tree):
         for target, id_, place in _references(field):
-            known = _ids(composition.tree, target)
+            known = ids(composition.tree, target)
             if known is not None and id_ not in known and not composition.unread.may_hold(id_):
                 yield _nowhere(id_, target, known, place, field.path, composition)
 
 
 def merge_field_problems(composition: Composition) -> Iterator[Problem]:
     """Merge fields that are neither declared nor a value of the blueprint."""
-    declared = _ids(composition.tree, Reference("merge_fields")) or set()
+    declared = ids(composition.tree, Reference("merge_fields")) or set()
     for field in fields(composition.tree):
         for scalar in field.scalars():
             for token in _TOKEN.findall(scalar.value or ""):
@@ -91,7 +91,7 @@ def _scalars(node: Node) -> Iterator[Scalar]:
         yield from _scalars(one)
 
 
-def _ids(tree: Mapping, target: Reference) -> Set[str] | None:
+def ids(tree: Mapping, target: Reference) -> Set[str] | None:
     """The ids that a reference may hold; None where something else stands in a collection's place."""
     found: dict[str, Node] = {"": tree}
     for part in target.to.split("."):

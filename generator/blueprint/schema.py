@@ -1,58 +1,155 @@
 """The JSON Schema of a blueprint, as an editor needs it: for a file that extends a base.
 
-An element may be given in part, because the base has the rest; so nothing but the company's name is
-required. Texts may be given in several languages, lists may be appended to, elements be switched off and placed.
+An element may be given in part, because the base has the rest; so nothing is required. Texts may be given in
+several languages, lists may be appended to, elements be switched off and placed. Where an id is expected, the
+editor suggests those of the base.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from .model.blueprint import Blueprint
+from generator import shipping
 
-_PLACING: dict[str, Any] = {
+from .annotations import element_type, entity_type, key, reference
+from .compose import compose
+from .model.base import ID_PATTERN, Entity, Reference
+from .model.blueprint import Blueprint
+from .nodes import Mapping
+from .references import ids
+
+Schema = dict[str, Any]
+
+_BASE = "ten-stage"
+_PLACING: Schema = {
     "disabled": {"type": "boolean", "description": "Switch this element of the base off."},
     "after": {"type": "string", "description": "Place this element after the one with this id."},
     "before": {"type": "string", "description": "Place this element before the one with this id."},
 }
-_IN_LANGUAGES = {
-    "type": "object",
-    "properties": {"pl": {"type": "string"}, "en": {"type": "string"}},
-    "additionalProperties": False,
-    "minProperties": 1,
+_TEXT: Schema = {
+    "description": "Light markdown with merge fields such as [[customer-name]]; or one text a language.",
+    "anyOf": [
+        {"type": ["string", "number"]},
+        {
+            "type": "object",
+            "properties": {"pl": {"type": "string"}, "en": {"type": "string"}},
+            "additionalProperties": False,
+            "minProperties": 1,
+        },
+    ],
 }
+_TEXT_HERE: Schema = {"$ref": "#/$defs/Text"}
+_ID: Schema = {"pattern": ID_PATTERN}
 
 
-def blueprint_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a blueprint file."""
+def blueprint_schema() -> Schema:
+    """The JSON Schema (draft 2020-12) of a blueprint file that extends the base that ships."""
     schema = Blueprint.model_json_schema(by_alias=True)
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["title"] = "salesbook blueprint"
-    for name, definition in schema["$defs"].items():
-        if "properties" in definition:
-            _allow_overriding(definition, required=["name"] if name == "Company" else [])
-    _allow_overriding(schema, required=[])
-    return schema
+    base = compose(shipping.folder("blueprints") / _BASE).tree
+    definitions = schema["$defs"]
+    for model in _entities(Blueprint, set()):
+        definition = schema if model is Blueprint else definitions[model.__name__]
+        _revise(definition, model, base)
+    _suggest_elements(schema, base)
+    schema["properties"]["variants"] = _variants()
+    definitions["Text"] = _TEXT
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "title": "salesbook blueprint",
+    }
 
 
-def _allow_overriding(definition: dict[str, Any], required: list[str]) -> None:
-    properties = definition["properties"]
+def _entities(model: type[Entity], seen: set[type[Entity]]) -> Iterator[type[Entity]]:
+    """Every entity that a blueprint can hold, each once."""
+    if model in seen:
+        return
+    seen.add(model)
+    yield model
+    for info in model.model_fields.values():
+        inner = element_type(info.annotation) or entity_type(info.annotation)
+        if inner:
+            yield from _entities(inner, seen)
+
+
+def _revise(definition: Schema, model: type[Entity], base: Mapping) -> None:
+    """What may stand in an element of a file that extends a base."""
     definition.pop("required", None)
-    if required:
-        definition["required"] = required
-    for name, field in list(properties.items()):
-        if field.get("type") == "array":
-            properties[f"{name}+"] = {**field, "description": f"Items to append to the inherited `{name}`."}
-        properties[name] = _in_languages(field)
-    if "blueprint" not in properties:
+    definition["description"] = _as_markdown(definition["description"])
+    properties = definition["properties"]
+    for name, info in model.model_fields.items():
+        written = key(name, info)
+        value = _field(properties[written], model, name, base)
+        if value.get("type") == "array":
+            properties[f"{written}+"] = {"description": f"Items to append to the inherited `{written}`.", **value}
+        properties[written] = {"description": _as_markdown(info.description or ""), **_in_languages(value)}
+    if model is not Blueprint:
         properties.update(_PLACING)
 
 
-def _in_languages(field: dict[str, Any]) -> dict[str, Any]:
-    """A text may be a string or a mapping from language to string."""
-    if field.get("type") == "string" and "enum" not in field and "format" not in field:
-        kept: dict[str, Any] = {key: field[key] for key in ("description", "default") if key in field}
-        return {**kept, "anyOf": [{key: value for key, value in field.items() if key not in kept}, _IN_LANGUAGES]}
-    if any(option.get("type") == "string" and "enum" not in option for option in field.get("anyOf", [])):
-        return {**field, "anyOf": [*field["anyOf"], _IN_LANGUAGES]}
-    return field
+def _field(field: Schema, model: type[Entity], name: str, base: Mapping) -> Schema:
+    annotation = model.model_fields[name].annotation
+    if element := element_type(annotation):
+        return {"type": "object", "propertyNames": _ID, "additionalProperties": _defined(element)}
+    if entity := entity_type(annotation):
+        return _defined(entity)
+    if target := reference(model, name):
+        return _with_suggestions(field, target, base)
+    kept = {part: value for part, value in field.items() if part not in ("title", "description")}
+    if kept.get("default", 0) in (None, {}, []):
+        del kept["default"]
+    revised = _with_texts(kept)
+    assert isinstance(revised, dict)
+    return revised
+
+
+def _defined(entity: type[Entity]) -> Schema:
+    return {"$ref": f"#/$defs/{entity.__name__}"}
+
+
+def _with_suggestions(field: Schema, target: Reference, base: Mapping) -> Schema:
+    """An id, or a list of ids: those of the base are suggested, any other is taken."""
+    known = sorted(ids(base, target) or ())
+    one: Schema = {"anyOf": [{"enum": known}, {"type": "string"}]} if known else {"type": "string"}
+    return {"type": "array", "items": one} if field.get("type") == "array" else one
+
+
+def _with_texts(part: Any) -> Any:
+    """The same with every text open to several languages."""
+    if isinstance(part, list):
+        return [_with_texts(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    if part.get("format") == "markdown":
+        return {**_TEXT_HERE, **{name: value for name, value in part.items() if name not in ("type", "format")}}
+    return {name: _with_texts(value) for name, value in part.items()}
+
+
+def _in_languages(value: Schema) -> Schema:
+    """A list of texts may be one list a language."""
+    if value.get("items") != _TEXT_HERE:
+        return value
+    lists = {"type": "object", "properties": {"pl": value, "en": value}, "additionalProperties": False}
+    return {"anyOf": [value, lists]}
+
+
+def _suggest_elements(schema: Schema, base: Mapping) -> None:
+    """The ids of the base's elements as keys, so that an editor completes what can be changed."""
+    for name, collection in schema["properties"].items():
+        if "propertyNames" in collection:
+            known = sorted(ids(base, Reference(name)) or ())
+            collection["properties"] = dict.fromkeys(known, collection["additionalProperties"])
+
+
+def _variants() -> Schema:
+    return {
+        "description": "Overlays by business line, segment or country, laid over the rest with `--variant`.",
+        "type": "object",
+        "propertyNames": _ID,
+        "additionalProperties": {"$ref": "#"},
+    }
+
+
+def _as_markdown(docstring: str) -> str:
+    return docstring.replace("``", "`")

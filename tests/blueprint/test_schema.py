@@ -16,6 +16,8 @@ from generator.blueprint.schema import blueprint_schema
 from tests.shell import salesbook
 
 ROOT = Path(__file__).resolve().parents[2]
+VALUES = {"Frequency", "Every", "Daily", "Window", "Text"}
+"""Definitions of values, which are given whole."""
 
 
 @pytest.fixture(scope="module")
@@ -55,11 +57,12 @@ def test_an_element_may_be_switched_off_and_placed(schema: dict[str, Any]) -> No
 
 def test_a_list_may_be_appended_to(schema: dict[str, Any]) -> None:
     properties = schema["$defs"]["Objection"]["properties"]
-    assert properties["wordings+"]["items"] == properties["wordings"]["items"]
+    assert properties["wordings+"]["items"] == {"$ref": "#/$defs/Text"}
+    assert {"type": "array", "items": {"$ref": "#/$defs/Text"}} in properties["wordings"]["anyOf"]
 
 
 def test_a_part_of_an_element_is_enough_for_one_that_a_base_has(schema: dict[str, Any]) -> None:
-    assert [name for name, element in elements(schema) if element.get("required") and name != "Company"] == []
+    assert [name for name, element in elements(schema) if element.get("required") and name not in VALUES] == []
 
 
 def test_values_are_enumerated(schema: dict[str, Any]) -> None:
@@ -67,8 +70,39 @@ def test_values_are_enumerated(schema: dict[str, Any]) -> None:
 
 
 def test_a_text_may_be_given_in_both_languages(schema: dict[str, Any]) -> None:
-    forms = schema["$defs"]["Role"]["properties"]["name"]["anyOf"]
-    assert {"string", "object"} == {form["type"] for form in forms}
+    assert schema["$defs"]["Role"]["properties"]["name"]["$ref"] == "#/$defs/Text"
+    in_languages = schema["$defs"]["Text"]["anyOf"][1]
+    assert in_languages["properties"].keys() == {"pl", "en"}
+
+
+def test_every_field_says_what_it_means(schema: dict[str, Any]) -> None:
+    silent = [
+        f"{name}.{field}"
+        for name, element in elements(schema)
+        for field, value in element.get("properties", {}).items()
+        if not value.get("description") and name not in VALUES
+    ]
+    assert silent == []
+
+
+def test_the_ids_of_the_base_are_suggested_and_others_taken(schema: dict[str, Any]) -> None:
+    """In a reference, in a list of them, in one to a collection within another, and as a key."""
+    tool, question = schema["$defs"]["Tool"]["properties"], schema["$defs"]["Question"]["properties"]
+    assert "salesperson" in tool["responsible"]["anyOf"][0]["enum"]
+    assert {"type": "string"} in tool["responsible"]["anyOf"]
+    assert "discovery" in schema["$defs"]["Objection"]["properties"]["stages"]["items"]["anyOf"][0]["enum"]
+    assert "discovery.six-themes" in question["criterion"]["anyOf"][0]["enum"]
+    assert "too-expensive" in schema["properties"]["objections"]["properties"]
+
+
+def test_values_come_with_examples(schema: dict[str, Any]) -> None:
+    text = json.dumps(schema)
+    for example in ('"2026-01-05"', '"1200 EUR"', '"12,5 %"', '"#0F5C6E"', '"2 tygodnie"'):
+        assert example in text
+
+
+def test_a_variant_may_hold_what_a_blueprint_does(schema: dict[str, Any]) -> None:
+    assert schema["properties"]["variants"]["additionalProperties"] == {"$ref": "#"}
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "blueprints").glob("*/**/*.yaml")), ids=lambda file: file.stem)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PrivateAttr
+from pydantic.json_schema import WithJsonSchema
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -74,7 +75,12 @@ def _not_blank(value: str) -> str:
     return value
 
 
-Text = Annotated[str, BeforeValidator(_as_written), AfterValidator(_not_blank)]
+Text = Annotated[
+    str,
+    BeforeValidator(_as_written),
+    AfterValidator(_not_blank),
+    WithJsonSchema({"type": "string", "format": "markdown"}),
+]
 """Light markdown (emphasis, lists, links) with merge fields such as ``[[customer-name]]``."""
 
 T = TypeVar("T")
