@@ -49,6 +49,7 @@ _Wording = Annotated[str, Field(min_length=1), WithJsonSchema({"anyOf": [_TEXT, 
 class _StructureOrText(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
     _text_forms: ClassVar[tuple[JsonSchemaValue, ...]] = (_TEXT,)
+    _examples: ClassVar[tuple[str, ...]]
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -57,6 +58,7 @@ class _StructureOrText(BaseModel):
         own = handler.resolve_ref_schema(reference)
         as_object = {key: own.pop(key) for key in list(own) if key not in ("title", "description")}
         own["anyOf"] = [*cls._text_forms, as_object]
+        own["examples"] = list(cls._examples)
         return reference
 
 
@@ -70,8 +72,10 @@ class Every(_StructureOrText):
     """A period that comes round: every ``count`` units, ``times`` in each, or on fixed weekdays."""
 
     model_config = ConfigDict(json_schema_extra=_unit_or_weekdays)
+    _examples = ("month", "2 weeks", "kwartał")
 
     count: int = Field(default=1, ge=1, le=_MOST)
+    """Every so many units: 2 with ``week`` is every two weeks."""
     unit: Unit
     """A quarter begins with a calendar quarter; the other periods roll on from the start."""
     times: int = Field(default=1, ge=1, le=_MOST)
@@ -123,6 +127,8 @@ def _duration(minutes: int) -> str:
 class Daily(_StructureOrText):
     """Every working day, for a time or until a quantity is reached."""
 
+    _examples = ("2h", "10 kontaktów", "10 contacts")
+
     duration: (
         Annotated[
             int,
@@ -135,6 +141,7 @@ class Daily(_StructureOrText):
     ) = None
     """Minutes a day; written "2h", "30 min" or "1h 30min"."""
     quantity: int | None = Field(default=None, ge=1, le=1_000_000)
+    """How many a day, for example 10."""
     unit: str | None = None
     """What is counted, for example ``contacts``."""
 
@@ -167,8 +174,12 @@ class Daily(_StructureOrText):
 class Window(_StructureOrText):
     """Days after an event: not before ``min`` and not after ``max``; 0 is the day of the event."""
 
+    _examples = ("0-1 dni", "1-2 days")
+
     min: int = Field(default=0, ge=0, le=_MOST)
+    """Days that have to pass first."""
     max: int = Field(ge=0, le=_MOST)
+    """Days until which it is done."""
 
     @model_validator(mode="before")
     @classmethod
@@ -191,10 +202,12 @@ class Frequency(_StructureOrText):
     """
 
     _text_forms: ClassVar[tuple[JsonSchemaValue, ...]] = (_TEXT, _IN_LANGUAGES)
+    _examples = ("1 / 2 tygodnie", "po każdej rozmowie", "every 2 weeks", "2h daily")
 
     text: _Wording | None = None
     """The printed wording; made from the structure where it is missing."""
     every: Every | None = None
+    """A period that comes round: ``month``, ``2 weeks``."""
     daily: Daily | None = None
     """Every working day."""
     continuous: bool = False
@@ -212,7 +225,9 @@ class Frequency(_StructureOrText):
     when: frequency_text.SelectionRule | None = None
     """The rule that selects what it is done for; for Win-Loss its window stands with the programme."""
     any_of: tuple[Frequency, ...] = ()
+    """Rhythms of which each alone is a reason to act: every quarter, or at once when needed."""
     all_of: tuple[Frequency, ...] = ()
+    """Rhythms that hold together: every month, and also when needed."""
 
     @model_validator(mode="before")
     @classmethod

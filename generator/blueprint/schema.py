@@ -54,9 +54,10 @@ def blueprint_schema() -> Schema:
     _suggest_elements(schema, base)
     schema["properties"]["variants"] = _variants()
     definitions["Text"] = _TEXT
+    described: Schema = _in_markdown(schema)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **schema,
+        **described,
         "title": "salesbook blueprint",
     }
 
@@ -76,14 +77,13 @@ def _entities(model: type[Entity], seen: set[type[Entity]]) -> Iterator[type[Ent
 def _revise(definition: Schema, model: type[Entity], base: Mapping) -> None:
     """What may stand in an element of a file that extends a base."""
     definition.pop("required", None)
-    definition["description"] = _as_markdown(definition["description"])
     properties = definition["properties"]
     for name, info in model.model_fields.items():
         written = key(name, info)
         value = _field(properties[written], model, name, base)
         if value.get("type") == "array":
             properties[f"{written}+"] = {"description": f"Items to append to the inherited `{written}`.", **value}
-        properties[written] = {"description": _as_markdown(info.description or ""), **_in_languages(value)}
+        properties[written] = {"description": info.description, **_in_languages(value)}
     if model is not Blueprint:
         properties.update(_PLACING)
 
@@ -151,5 +151,10 @@ def _variants() -> Schema:
     }
 
 
-def _as_markdown(docstring: str) -> str:
-    return docstring.replace("``", "`")
+def _in_markdown(part: Any) -> Any:
+    """The same with the docstrings' double backticks single, as an editor shows them."""
+    if isinstance(part, dict):
+        return {name: _in_markdown(value) for name, value in part.items()}
+    if isinstance(part, list):
+        return [_in_markdown(item) for item in part]
+    return part.replace("``", "`") if isinstance(part, str) else part

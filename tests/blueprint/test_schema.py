@@ -79,8 +79,9 @@ def test_every_field_says_what_it_means(schema: dict[str, Any]) -> None:
     silent = [
         f"{name}.{field}"
         for name, element in elements(schema)
-        for field, value in element.get("properties", {}).items()
-        if not value.get("description") and name not in VALUES
+        for shape in (element, *element.get("anyOf", ()))
+        for field, value in shape.get("properties", {}).items()
+        if not value.get("description") and field not in ("pl", "en")
     ]
     assert silent == []
 
@@ -93,6 +94,10 @@ def test_the_ids_of_the_base_are_suggested_and_others_taken(schema: dict[str, An
     assert "discovery" in schema["$defs"]["Objection"]["properties"]["stages"]["items"]["anyOf"][0]["enum"]
     assert "discovery.six-themes" in question["criterion"]["anyOf"][0]["enum"]
     assert "too-expensive" in schema["properties"]["objections"]["properties"]
+
+
+def test_nothing_is_written_in_another_markup(schema: dict[str, Any]) -> None:
+    assert "``" not in json.dumps(schema)
 
 
 def test_values_come_with_examples(schema: dict[str, Any]) -> None:
