@@ -493,6 +493,6 @@ def _holidays(blueprint: Blueprint) -> tuple[datetime.date, ...]:
     With no date given, the years are counted from the first one in which the format exists.
     """
     year = blueprint.as_of.year if blueprint.as_of else FIRST_YEAR
-    calendar = calendar_for(blueprint.company.currency, blueprint.language)
+    calendar = calendar_for(blueprint)
     last = datetime.date(year + HOLIDAY_YEARS - 1, 12, 31)
     return tuple(holiday.day for holiday in calendar.holidays(datetime.date(year - 1, 1, 1), last))

@@ -93,7 +93,17 @@ class _Module(Protocol):
 
 
 def offered(blueprint: Blueprint) -> tuple[AnyDeliverable, ...]:
-    """All deliverables of a blueprint: the portal first, then whole-process papers, then by stage."""
+    """The deliverables that a company wants: all that are possible, or those of its choice."""
+    choice = blueprint.deliverables
+    return tuple(
+        deliverable
+        for deliverable in possible(blueprint)
+        if deliverable.id not in choice.exclude and deliverable.id in (choice.include or (deliverable.id,))
+    )
+
+
+def possible(blueprint: Blueprint) -> tuple[AnyDeliverable, ...]:
+    """All that a blueprint has the content for: the portal first, then whole-process papers, then by stage."""
     order = list(blueprint.stages)
     found = [deliverable for module in _modules() for deliverable in module.offered(blueprint)]
     return tuple(sorted(found, key=lambda d: (d.id != "portal", order.index(d.stage) + 1 if d.stage else 0, d.id)))

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.blueprint.model.blueprint import Blueprint
+
 _ONE_DAY = datetime.timedelta(days=1)
 _SATURDAY = 5
 _LANGUAGES = {"pl": "pl", "en": "en_US"}
@@ -67,9 +69,10 @@ class WorkingCalendar:
         return self.holidays(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
 
 
-def calendar_for(currency: str, language: str) -> WorkingCalendar:
-    """The calendar of the country whose currency a company uses; Poland's where a currency has several."""
-    return WorkingCalendar(_COUNTRY_OF_CURRENCY.get(currency, "PL"), language)
+def calendar_for(blueprint: Blueprint) -> WorkingCalendar:
+    """The calendar of the company's country; of the one that uses its currency, or Poland's, where none is named."""
+    country = blueprint.locale.country or _COUNTRY_OF_CURRENCY.get(blueprint.company.currency, "PL")
+    return WorkingCalendar(country, blueprint.language)
 
 
 def days(first: datetime.date, last: datetime.date) -> Iterator[datetime.date]:

@@ -80,7 +80,7 @@ class Schedule:
 
 def schedule(blueprint: Blueprint) -> Schedule:
     """The year of a blueprint, from ``as_of`` or else from the start of the rollout; there is no other clock."""
-    calendar = calendar_for(blueprint.company.currency, blueprint.language)
+    calendar = calendar_for(blueprint)
     first = _first_day(blueprint)
     last = add_months(first.replace(day=1), 12) - _ONE_DAY if first else None
     entries = (

@@ -123,7 +123,7 @@ def touches(cadence: Cadence) -> list[tuple[int, str]]:
 
 def due_date(cadence: Cadence, start: datetime.date, offset: int, blueprint: Blueprint) -> datetime.date:
     if cadence.working_days:
-        calendar = calendar_for(blueprint.company.currency, "pl")
+        calendar = calendar_for(blueprint)
         return calendar.add_working_days(calendar.next_working_day(start), offset)
     return start + datetime.timedelta(days=offset)
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.blueprint.model.blueprint import Blueprint
 from generator.rhythm.calendar import Holiday, WorkingCalendar, add_months, calendar_for
 
 START = datetime.date(2025, 12, 10)
@@ -120,8 +121,17 @@ def test_the_environments_language_changes_no_name(monkeypatch: pytest.MonkeyPat
 
 
 def test_the_currency_tells_the_country_and_poland_stands_in_for_the_rest() -> None:
-    assert calendar_for("GBP", "en").country == "GB"
-    assert calendar_for("EUR", "en").country == "PL"
+    assert calendar_for(in_business(currency="GBP")).country == "GB"
+    assert calendar_for(in_business(currency="EUR")).country == "PL"
+
+
+def test_the_country_that_the_company_names_counts() -> None:
+    assert calendar_for(in_business(currency="EUR", country="DE")).country == "DE"
+
+
+def in_business(currency: str, country: str | None = None) -> Blueprint:
+    company, locale = {"name": "Firma", "currency": currency}, {"country": country}
+    return Blueprint.model_validate({"company": company, "locale": locale, "language": "en"})
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ class Blueprint(Entity):
     brand: Brand = Brand()
     """Its look."""
     locale: Locale = Locale()
-    """Where and when it works and how its files are written."""
+    """Where it works."""
     crm: Crm = Crm()
     """The system in which deals are followed."""
     targets: Targets = Targets()

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from .base import Collection, DeliverableId, ElementPath, Entity, RoleId, Text
-from .quantities import Colour, Currency, Day, Days, Hours, Money, Percent
+from .quantities import Colour, Country, Currency, Day, Days, Hours, Money, Percent
 
 
 class PublicCompany(Entity):
@@ -79,16 +79,10 @@ class Brand(Entity):
 
 
 class Locale(Entity):
-    """Where and when the company works, and how its files are written."""
+    """Where the company works."""
 
-    country: Literal["PL", "GB", "IE", "US", "DE", "CZ", "SK", "LT"] | None = None
-    """Country whose public holidays are days off; that of the papers' language where it is missing."""
-    working_hours: Text | None = None
-    """Hours in which the company answers: "pon.–pt. 8–16"."""
-    paper: Literal["A4", "letter"] = "A4"
-    """Size of the paper that documents are printed on."""
-    csv_delimiter: Literal["semicolon", "comma"] | None = None
-    """What parts the columns of CSV files; what the language's spreadsheets expect where it is missing."""
+    country: Country | None = None
+    """Country whose public holidays are days off; the one that uses the company's currency where it is missing."""
 
 
 class Role(Entity):
@@ -167,8 +161,6 @@ class DeliverableChoice(Entity):
     """Only these papers, by the ids of ``salesbook list``."""
     exclude: list[DeliverableId] = []
     """All papers but these."""
-    formats: list[Literal["docx", "xlsx", "html", "csv"]] = []
-    """Only files of these formats."""
 
 
 class Acceptance(Entity):

@@ -65,6 +65,18 @@ Currency = Annotated[str, AfterValidator(currency_code), Field(examples=["PLN", 
 """A currency by its ISO 4217 code."""
 
 
+def _country(written: str) -> str:
+    from holidays import list_supported_countries  # takes 60 ms to import, and few blueprints name a country
+
+    if written not in list_supported_countries():
+        raise ValueError(f"“{written}” is not a country whose holidays are known\nWrite its code: PL, DE, GB.")
+    return written
+
+
+Country = Annotated[str, AfterValidator(_country), Field(examples=["PL", "GB"])]
+"""A country by its ISO 3166 code."""
+
+
 class Money(BaseModel):
     """Money, net of VAT unless the field says otherwise: ``18500.50`` in the company's currency, or ``1200 EUR``."""
 
@@ -128,7 +140,7 @@ _UNITS = {
 }
 _LENGTHS = {"minute": {"hour": 60}, "hour": {}, "day": {"week": 7, "month": 30}}
 """For each unit the larger ones that may stand for so many of it."""
-_LENGTH = re.compile(r"(?P<number>-?\d[\d ]*(?:[.,]\d+)?) ?(?P<unit>[^\W\d]+\.?)?")
+_LENGTH = re.compile(r"(?P<number>-?\d+(?: \d{3})*(?:[.,]\d+)?) ?(?P<unit>[^\W\d]+\.?)?")
 
 
 class _Length:

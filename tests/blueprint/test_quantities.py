@@ -1,0 +1,106 @@
+"""Values with a meaning of their own: read as people write them, refused where the writing could mean two things."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from generator.blueprint.model.quantities import Colour, Country, Currency, Day, Days, Hours, Minutes, Money, Percent
+
+
+def read(kind: Any, written: object) -> Any:
+    return TypeAdapter(kind).validate_python(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "amount", "currency"),
+    [
+        ("18500", "18500", None),
+        ("18500.50", "18500.50", None),
+        ("18 500,50", "18500.50", None),
+        ("18\u00a0500 zł", "18500", "PLN"),
+        ("1200 EUR", "1200", "EUR"),
+        ("1200 eur", "1200", "EUR"),
+        ("€1200", "1200", "EUR"),
+        ("£ 99.50", "99.50", "GBP"),
+        ("-5", "-5", None),
+        (7, "7", None),
+    ],
+)
+def test_money(written: object, amount: str, currency: str | None) -> None:
+    assert read(Money, written) == Money(amount=Decimal(amount), currency=currency)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("8", "8"), ("8 %", "8"), ("8%", "8"), ("12,5 proc.", "12.5"), ("7.25 percent", "7.25"), (0, "0")],
+)
+def test_a_share_in_percent(written: object, value: str) -> None:
+    assert read(Percent, written) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "value"),
+    [
+        (Days, "30", 30),
+        (Days, "30 dni", 30),
+        (Days, "1 dzień", 1),
+        (Days, "2 tygodnie", 14),
+        (Days, "3 months", 90),
+        (Minutes, "45", 45),
+        (Minutes, "45 min", 45),
+        (Minutes, "1 h", 60),
+        (Minutes, "1,5 godziny", 90),
+        (Hours, "2", 2),
+        (Hours, "1,5 h", Decimal("1.5")),
+    ],
+)
+def test_a_length_of_time_in_its_unit_or_one_that_is_counted_in_it(kind: Any, written: str, value: object) -> None:
+    assert read(kind, written) == value
+
+
+def test_a_day_a_currency_a_country_a_colour() -> None:
+    assert read(Day, "2026-01-05") == datetime.date(2026, 1, 5)
+    assert read(Day, datetime.date(2026, 1, 5)) == datetime.date(2026, 1, 5)
+    assert read(Currency, "zł") == "PLN"
+    assert read(Currency, "eur") == "EUR"
+    assert read(Country, "DE") == "DE"
+    assert read(Colour, "#0f5C6E") == "#0f5C6E"
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "told"),
+    [
+        (Money, "1,200", "“1,200” could be two numbers\nWrite 1200 or 1.2."),
+        (Money, "12 złotych", "“złotych” is not a currency"),
+        (Money, "100 ZZZ", "“ZZZ” is not a currency"),
+        (Money, "PLN 100 EUR", "“PLN 100 EUR” is not an amount"),
+        (Money, "about 100", "“about” is not a currency"),
+        (Money, "drogo", "“drogo” is not an amount"),
+        (Money, True, "a number is expected"),
+        (Percent, "osiem", "“osiem” is not a number"),
+        (Percent, "850", "less than or equal to 100"),
+        (Percent, "-1", "greater than or equal to 0"),
+        (Days, "2 h", "“h” cannot be counted in days\nWrite the number of days: 30"),
+        (Days, "tydzień", "“tydzień” is not a number of days"),
+        (Days, "1,5", "valid integer"),
+        (Days, "-3", "greater than or equal to 0"),
+        (Minutes, "2 dni", "“dni” cannot be counted in minutes"),
+        (Day, "86400", "“86400” is not a date"),
+        (Day, "2026", "“2026” is not a date"),
+        (Day, "5.01.2026", "“5.01.2026” is not a date\nWrite year, month and day: 2026-01-05"),
+        (Day, "2026-02-30", "“2026-02-30” is not in the calendar"),
+        (Currency, "złoty", "“złoty” is not a currency\nWrite its three-letter code: PLN, EUR, GBP."),
+        (Country, "Polska", "“Polska” is not a country"),
+        (Colour, "red", "“red” is not a colour"),
+        (Colour, "#FFF", "“#FFF” is not a colour"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_a_way_out(kind: Any, written: object, told: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        read(kind, written)
+    assert told in "\n".join(error["msg"] for error in refused.value.errors())
