@@ -61,6 +61,8 @@ def read(path: Path, *, shown: str, layer: str) -> Mapping:
 
 def _bytes(path: Path, shown: str) -> bytes:
     try:
+        if is_endless(path):
+            raise BlueprintError([_endless(shown)])
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
@@ -71,6 +73,16 @@ def _bytes(path: Path, shown: str) -> bytes:
     return data
 
 
+def is_endless(path: Path) -> bool:
+    """Whether reading might wait or last for ever: a pipe, a socket or a device."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _endless(shown: str) -> Problem:
+    message = "a pipe or a device stands here, not a file"
+    return Problem("file-unreadable", message, "Delete it, or put a file there.", Place(shown))
+
+
 def unreadable(shown: str, error: OSError) -> Problem:
     """The problem that a file or folder cannot be read."""
     reason = (error.strerror or "unknown reason").lower()
@@ -79,6 +91,9 @@ def unreadable(shown: str, error: OSError) -> Problem:
 
 
 def _decoded(data: bytes, shown: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or 0 in data[:2]:
+        hint = "Save it as UTF-8 in your editor; it is UTF-16."
+        raise BlueprintError([Problem("encoding", "the file is not UTF-8", hint, Place(shown))])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -87,13 +102,11 @@ def _decoded(data: bytes, shown: str) -> str:
 
 
 def _encoding_problem(data: bytes, error: UnicodeDecodeError, shown: str) -> Problem:
-    message = f"the file is not UTF-8 (byte 0x{data[error.start]:02X})"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Problem("encoding", message, "Save it as UTF-8 in your editor; it is UTF-16.", Place(shown))
     before = data[: error.start]
     begin = before.rfind(b"\n") + 1
     line, column = before.count(b"\n") + 1, len(before[begin:].decode("utf-8", "replace")) + 1
     excerpt = data[begin:].partition(b"\n")[0].decode("cp1250", "replace").rstrip("\r")
+    message = f"the file is not UTF-8 (byte 0x{data[error.start]:02X})"
     hint = "Save it as UTF-8 in your editor; it looks like Windows-1250 or ISO 8859-2."
     return Problem("encoding", message, hint, Place(shown, line, column, excerpt))
 
@@ -146,6 +159,7 @@ class _Composer:
 
     def __init__(self, source: Source, text: str) -> None:
         self._source = source
+        self._text = text
         self._parser = _Parser(text)
         self._anchors: dict[str, tuple[Node, int, int]] = {}
         self._count = 0
@@ -214,8 +228,10 @@ class _Composer:
         entries: dict[str, Entry] = {}
         while not isinstance(inner := self._parser.get_event(), MappingEndEvent):
             key = self._key(inner)
-            value = self._node(self._parser.get_event(), depth + 1)
-            self._add(entries, key, value)
+            following = self._parser.get_event()
+            if event.flow_style and self._has_no_colon(inner, following):
+                self._problems.append(_torn_text(key))
+            self._add(entries, key, self._node(following, depth + 1))
         return Mapping(entries, self._source, *_position(event))
 
     def _key(self, event: Event) -> Scalar:
@@ -228,6 +244,14 @@ class _Composer:
             self._stop("merge-key", "merge keys (`<<`) are not supported", hint, event)
         self._grow(1, event)
         return self._scalar(event)
+
+    def _has_no_colon(self, key: Event, value: Event) -> bool:
+        """Whether a key within braces stands alone, as in ``{name: Jan Kowalski, director}``."""
+        if not isinstance(value, ScalarEvent) or value.value or not _is_plain(value):
+            return False
+        assert key.end_mark is not None
+        assert value.start_mark is not None
+        return ":" not in self._text[key.end_mark.index : value.start_mark.index]
 
     def _add(self, entries: dict[str, Entry], key: Scalar, value: Node) -> None:
         name = key.value or ""
@@ -274,6 +298,12 @@ class _Composer:
     def _stop(self, code: str, message: str, hint: str, event: Event) -> None:
         problem = Problem(code, message, hint, self._source.place(*_position(event)))
         raise BlueprintError([*self._problems, problem])
+
+
+def _torn_text(key: Scalar) -> Problem:
+    message = f"`{key.value}` is taken for a key: within braces a comma begins a new one"
+    hint = f"Put the whole text in quotes, comma included; or write a value after `{key.value}:`."
+    return Problem("key", message, hint, key.place)
 
 
 def _is_plain(event: ScalarEvent) -> bool:

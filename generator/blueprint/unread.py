@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from .source import is_endless
+
 _WORD = re.compile(rb"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _READ_AT_MOST = 4_000_000
 
@@ -35,6 +37,8 @@ NOTHING_UNREAD = Unread()
 
 def _words(path: Path) -> frozenset[str]:
     try:
+        if is_endless(path):
+            return frozenset()
         with path.open("rb") as file:
             data = file.read(_READ_AT_MOST)
     except OSError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -120,6 +121,11 @@ REFUSALS = {
     "an at sign": ("a: @x\n", "yaml-syntax", 1, 4),
     "Latin-2 bytes": ("a: 1\nbć: zaż\n".encode("iso8859-2"), "encoding", 2, 2),
     "UTF-16": ("a: 1\n".encode("utf-16"), "encoding", 1, 1),
+    "UTF-16 without a byte order mark": ("a: 1\n".encode("utf-16-le"), "encoding", 1, 1),
+    "UTF-16 without one, the other way round": ("a: 1\n".encode("utf-16-be"), "encoding", 1, 1),
+    "a text torn by a comma": ("a: {b: Jan Kowalski, director}\n", "key", 1, 22),
+    "a text torn at the end of a line": ("a: {b: Jan Kowalski,\n  director\n  , c: 1}\n", "key", 2, 3),
+    "quoted words torn by a comma": ('a: {b: "x", "y"}\n', "key", 1, 13),
     "a line separator before it": ("a: x\u2028b: 1\nb: 2\n", "duplicate-key", 3, 1),
 }
 
@@ -128,6 +134,11 @@ REFUSALS = {
 def test_it_refuses(tmp_path: Path, name: str) -> None:
     text, code, line, column = REFUSALS[name]
     assert refusal(tmp_path, text) == (code, line, column)
+
+
+@pytest.mark.parametrize("text", ["a: {b: }", "a: {b: , c: 1}", "a: {b: '', c: ~}", 'a: {"b":1}', "a: [b, c]"])
+def test_a_key_with_a_colon_may_wait_for_its_value(tmp_path: Path, text: str) -> None:
+    assert "a" in tree(tmp_path, text).entries
 
 
 HINTS = {
@@ -152,6 +163,14 @@ def test_a_hint_says_what_to_do(tmp_path: Path, name: str) -> None:
 def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(BlueprintError) as error:
         read(tmp_path / "gone.yaml", shown="gone.yaml", layer="company/")
+    assert error.value.problems[0].code == "file-unreadable"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs POSIX pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "some.yaml")
+    with pytest.raises(BlueprintError) as error:
+        read(tmp_path / "some.yaml", shown="some.yaml", layer="company/")
     assert error.value.problems[0].code == "file-unreadable"
 
 
