@@ -224,7 +224,7 @@ class _Composer:
             items.append(self._node(inner, depth + 1))
         return Sequence(tuple(items), self._source, *_position(event))
 
-    def _mapping(self, event: Event, depth: int) -> Mapping:
+    def _mapping(self, event: MappingStartEvent, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}
         while not isinstance(inner := self._parser.get_event(), MappingEndEvent):
             key = self._key(inner)
