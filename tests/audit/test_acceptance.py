@@ -1,0 +1,54 @@
+"""A company may live with a warning for a reason, for a time, or take it more seriously than we do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.audit.test_rules import SOUND
+from tests.shell import only, problems, salesbook, write
+
+WITHOUT_ROLE = SOUND.replace(", responsible: r", "")
+
+
+def audited(audit: str, blueprint: str = WITHOUT_ROLE, head: str = "") -> str:
+    return f"{head}{blueprint}audit:\n  {audit}\n"
+
+
+def check(folder: Path, text: str) -> list[dict[str, object]]:
+    return problems(write(folder, {"blueprint.yaml": text}))
+
+
+@pytest.mark.parametrize("where", ["", ", at: tools", ", at: tools.t"])
+def test_an_accepted_warning_is_not_shown(tmp_path: Path, where: str) -> None:
+    accepted = f"accepted: {{ours: {{code: tool-without-role{where}, reason: Decided in spring}}}}"
+    assert check(tmp_path, audited(accepted)) == []
+
+
+@pytest.mark.parametrize("other", ["code: tool-without-role, at: stages", "code: tool-without-function"])
+def test_another_warning_is_shown_and_what_accepts_nothing_is_told(tmp_path: Path, other: str) -> None:
+    found = check(tmp_path, audited(f"accepted: {{ours: {{{other}, reason: Decided}}}}"))
+    assert {(one["code"], one["severity"]) for one in found} == {
+        ("tool-without-role", "warning"),
+        ("accepts-nothing", "advice"),
+    }
+
+
+@pytest.mark.parametrize(("today", "shown"), [("2026-01-04", []), ("2026-01-05", ["tool-without-role"])])
+def test_an_acceptance_ends_on_its_day(tmp_path: Path, today: str, shown: list[str]) -> None:
+    accepted = 'accepted: {ours: {code: tool-without-role, reason: For now, until: "2026-01-05"}}'
+    found = check(tmp_path, audited(accepted, head=f"as_of: {today}\n"))
+    assert [one["code"] for one in found] == shown
+
+
+def test_a_warning_may_weigh_more(tmp_path: Path) -> None:
+    file = write(tmp_path, {"blueprint.yaml": audited("severity: {tool-without-role: error}")})
+    assert only(problems(file))["severity"] == "error"
+    assert salesbook("build", str(file), "--output", str(tmp_path / "out")).code == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_warning_may_weigh_less(tmp_path: Path) -> None:
+    file = write(tmp_path, {"blueprint.yaml": audited("severity: {tool-without-role: advice}")})
+    assert salesbook("check", str(file), "--strict").code == 0
