@@ -4,34 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.blueprint.annotations import marks
+from generator.blueprint.fields import Field, fields
 from generator.blueprint.load import LoadedBlueprint
-from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.base import DeliverableReference
+from generator.blueprint.nodes import Scalar
 from generator.blueprint.problems import Problem, did_you_mean
 
-from .registry import offered
+from .registry import possible
 
 
 def reference_problems(loaded: LoadedBlueprint) -> list[Problem]:
-    """Every reference of the company's own to a deliverable that this blueprint does not offer.
+    """Every reference of the company's own to a deliverable for which this blueprint has no content.
 
     A base's reference may lead to one that the company has switched off with its stage; nothing is printed for it then.
     """
-    known = [deliverable.id for deliverable in offered(loaded.blueprint)]
+    known = [deliverable.id for deliverable in possible(loaded.blueprint)]
     return [
-        Problem(
-            "unknown-reference",
-            f"there is no deliverable `{name}`",
-            did_you_mean(name, known, "`salesbook list` shows them all."),
-            loaded.place(path),
-            path,
-        )
-        for path, name in _references(loaded.blueprint)
-        if name not in known and not loaded.blueprint.is_default(path)
+        _unknown(scalar, field, known)
+        for field, scalar in _references(loaded)
+        if scalar.value not in known and scalar.source.layer in loaded.composition.own_layers
     ]
 
 
-def _references(blueprint: Blueprint) -> Iterator[tuple[str, str]]:
-    for stage in blueprint.stages.values():
-        yield from ((stage.origin("show"), name) for name in stage.show)
-    yield from ((tool.origin("document"), tool.document) for tool in blueprint.tools.values() if tool.document)
-    yield from ((moment.origin("deliverable"), moment.deliverable) for moment in blueprint.moments.values())
+def _references(loaded: LoadedBlueprint) -> Iterator[tuple[Field, Scalar]]:
+    for field in fields(loaded.composition.tree):
+        if any(isinstance(mark, DeliverableReference) for mark in marks(field.model, field.name)):
+            yield from ((field, scalar) for scalar in field.scalars())
+
+
+def _unknown(scalar: Scalar, field: Field, known: list[str]) -> Problem:
+    hint = did_you_mean(scalar.value or "", known, "`salesbook list` shows them all.")
+    return Problem("unknown-reference", f"there is no deliverable `{scalar.value}`", hint, scalar.place, field.path)

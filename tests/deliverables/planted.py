@@ -40,9 +40,9 @@ SET_BY_HAND: dict[str, Any] = {
     "Stage.number": 3,
     "Step.day": 1,
     "Audit.severity": {},
+    "Locale.country": "PL",
     "DeliverableChoice.include": [],
     "DeliverableChoice.exclude": [],
-    "DeliverableChoice.formats": [],
 }
 """Fields in which only certain values make sense, or that say nothing about the company."""
 
@@ -54,6 +54,7 @@ FIRST = "one"
 
 _FIRST_DAY = datetime.date(2101, 1, 1)
 _FIRST_NUMBER = 70_000_000
+_WHOLE = 100
 _FIRST_SHARE = Decimal(71)
 """Shares are told apart by their decimals: 71.001, 71.002."""
 
@@ -142,7 +143,7 @@ class Garden:
             return self._planted(planted, day).isoformat()
         if is_narrow(info):
             return _most(info)
-        if Decimal in kinds and _most(info) is not None:
+        if Decimal in kinds and _most(info) == _WHOLE:
             return str(self._planted(planted, _FIRST_SHARE + Decimal(next(self._number)) / 1000))
         if not {int, Decimal, Money}.isdisjoint(kinds):
             return self._planted(planted, self._new_number())
@@ -210,7 +211,8 @@ def leads_to(model: type[Entity], name: str) -> str | None:
 
 def is_narrow(info: FieldInfo) -> bool:
     """Whether a field takes so few whole numbers that they cannot be told apart."""
-    return _most(info) is not None and Decimal not in _kinds(info)
+    most = _most(info)
+    return most is not None and most < _FIRST_NUMBER and Decimal not in _kinds(info)
 
 
 def _most(info: FieldInfo) -> Any:

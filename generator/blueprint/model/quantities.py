@@ -138,6 +138,7 @@ _UNITS = {
     "week": r"tydzień|tygodni[ea]?|tyg\.?|weeks?",
     "month": r"miesiąc[ea]?|miesięcy|mies\.?|months?",
 }
+_LIMITS = Field(ge=0, le=99_999_999)
 _LENGTHS = {"minute": {"hour": 60}, "hour": {}, "day": {"week": 7, "month": 30}}
 """For each unit the larger ones that may stand for so many of it."""
 _LENGTH = re.compile(r"(?P<number>-?\d+(?: \d{3})*(?:[.,]\d+)?) ?(?P<unit>[^\W\d]+\.?)?")
@@ -173,16 +174,16 @@ def _length_schema(*examples: object) -> WithJsonSchema:
     )
 
 
-Minutes = Annotated[int, BeforeValidator(_Length("minute")), Field(ge=0), _length_schema(30, "1 h")]
+Minutes = Annotated[int, BeforeValidator(_Length("minute")), _LIMITS, _length_schema(30, "1 h")]
 """A length of time in minutes; "1 h" is 60."""
 Hours = Annotated[
     Decimal,
     BeforeValidator(_Length("hour")),
-    Field(ge=0),
+    _LIMITS,
     WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string"}], "examples": [2, "1,5 h"]}),
 ]
 """A length of time in hours."""
-Days = Annotated[int, BeforeValidator(_Length("day")), Field(ge=0), _length_schema(14, "2 tygodnie")]
+Days = Annotated[int, BeforeValidator(_Length("day")), _LIMITS, _length_schema(14, "2 tygodnie")]
 """A length of time in days; a week is 7 of them, a month 30."""
 
 
