@@ -1,34 +1,36 @@
-"""A blueprint with everything it extends, as one tree in one language.
+"""A blueprint with everything it extends, as one tree in one language, with or without one of its variants.
 
 Every value keeps the source it came from, so that provenance needs no book-keeping of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingABC
-from dataclasses import dataclass
-from functools import reduce
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from .layers import LANGUAGES, OWN, ROOT_FILE, Layer, bases, own_layer, shown
-from .merge import bottom, in_language, join, merge
-from .nodes import Mapping, Scalar, scalar_at
+from . import variants
+from .layers import LANGUAGES, OWN, Layer, bases, own_layer
+from .merge import in_language
+from .nodes import Mapping, Node, Scalar, is_empty, step
 from .placing import settled, switched_off
-from .problems import BlueprintError, Place, Problem, did_you_mean
-from .source import read
+from .problems import Place, Problem, did_you_mean
+from .stack import Stack, stacked
 from .unread import NOTHING_UNREAD, Unread
 
 _DEFAULT_LANGUAGE = "pl"
-_ONLY_IN_ROOT_FILE = ("extends", "language")
+_FREE_DATA = "meta"
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A blueprint merged with its bases, as far as it could be read.
+    """A blueprint merged with its bases and the chosen ``variant``, as far as it could be read.
 
-    ``company_layer`` names the layer of the blueprint itself; every other layer is a base. ``switched_off``
-    tells where each element was switched off, by its path. With ``problems`` the tree serves only to find more.
+    ``layers`` names all layers, the lowest first; ``company_layer`` is that of the blueprint itself. ``variants``
+    holds the ids of all variants where they stand. ``switched_off`` holds the key ``disabled`` of each element that
+    is switched off, by its path. ``replaced`` holds what a value of another kind has taken the place of, by the
+    place of that value. With ``problems`` the tree serves only to find more.
     """
 
     tree: Mapping
@@ -36,36 +38,78 @@ class Composition:
     company_layer: str
     folder: Path
     files: tuple[Path, ...]
-    switched_off: MappingABC[str, Place]
+    switched_off: MappingABC[str, Scalar]
     problems: tuple[Problem, ...] = ()
     unread: Unread = NOTHING_UNREAD
+    variant: str | None = None
+    variants: MappingABC[str, Scalar] = field(default_factory=dict)
+    layers: tuple[str, ...] = ()
+    replaced: MappingABC[Place, Node] = field(default_factory=dict)
+
+    @property
+    def own_layers(self) -> frozenset[str]:
+        """The layers that the blueprint's own files make: itself, and what it says in the chosen variant."""
+        return frozenset({self.company_layer, *([variants.name_of(self.variant)] if self.variant else ())})
 
 
-def compose(path: Path, language: str | None = None) -> Composition:
-    """Read a blueprint (a folder or a file) with everything it extends and merge it.
+def compose(path: Path, language: str | None = None, variant: str | None = None) -> Composition:
+    """Read a blueprint (a folder or a file) with everything it extends, merge it and lay a variant on top.
 
     ``language`` overrides the blueprint's own. Raises ``BlueprintError`` where there is no blueprint at all.
     """
     own = own_layer(path)
-    found, problems = bases(own)
-    layers = [own, *found]
-    spoken = language or _language(layers, problems)
-    reading = _Reading(spoken, own, problems)
-    trees = [reading.tree(layer) for layer in reversed(layers)]
-    tree = reduce(lambda below, above: merge(below, above, problems), trees[1:], bottom(trees[0], problems))
-    worded = in_language(tree, spoken, problems)
+    below, problems = bases(own)
+    layers = (own, *below)
+    is_whole = not problems and not any(layer.unread.everything for layer in layers)
+    named = language or _language(layers, variant, is_whole, problems)
+    spoken = named or _DEFAULT_LANGUAGE
+    stack = stacked(reversed(below), spoken).with_layer(own, spoken)
+    if not is_whole:
+        stack = replace(stack, unread=Unread(everything=True))
+    problems += _unknown_variant(stack, variant, own)
+    top = stack.with_variant(variant)
+    problems += top.problems
+    in_words: list[Problem] = [*_missing_languages(layers, spoken, variant)]
+    tree, off = _settled(replace(own.root, entries=top.tree.entries), spoken, top.unread, problems, in_words)
+    return Composition(
+        tree,
+        spoken,
+        OWN,
+        own.folder,
+        top.files,
+        off,
+        (*problems, *(in_words if named else ())),
+        top.unread,
+        variant,
+        {id_: overlay.key for id_, overlay in stack.variants().items()},
+        top.layers,
+        top.replaced,
+    )
+
+
+def _settled(
+    tree: Mapping, language: str, unread: Unread, problems: list[Problem], in_words: list[Problem]
+) -> tuple[Mapping, dict[str, Scalar]]:
+    """The tree in one language, switched off and placed, and what was switched off; free data as it was written."""
+    acting = {name: entry for name, entry in tree.entries.items() if name != _FREE_DATA}
+    worded = in_language(replace(tree, entries=acting), language, in_words)
     assert isinstance(worded, Mapping)
-    off = dict(switched_off(worded))
-    tree = settled(worded, problems)
-    return Composition(tree, spoken, OWN, own.folder, tuple(reading.files), off, tuple(problems), reading.unread)
+    done = settled(worded, unread, problems)
+    free = {name: entry for name, entry in tree.entries.items() if name == _FREE_DATA}
+    return replace(done, entries={**done.entries, **free}), dict(switched_off(worded))
 
 
-def _language(layers: list[Layer], problems: list[Problem]) -> str:
-    """The language of the nearest layer that names one; an unknown one is a problem."""
-    entries = (layer.root.entries.get("language") for layer in layers)
-    value = next((entry.value for entry in entries if entry), None)
-    if value is None or (isinstance(value, Scalar) and value.value is None):
-        return _DEFAULT_LANGUAGE
+# --- languages ------------------------------------------------------------------------------------
+
+
+def _language(layers: Sequence[Layer], variant: str | None, is_whole: bool, problems: list[Problem]) -> str | None:
+    """The language of the nearest layer that names one, of the variant before all; an unknown one is a problem.
+
+    None where it may stand in what could not be read.
+    """
+    value = next(_languages_named(layers, variant), None)
+    if value is None:
+        return _DEFAULT_LANGUAGE if is_whole else None
     if isinstance(value, Scalar) and value.value in LANGUAGES:
         return value.value
     given = value.value or "" if isinstance(value, Scalar) else "…"
@@ -76,51 +120,31 @@ def _language(layers: list[Layer], problems: list[Problem]) -> str:
     return _DEFAULT_LANGUAGE
 
 
-def _misplaced(tree: Mapping) -> Iterator[Problem]:
-    """Keys that decide how files are read, in a file where they would come too late."""
-    for name in _ONLY_IN_ROOT_FILE:
-        if name in tree.entries:
-            message = f"`{name}` counts in {ROOT_FILE} only"
-            yield Problem(
-                "misplaced-key", message, f"Move this line to {ROOT_FILE}.", tree.entries[name].key.place, name
-            )
+def _languages_named(layers: Sequence[Layer], variant: str | None) -> Iterator[Node]:
+    """What the root files give as the language, the one that counts first."""
+    overlays = (variants.overlay_in(layer.root, variant) for layer in layers)
+    for tree in (*overlays, *(layer.root for layer in layers)):
+        value = step(tree, "language") if tree else None
+        if value and not is_empty(value):
+            yield value
 
 
-class _Reading:
-    """Reads the files of layers, keeping count of what could not be read."""
+def _missing_languages(layers: Sequence[Layer], language: str, variant: str | None) -> Iterator[Problem]:
+    """The layers that have texts, but none in the language."""
+    for layer in layers:
+        if not layer.speaks(language):
+            named = next(_languages_named(layers, variant), None)
+            is_named = isinstance(named, Scalar) and named.value == language
+            name = "the blueprint" if layer.name == OWN else f"`{layer.name}`"
+            message = f"{name} has no texts in `{language}` yet"
+            hint = f"Languages it has: {', '.join(sorted(layer.languages))}."
+            place = named.place if named and is_named else layers[0].root.place
+            yield Problem("language", message, hint, place, "language")
 
-    def __init__(self, language: str, own: Layer, problems: list[Problem]) -> None:
-        self._language, self._own, self._problems = language, own, problems
-        self.files: list[Path] = []
-        self.unread = Unread(everything=any(problem.code.startswith("extends-") for problem in problems))
 
-    def tree(self, layer: Layer) -> Mapping:
-        """A layer's files merged into one tree; the texts of other languages left aside."""
-        self.files.append(layer.file)
-        self._problems += layer.problems
-        self.unread |= layer.unread
-        spoken = {layer.language_of(file) for file in layer.others} - {None}
-        if spoken and self._language not in spoken:
-            self._problems.append(self._missing_language(layer, sorted(str(one) for one in spoken)))
-            self.unread |= Unread(everything=True)
-        wanted = [file for file in layer.others if layer.language_of(file) in (None, self._language)]
-        return reduce(lambda tree, file: self._with_file(tree, file, layer), wanted, layer.root)
-
-    def _with_file(self, tree: Mapping, file: Path, layer: Layer) -> Mapping:
-        self.files.append(file)
-        try:
-            more = read(file, shown=shown(file), layer=layer.name)
-        except BlueprintError as error:
-            self._problems += error.problems
-            self.unread = self.unread.with_file(file)
-            return tree
-        self._problems += _misplaced(more)
-        return join(tree, more, "", self._problems)
-
-    def _missing_language(self, layer: Layer, known: list[str]) -> Problem:
-        name = "the blueprint" if layer.name == OWN else f"`{layer.name}`"
-        entry = self._own.root.entries.get("language")
-        place = entry.value.place if entry and scalar_at(self._own.root, "language") == self._language else None
-        message = f"{name} has no texts in `{self._language}` yet"
-        hint = f"Languages it has: {', '.join(known)}."
-        return Problem("language", message, hint, place or self._own.root.place, "language")
+def _unknown_variant(stack: Stack, variant: str | None, own: Layer) -> list[Problem]:
+    known = stack.variants()
+    if variant is None or variant in known or stack.unread.may_hold(variant):
+        return []
+    entry = own.root.entries.get(variants.KEY)
+    return [variants.unknown(variant, known, entry.key.place if entry else own.root.place)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +50,19 @@ class Layer:
         first = file.relative_to(self.folder).parts[0]
         return first if first in LANGUAGES else None
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages it has texts in, each in a folder of its own; none where nothing is kept apart."""
+        return frozenset(language for file in self.others if (language := self.language_of(file)))
+
+    def speaks(self, language: str) -> bool:
+        """Whether its texts can be had in a language."""
+        return not self.languages or language in self.languages
+
+    def files_in(self, language: str) -> tuple[Path, ...]:
+        """Its further files, without the texts of other languages."""
+        return tuple(file for file in self.others if self.language_of(file) in (None, language))
+
 
 def own_layer(path: Path) -> Layer:
     """The layer of a blueprint, which is a folder or a file. Raises ``BlueprintError`` where there is none."""
@@ -71,7 +85,7 @@ def bases(own: Layer) -> tuple[list[Layer], list[Problem]]:
         if file.resolve() in seen:
             return found, [_circle(entry.value)]
         seen.add(file.resolve())
-        found.append(_layer(file, file.resolve().parent.name))
+        found.append(_layer(file, _free_name(file, {layer.name for layer in found})))
         entry = found[-1].root.entries.get("extends")
     return found, []
 
@@ -146,6 +160,13 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:
         return False  # a name too long, or a folder that may not be looked into: no base there for us
+
+
+def _free_name(file: Path, taken: Set[str]) -> str:
+    """The name of a base's layer: that of its folder, with a number where a base above it has the same."""
+    name = file.resolve().parent.name
+    numbered = (f"{name} {number}" for number in itertools.count(2))
+    return next(free for free in itertools.chain([name], numbered) if free not in taken)
 
 
 def _unknown_base(name: Scalar) -> Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from .nodes import Mapping, Node, place_of, plain, scalar_at
 from .orphans import without_orphans
 from .problems import BlueprintError, Place, Problem
 from .references import merge_field_problems, reference_problems
-from .refusals import id_problems, model_problems
+from .refusals import id_problems, model_problems, variant_id_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,21 @@ class LoadedBlueprint:
         return place_of(self.composition.tree, path.split("."))
 
 
-def load(path: Path, language: str | None = None) -> LoadedBlueprint:
+def load(path: Path, language: str | None = None, variant: str | None = None) -> LoadedBlueprint:
     """Read, merge and validate a blueprint. Raises ``BlueprintError`` with every problem found."""
-    composition = _without_orphans(compose(path, language))
-    blueprint, refusals = _validated(composition)
+    return validated(compose(path, language, variant))
+
+
+def validated(composed: Composition) -> LoadedBlueprint:
+    """Validate what was merged. Raises ``BlueprintError`` with every problem found."""
+    composition = _without_orphans(composed)
+    blueprint, refusals = _modelled(composition)
     problems = [*composition.problems, *refusals, *_tree_problems(composition)]
     if blueprint is None or problems:
         raise BlueprintError(problems)
     _name(blueprint, "", "")
     blueprint._id = _own_id(composition) or slugify(composition.folder.resolve().name) or "blueprint"
-    blueprint._base_paths = frozenset(_base_paths(composition.tree, "", composition.company_layer))
+    blueprint._base_paths = frozenset(_base_paths(composition.tree, "", composition.own_layers))
     return LoadedBlueprint(blueprint, composition)
 
 
@@ -53,11 +58,11 @@ def _own_id(composition: Composition) -> str | None:
 
 
 def _without_orphans(composition: Composition) -> Composition:
-    tree = without_orphans(composition.tree, composition.switched_off, composition.company_layer)
+    tree = without_orphans(composition.tree, composition.switched_off, composition.layers)
     return replace(composition, tree=tree)
 
 
-def _validated(composition: Composition) -> tuple[Blueprint | None, list[Problem]]:
+def _modelled(composition: Composition) -> tuple[Blueprint | None, list[Problem]]:
     """The blueprint, or None with what the models refuse."""
     try:
         return Blueprint.model_validate({**plain(composition.tree), "language": composition.language}), []
@@ -67,6 +72,7 @@ def _validated(composition: Composition) -> tuple[Blueprint | None, list[Problem
 
 def _tree_problems(composition: Composition) -> Iterator[Problem]:
     yield from id_problems(composition.tree)
+    yield from variant_id_problems(composition)
     yield from reference_problems(composition)
     yield from merge_field_problems(composition)
 
@@ -87,10 +93,10 @@ def _name(entity: Entity, name: str, path: str) -> None:
                     _name(element, key, f"{here}.{key}")
 
 
-def _base_paths(node: Node, path: str, company: str) -> Iterator[str]:
+def _base_paths(node: Node, path: str, own: Set[str]) -> Iterator[str]:
     """The paths of all values that come from a base."""
     if isinstance(node, Mapping):
         for name, entry in node.entries.items():
-            yield from _base_paths(entry.value, f"{path}.{name}" if path else name, company)
-    elif node.source.layer != company:
+            yield from _base_paths(entry.value, f"{path}.{name}" if path else name, own)
+    elif node.source.layer not in own:
         yield path

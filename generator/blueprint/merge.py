@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from .layers import LANGUAGES
 from .nodes import Entry, Mapping, Node, Scalar, Sequence, is_empty
-from .problems import Problem
+from .problems import Place, Problem
 
 _APPEND = "+"
 
@@ -27,7 +27,19 @@ def join(one: Mapping, other: Mapping, path: str, problems: list[Problem]) -> Ma
     return replace(one, entries=entries)
 
 
-def merge(base: Mapping, overlay: Mapping, problems: list[Problem]) -> Mapping:
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What is noticed while layers are merged.
+
+    ``replaced`` holds what a value of another kind has taken the place of, by the place of that value: a list where
+    the base has keys. It is no problem as such, because some fields may be written in either form.
+    """
+
+    problems: list[Problem] = field(default_factory=list)
+    replaced: dict[Place, Node] = field(default_factory=dict)
+
+
+def merge(base: Mapping, overlay: Mapping, notes: Notes) -> Mapping:
     """An overlay laid on a base: mappings merge, scalars and lists replace, ``field+`` appends.
 
     Within the overlay a ``field`` counts before its ``field+``, wherever the two stand.
@@ -35,39 +47,43 @@ def merge(base: Mapping, overlay: Mapping, problems: list[Problem]) -> Mapping:
     entries = dict(base.entries)
     for name, entry in overlay.entries.items():
         if not name.endswith(_APPEND):
-            entries[name] = _laid(entries.get(name), entry, problems)
+            entries[name] = _laid(entries.get(name), entry, notes)
     for name, entry in overlay.entries.items():
         if name.endswith(_APPEND):
-            field = name.removesuffix(_APPEND)
-            entries[field] = _appended(entries.get(field), entry, field, problems)
+            plain = name.removesuffix(_APPEND)
+            entries[plain] = _appended(entries.get(plain), entry, plain, notes.problems)
     return replace(overlay, entries=entries)
 
 
-def bottom(tree: Mapping, problems: list[Problem]) -> Mapping:
-    """The lowest layer: what it appends to nothing is the list itself."""
-    return merge(replace(tree, entries={}), tree, problems)
+def kind(node: Node) -> str:
+    """What a person sees in a node: ``keys``, ``a list`` or ``a text``."""
+    if isinstance(node, Mapping):
+        return "a text" if is_text(node) else "keys"
+    return "a list" if isinstance(node, Sequence) else "a text"
 
 
-def _laid(mine: Entry | None, entry: Entry, problems: list[Problem]) -> Entry:
+def _laid(mine: Entry | None, entry: Entry, notes: Notes) -> Entry:
     """One value laid on another; a mapping that nothing was written under leaves the base's as it is."""
+    if mine and not is_empty(mine.value) and not is_empty(entry.value) and kind(mine.value) != kind(entry.value):
+        notes.replaced[entry.value.place] = mine.value
     if isinstance(entry.value, Mapping) and not is_text(entry.value):
         below = mine.value if mine and isinstance(mine.value, Mapping) and not is_text(mine.value) else None
-        return replace(entry, value=merge(below or replace(entry.value, entries={}), entry.value, problems))
+        return replace(entry, value=merge(below or replace(entry.value, entries={}), entry.value, notes))
     if mine and isinstance(mine.value, Mapping) and is_empty(entry.value):
         return mine
     return entry
 
 
-def _appended(mine: Entry | None, more: Entry, field: str, problems: list[Problem]) -> Entry:
+def _appended(mine: Entry | None, more: Entry, name: str, problems: list[Problem]) -> Entry:
     if not isinstance(more.value, Sequence):
         hint = "Write the items below it, each after `- `."
-        problems.append(Problem("append", f"`{field}+` takes a list", hint, more.value.place))
+        problems.append(Problem("append", f"`{name}+` takes a list", hint, more.value.place))
         return mine or replace(more, value=Sequence((), more.value.source, more.value.line, more.value.column))
     if mine is None or is_empty(mine.value):
         return more
     if not isinstance(mine.value, Sequence):
-        message = f"`{field}` is not a list, so nothing can be appended"
-        problems.append(Problem("append", message, f"Write `{field}:` without the plus.", more.key.place))
+        message = f"`{name}` is not a list, so nothing can be appended: {mine.key.place} has {kind(mine.value)}"
+        problems.append(Problem("append", message, f"Write `{name}:` without the plus.", more.key.place))
         return mine
     return Entry(more.key, replace(more.value, items=mine.value.items + more.value.items))
 

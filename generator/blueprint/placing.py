@@ -6,35 +6,40 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .nodes import Mapping, Node, Scalar, scalar_at
-from .problems import Place, Problem, did_you_mean
+from .problems import Problem, did_you_mean
+from .unread import Unread
 
 _YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
 _WHERE = ("before", "after")
 _KEYS = {"disabled", *_WHERE}
 
 
-def switched_off(node: Mapping, path: str = "") -> Iterator[tuple[str, Place]]:
-    """The path of each element that is switched off, and where it is."""
+def switched_off(node: Mapping, path: str = "") -> Iterator[tuple[str, Scalar]]:
+    """The path of each element that is switched off, and the key that says so."""
     for name, entry in node.entries.items():
         here = f"{path}.{name}" if path else name
         if is_disabled(entry.value):
             assert isinstance(entry.value, Mapping)
-            yield here, entry.value.entries["disabled"].key.place
+            yield here, entry.value.entries["disabled"].key
         elif isinstance(entry.value, Mapping):
             yield from switched_off(entry.value, here)
 
 
-def settled(node: Mapping, problems: list[Problem]) -> Mapping:
+def settled(node: Mapping, unread: Unread, problems: list[Problem]) -> Mapping:
     """The tree without what is switched off, its elements where ``after`` and ``before`` put them.
 
     An element may be placed beside one that is switched off: it stands where that one would stand.
     """
+    problems += _nothing_to_switch_off(node, unread)
     for entry in node.entries.values():
         problems += _unclear_switches(entry.value)
-    order = _Order(node, problems).names()
+    order = _Order(node, unread, problems).names()
     entries = {name: node.entries[name] for name in order if not is_disabled(node.entries[name].value)}
     return replace(
-        node, entries={name: replace(entry, value=_settled(entry.value, problems)) for name, entry in entries.items()}
+        node,
+        entries={
+            name: replace(entry, value=_settled(entry.value, unread, problems)) for name, entry in entries.items()
+        },
     )
 
 
@@ -43,11 +48,23 @@ def is_disabled(node: Node) -> bool:
     return isinstance(node, Mapping) and (scalar_at(node, "disabled") or "").lower() in _YES
 
 
-def _settled(value: Node, problems: list[Problem]) -> Node:
+def _settled(value: Node, unread: Unread, problems: list[Problem]) -> Node:
     if not isinstance(value, Mapping):
         return value
     kept = {name: entry for name, entry in value.entries.items() if name not in _KEYS}
-    return settled(replace(value, entries=kept), problems)
+    return settled(replace(value, entries=kept), unread, problems)
+
+
+def _nothing_to_switch_off(node: Mapping, unread: Unread) -> Iterator[Problem]:
+    """An element that nothing is known of but that it is switched off: a slip in its id."""
+    for name, entry in node.entries.items():
+        value = entry.value
+        is_bare = isinstance(value, Mapping) and value.entries.keys() <= _KEYS
+        if is_bare and is_disabled(value) and not unread.may_hold(name):
+            others = [other for other in node.entries if other != name]
+            hint = did_you_mean(name, others, "Remove this element, or name one that a base has.")
+            message = f"there is no `{name}` here that could be switched off"
+            yield Problem("unknown-reference", message, hint, entry.key.place)
 
 
 def _unclear_switches(node: Node) -> Iterator[Problem]:
@@ -61,8 +78,8 @@ def _unclear_switches(node: Node) -> Iterator[Problem]:
 class _Order:
     """The order of a mapping's elements: as they were written, each with those that were placed beside it."""
 
-    def __init__(self, node: Mapping, problems: list[Problem]) -> None:
-        self._entries, self._problems = node.entries, problems
+    def __init__(self, node: Mapping, unread: Unread, problems: list[Problem]) -> None:
+        self._entries, self._unread, self._problems = node.entries, unread, problems
         self._beside: dict[tuple[str, str], list[str]] = {}
         self._free = [name for name in node.entries if not self._is_placed(name)]
 
@@ -82,7 +99,8 @@ class _Order:
             if target.value in self._entries and target.value != name:
                 self._beside.setdefault((where, target.value), []).append(name)
                 return True
-            self._problems.append(self._unknown_neighbour(name, where, target))
+            if not self._unread.may_hold(target.value or ""):
+                self._problems.append(self._unknown_neighbour(name, where, target))
         return False
 
     def _places_given(self, name: str) -> list[tuple[str, Scalar]]:

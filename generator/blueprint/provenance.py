@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from .nodes import Mapping, Node, Scalar, Sequence, is_empty
@@ -70,16 +70,16 @@ class Share:
         return round(100 * self.own / self.all) if self.all else 0
 
 
-def shares(tree: Mapping, own_layer: str) -> list[Share]:
+def shares(tree: Mapping, own_layers: Set[str]) -> list[Share]:
     """The company's share of each top-level part."""
-    return [_share(name, entry.value, own_layer) for name, entry in tree.entries.items()]
+    return [_share(name, entry.value, own_layers) for name, entry in tree.entries.items()]
 
 
-def whole(tree: Mapping, own_layer: str) -> Share:
+def whole(tree: Mapping, own_layers: Set[str]) -> Share:
     """The company's share of the whole blueprint."""
-    return _share("", tree, own_layer)
+    return _share("", tree, own_layers)
 
 
-def _share(name: str, node: Node, own_layer: str) -> Share:
+def _share(name: str, node: Node, own_layers: Set[str]) -> Share:
     layers = [value.layer for value in values(node)]
-    return Share(name, layers.count(own_layer), len(layers))
+    return Share(name, sum(layer in own_layers for layer in layers), len(layers))

@@ -117,7 +117,7 @@ def _nowhere(
     collection, off = target.to, composition.switched_off.get(target.path(id_))
     if off:
         hint = f"Take `{id_}` out here, or remove the line `disabled` there."
-        return Problem("switched-off", f"`{id_}` is switched off (in {off})", hint, place, path)
+        return Problem("switched-off", f"`{id_}` is switched off (in {off.place})", hint, place, path)
     some = ", ".join(list(known)[:_NAMED_AT_MOST]) + (" …" if len(known) > _NAMED_AT_MOST else "")
     hint = did_you_mean(id_, known, f"Known: {some}." if known else f"Add it under `{collection}`.")
     return Problem("unknown-reference", f"there is no `{id_}` among `{collection}`", hint, place, path)

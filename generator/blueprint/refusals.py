@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from .annotations import element_type, key, model_in
 from .compose import Composition
+from .merge import kind
 from .model.base import ID_PATTERN
 from .model.blueprint import Blueprint
 from .nodes import Entry, Mapping, Node, Scalar, place_of, step
@@ -33,6 +34,13 @@ def id_problems(tree: Mapping) -> Iterator[Problem]:
     if own and isinstance(own.value, Scalar) and own.value.value is not None and not is_id(own.value.value):
         yield _bad_id(own.value.value, own.value.place, "id")
     yield from _ids_within(tree, Blueprint, "")
+
+
+def variant_id_problems(composition: Composition) -> Iterator[Problem]:
+    """Ids of variants that are none."""
+    for name, key_ in composition.variants.items():
+        if not is_id(name):
+            yield _bad_id(name, key_.place, f"variants.{name}")
 
 
 def is_id(name: str) -> bool:
@@ -83,7 +91,7 @@ def model_problems(error: ValidationError, composition: Composition) -> Iterator
         elif not composition.unread.may_hold(refused.loc[-1], *refused.steps[-1:]):
             yield _missing_key(refused, composition.tree)
     for branches in values:
-        yield _wrong_value(branches, composition.tree)
+        yield _wrong_value(branches, composition)
 
 
 class _Refused(NamedTuple):
@@ -157,13 +165,20 @@ def _twin(steps: tuple[str, ...], tree: Mapping) -> str | None:
     return nearest(steps[-1], others)
 
 
-def _wrong_value(branches: list[_Refused], tree: Mapping) -> Problem:
+def _wrong_value(branches: list[_Refused], composition: Composition) -> Problem:
     refusals = [_refusal(branch.detail) for branch in branches]
     told, *others = sorted(refusals, key=lambda refusal: refusal.code == "unknown-value")
     either = [choice for other in others for choice in other.choices if choice not in told.choices]
     hint = f"{told.hint.rstrip('.')}. Or write: {', '.join(either)}." if either else told.hint
     steps = list(branches[0].steps)
-    return Problem(told.code, told.message, hint, place_of(tree, steps), ".".join(steps))
+    place = place_of(composition.tree, steps)
+    return Problem(told.code, f"{told.message}{_replaced(place, composition)}", hint, place, ".".join(steps))
+
+
+def _replaced(place: Place, composition: Composition) -> str:
+    """What a layer below has where a value of another kind was given, and where."""
+    below = composition.replaced.get(place)
+    return f"; `{below.source.layer}` has {kind(below)} there, in {below.place}" if below else ""
 
 
 class _Refusal(NamedTuple):

@@ -58,13 +58,13 @@ def _made_file(row: object) -> MadeFile | None:
     return MadeFile(**row) if all(isinstance(text, str) for text in texts) else None
 
 
-def text(blueprint: Blueprint, theme: str, sources_sha256: str, files: list[MadeFile]) -> str:
+def text(blueprint: Blueprint, variant: str | None, theme: str, sources_sha256: str, files: list[MadeFile]) -> str:
     """The manifest as JSON, sorted by path; without clock, user or machine."""
     head = {
         "id": blueprint.id,
         "edition": blueprint.edition,
         "language": blueprint.language,
-        "variant": None,
+        "variant": variant,
         "as_of": blueprint.as_of.isoformat() if blueprint.as_of else None,
         "sha256": sources_sha256,
     }

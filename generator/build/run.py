@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.audit import findings
-from generator.blueprint.load import LoadedBlueprint, load
-from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.compose import Composition, compose
+from generator.blueprint.load import LoadedBlueprint, validated
 from generator.blueprint.problems import BlueprintError, Problem
 from generator.deliverables.references import reference_problems
 from generator.deliverables.registry import offered
@@ -34,9 +34,16 @@ class Built:
     changes: tuple[Change, ...]
 
 
-def check(path: Path, language: str | None = None) -> tuple[LoadedBlueprint, tuple[Problem, ...]]:
+def check(
+    path: Path, language: str | None = None, variant: str | None = None
+) -> tuple[LoadedBlueprint, tuple[Problem, ...]]:
     """Load a blueprint and look it over. Raises ``BlueprintError``; warnings are returned."""
-    loaded = load(path, language)
+    return looked_over(compose(path, language, variant))
+
+
+def looked_over(composition: Composition) -> tuple[LoadedBlueprint, tuple[Problem, ...]]:
+    """What was merged, validated and looked over. Raises ``BlueprintError``; warnings are returned."""
+    loaded = validated(composition)
     problems = [*reference_problems(loaded), *findings(loaded)]
     if any(problem.severity == "error" for problem in problems):
         raise BlueprintError(problems)
@@ -60,7 +67,7 @@ def build(
     wrong = selection.problems(offered(blueprint), blueprint)
     if wrong:
         raise BlueprintError(wrong)
-    folder = folder_of(blueprint, output)
+    folder = folder_of(loaded, output)
     planned = plan(blueprint, selection)
     with locked(folder):
         out = Output(folder)
@@ -69,14 +76,15 @@ def build(
         gone = _no_longer_made(out, planned, selection)
         changes = _written(out, planned, contents, gone)
         made = _made_files(out, stale, contents, gone)
-        text = manifest.text(blueprint, _THEME, _sources_digest(loaded), made)
+        text = manifest.text(blueprint, loaded.composition.variant, _THEME, _sources_digest(loaded), made)
         out.finish(text, settled={*gone, *(job.path for job in planned.jobs)})
     return Built(folder, tuple(sorted(changes, key=lambda change: change.path)))
 
 
-def folder_of(blueprint: Blueprint, output: Path) -> Path:
-    """Where a blueprint's papers go: ``output/<id>/<language>``."""
-    return output / blueprint.id / blueprint.language
+def folder_of(loaded: LoadedBlueprint, output: Path) -> Path:
+    """Where a blueprint's papers go: ``output/<id>/<language>``, those of a variant ``output/<id>--<variant>/…``."""
+    blueprint, variant = loaded.blueprint, loaded.composition.variant
+    return output / (f"{blueprint.id}--{variant}" if variant else blueprint.id) / blueprint.language
 
 
 def _no_longer_made(out: Output, planned: Plan, selection: Selection) -> list[str]:

@@ -24,6 +24,7 @@ blueprint = click.argument("blueprint", default=".", type=click.Path(path_type=P
 language = click.option(
     "--language", type=OneOf(["pl", "en"]), help="Language of the papers; the blueprint's own if left out."
 )
+variant = click.option("--variant", metavar="ID", help="One variant of the blueprint, laid on top of it.")
 strict = click.option("--strict", is_flag=True, help="Count warnings as failures.")
 form = click.option(
     "--report",

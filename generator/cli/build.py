@@ -55,6 +55,7 @@ class _Outcome:
 @click.option("--stage", "stages", multiple=True, metavar="ID", help="Only this stage with its sub-parts; repeatable.")
 @click.option("--format", "formats", multiple=True, type=arguments.OneOf(get_args(Format)), help="Only this format.")
 @arguments.language
+@arguments.variant
 @click.option("--as-of", type=_Date(), help="The date to print as today, YYYY-MM-DD.")
 @arguments.strict
 @arguments.form
@@ -65,6 +66,7 @@ def command(
     stages: tuple[str, ...],
     formats: tuple[Format, ...],
     language: str | None,
+    variant: str | None,
     as_of: datetime.date | None,
     strict: bool,
     form: str,
@@ -75,7 +77,7 @@ def command(
     outcome = _Outcome()
     for path in arguments.or_here(blueprints):
         try:
-            loaded = _checked(path, language, strict, outcome)
+            loaded = _checked(path, language, variant, strict, outcome)
             _claim(path, loaded, output, outcome)
             today = as_of or (None if loaded.blueprint.as_of else epoch)
             _build(loaded, output, selection, today, outcome)
@@ -85,9 +87,9 @@ def command(
     return _status(outcome, strict)
 
 
-def _checked(path: Path, language: str | None, strict: bool, outcome: _Outcome) -> LoadedBlueprint:
+def _checked(path: Path, language: str | None, variant: str | None, strict: bool, outcome: _Outcome) -> LoadedBlueprint:
     """A blueprint that may be built. Raises ``BlueprintError``, if strict for warnings as well."""
-    loaded, warnings = run.check(path, language)
+    loaded, warnings = run.check(path, language, variant)
     if any(report.is_failure(warning, strict) for warning in warnings):
         raise BlueprintError(warnings)
     outcome.found += warnings
@@ -96,7 +98,7 @@ def _checked(path: Path, language: str | None, strict: bool, outcome: _Outcome) 
 
 def _claim(path: Path, loaded: LoadedBlueprint, output: Path, outcome: _Outcome) -> None:
     """Keep two blueprints with one id from writing over each other's papers."""
-    folder = run.folder_of(loaded.blueprint, output)
+    folder = run.folder_of(loaded, output)
     other = outcome.built.setdefault(folder, path)
     if other != path:
         message = f"`{loaded.blueprint.id}` is the id of {other} too, so both would be written to {folder.as_posix()}"

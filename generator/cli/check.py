@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.blueprint.problems import BlueprintError, Problem, in_order
-from generator.build import run
+from generator.build import checking
 
 from . import arguments, report
 from .sarif import sarif, workflow_commands
@@ -39,6 +39,7 @@ _FORMS: dict[str, Callable[[Sequence[Problem]], None]] = {
 
 @click.command("check")
 @arguments.blueprints
+@arguments.variant
 @arguments.strict
 @click.option(
     "--report",
@@ -48,15 +49,15 @@ _FORMS: dict[str, Callable[[Sequence[Problem]], None]] = {
     show_default=True,
     help="For people, or for machines: JSON, GitHub's annotations, SARIF.",
 )
-def command(blueprints: tuple[Path, ...], strict: bool, form: str) -> int:
+def command(blueprints: tuple[Path, ...], variant: str | None, strict: bool, form: str) -> int:
     """Check blueprints: every problem with its place and a hint."""
-    found = in_order(problem for path in arguments.or_here(blueprints) for problem in _problems(path))
+    found = in_order(problem for path in arguments.or_here(blueprints) for problem in _problems(path, variant))
     _FORMS[form](found)
     return 1 if any(report.is_failure(problem, strict) for problem in found) else 0
 
 
-def _problems(path: Path) -> tuple[Problem, ...]:
+def _problems(path: Path, variant: str | None) -> tuple[Problem, ...]:
     try:
-        return run.check(path)[1]
+        return checking.problems(path, variant)
     except BlueprintError as error:
         return error.problems

@@ -12,7 +12,7 @@ from generator.blueprint.nodes import Mapping
 from generator.blueprint.problems import BlueprintError, Problem, did_you_mean
 from generator.blueprint.provenance import Share, Value
 
-from . import report
+from . import arguments, report
 
 _LONGEST_LIST = 10
 
@@ -22,10 +22,11 @@ _LONGEST_LIST = 10
 @click.option(
     "--blueprint", default=".", type=click.Path(path_type=Path), help="The blueprint; the current folder if left out."
 )
-def command(element: str | None, blueprint: Path) -> int:
+@arguments.variant
+def command(element: str | None, blueprint: Path, variant: str | None) -> int:
     """Show an element with the origin of each value; without ID, how much is the company's own."""
     try:
-        loaded = load(blueprint)
+        loaded = load(blueprint, variant=variant)
         lines = _element(element, loaded) if element else _shares(loaded)
     except BlueprintError as error:
         report.problems(error.problems)
@@ -65,7 +66,7 @@ def _origin(value: Value, loaded: LoadedBlueprint) -> str:
 
 
 def _shares(loaded: LoadedBlueprint) -> list[str]:
-    tree, own = loaded.composition.tree, loaded.composition.company_layer
+    tree, own = loaded.composition.tree, loaded.composition.own_layers
     total = provenance.whole(tree, own)
     rows = [_share(share) for share in provenance.shares(tree, own)]
     return [*rows, f"{total.percent} % of {total.all} values are the company's own."]

@@ -320,21 +320,21 @@ def test_a_language_that_there_is_not_is_one_problem(tmp_path: Path, given_langu
 
 # --- switching off and placing --------------------------------------------------------------------
 
-ABC = {"meta": {name: {"x": name} for name in "abc"}}
+ABC = {"roles": {name: {"x": name} for name in "abc"}}
 
 
 @pytest.mark.parametrize("yes", ["true", "True", "yes", "on"])
 def test_an_element_is_switched_off(tmp_path: Path, yes: str) -> None:
     layered(tmp_path, ABC)
-    folder = write(tmp_path / "own", {"blueprint.yaml": f"extends: ../l0\nmeta:\n  b: {{disabled: {yes}}}\n"})
-    assert data(folder)["meta"] == {"a": {"x": "a"}, "c": {"x": "c"}}
-    assert {path: place.line for path, place in composed(folder).switched_off.items()} == {"meta.b": 3}
+    folder = write(tmp_path / "own", {"blueprint.yaml": f"extends: ../l0\nroles:\n  b: {{disabled: {yes}}}\n"})
+    assert data(folder)["roles"] == {"a": {"x": "a"}, "c": {"x": "c"}}
+    assert {path: key.line for path, key in composed(folder).switched_off.items()} == {"roles.b": 3}
 
 
 @pytest.mark.parametrize("no", ["false", "no", "off"])
 def test_an_element_may_say_that_it_is_on(tmp_path: Path, no: str) -> None:
-    folder = write(tmp_path, {"blueprint.yaml": f"meta:\n  b: {{disabled: {no}, x: 1}}\n"})
-    assert data(folder)["meta"] == {"b": {"x": "1"}}
+    folder = write(tmp_path, {"blueprint.yaml": f"roles:\n  b: {{disabled: {no}, x: 1}}\n"})
+    assert data(folder)["roles"] == {"b": {"x": "1"}}
 
 
 @pytest.mark.parametrize("unclear", ["maybe", "[true]", ""])
@@ -361,39 +361,39 @@ PLACINGS = {
 def test_it_places(tmp_path: Path, name: str) -> None:
     own, expected = PLACINGS[name]
     own = {id_: {**element, "x": id_} for id_, element in own.items()}
-    assert "".join(merged(tmp_path, ABC, {"meta": own})["meta"]) == expected
+    assert "".join(merged(tmp_path, ABC, {"roles": own})["roles"]) == expected
 
 
 def test_a_long_chain_is_followed_to_its_end(tmp_path: Path) -> None:
     chain = {f"n{number}": {"x": "1", "after": f"n{number + 1}"} for number in range(3000)}
-    tree = merged(tmp_path, {"meta": {**chain, "n3000": {"x": "1"}}})
-    assert list(tree["meta"])[:2] == ["n3000", "n2999"]
+    tree = merged(tmp_path, {"roles": {**chain, "n3000": {"x": "1"}}})
+    assert list(tree["roles"])[:2] == ["n3000", "n2999"]
 
 
 @pytest.mark.parametrize(
     ("element", "code", "hint"),
     [
-        ("{after: rabat}", "unknown-reference", "`rebate`"),
-        ("{before: z}", "unknown-reference", "same collection"),
-        ("{after: n}", "unknown-reference", "same collection"),
+        ("{after: rabat, name: N}", "unknown-reference", "`rebate`"),
+        ("{before: z, name: N}", "unknown-reference", "same collection"),
+        ("{after: n, name: N}", "unknown-reference", "same collection"),
     ],
 )
 def test_an_unknown_neighbour_is_a_problem(tmp_path: Path, element: str, code: str, hint: str) -> None:
-    text = f"{COMPANY}meta:\n  rebate: {{x: 1}}\n  n: {element}\n"
+    text = f"{COMPANY}roles:\n  rebate: {{name: R}}\n  n: {element}\n"
     found = only(errors(write(tmp_path, {"blueprint.yaml": text})))
     assert (found["code"], found["line"], found["column"]) == (code, 4, element.index(": ") + 8)
     assert hint in found["hint"]
 
 
 def test_elements_placed_in_a_circle_are_problems_and_are_not_lost(tmp_path: Path) -> None:
-    folder = write(tmp_path, {"blueprint.yaml": "meta:\n  a: {after: b}\n  b: {after: a}\n  c: {x: 1}\n"})
+    folder = write(tmp_path, {"blueprint.yaml": "roles:\n  a: {after: b}\n  b: {after: a}\n  c: {x: 1}\n"})
     composition = compose(folder)
     assert [problem.code for problem in composition.problems] == ["placing-circle", "placing-circle"]
-    assert set(plain(composition.tree)["meta"]) == {"a", "b", "c"}
+    assert set(plain(composition.tree)["roles"]) == {"a", "b", "c"}
 
 
 def test_an_element_has_one_place(tmp_path: Path) -> None:
-    folder = write(tmp_path, {"blueprint.yaml": "meta:\n  a: {x: 1}\n  b: {after: a, before: a}\n"})
+    folder = write(tmp_path, {"blueprint.yaml": "roles:\n  a: {x: 1}\n  b: {after: a, before: a}\n"})
     assert [problem.code for problem in compose(folder).problems] == ["placed-twice"]
 
 

@@ -76,7 +76,7 @@ def test_wrong_usage_is_2_with_what_was_meant(arguments: tuple[str, ...], hint: 
 
 
 def test_interrupting_is_130(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(path: Path) -> None:
+    def interrupt(path: Path, variant: str | None) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(check, "_problems", interrupt)
@@ -86,7 +86,7 @@ def test_interrupting_is_130(sound: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_a_fault_of_our_own_is_told_without_a_traceback(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(path: Path) -> None:
+    def fail(path: Path, variant: str | None) -> None:
         raise RecursionError("too deep")
 
     monkeypatch.delenv("SALESBOOK_DEBUG", raising=False)
@@ -98,7 +98,7 @@ def test_a_fault_of_our_own_is_told_without_a_traceback(sound: Path, monkeypatch
 
 
 def test_whoever_debugs_sees_where_it_happened(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(path: Path) -> None:
+    def fail(path: Path, variant: str | None) -> None:
         raise RecursionError("too deep")
 
     monkeypatch.setenv("SALESBOOK_DEBUG", "1")
@@ -108,7 +108,7 @@ def test_whoever_debugs_sees_where_it_happened(sound: Path, monkeypatch: pytest.
 
 
 def test_what_the_system_refuses_is_told(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> None:
+    def refuse(path: Path, variant: str | None) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(check, "_problems", refuse)
@@ -307,7 +307,7 @@ def test_a_blueprint_is_loaded_once_for_its_check_and_its_build(
     sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loads: list[Path] = []
-    real = run.load
-    monkeypatch.setattr(run, "load", lambda path, language=None: loads.append(path) or real(path, language))  # type: ignore[func-returns-value]
+    real = run.compose
+    monkeypatch.setattr(run, "compose", lambda path, *choices: loads.append(path) or real(path, *choices))  # type: ignore[func-returns-value]
     salesbook("build", sound, "--output", tmp_path / "out", "--format", "csv", "--strict")
     assert loads == [sound]

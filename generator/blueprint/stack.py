@@ -1,0 +1,111 @@
+"""Layers laid on one another from the lowest up, their variants kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as MappingABC
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from pathlib import Path
+
+from .layers import ROOT_FILE, Layer, shown
+from .merge import Notes, join, merge
+from .nodes import Mapping, Node, Source
+from .problems import BlueprintError, Place, Problem
+from .source import read
+from .unread import NOTHING_UNREAD, Unread
+from .variants import KEY, Overlay, apart, overlays_in
+
+_ONLY_IN_ROOT_FILE = ("extends", "language")
+_NOTHING = Mapping({}, Source("", "", ()), 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Merged layers, as far as they could be read: a function of their files and the language alone.
+
+    ``layers`` names them, the lowest first. ``overlays`` are those of all variants, none of them applied.
+    ``replaced`` holds what a value of another kind has taken the place of, by the place of that value.
+    """
+
+    tree: Mapping = _NOTHING
+    overlays: tuple[Overlay, ...] = ()
+    layers: tuple[str, ...] = ()
+    files: tuple[Path, ...] = ()
+    replaced: MappingABC[Place, Node] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    unread: Unread = NOTHING_UNREAD
+
+    def variants(self) -> dict[str, Overlay]:
+        """The lowest overlay of each variant, by the variant's id."""
+        return {overlay.variant: overlay for overlay in reversed(self.overlays)}
+
+    def with_layer(self, layer: Layer, language: str) -> Stack:
+        """With the files of one more layer on top; the texts of other languages left aside."""
+        files = _Files(layer, language)
+        tree, overlays = apart(files.tree, layer.name, files.problems)
+        below = replace(
+            self,
+            overlays=(*self.overlays, *overlays),
+            files=(*self.files, *files.read),
+            problems=(*self.problems, *files.problems),
+            unread=self.unread | files.unread,
+        )
+        return below._with_tree(tree, layer.name)
+
+    def with_variant(self, variant: str | None) -> Stack:
+        """With the overlays of a variant on top, that of the lowest layer first."""
+        chosen = (overlay for overlay in self.overlays if overlay.variant == variant)
+        return reduce(lambda stack, overlay: stack._with_tree(overlay.labelled(), overlay.name), chosen, self)
+
+    def _with_tree(self, tree: Mapping, name: str) -> Stack:
+        notes = Notes(list(self.problems), dict(self.replaced))
+        merged = merge(self.tree, tree, notes)
+        layers = (*self.layers, name)
+        return replace(self, tree=merged, layers=layers, replaced=notes.replaced, problems=tuple(notes.problems))
+
+
+def stacked(layers: Iterable[Layer], language: str) -> Stack:
+    """Layers merged, the lowest given first."""
+    return reduce(lambda stack, layer: stack.with_layer(layer, language), layers, Stack())
+
+
+class _Files:
+    """The files of a layer joined into one tree, with what is wrong with them and which of them could not be read."""
+
+    def __init__(self, layer: Layer, language: str) -> None:
+        self.problems = list(layer.problems)
+        self.unread = layer.unread if layer.speaks(language) else Unread(everything=True)
+        self.read: list[Path] = [layer.file]
+        self.tree = layer.root
+        for file in layer.files_in(language):
+            self._join(file, layer.name)
+
+    def _join(self, file: Path, layer: str) -> None:
+        self.read.append(file)
+        try:
+            more = read(file, shown=shown(file), layer=layer)
+        except BlueprintError as error:
+            self.problems += error.problems
+            self.unread = self.unread.with_file(file)
+            return
+        self.problems += _misplaced(more)
+        self.tree = join(self.tree, more, "", self.problems)
+
+
+def _misplaced(tree: Mapping) -> Iterator[Problem]:
+    """Keys that decide how files are read, in a file where they would come too late."""
+    yield from _too_late(tree, _ONLY_IN_ROOT_FILE, "")
+    for variant, overlay in overlays_in(tree):
+        yield from _too_late(overlay, ("language",), f"{KEY}.{variant}")
+
+
+def _too_late(tree: Mapping, names: Iterable[str], path: str) -> Iterator[Problem]:
+    for name in names:
+        if name in tree.entries:
+            place = tree.entries[name].key.place
+            below = f", below `{path}`" if path else ""
+            hint = f"Move this line to {ROOT_FILE}{below}."
+            yield Problem(
+                "misplaced-key", f"`{name}` counts in {ROOT_FILE} only", hint, place, f"{path}.{name}" if path else name
+            )

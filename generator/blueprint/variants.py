@@ -1,0 +1,139 @@
+"""Variants: overlays for a business line, a segment or a country, laid on top of all layers when one is chosen.
+
+Until then an overlay keeps the form in which it was written, ``field+`` and ``disabled`` included: what these
+do depends on what it is laid on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from .layers import OWN
+from .nodes import Entry, Mapping, Node, Scalar, Sequence, Source, is_empty, step
+from .problems import Place, Problem, did_you_mean
+
+KEY = "variants"
+
+_WHOLE = "Remove this line: it counts for the blueprint as a whole."
+_NOT_IN_ONE = {
+    "blueprint": _WHOLE,
+    "extends": _WHOLE,
+    "id": "Remove this line: the folder of a variant is named after the blueprint and the variant.",
+    KEY: "Remove this line, and write the variant beside the others.",
+}
+"""Keys that mean nothing in a variant, and what to do about one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What one layer holds for a variant, as it was written; ``key`` is the variant's id where it stands."""
+
+    key: Scalar
+    layer: str
+    tree: Mapping
+
+    @property
+    def variant(self) -> str:
+        """The id of the variant."""
+        return self.key.value or ""
+
+    @property
+    def name(self) -> str:
+        """The name of the overlay's own layer: ``variant/export``, or ``ten-stage/variant/export`` of a base."""
+        return name_of(self.variant) if self.layer == OWN else f"{self.layer}/{name_of(self.variant)}"
+
+    def labelled(self) -> Mapping:
+        """The tree with each value in the overlay's own layer."""
+        tree = _labelled(self.tree, self.name, {})
+        assert isinstance(tree, Mapping)
+        return tree
+
+
+def name_of(variant: str) -> str:
+    """The name of the layer that a blueprint's own overlay makes."""
+    return f"variant/{variant}"
+
+
+def apart(tree: Mapping, layer: str, problems: list[Problem]) -> tuple[Mapping, tuple[Overlay, ...]]:
+    """A layer's tree without its variants, and these; what cannot be one is a problem and left out."""
+    entry = tree.entries.get(KEY)
+    if entry is None:
+        return tree, ()
+    rest = replace(tree, entries={name: other for name, other in tree.entries.items() if name != KEY})
+    return rest, tuple(_overlays(entry.value, layer, problems))
+
+
+def overlay_in(tree: Mapping, variant: str | None) -> Mapping | None:
+    """What a file holds for a variant."""
+    variants = step(tree, KEY) if variant else None
+    overlay = step(variants, variant) if variants and variant else None
+    return overlay if isinstance(overlay, Mapping) else None
+
+
+def overlays_in(tree: Mapping) -> Iterator[tuple[str, Mapping]]:
+    """The overlays that a file holds, by the id of the variant."""
+    variants = step(tree, KEY)
+    if isinstance(variants, Mapping):
+        for id_, entry in variants.entries.items():
+            if isinstance(entry.value, Mapping):
+                yield id_, entry.value
+
+
+def unknown(variant: str, known: Iterable[str], place: Place) -> Problem:
+    """A variant that was asked for and is not there."""
+    known = tuple(known)
+    otherwise = f"Variants: {', '.join(known)}." if known else f"Leave it out, or write the variant under `{KEY}`."
+    return Problem(
+        "unknown-variant", f"there is no variant `{variant}`", did_you_mean(variant, known, otherwise), place
+    )
+
+
+def _overlays(node: Node, layer: str, problems: list[Problem]) -> Iterator[Overlay]:
+    if not isinstance(node, Mapping):
+        if not is_empty(node):
+            problems.append(_no_keys(node, KEY))
+        return
+    for id_, entry in node.entries.items():
+        path = f"{KEY}.{id_}"
+        if isinstance(entry.value, Mapping):
+            problems += _out_of_place(entry.value, path)
+            yield Overlay(entry.key, layer, _without_those(entry.value))
+        elif is_empty(entry.value):
+            yield Overlay(entry.key, layer, Mapping({}, entry.value.source, entry.value.line, entry.value.column))
+        else:
+            problems.append(_no_keys(entry.value, path))
+
+
+def _out_of_place(overlay: Mapping, path: str) -> Iterator[Problem]:
+    for name, hint in _NOT_IN_ONE.items():
+        if name in overlay.entries:
+            place = overlay.entries[name].key.place
+            yield Problem("misplaced-key", f"`{name}` means nothing in a variant", hint, place, f"{path}.{name}")
+
+
+def _without_those(overlay: Mapping) -> Mapping:
+    kept = {name: entry for name, entry in overlay.entries.items() if name not in _NOT_IN_ONE}
+    return replace(overlay, entries=kept)
+
+
+def _no_keys(node: Node, path: str) -> Problem:
+    hint = "Every variant has an id: write `some-id:` and what differs below it, indented."
+    return Problem("value", "keys with values are expected", hint, node.place, path)
+
+
+# --- a layer of its own ---------------------------------------------------------------------------
+
+
+def _labelled(node: Node, layer: str, sources: dict[str, Source]) -> Node:
+    """A node with all below it, its files taken for files of the layer; each file is taken once."""
+    source = sources.get(node.source.file) or sources.setdefault(node.source.file, replace(node.source, layer=layer))
+    if isinstance(node, Scalar):
+        return replace(node, source=source)
+    if isinstance(node, Sequence):
+        return replace(node, source=source, items=tuple(_labelled(item, layer, sources) for item in node.items))
+    entries = {
+        name: Entry(replace(entry.key, source=source), _labelled(entry.value, layer, sources))
+        for name, entry in node.entries.items()
+    }
+    return replace(node, source=source, entries=entries)
