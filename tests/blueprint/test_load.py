@@ -35,7 +35,7 @@ TEN = {
     "events.yaml": ("name: Meeting", "nam: Meeting, name: Meeting", "unknown-key", 2, 13),
     "objections.yaml": ("[[customer]]", "[[custommer]]", "unknown-merge-field", 7, 36),
     "fields.yaml": ("label: ", "lable: ", "missing-key", 2, 3),
-    "products.yaml": ("18500.50", "18 500 zł", "value", 2, 29),
+    "products.yaml": ("18500.50", "18.500 zł", "value", 2, 29),
     "terms.yaml": ("{validity_days: 30}", "{validity_days: 30", "yaml-syntax", 1, 8),
     "plan.yaml": ("2026-02-02", "2.2.2026", "value", 1, 23),
 }
@@ -100,7 +100,7 @@ MENDED = {
     "a number": (
         "company: {name: T, typical_order_value: about 5}\n",
         "about 5",
-        "Write digits, with a dot before decimals and without a unit: 18500.50",
+        "Write digits, then a currency if it is another: 1200 EUR",
     ),
     "a date": ("company: {name: T}\nas_of: today\n", "today", "Write year, month and day: 2026-01-05"),
     "a truth": (

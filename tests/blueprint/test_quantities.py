@@ -75,11 +75,12 @@ def test_a_day_a_currency_a_country_a_colour() -> None:
 @pytest.mark.parametrize(
     ("kind", "written", "told"),
     [
-        (Money, "1,200", "“1,200” could be two numbers\nWrite 1200 or 1.2."),
-        (Money, "12 złotych", "“złotych” is not a currency"),
+        (Money, "1,200", "“1,200” could be two amounts\nWrite 1200 or 1.20."),
+        (Money, "18.500 zł", "“18.500” could be two amounts\nWrite 18500 or 18.50."),
+        (Money, "12 złotych", "“12 złotych” is not an amount"),
         (Money, "100 ZZZ", "“ZZZ” is not a currency"),
         (Money, "PLN 100 EUR", "“PLN 100 EUR” is not an amount"),
-        (Money, "about 100", "“about” is not a currency"),
+        (Money, "about 100", "“about 100” is not an amount\nWrite digits, then a currency if it is another: 1200 EUR"),
         (Money, "drogo", "“drogo” is not an amount"),
         (Money, True, "a number is expected"),
         (Percent, "osiem", "“osiem” is not a number"),

@@ -186,7 +186,7 @@ def test_an_answer_of_the_wrong_kind_is_told_and_the_file_is_kept(tmp_path: Path
     write(tmp_path, {"answers.yaml": "products.main-product.name: Mill\nproducts.main-product.price: abc\n"})
     said = salesbook("new", tmp_path / "firm", "--answers", tmp_path / "answers.yaml")
     assert said.code == 1
-    assert "error[value]: a number is expected" in said.err
+    assert "error[value]: “abc” is not an amount" in said.err
     found = only(problems(tmp_path / "firm"))
     line = text(tmp_path / "firm").split("\n")[found["line"] - 1]
     assert line[found["column"] - 1 :] == '"abc"'

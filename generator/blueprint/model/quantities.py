@@ -16,7 +16,7 @@ from pydantic.json_schema import WithJsonSchema
 
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)?")
-_THOUSANDS_OR_DECIMALS = re.compile(r"-?\d{1,3},\d{3}")
+_THOUSANDS_OR_DECIMALS = re.compile(r"(-?\d{1,3})[.,](\d{3})")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _SYMBOLS = {"zł": "PLN", "€": "EUR", "$": "USD", "£": "GBP", "kč": "CZK"}
 _MONEY_PARTS = re.compile(r"(?P<before>[^\d\s-]*) ?(?P<amount>-?\d[\d .,]*?) ?(?P<after>[^\d\s]*)")
@@ -29,11 +29,7 @@ def _tidy(value: object) -> str:
 
 
 def _number(written: str) -> Decimal:
-    """The value of a number as written in Polish or English; ``ValueError`` where it is none or could be two."""
-    if _THOUSANDS_OR_DECIMALS.fullmatch(written):
-        whole = written.replace(",", "")
-        other = written.replace(",", ".").rstrip("0")
-        raise ValueError(f"“{written}” could be two numbers\nWrite {whole} or {other}.")
+    """The value of a number as written in Polish or English; ``ValueError`` where it is none."""
     if not _NUMBER.fullmatch(written):
         raise ValueError(f"“{written}” is not a number\n{_NUMBER_HINT}")
     return Decimal(written.replace(" ", "").replace(",", "."))
@@ -77,6 +73,17 @@ Country = Annotated[str, AfterValidator(_country), Field(examples=["PL", "GB"])]
 """A country by its ISO 3166 code."""
 
 
+def _may_be_currency(written: str) -> bool:
+    return written.lower() in _SYMBOLS or _CURRENCY.fullmatch(written.upper()) is not None
+
+
+def _refuse_thousands_or_decimals(written: str) -> None:
+    """To one reader a mark before three digits parts thousands, to another decimals."""
+    parts = _THOUSANDS_OR_DECIMALS.fullmatch(written)
+    if parts:
+        raise ValueError(f"“{written}” could be two amounts\nWrite {parts[1]}{parts[2]} or {parts[1]}.{parts[2][:2]}.")
+
+
 class Money(BaseModel):
     """Money, net of VAT unless the field says otherwise: ``18500.50`` in the company's currency, or ``1200 EUR``."""
 
@@ -97,9 +104,10 @@ class Money(BaseModel):
             return given
         _refuse_truth(given)
         parts = _MONEY_PARTS.fullmatch(_tidy(given))
-        if parts is None or (parts["before"] and parts["after"]):
+        named = parts and (parts["before"] or parts["after"])
+        if parts is None or (parts["before"] and parts["after"]) or (named and not _may_be_currency(named)):
             raise ValueError(f"“{given}” is not an amount\nWrite digits, then a currency if it is another: 1200 EUR")
-        named = parts["before"] or parts["after"]
+        _refuse_thousands_or_decimals(parts["amount"])
         return {"amount": _number(parts["amount"]), "currency": currency_code(named) if named else None}
 
     @classmethod
