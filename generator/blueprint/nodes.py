@@ -26,7 +26,9 @@ class Source:
         return cls(file, layer, tuple(_LINE_BREAK.split(text)))
 
     def place(self, line: int, column: int) -> Place:
-        """A place in this file; line and column from 1."""
+        """A place in this file; line and column from 1. Beyond its last line stands the end of that line."""
+        if line > len(self.lines) > 0:
+            line, column = len(self.lines), len(self.lines[-1]) + 1
         text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         return Place(self.file, line, column, text)
 

@@ -7,8 +7,8 @@ the model's field. Size, depth and number of nodes are capped while the events s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from bisect import bisect_right
+from itertools import accumulate, islice
 from pathlib import Path
 
 import yaml
@@ -112,19 +112,16 @@ def _encoding_problem(data: bytes, error: UnicodeDecodeError, shown: str) -> Pro
 
 
 def _refuse_unprintable(text: str, source: Source) -> None:
-    found = [_forbidden_character(match, text, source) for match in _some_unprintable(text)]
-    if found:
-        raise BlueprintError(found)
+    offsets = [match.start() for match in islice(_UNPRINTABLE.finditer(text), _MOST_CHARACTERS_NAMED)]
+    if offsets:
+        ends = list(accumulate(len(line) + 1 for line in source.lines))
+        raise BlueprintError(_character_problem(text[at], _place_at(at, ends, source)) for at in offsets)
 
 
-def _some_unprintable(text: str) -> Iterator[re.Match[str]]:
-    return islice(_UNPRINTABLE.finditer(text), _MOST_CHARACTERS_NAMED)
-
-
-def _forbidden_character(match: re.Match[str], text: str, source: Source) -> Problem:
-    before = text[: match.start()]
-    place = source.place(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-    return _character_problem(match.group(), place)
+def _place_at(offset: int, ends: list[int], source: Source) -> Place:
+    """The place of a character of the file; ``ends`` are the offsets behind each of its lines."""
+    line = bisect_right(ends, offset)
+    return source.place(line + 1, offset - (ends[line - 1] if line else 0) + 1)
 
 
 def _character_problem(character: str, place: Place) -> Problem:
