@@ -38,7 +38,10 @@ class Stack:
 
     def variants(self) -> dict[str, Overlay]:
         """The lowest overlay of each variant, by the variant's id."""
-        return {overlay.variant: overlay for overlay in reversed(self.overlays)}
+        lowest: dict[str, Overlay] = {}
+        for overlay in self.overlays:
+            lowest.setdefault(overlay.variant, overlay)
+        return lowest
 
     def with_layer(self, layer: Layer, language: str) -> Stack:
         """With the files of one more layer on top; the texts of other languages left aside."""
