@@ -22,6 +22,8 @@ OWN = "company/"
 _SKIPPED_FOLDERS = {"output", "editions"}
 _SUFFIXES = {".yaml", ".yml"}
 ROOT_FILE = "blueprint.yaml"
+_MOST_BASES = 20
+_DEEPEST_FOLDER = 20
 _MAKE_ONE = "Make one with `salesbook new FOLDER`, or check the path."
 
 
@@ -84,6 +86,8 @@ def bases(own: Layer) -> tuple[list[Layer], list[Problem]]:
             return found, [_unknown_base(entry.value)]
         if file.resolve() in seen:
             return found, [_circle(entry.value)]
+        if len(found) == _MOST_BASES:
+            return found, [_too_many_bases(entry.value)]
         seen.add(file.resolve())
         found.append(_layer(file, _free_name(file, {layer.name for layer in found})))
         entry = found[-1].root.entries.get("extends")
@@ -106,6 +110,8 @@ def _layer(file: Path, name: str) -> Layer:
     problems: list[Problem] = []
     others = tuple(_other_files(file, problems)) if file.name == ROOT_FILE else ()
     try:
+        if file.name == ROOT_FILE and _leads_out(file, file.parent):
+            raise BlueprintError([_link_outside(file)])
         return Layer(name, file, read(file, shown=shown(file), layer=name), others, tuple(problems))
     except BlueprintError as error:
         nothing = Mapping({}, Source(shown(file), name, ()), 1, 1)
@@ -114,16 +120,30 @@ def _layer(file: Path, name: str) -> Layer:
 
 def _other_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
     """Every other YAML file of the folder, sorted; hidden folders, outputs and links that lead out left aside."""
-    inside = root.parent.resolve()
     walk = os.walk(root.parent, onerror=lambda error: problems.append(_unreadable_folder(error)))
     for current, folders, names in walk:
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
         files = sorted(name for name in names if not name.startswith(".") and Path(name).suffix in _SUFFIXES)
         for path in (Path(current) / name for name in [*folders, *files]):
-            if path.is_symlink() and not path.resolve().is_relative_to(inside):
+            if path == root:
+                continue
+            if path.is_symlink() and _leads_out(path, root.parent):
                 problems.append(_link_outside(path))
-            elif path.name in files and path != root:
+            elif path.name in files:
                 yield path
+        if folders and len(Path(current).relative_to(root.parent).parts) == _DEEPEST_FOLDER:
+            problems.append(_too_deep(Path(current)))
+            folders.clear()
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether a path, its links followed, leads out of a folder; a link that leads to itself leads nowhere."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def _too_deep(folder: Path) -> Problem:
+    message = f"folders are nested more than {_DEEPEST_FOLDER} levels deep"
+    return Problem("too-deep", message, "Move what stands in this folder's folders up.", Place(shown(folder)))
 
 
 def _unreadable_folder(error: OSError) -> Problem:
@@ -149,10 +169,17 @@ def _missing_blueprint(path: Path) -> Problem:
 
 def _base_file(name: str, folder: Path) -> Path | None:
     """The blueprint.yaml of a base that ships, or of one at a path; or the file that the path names."""
-    candidates = [folder / name / ROOT_FILE, folder / name]
+    candidates = [folder / name / ROOT_FILE]
+    if _may_be_base(folder / name, folder):
+        candidates.append(folder / name)
     if "/" not in name and "\\" not in name:
         candidates.insert(0, shipping.folder("blueprints") / name / ROOT_FILE)
     return next((file for file in candidates if _is_file(file)), None)
+
+
+def _may_be_base(file: Path, folder: Path) -> bool:
+    """Whether a file may be opened as a base: a stranger's ``extends`` shall not show a line of just any file."""
+    return file.name == ROOT_FILE or (file.suffix in _SUFFIXES and not _leads_out(file, folder))
 
 
 def _is_file(path: Path) -> bool:
@@ -174,6 +201,11 @@ def _unknown_base(name: Scalar) -> Problem:
     otherwise = f"Name a base that ships ({', '.join(known)}) or the path of a folder with {ROOT_FILE}."
     hint = did_you_mean(name.value or "", known, otherwise)
     return Problem("extends-unknown", f"there is no base named `{name.value}`", hint, name.place, "extends")
+
+
+def _too_many_bases(name: Scalar) -> Problem:
+    message = f"this is base number {_MOST_BASES + 1} in a row, at most {_MOST_BASES} are read"
+    return Problem("extends-many", message, "Write what the bases say into fewer of them.", name.place, "extends")
 
 
 def _circle(name: Scalar) -> Problem:
