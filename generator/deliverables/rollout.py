@@ -1,0 +1,212 @@
+"""``rollout``: the waves in which a team takes the process up, with dates, what is practised and when to go on."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.people import Wave
+from generator.documents.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Checklist,
+    Column,
+    Document,
+    Heading,
+    KeyValues,
+    Paragraph,
+    Table,
+    TableRow,
+)
+from generator.documents.inline import Inline, Run
+from generator.locale import Phrase
+from generator.rhythm.calendar import WorkingCalendar, calendar_for
+
+from .pen import Pen
+from .registry import Deliverable
+
+ID = "rollout"
+TITLE = Phrase("Plan wdrożenia procesu", "Rollout plan")
+SUBTITLE = Phrase(
+    "Małymi krokami: jedna fala, jeden nawyk, potem następna", "In small steps: one wave, one habit, then the next"
+)
+RULES = (
+    Phrase(
+        "Następna fala zaczyna się, gdy poprzednia spełniła warunki wyjścia, a nie gdy nadszedł termin.",
+        "A wave begins when the one before has met its exit facts, not when its date has come.",
+    ),
+    Phrase(
+        "Sprawy w toku kończymy po staremu. Nowe prowadzimy według etapów, które już wdrożyliśmy.",
+        "Deals in hand are finished the old way. New ones are run by the stages that are already rolled out.",
+    ),
+    Phrase(
+        "Opór jest normalny. Pokazujemy, co handlowiec z tego ma, i słuchamy, co w szkielecie nie działa.",
+        "Resistance is normal. We show what a salesperson has from it, and listen to what does not work.",
+    ),
+    Phrase(
+        "Po dziewięćdziesięciu dniach przegląd całości, po dwunastu miesiącach proces uznajemy za sprawdzony.",
+        "After ninety days the whole is reviewed; after twelve months the process counts as proven.",
+    ),
+)
+HOW = Phrase("Zasady", "Principles")
+SCHEDULE = Phrase("Harmonogram", "Schedule")
+DATES = Phrase("Termin", "Dates")
+WAVE, STAGES, FROM, TO, OWNER = (
+    Phrase("Fala", "Wave"),
+    Phrase("Etapy", "Stages"),
+    Phrase("Początek", "From"),
+    Phrase("Koniec", "To"),
+    Phrase("Odpowiada", "Accountable"),
+)
+REVIEW_DAY = 90
+REVIEW = Phrase("Przegląd po 90 dniach", "Review after 90 days")
+YEAR = Phrase("Przegląd po 12 miesiącach", "Review after 12 months")
+WHOLE = Phrase("cały proces", "the whole process")
+PAPERS = Phrase("Dokumenty", "Papers")
+PILOT = Phrase("Pilotaż", "Pilot")
+TRAINING = Phrase("Ćwiczymy", "We practise")
+GO_ON = Phrase("Idziemy dalej, gdy", "We go on when")
+TO_GO_ON = Phrase("po czym poznać, że można iść dalej", "by what we see that we can go on")
+RESISTANCE = Phrase("Co usłyszysz i co odpowiedzieć", "What you will hear, and what to answer")
+START = Phrase("data początku wdrożenia", "the date on which the rollout starts")
+LENGTHS = {"one": Phrase("{n} dzień", "{n} day"), "other": Phrase("{n} dni", "{n} days")}
+
+
+@dataclass(frozen=True, slots=True)
+class DatedWave:
+    """A wave with its first and last day; none where the company has not said when the rollout starts."""
+
+    wave: Wave
+    number: int
+    first: datetime.date | None
+    last: datetime.date | None
+
+
+def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
+    """The plan, where there are waves."""
+    return [Deliverable(ID, TITLE(blueprint.language), document=document)] if blueprint.waves else []
+
+
+def document(blueprint: Blueprint) -> Document:
+    """Principles, the schedule, and a chapter a wave."""
+    pen = Pen(blueprint)
+    waves = dated_waves(blueprint)
+    return pen.document(
+        id_=ID,
+        title=TITLE(pen.language),
+        subtitle=SUBTITLE(pen.language),
+        blocks=(*_overview(waves, blueprint, pen), *(block for wave in waves for block in _chapter(wave, pen))),
+        cover=True,
+        contents=True,
+    )
+
+
+def dated_waves(blueprint: Blueprint) -> tuple[DatedWave, ...]:
+    """The waves in the order that the company has chosen, one after the other, each beginning on a working day."""
+    order = blueprint.plan.rollout_order
+    waves = sorted(blueprint.waves.values(), key=lambda wave: wave.place.get(order, len(blueprint.waves)))
+    return tuple(_dated(waves, blueprint.plan.rollout_start, calendar_for(blueprint)))
+
+
+def _dated(waves: list[Wave], start: datetime.date | None, calendar: WorkingCalendar) -> Iterator[DatedWave]:
+    for number, wave in enumerate(waves, start=1):
+        if start is None:
+            yield DatedWave(wave, number, None, None)
+            continue
+        first = calendar.next_working_day(start)
+        start = first + datetime.timedelta(days=wave.days)
+        yield DatedWave(wave, number, first, start - datetime.timedelta(days=1))
+
+
+def _overview(waves: tuple[DatedWave, ...], blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    language = pen.language
+    yield Heading(1, pen.words(HOW(language)), "principles")
+    yield Bullets(tuple(pen.words(rule(language)) for rule in RULES))
+    yield Heading(1, pen.words(SCHEDULE(language)), "schedule")
+    if blueprint.plan.rollout_start is None:
+        yield pen.decision_box(START(language), "plan.rollout_start")
+    columns = (
+        Column(WAVE(language), 2.2),
+        Column(STAGES(language), 2.6),
+        Column(FROM(language), 1.1, "number"),
+        Column(TO(language), 1.1, "number"),
+        Column(OWNER(language), 1.4),
+    )
+    rows = (*(_row(wave, pen) for wave in waves), *_reviews(blueprint, pen))
+    yield Table(columns, rows, origin="waves")
+
+
+def _row(dated: DatedWave, pen: Pen) -> TableRow:
+    stages = ", ".join(pen.stage(id_) for id_ in dated.wave.stages) or WHOLE(pen.language)
+    cells = (
+        _named(dated, pen),
+        pen.words(stages),
+        *_span(dated, pen),
+        pen.words(pen.role(dated.wave.owner)),
+    )
+    return TableRow(cells, origin=dated.wave.path)
+
+
+def _named(dated: DatedWave, pen: Pen) -> Inline:
+    return (*pen.words(f"{dated.number}. "), *pen.inline(dated.wave.name))
+
+
+def _span(dated: DatedWave, pen: Pen) -> tuple[Inline, Inline]:
+    """First and last day; without a start, how long it takes."""
+    if dated.first is None:
+        forms = {form: phrase(pen.language) for form, phrase in LENGTHS.items()}
+        return (), pen.words(pen.plural(dated.wave.days, **forms))
+    return pen.words(pen.date(dated.first)), pen.words(pen.date(dated.last))
+
+
+def _reviews(blueprint: Blueprint, pen: Pen) -> Iterator[TableRow]:
+    start = blueprint.plan.rollout_start
+    if start is None:
+        return
+    calendar = calendar_for(blueprint)
+    quarter = calendar.next_working_day(start + datetime.timedelta(days=REVIEW_DAY))
+    year = calendar.next_working_day(_a_year_after(start))
+    for label, day in ((REVIEW, quarter), (YEAR, year)):
+        date = pen.words(pen.date(day))
+        cells = (pen.words(label(pen.language)), pen.words(WHOLE(pen.language)), date, date, _owner(blueprint, pen))
+        yield TableRow(cells, emphasis=True, origin="plan.rollout_start")
+
+
+def _a_year_after(day: datetime.date) -> datetime.date:
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if is_leap_day else day.day)
+
+
+def _owner(blueprint: Blueprint, pen: Pen) -> Inline:
+    return pen.words(pen.role(blueprint.owner or ("process-owner" if "process-owner" in blueprint.roles else None)))
+
+
+def _chapter(dated: DatedWave, pen: Pen) -> Iterator[Block]:
+    wave, language = dated.wave, pen.language
+    yield Heading(1, _named(dated, pen), f"wave-{wave.id}", wave.origin("name"))
+    yield KeyValues(tuple(_facts(dated, pen)), wave.path)
+    if wave.pilot:
+        yield Paragraph((Run(f"{PILOT(language)}. ", bold=True), *pen.inline(wave.pilot)), origin=wave.origin("pilot"))
+    if wave.training:
+        text = (Run(f"{TRAINING(language)}. ", bold=True), *pen.inline(wave.training))
+        yield Paragraph(text, origin=wave.origin("training"))
+    yield Heading(3, pen.words(GO_ON(language)))
+    if wave.exit:
+        yield Checklist(pen.inlines(wave.exit), wave.origin("exit"))
+    else:
+        yield Paragraph(pen.decision(TO_GO_ON(language)))
+    if wave.resistance:
+        yield Callout("tip", RESISTANCE(language), (pen.inline(wave.resistance),), wave.origin("resistance"))
+
+
+def _facts(dated: DatedWave, pen: Pen) -> Iterator[tuple[str, Inline]]:
+    wave, language = dated.wave, pen.language
+    first, last = _span(dated, pen)
+    yield DATES(language), (*first, *pen.words(" – "), *last) if first else last
+    yield OWNER(language), pen.words(pen.role(wave.owner))
+    titles = [title for id_ in wave.documents if (title := pen.deliverable_title(id_))]
+    if titles:
+        yield PAPERS(language), pen.words(" · ".join(titles))
