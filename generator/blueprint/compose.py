@@ -62,7 +62,7 @@ def compose(path: Path, language: str | None = None, variant: str | None = None)
     layers = (own, *below)
     is_whole = not problems and not any(layer.unread.everything for layer in layers)
     named = language or _language(layers, variant, is_whole, problems)
-    spoken = named or _DEFAULT_LANGUAGE
+    spoken = named or _likely_language(own)
     stack = stacked(reversed(below), spoken).with_layer(own, spoken)
     if not is_whole:
         stack = replace(stack, unread=Unread(everything=True))
@@ -118,6 +118,11 @@ def _language(layers: Sequence[Layer], variant: str | None, is_whole: bool, prob
         Problem("unknown-value", f"`{given}` is not a language of the papers", hint, value.place, "language")
     )
     return _DEFAULT_LANGUAGE
+
+
+def _likely_language(own: Layer) -> str:
+    """A language that the blueprint has texts in, so that these are looked over."""
+    return _DEFAULT_LANGUAGE if own.speaks(_DEFAULT_LANGUAGE) else min(own.languages)
 
 
 def _languages_named(layers: Sequence[Layer], variant: str | None) -> Iterator[Node]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from .layers import LANGUAGES
@@ -56,22 +57,29 @@ def merge(base: Mapping, overlay: Mapping, notes: Notes) -> Mapping:
 
 
 def kind(node: Node) -> str:
-    """What a person sees in a node: ``keys``, ``a list`` or ``a text``."""
+    """What a person sees in a node: ``keys``, ``a list`` or ``a plain value``, which a text in languages is too."""
     if isinstance(node, Mapping):
-        return "a text" if is_text(node) else "keys"
-    return "a list" if isinstance(node, Sequence) else "a text"
+        return "a plain value" if is_text(node) else "keys"
+    return "a list" if isinstance(node, Sequence) else "a plain value"
 
 
 def _laid(mine: Entry | None, entry: Entry, notes: Notes) -> Entry:
     """One value laid on another; a mapping that nothing was written under leaves the base's as it is."""
     if mine and not is_empty(mine.value) and not is_empty(entry.value) and kind(mine.value) != kind(entry.value):
-        notes.replaced[entry.value.place] = mine.value
+        notes.replaced.update(dict.fromkeys(_places(entry.value), mine.value))
     if isinstance(entry.value, Mapping) and not is_text(entry.value):
         below = mine.value if mine and isinstance(mine.value, Mapping) and not is_text(mine.value) else None
         return replace(entry, value=merge(below or replace(entry.value, entries={}), entry.value, notes))
     if mine and isinstance(mine.value, Mapping) and is_empty(entry.value):
         return mine
     return entry
+
+
+def _places(node: Node) -> Iterator[Place]:
+    """Where a value stands; for a text in several languages also where it stands in each."""
+    yield node.place
+    if isinstance(node, Mapping) and is_text(node):
+        yield from (entry.value.place for entry in node.entries.values())
 
 
 def _appended(mine: Entry | None, more: Entry, name: str, problems: list[Problem]) -> Entry:
@@ -82,10 +90,20 @@ def _appended(mine: Entry | None, more: Entry, name: str, problems: list[Problem
     if mine is None or is_empty(mine.value):
         return more
     if not isinstance(mine.value, Sequence):
-        message = f"`{name}` is not a list, so nothing can be appended: {mine.key.place} has {kind(mine.value)}"
-        problems.append(Problem("append", message, f"Write `{name}:` without the plus.", more.key.place))
+        problems.append(_no_list(mine, more, name))
         return mine
     return Entry(more.key, replace(more.value, items=mine.value.items + more.value.items))
+
+
+def _no_list(mine: Entry, more: Entry, name: str) -> Problem:
+    message = f"`{name}` is not a list, so nothing can be appended: {mine.key.place} has {kind(mine.value)}"
+    is_plain = kind(mine.value) != "keys"
+    hint = (
+        f"Write `{name}: …` without the plus."
+        if is_plain
+        else f"Write `{name}:`, and below it `some-id:` with its fields."
+    )
+    return Problem("append", message, hint, more.key.place)
 
 
 def is_text(mapping: Mapping) -> bool:

@@ -34,7 +34,7 @@ def reference_problems(composition: Composition) -> Iterator[Problem]:
     for field in fields(composition.tree):
         for target, id_, place in _references(field):
             known = ids(composition.tree, target)
-            if known is not None and id_ not in known and not composition.unread.may_hold(id_):
+            if known is not None and id_ not in known and not composition.unread.may_hold(*id_.split(".")):
                 yield _nowhere(id_, target, known, place, field.path, composition)
 
 
@@ -94,11 +94,11 @@ def _scalars(node: Node) -> Iterator[Scalar]:
 def ids(tree: Mapping, target: Reference) -> Set[str] | None:
     """The ids that a reference may hold; None where something else stands in a collection's place."""
     found: dict[str, Node] = {"": tree}
-    for part in target.to.split("."):
+    for part in (*target.to.split("."), "*"):
+        if part == "*" and not all(isinstance(collection, Mapping) for collection in found.values()):
+            return None
         found = dict(_within(found, part))
-    if not all(isinstance(collection, Mapping) for collection in found.values()):
-        return None
-    return dict(_within(found, "*")).keys()
+    return found.keys()
 
 
 def _within(nodes: MappingABC[str, Node], part: str) -> Iterator[tuple[str, Node]]:
@@ -114,13 +114,20 @@ def _within(nodes: MappingABC[str, Node], part: str) -> Iterator[tuple[str, Node
 def _nowhere(
     id_: str, target: Reference, known: Set[str], place: Place, path: str, composition: Composition
 ) -> Problem:
-    collection, off = target.to, composition.switched_off.get(target.path(id_))
+    collection, off = target.to, _switch(target.path(id_), composition)
     if off:
         hint = f"Take `{id_}` out here, or remove the line `disabled` there."
         return Problem("switched-off", f"`{id_}` is switched off (in {off.place})", hint, place, path)
     some = ", ".join(list(known)[:_NAMED_AT_MOST]) + (" …" if len(known) > _NAMED_AT_MOST else "")
     hint = did_you_mean(id_, known, f"Known: {some}." if known else f"Add it under `{collection}`.")
     return Problem("unknown-reference", f"there is no `{id_}` among `{collection}`", hint, place, path)
+
+
+def _switch(path: str, composition: Composition) -> Scalar | None:
+    """The key that switches an element off, or one that it stands in."""
+    steps = path.split(".")
+    switches = (composition.switched_off.get(".".join(steps[:end])) for end in range(len(steps), 0, -1))
+    return next((switch for switch in switches if switch), None)
 
 
 def _unknown_insert(token: str, place: Place, path: str) -> Problem:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from . import variants
 from .annotations import element_type, key, model_in
 from .compose import Composition
 from .merge import kind
@@ -130,7 +131,7 @@ def _known_steps(tree: Mapping, loc: tuple[str, ...]) -> tuple[str, ...]:
 
 def _unknown_key(refused: _Refused, tree: Mapping) -> Problem:
     name = refused.loc[-1]
-    known = _keys_at(refused.loc[:-1])
+    known = _keys_at(refused.loc[:-1]) | (set() if refused.loc[1:] else {variants.KEY})
     hint = did_you_mean(name, known, f"Known here: {', '.join(sorted(known))}. Free data goes under `meta`.")
     place = _key_place(tree, refused.steps)
     return Problem("unknown-key", f"`{name}` is not a key that is known here", hint, place, ".".join(refused.steps))
@@ -178,7 +179,11 @@ def _wrong_value(branches: list[_Refused], composition: Composition) -> Problem:
 def _replaced(place: Place, composition: Composition) -> str:
     """What a layer below has where a value of another kind was given, and where."""
     below = composition.replaced.get(place)
-    return f"; `{below.source.layer}` has {kind(below)} there, in {below.place}" if below else ""
+    if below is None:
+        return ""
+    layer = below.source.layer
+    name = "the blueprint" if layer == composition.company_layer else f"`{layer}`"
+    return f"; {name} has {kind(below)} there, in {below.place}"
 
 
 class _Refusal(NamedTuple):

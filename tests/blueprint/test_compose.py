@@ -111,6 +111,32 @@ def test_a_base_that_is_not_there_hides_no_other_problem_and_makes_up_none(tmp_p
     assert [problem["code"] for problem in found] == ["extends-unknown", "unknown-key"]
 
 
+def test_an_unknown_base_may_hold_what_things_are_placed_beside_and_what_is_switched_off(tmp_path: Path) -> None:
+    text = f"extends: nowhere\n{COMPANY}roles: {{a: {{name: A, after: b}}, c: {{disabled: true}}}}\n"
+    assert only(errors(write(tmp_path, {"blueprint.yaml": text})))["code"] == "extends-unknown"
+
+
+@pytest.mark.parametrize("other", ["a.yaml", "en/a.yaml"])
+def test_a_root_file_that_cannot_be_read_hides_no_other_problem_and_makes_up_none(tmp_path: Path, other: str) -> None:
+    text = "roles: {a: {name: {en: A}, after: b, nme: A}, c: {disabled: true}}\nowner: ghost\ntools: []\n"
+    found = errors(write(tmp_path, {"blueprint.yaml": "language: en\n  company: [\n", other: text}))
+    assert [(problem["code"], where(problem)[0]) for problem in found] == [
+        *([("yaml-syntax", "blueprint.yaml")] if other == "en/a.yaml" else []),
+        ("unknown-key", "a.yaml"),
+        ("value", "a.yaml"),
+        *([("yaml-syntax", "blueprint.yaml")] if other == "a.yaml" else []),
+    ]
+
+
+def test_bases_of_one_name_are_layers_of_their_own(tmp_path: Path) -> None:
+    files = {
+        "a/base/blueprint.yaml": "meta: {a: 1}\n",
+        "b/base/blueprint.yaml": "extends: ../../a/base\nmeta: {b: 1}\n",
+        "own/blueprint.yaml": "extends: ../b/base\n",
+    }
+    assert composed(write(tmp_path, files) / "own").layers == ("base 2", "base", "company/")
+
+
 # --- files ----------------------------------------------------------------------------------------
 
 
@@ -259,6 +285,75 @@ def test_only_lists_are_appended_to_lists(tmp_path: Path, base: Any, more: Any) 
     assert composition.problems[0].place.line == 3
 
 
+def test_appending_to_what_is_no_list_names_the_bases_place(tmp_path: Path) -> None:
+    layered(tmp_path, {"roles": {"seller": {"name": "Seller"}}})
+    folder = write(
+        tmp_path / "own", {"blueprint.yaml": f"extends: ../l0\n{COMPANY}roles: {{seller: {{name+: [x]}}}}\n"}
+    )
+    found = only(errors(folder))
+    assert (found["code"], where(found)) == ("append", ("blueprint.yaml", 3, 18))
+    assert "l0/blueprint.yaml:3:5 has a plain value" in found["message"]
+
+
+BELOW = """\
+roles:
+  seller:
+    name: Seller
+    duties: [a]
+stages: {offer: {number: 1, name: Offer, owner: seller, exit: {sent: {text: Sent}}}}
+tools: {calls: {stage: offer, name: Calls, responsible: seller, perform: {every: 2 weeks}}}
+products: {mill: {name: Mill, price: 100}}
+questions: {q: {text: Q?, theme: T, criterion: offer.sent}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("given_text", "column", "below"),
+    [
+        ("roles: []", 8, ("keys there", "blueprint.yaml:2:3")),
+        ("roles: seller", 8, ("keys there", "blueprint.yaml:2:3")),
+        ("roles: {seller: Seller}", 17, ("keys there", "blueprint.yaml:3:5")),
+        ("roles: {seller: {name: [x]}}", 24, ("a plain value there", "blueprint.yaml:3:11")),
+        ("roles: {seller: {name: {first: x}}}", 24, ("a plain value there", "blueprint.yaml:3:11")),
+        ("roles: {seller: {duties: {a: b}}}", 26, ("a list there", "blueprint.yaml:4:13")),
+        ("roles: {seller: {duties: a}}", 26, ("a list there", "blueprint.yaml:4:13")),
+        ("roles: {seller: {duties: {pl: a}}}", 31, ("a list there", "blueprint.yaml:4:13")),
+        ("stages: []", 9, ("keys there", "blueprint.yaml:5:9")),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_one_problem_that_names_both_places(
+    tmp_path: Path, given_text: str, column: int, below: tuple[str, str]
+) -> None:
+    write(tmp_path, {"l0/blueprint.yaml": BELOW})
+    folder = write(tmp_path / "own", {"blueprint.yaml": f"extends: ../l0\n{COMPANY}{given_text}\n"})
+    found = only(errors(folder))
+    assert (found["code"], where(found)) == ("value", ("blueprint.yaml", 3, column))
+    said, _, place = found["message"].partition("; `l0` has ")
+    assert said.endswith("expected")
+    assert (place.split(",")[0], place.rpartition("/l0/")[2]) == below
+
+
+@pytest.mark.parametrize(
+    "given_text",
+    [
+        "tools: {calls: {perform: 1 / rok}}",
+        "products: {mill: {price: {amount: 5, currency: EUR}}}",
+        "roles: {seller: {name: {pl: Sprzedawca, en: Seller}}}",
+    ],
+)
+def test_what_may_be_written_in_two_forms_may_change_its_form(tmp_path: Path, given_text: str) -> None:
+    write(tmp_path, {"l0/blueprint.yaml": BELOW})
+    folder = write(tmp_path / "own", {"blueprint.yaml": f"extends: ../l0\n{COMPANY}{given_text}\n"})
+    assert errors(folder) == []
+
+
+def test_a_value_of_the_wrong_kind_in_a_variant_names_the_blueprint(tmp_path: Path) -> None:
+    text = f"{COMPANY}products:\n  mill: {{name: Mill}}\nvariants: {{export: {{products: [mill]}}}}\n"
+    found = only(errors(write(tmp_path, {"blueprint.yaml": text})))
+    assert where(found) == ("blueprint.yaml", 4, 31)
+    assert "; the blueprint has keys there, in " in found["message"]
+
+
 def test_a_collection_that_nothing_was_written_under_keeps_the_bases(tmp_path: Path) -> None:
     assert merged(tmp_path, {"meta": {"a": {"x": "0"}}}, {"meta": None}) == {"meta": {"a": {"x": "0"}}}
 
@@ -390,6 +485,25 @@ def test_elements_placed_in_a_circle_are_problems_and_are_not_lost(tmp_path: Pat
     composition = compose(folder)
     assert [problem.code for problem in composition.problems] == ["placing-circle", "placing-circle"]
     assert set(plain(composition.tree)["roles"]) == {"a", "b", "c"}
+
+
+@pytest.mark.parametrize(("name", "hint"), [("sellr", "`seller`"), ("zzz", "Remove this element")])
+def test_switching_off_what_is_not_there_is_a_slip(tmp_path: Path, name: str, hint: str) -> None:
+    text = f"{COMPANY}roles:\n  seller: {{name: Seller}}\n  {name}: {{disabled: true, after: seller}}\n"
+    found = only(errors(write(tmp_path, {"blueprint.yaml": text})))
+    assert (found["code"], where(found)) == ("unknown-reference", ("blueprint.yaml", 4, 3))
+    assert hint in found["hint"]
+
+
+def test_an_element_of_ones_own_may_be_switched_off(tmp_path: Path) -> None:
+    assert errors(write(tmp_path, {"blueprint.yaml": f"{COMPANY}roles: {{a: {{name: A, disabled: true}}}}\n"})) == []
+
+
+def test_in_free_data_nothing_acts(tmp_path: Path) -> None:
+    free = {"a": {"disabled": "maybe", "after": "3", "name": {"en": "A"}}, "disabled": "true", "b": {"before": "zz"}}
+    assert merged(tmp_path, {"meta": {**free, "l": ["0"]}}, {"meta": {"l+": ["1"], "b": {"x": "1"}}}) == {
+        "meta": {**free, "l": ["0", "1"], "b": {"before": "zz", "x": "1"}}
+    }
 
 
 def test_an_element_has_one_place(tmp_path: Path) -> None:

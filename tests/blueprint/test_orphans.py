@@ -99,3 +99,45 @@ def test_an_event_of_ones_own_frequency_is_a_mistake(tmp_path: Path) -> None:
 def test_switching_off_nothing_leaves_all_as_it_is(tmp_path: Path) -> None:
     blueprint = loaded(tmp_path, "")
     assert (len(blueprint.stages), len(blueprint.tools), blueprint.people["anna"].roles) == (3, 3, ["seller", "boss"])
+
+
+# --- layers on layers -----------------------------------------------------------------------------
+
+
+def on_a_middle(folder: Path, middle: str, text: str = "") -> Path:
+    write(folder, {"base/blueprint.yaml": BASE, "middle/blueprint.yaml": f"extends: ../base\n{middle}"})
+    return write(folder / "own", {"blueprint.yaml": f"extends: ../middle\ncompany: {{name: Tiny}}\n{text}"})
+
+
+def test_what_a_base_switches_off_takes_along_the_references_of_the_one_below(tmp_path: Path) -> None:
+    folder = on_a_middle(tmp_path, "roles: {boss: {disabled: true}}\n")
+    assert load(folder).blueprint.stages["offer"].owner is None
+
+
+@pytest.mark.parametrize(
+    ("middle", "own", "file"), [("owner: boss\n", "", "middle"), ("", "owner: boss\n", "own")], ids=["its own", "above"]
+)
+def test_a_bases_own_reference_to_what_it_switches_off_is_a_mistake_and_so_is_one_above(
+    tmp_path: Path, middle: str, own: str, file: str
+) -> None:
+    folder = on_a_middle(tmp_path, f"{middle}roles: {{boss: {{disabled: true}}}}\n", own)
+    found = only(errors(folder))
+    assert (found["code"], Path(found["file"]).parent.name) == ("switched-off", file)
+
+
+def test_what_two_bases_refer_to_goes_with_what_the_company_switches_off(tmp_path: Path) -> None:
+    folder = on_a_middle(tmp_path, "owner: boss\n", "roles: {boss: {disabled: true}}\n")
+    assert load(folder).blueprint.owner is None
+
+
+def test_a_reference_into_an_element_that_is_gone_goes_along(tmp_path: Path) -> None:
+    """A question is for the exit criterion of a stage; the stage is switched off."""
+    stage = "stages: {offer: {number: 1, name: O, exit: {sent: {text: Sent}}}}\n"
+    base = f"{stage}questions: {{q: {{text: Q?, theme: T, criterion: offer.sent}}}}\n"
+    write(tmp_path, {"base/blueprint.yaml": base})
+    off = "extends: ../base\ncompany: {name: Tiny}\nstages: {offer: {disabled: true}}\n"
+    assert errors(write(tmp_path / "own", {"blueprint.yaml": off})) == []
+    found = only(
+        errors(write(tmp_path / "own", {"blueprint.yaml": f"{off}questions: {{q: {{criterion: offer.sent}}}}\n"}))
+    )
+    assert (found["code"], where(found)) == ("switched-off", ("blueprint.yaml", 4, 28))
