@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -18,6 +19,9 @@ from .orphans import without_orphans
 from .problems import BlueprintError, Place, Problem
 from .references import merge_field_problems, reference_problems
 from .refusals import id_problems, model_problems, variant_id_problems
+
+_MOST = 300
+"""So many problems of a kind are looked for: each compares names, and a stranger's blueprint may be endless."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +75,13 @@ def _modelled(composition: Composition) -> tuple[Blueprint | None, list[Problem]
 
 
 def _tree_problems(composition: Composition) -> Iterator[Problem]:
-    yield from id_problems(composition.tree)
-    yield from variant_id_problems(composition)
-    yield from reference_problems(composition)
-    yield from merge_field_problems(composition)
+    kinds = (
+        id_problems(composition.tree),
+        variant_id_problems(composition),
+        reference_problems(composition),
+        merge_field_problems(composition),
+    )
+    return chain.from_iterable(islice(problems, _MOST) for problems in kinds)
 
 
 # --- names and provenance -------------------------------------------------------------------------

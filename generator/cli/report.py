@@ -13,7 +13,10 @@ from generator.blueprint.problems import Place, Problem
 
 _COLOUR = {"error": "red", "warning": "yellow", "advice": "cyan"}
 _WIDEST = 100
+_LONGEST = 2000
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+"""Characters that show nothing themselves and may turn round the order in which the others are shown."""
 
 
 def problems(found: Sequence[Problem]) -> None:
@@ -60,13 +63,14 @@ def _excerpt(place: Place | None) -> list[str]:
     start = max(0, place.column - 1 - _WIDEST // 2) if len(place.text) > _WIDEST else 0
     text = _harmless(place.text[start : start + _WIDEST])
     number = str(place.line)
-    caret = " " * _width(text[: place.column - 1 - start]) + "^"
+    caret = " " * _width(_harmless(place.text[start : place.column - 1])) + "^"
     return [f"  {number} | {text}", f"  {' ' * len(number)} | {caret}"]
 
 
 def _harmless(text: str) -> str:
-    """The text without what a terminal would obey: a stranger's file may hold escape sequences."""
-    return _CONTROL.sub(" ", text)
+    """The text without what a terminal would obey; what one could not see is shown by its code, such as <200B>."""
+    seen = _UNSEEN.sub(lambda match: f"<{ord(match.group()):04X}>", _CONTROL.sub(" ", text[:_LONGEST]))
+    return f"{seen} …" if len(text) > _LONGEST else seen
 
 
 def _width(text: str) -> int:

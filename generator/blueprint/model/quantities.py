@@ -20,6 +20,8 @@ _THOUSANDS_OR_DECIMALS = re.compile(r"(-?\d{1,3})[.,](\d{3})")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _SYMBOLS = {"zł": "PLN", "€": "EUR", "$": "USD", "£": "GBP", "kč": "CZK"}
 _MONEY_PARTS = re.compile(r"(?P<before>[^\d\s-]*) ?(?P<amount>-?\d[\d .,]*?) ?(?P<after>[^\d\s]*)")
+_LONGEST_AMOUNT = 100
+"""A longer text is no amount; matching one takes as long as the square of its length."""
 _PERCENT_PARTS = re.compile(r"(?P<number>.*?) ?(?:%|proc\.?|procent|percent)?", re.IGNORECASE)
 _NUMBER_HINT = "Write digits, with a dot before decimals: 18500.50"
 
@@ -103,7 +105,8 @@ class Money(BaseModel):
         if isinstance(given, (Money, dict)):
             return given
         _refuse_truth(given)
-        parts = _MONEY_PARTS.fullmatch(_tidy(given))
+        written = _tidy(given)
+        parts = _MONEY_PARTS.fullmatch(written) if len(written) <= _LONGEST_AMOUNT else None
         named = parts and (parts["before"] or parts["after"])
         if parts is None or (parts["before"] and parts["after"]) or (named and not _may_be_currency(named)):
             raise ValueError(f"“{given}” is not an amount\nWrite digits, then a currency if it is another: 1200 EUR")
