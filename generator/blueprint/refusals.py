@@ -15,7 +15,7 @@ from .compose import Composition
 from .merge import kind
 from .model.base import ID_PATTERN
 from .model.blueprint import Blueprint
-from .nodes import Entry, Mapping, Node, Scalar, place_of, step
+from .nodes import Entry, Mapping, Node, Scalar, step
 from .problems import Place, Problem, did_you_mean, nearest
 
 _ID = re.compile(ID_PATTERN)
@@ -171,9 +171,14 @@ def _wrong_value(branches: list[_Refused], composition: Composition) -> Problem:
     told, *others = sorted(refusals, key=lambda refusal: refusal.code == "unknown-value")
     either = [choice for other in others for choice in other.choices if choice not in told.choices]
     hint = f"{told.hint.rstrip('.')}. Or write: {', '.join(either)}." if either else told.hint
-    steps = list(branches[0].steps)
-    place = place_of(composition.tree, steps)
-    return Problem(told.code, f"{told.message}{_replaced(place, composition)}", hint, place, ".".join(steps))
+    steps = branches[0].steps
+    node = _node_at(composition.tree, steps)
+    inherited = _inherited(node) if told.code == "frequency" else []
+    if inherited:
+        away = ", ".join(f"`{one.value}: null`" for one in inherited)
+        hint = f"Take what is inherited away: {away}. Or: {hint[:1].lower()}{hint[1:]}"
+    below = f"{_replaced(node.place, composition)}{_named(inherited)}"
+    return Problem(told.code, f"{told.message}{below}", hint, node.place, ".".join(steps))
 
 
 def _replaced(place: Place, composition: Composition) -> str:
@@ -184,6 +189,16 @@ def _replaced(place: Place, composition: Composition) -> str:
     layer = below.source.layer
     name = "the blueprint" if layer == composition.company_layer else f"`{layer}`"
     return f"; {name} has {kind(below)} there, in {below.place}"
+
+
+def _inherited(node: Node) -> list[Scalar]:
+    """The keys of a merged mapping that a layer below has written."""
+    keys = [entry.key for entry in node.entries.values()] if isinstance(node, Mapping) else []
+    return [one for one in keys if one.source.layer != node.source.layer]
+
+
+def _named(inherited: Iterable[Scalar]) -> str:
+    return "".join(f"; `{one.value}` is inherited from {one.place}" for one in inherited)
 
 
 class _Refusal(NamedTuple):
@@ -286,6 +301,14 @@ def _inside(model: Any, part: str) -> Any:
         info = next((info for name, info in model.model_fields.items() if key(name, info) == part), None)
         return info.annotation if info else model
     return get_args(model)[1] if get_origin(model) is dict else model
+
+
+def _node_at(tree: Mapping, steps: tuple[str, ...]) -> Node:
+    """The deepest node on the way that is there."""
+    node: Node = tree
+    for part in steps:
+        node = step(node, part) or node
+    return node
 
 
 def _key_place(tree: Mapping, steps: tuple[str, ...]) -> Place:

@@ -347,6 +347,17 @@ def test_what_may_be_written_in_two_forms_may_change_its_form(tmp_path: Path, gi
     assert errors(folder) == []
 
 
+def test_a_frequency_that_does_not_go_with_the_bases_says_so_and_taking_that_away_mends_it(tmp_path: Path) -> None:
+    write(tmp_path, {"l0/blueprint.yaml": BELOW})
+    text = f"extends: ../l0\n{COMPANY}tools: {{calls: {{perform: {{daily: 2h}}}}}}\n"
+    found = only(errors(write(tmp_path / "own", {"blueprint.yaml": text})))
+    assert (found["code"], where(found)) == ("frequency", ("blueprint.yaml", 3, 26))
+    assert "`every` is inherited from" in found["message"]
+    assert "`every: null`" in found["hint"]
+    mended = text.replace("daily: 2h", "daily: 2h, every: null")
+    assert errors(write(tmp_path / "own", {"blueprint.yaml": mended})) == []
+
+
 def test_a_value_of_the_wrong_kind_in_a_variant_names_the_blueprint(tmp_path: Path) -> None:
     text = f"{COMPANY}products:\n  mill: {{name: Mill}}\nvariants: {{export: {{products: [mill]}}}}\n"
     found = only(errors(write(tmp_path, {"blueprint.yaml": text})))
