@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from collections.abc import Mapping as MappingABC
+from functools import cache, partial
 
 from pydantic import ValidationError
 
@@ -31,9 +32,10 @@ INSERTS = {
 
 def reference_problems(composition: Composition) -> Iterator[Problem]:
     """Every reference that leads nowhere, except into what could not be read."""
+    ids_of = cache(partial(ids, composition.tree))
     for field in fields(composition.tree):
         for target, id_, place in _references(field):
-            known = ids(composition.tree, target)
+            known = ids_of(target)
             if known is not None and id_ not in known and not composition.unread.may_hold(*id_.split(".")):
                 yield _nowhere(id_, target, known, place, field.path, composition)
 
