@@ -128,6 +128,12 @@ def test_a_root_file_that_cannot_be_read_hides_no_other_problem_and_makes_up_non
     ]
 
 
+def test_an_exit_criterion_in_a_file_that_cannot_be_read_is_not_called_unknown(tmp_path: Path) -> None:
+    text = f"{COMPANY}questions: {{q: {{text: Q?, theme: T, criterion: offer.sent}}}}\n"
+    files = {"blueprint.yaml": text, "stages.yaml": "stages:\n  offer:\n    exit: {sent: {text: [\n"}
+    assert only(errors(write(tmp_path, files)))["code"] == "yaml-syntax"
+
+
 def test_bases_of_one_name_are_layers_of_their_own(tmp_path: Path) -> None:
     files = {
         "a/base/blueprint.yaml": "meta: {a: 1}\n",

@@ -227,6 +227,20 @@ def test_variants_that_are_not_chosen_are_checked_and_each_problem_is_told_once(
     assert "variant" not in found[2]["message"]
 
 
+def test_what_the_blueprint_lacks_is_missed_where_it_begins_and_once(tmp_path: Path) -> None:
+    found = only(errors(write(tmp_path, {"blueprint.yaml": "id: x\nvariants:\n  export: {title: Eksport}\n"})))
+    assert (found["code"], where(found), found["message"]) == (
+        "missing-key",
+        ("blueprint.yaml", 1, 1),
+        "`company` is missing",
+    )
+
+
+def test_a_slip_in_the_key_itself_is_answered(tmp_path: Path) -> None:
+    found = only(errors(write(tmp_path, {"blueprint.yaml": f"{COMPANY}varians: {{}}\n"})))
+    assert (found["code"], found["hint"]) == ("unknown-key", "Did you mean `variants`?")
+
+
 def test_a_problem_of_several_variants_is_told_once_and_names_them(tmp_path: Path) -> None:
     text = f"{OWN}  less:\n    roles: {{boss: {{disabled: true}}}}\n"
     tool = "tools:\n  calls: {name: Calls, stage: offer, function: f, responsible: boss, perform: 1 / week}\n"
