@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingABC
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import variants
@@ -17,7 +17,7 @@ from .nodes import Mapping, Node, Scalar, is_empty, step
 from .placing import settled, switched_off
 from .problems import Place, Problem, did_you_mean
 from .stack import Stack, stacked
-from .unread import NOTHING_UNREAD, Unread
+from .unread import Unread
 
 _DEFAULT_LANGUAGE = "pl"
 _FREE_DATA = "meta"
@@ -35,16 +35,16 @@ class Composition:
 
     tree: Mapping
     language: str
+    variant: str | None
+    variants: MappingABC[str, Scalar]
+    layers: tuple[str, ...]
     company_layer: str
     folder: Path
     files: tuple[Path, ...]
     switched_off: MappingABC[str, Scalar]
-    problems: tuple[Problem, ...] = ()
-    unread: Unread = NOTHING_UNREAD
-    variant: str | None = None
-    variants: MappingABC[str, Scalar] = field(default_factory=dict)
-    layers: tuple[str, ...] = ()
-    replaced: MappingABC[Place, Node] = field(default_factory=dict)
+    replaced: MappingABC[Place, Node]
+    problems: tuple[Problem, ...]
+    unread: Unread
 
     @property
     def own_layers(self) -> frozenset[str]:
@@ -68,31 +68,32 @@ def compose(path: Path, language: str | None = None, variant: str | None = None)
         stack = replace(stack, unread=Unread(everything=True))
     problems += _unknown_variant(stack, variant, own)
     top = stack.with_variant(variant)
-    problems += top.problems
-    in_words: list[Problem] = [*_missing_languages(layers, spoken, variant)]
-    tree, off = _settled(replace(own.root, entries=top.tree.entries), spoken, top.unread, problems, in_words)
+    unworded = [*_missing_languages(layers, spoken, variant)]
+    tree, off = _settled(replace(own.root, entries=top.tree.entries), spoken, top.unread, problems, unworded)
+    if named:  # else the language may stand in what could not be read
+        problems += unworded
     return Composition(
-        tree,
-        spoken,
-        OWN,
-        own.folder,
-        top.files,
-        off,
-        (*problems, *(in_words if named else ())),
-        top.unread,
-        variant,
-        {id_: overlay.key for id_, overlay in stack.variants().items()},
-        top.layers,
-        top.replaced,
+        tree=tree,
+        language=spoken,
+        variant=variant,
+        variants={id_: overlay.key for id_, overlay in stack.variants().items()},
+        layers=top.layers,
+        company_layer=OWN,
+        folder=own.folder,
+        files=top.files,
+        switched_off=off,
+        replaced=top.replaced,
+        problems=(*top.problems, *problems),
+        unread=top.unread,
     )
 
 
 def _settled(
-    tree: Mapping, language: str, unread: Unread, problems: list[Problem], in_words: list[Problem]
+    tree: Mapping, language: str, unread: Unread, problems: list[Problem], unworded: list[Problem]
 ) -> tuple[Mapping, dict[str, Scalar]]:
     """The tree in one language, switched off and placed, and what was switched off; free data as it was written."""
     acting = {name: entry for name, entry in tree.entries.items() if name != _FREE_DATA}
-    worded = in_language(replace(tree, entries=acting), language, in_words)
+    worded = in_language(replace(tree, entries=acting), language, unworded)
     assert isinstance(worded, Mapping)
     done = settled(worded, unread, problems)
     free = {name: entry for name, entry in tree.entries.items() if name == _FREE_DATA}
