@@ -6,21 +6,19 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.contact import Cadence, Step
+from generator.blueprint.model.contact import Cadence, LegalBasis, Step
 from generator.documents.blocks import (
     Block,
-    Bullets,
     Callout,
     Column,
     Document,
     Heading,
     KeyValues,
-    Message,
     Paragraph,
     Table,
     TableRow,
 )
-from generator.documents.inline import Run
+from generator.documents.inline import Inline, Run
 from generator.documents.workbook import (
     Cell,
     ChoiceList,
@@ -36,6 +34,7 @@ from generator.locale import Phrase
 from generator.rhythm.calendar import calendar_for
 
 from .formulas import literal
+from .messages import CHANNELS, labelled_message, text_to_send
 from .pen import Pen
 from .registry import Deliverable
 
@@ -44,18 +43,6 @@ SUBTITLE = Phrase(
     "Kiedy, jakim kanałem, z czym i na jakiej podstawie prawnej",
     "When, by which channel, with what, and on which legal basis",
 )
-CHANNELS = {
-    "mail": Phrase("e-mail", "e-mail"),
-    "phone": Phrase("telefon", "phone"),
-    "voicemail": Phrase("poczta głosowa", "voicemail"),
-    "linkedin-invite": Phrase("LinkedIn: zaproszenie", "LinkedIn invitation"),
-    "linkedin-message": Phrase("LinkedIn: wiadomość", "LinkedIn message"),
-    "video": Phrase("wideo", "video"),
-    "letter": Phrase("list", "letter"),
-    "sms": Phrase("SMS", "SMS"),
-    "meeting": Phrase("spotkanie", "meeting"),
-    "task": Phrase("zadanie", "task"),
-}
 FUNCTIONS = {
     "cold": Phrase("pierwszy kontakt", "first contact"),
     "inbound": Phrase("odpowiedź na zainteresowanie", "reply to interest"),
@@ -84,11 +71,17 @@ SUBJECT = Phrase("Temat", "Subject")
 BODY = Phrase("Treść", "Text")
 STEPS = Phrase("Kontakty", "Touches")
 LENGTH = Phrase("Długość w dniach", "Length in days")
+MOST_ACTIVE = Phrase("Najwięcej osób naraz", "Most contacts at a time")
+PAUSE = Phrase("Przerwa po serii bez odpowiedzi", "Pause after no answer")
+PAUSE_DAYS = Phrase("Przerwa w dniach", "Pause in days")
+DAY_ONE, DAYS = Phrase("dzień", "day"), Phrase("dni", "days")
 OVERVIEW = Phrase("Przegląd", "Overview")
 CADENCE = Phrase("Sekwencja", "Cadence")
 REGISTER = Phrase("Rejestr kontaktów", "Contact register")
 MESSAGES = Phrase("Wiadomości", "Messages")
 LEGAL = Phrase("Podstawy prawne kontaktu", "Legal bases of contact")
+EVIDENCE = Phrase("Co ma być zapisane", "What has to be on record")
+FIELDS = Phrase("Pola CRM", "CRM fields")
 LAWYER = Phrase(
     "To nie jest porada prawna. Teksty zgód i podstawy daj sprawdzić prawnikowi.",
     "This is not legal advice. Have the consents and bases checked by a lawyer.",
@@ -172,7 +165,7 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
 
 
 def document(blueprint: Blueprint) -> Document:
-    """A chapter a cadence, then the messages ready to be copied."""
+    """A chapter a cadence, then the messages that they use, ready to be copied."""
     pen = Pen(blueprint)
     return pen.document(
         id_="cadences",
@@ -189,11 +182,18 @@ def _content(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield pen.decision_box(NONE_YET(pen.language), "cadences")
     for cadence in blueprint.cadences.values():
         yield from _chapter(cadence, blueprint, pen)
-    if blueprint.messages:
+    used = _used(blueprint)
+    if used:
         yield Heading(1, pen.words(MESSAGES(pen.language)), "messages")
-        yield from (_message(id_, blueprint, pen) for id_ in blueprint.messages)
+        yield from (labelled_message(blueprint.messages[id_], pen) for id_ in used)
     if blueprint.legal_bases:
         yield from _legal(blueprint, pen)
+
+
+def _used(blueprint: Blueprint) -> tuple[str, ...]:
+    """The messages of the touches, each once, in the order in which they are first needed."""
+    steps = (step for cadence in blueprint.cadences.values() for step in cadence.steps.values())
+    return tuple(dict.fromkeys(step.message for step in steps if step.message))
 
 
 def _chapter(cadence: Cadence, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
@@ -204,15 +204,17 @@ def _chapter(cadence: Cadence, blueprint: Blueprint, pen: Pen) -> Iterator[Block
         (KIND, pen.words(FUNCTIONS[cadence.function](language))),
         (OWNER, pen.words(pen.role(cadence.owner))),
         (ENTRY, pen.inline(cadence.entry or "")),
+        (MOST_ACTIVE, pen.words(str(cadence.most_active or ""))),
+        (PAUSE, pen.words(_pause(cadence, pen))),
     )
     yield KeyValues(tuple((label(language), value) for label, value in pairs if value), cadence.path)
     columns = (
         Column(_day_title(cadence, pen), 0.7),
         Column(CHANNEL(language), 1.3),
         Column(PURPOSE(language), 3),
-        Column(MESSAGE(language), 2),
-        Column(BASIS(language), 2),
-        Column(ROLE(language), 1.3),
+        Column(MESSAGE(language), 1.9),
+        Column(ANSWERED(language), 2.8),
+        Column(BASIS(language), 1.5),
     )
     yield Table(
         columns,
@@ -228,24 +230,28 @@ def _step_row(step: Step, cadence: Cadence, blueprint: Blueprint, pen: Pen) -> T
     linked = (Run(message.name, link=f"#message-{message.id}"),) if message else pen.words("–")
     cells = (
         pen.words(str(step.day)),
-        pen.words(_channel(step, pen)) if step.channel else pen.decision(CHANNEL(pen.language).lower()),
+        _touch(step, cadence, pen),
         pen.inline(step.purpose),
         linked,
+        pen.inline(step.if_answered) if step.if_answered else pen.words("–"),
         pen.words(_basis(step, cadence, blueprint, pen)),
-        pen.words(pen.role(step.role or cadence.owner)),
     )
     return TableRow(cells, origin=step.path)
 
 
-def _message(id_: str, blueprint: Blueprint, pen: Pen) -> Message:
-    message = blueprint.messages[id_]
-    return Message(
-        pen.bare(message.name),
-        pen.inlines(message.subject),
-        pen.paragraphs(message.body),
-        f"message-{id_}",
-        message.path,
-    )
+def _record(basis: LegalBasis, pen: Pen) -> Iterator[tuple[str, Inline]]:
+    if basis.evidence:
+        yield EVIDENCE(pen.language), pen.inline(basis.evidence)
+    if basis.crm_fields:
+        yield FIELDS(pen.language), pen.words(", ".join(pen.crm_field(id_) for id_ in basis.crm_fields))
+
+
+def _touch(step: Step, cadence: Cadence, pen: Pen) -> Inline:
+    """The channel, and who makes this touch where that is not the cadence's owner."""
+    if not step.channel:
+        return pen.decision(CHANNEL(pen.language).lower())
+    others = step.role if step.role != cadence.owner else None
+    return pen.words(f"{_channel(step, pen)} ({pen.role(others)})" if others else _channel(step, pen))
 
 
 def _legal(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
@@ -254,10 +260,19 @@ def _legal(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     for basis in blueprint.legal_bases.values():
         yield Heading(2, pen.inline(basis.name), f"basis-{basis.id}", basis.origin("name"))
         yield from pen.blocks(basis.text, basis.origin("text"))
-        if basis.evidence:
-            yield Bullets((pen.inline(basis.evidence),), basis.origin("evidence"))
+        record = tuple(_record(basis, pen))
+        if record:
+            yield KeyValues(record, basis.path)
         if basis.wording:
             yield Paragraph(pen.inline(basis.wording), "say", basis.origin("wording"))
+
+
+def _pause(cadence: Cadence, pen: Pen) -> str:
+    """How long a contact is left alone, in days; "" where nothing is given."""
+    if cadence.pause is None:
+        return ""
+    one, more = (f"{{n}} {word(pen.language)}" for word in (DAY_ONE, DAYS))
+    return pen.plural(cadence.pause, one=one, few=more, many=more, other=more)
 
 
 def _day_title(cadence: Cadence, pen: Pen) -> str:
@@ -320,6 +335,8 @@ def _overview(cadences: list[Cadence], pen: Pen) -> TableSheet:
         SheetColumn("steps", STEPS(language), 10, "integer"),
         SheetColumn("length", LENGTH(language), 10, "integer"),
         SheetColumn("channels", CHANNEL(language), 18),
+        SheetColumn("most", MOST_ACTIVE(language), 12, "integer"),
+        SheetColumn("pause", PAUSE_DAYS(language), 12, "integer"),
         SheetColumn("stops", STOPS(language), 34),
     )
     rows = tuple(_overview_row(cadence, pen) for cadence in cadences)
@@ -338,6 +355,8 @@ def _overview_row(cadence: Cadence, pen: Pen) -> SheetRow:
         "steps": len(days),
         "length": max(days) - min(days) + 1 if days else 0,
         "channels": ", ".join(channels),
+        "most": cadence.most_active,
+        "pause": cadence.pause,
         "stops": "\n".join(pen.bare(stop) for stop in cadence.stops),
     }
     return SheetRow(cells, cadence.id, origin=cadence.path)
@@ -406,7 +425,7 @@ def _cadence_row(step: Step, cadence: Cadence, blueprint: Blueprint, pen: Pen) -
         "channel": _channel(step, pen),
         "purpose": pen.bare(step.purpose),
         "subject": pen.bare(message.subject[0]) if message and message.subject else "",
-        "body": pen.bare(message.body) if message else "",
+        "body": text_to_send(message, pen) if message else "",
         "automatic": (YES if step.automatic else NO)(pen.language),
         "role": pen.role(step.role or cadence.owner),
         "minutes": step.minutes,

@@ -19,7 +19,6 @@ from generator.documents.blocks import (
     FormLines,
     Heading,
     KeyValues,
-    Message,
     Paragraph,
     Question,
     Steps,
@@ -29,6 +28,7 @@ from generator.documents.blocks import (
 from generator.documents.inline import Inline
 from generator.locale import Phrase
 
+from .messages import labelled_message
 from .pen import Pen
 from .registry import Deliverable
 from .skeletons import EDITION_NAMES, questions
@@ -187,15 +187,8 @@ def _selection(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 
 def _invitation(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     programme = blueprint.win_loss
-    for id_ in filter(None, (programme.invitation, programme.reminder, programme.thanks)):
-        message = blueprint.messages[id_]
-        yield Message(
-            pen.bare(message.name),
-            pen.inlines(message.subject),
-            pen.paragraphs(message.body),
-            f"message-{id_}",
-            message.path,
-        )
+    for id_ in filter(None, (programme.invitation, programme.reminder, programme.thanks, programme.refusal)):
+        yield labelled_message(blueprint.messages[id_], pen)
     if programme.consent:
         yield Callout("rule", CONSENT(pen.language), pen.paragraphs(programme.consent), programme.origin("consent"))
 

@@ -136,13 +136,19 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message ready to be copied: labelled subject variants and a body of paragraphs."""
+    """A message ready to be copied: labelled subject variants, preview, a body of paragraphs and a small footer.
+
+    ``facts`` are labelled remarks for the sender and no part of the message. Without a title it stands below a heading.
+    """
 
     title: str
     subjects: tuple[Inline, ...]
     body: tuple[Inline, ...]
     anchor: str = ""
     origin: str = ""
+    preview: Inline = ()
+    footer: tuple[Inline, ...] = ()
+    facts: tuple[tuple[str, Inline], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

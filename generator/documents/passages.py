@@ -85,7 +85,7 @@ _TEXTS: dict[type[Block], Callable[[Any], Iterable[Inline]]] = {
     KeyValues: lambda block: (value for _, value in block.pairs),
     Callout: lambda block: block.body,
     Question: lambda block: (block.ask, *block.probes),
-    Message: lambda block: (*block.subjects, *block.body),
+    Message: lambda block: (*block.subjects, *block.body, *(text for _, text in block.facts)),
     FormLines: lambda block: block.labels,
 }
 """The texts of each kind of block that has some of its own."""

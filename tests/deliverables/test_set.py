@@ -27,6 +27,7 @@ INTERNAL = {
     "skeleton-win-loss": {"docx", "html"},
     "objections": {"docx", "xlsx", "html"},
     "cadences": {"xlsx", "html"},
+    "messages": {"docx", "html", "csv"},
     "rhythm": {"xlsx", "html", "csv"},
     "win-loss-guide": {"docx", "html"},
     "win-loss-register": {"xlsx"},

@@ -170,10 +170,14 @@ class Drawing:
 
     def _message(self, block: Message, width: int) -> Markup:
         return self._macros["message"](
-            title=self._anchored(block.anchor, (Run(block.title),)),
+            title=self._anchored(block.anchor, (Run(block.title),)) if block.title else Markup(""),
+            facts=[(content(label), self._runs.of(text)) for label, text in block.facts],
             subjects=list(zip(self._subject_labels(len(block.subjects)), self._inlines(block.subjects), strict=True)),
+            preview=self._runs.of(block.preview),
+            preview_label=content(self._labels["word.preview"]),
             body=self._inlines(block.body),
-            whole=_fits_unsplit(*block.body),
+            footer=self._inlines(block.footer),
+            whole=_fits_unsplit(*block.body, *block.footer),
             width=width,
         )
 
