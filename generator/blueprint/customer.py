@@ -11,7 +11,7 @@ from .model.base import Entity
 from .model.blueprint import Blueprint
 from .model.company import Brand, PublicCompany
 from .model.customers import PublicArgument, PublicProduct, PublicProof
-from .model.offers import PublicMergeField, PublicOffer, PublicTerms
+from .model.offers import PublicDocument, PublicMergeField, PublicOffer, PublicTerms
 
 P = TypeVar("P", bound=Entity)
 
@@ -36,11 +36,13 @@ class CustomerView:
     arguments: Mapping[str, PublicArgument]
     proofs: Mapping[str, PublicProof]
     offers: Mapping[str, PublicOffer]
+    documents: Mapping[str, PublicDocument]
     merge_fields: Mapping[str, PublicMergeField]
 
 
 def customer_view(blueprint: Blueprint) -> CustomerView:
     """The customer's view of a blueprint."""
+    outgoing = {id_: paper for id_, paper in blueprint.documents.items() if paper.audience == "customer"}
     granted = {id_: proof for id_, proof in blueprint.proofs.items() if proof.permission == "granted"}
     return CustomerView(
         id=blueprint.id,
@@ -55,6 +57,7 @@ def customer_view(blueprint: Blueprint) -> CustomerView:
         arguments=_all_public(blueprint.arguments, PublicArgument),
         proofs=_all_public(granted, PublicProof),
         offers=_all_public(blueprint.offers, PublicOffer),
+        documents=_all_public(outgoing, PublicDocument),
         merge_fields=_all_public(blueprint.merge_fields, PublicMergeField),
     )
 

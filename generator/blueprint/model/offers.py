@@ -9,6 +9,7 @@ from .base import (
     Collection,
     CrmFieldId,
     Entity,
+    MergeFieldId,
     MessageId,
     PersonaId,
     ProductId,
@@ -170,29 +171,49 @@ class Offer(PublicOffer):
     """What the author should know."""
 
 
+class DocumentSection(Entity):
+    """A part of a paper.
+
+    ``text`` prints the body, and its lines as bullets; ``form`` the body and lines to fill in by hand; ``checklist``
+    boxes to tick; ``tasks`` a table of what, who and when to fill in; ``items`` a table of ordered items to fill
+    in, ``priced-items`` one with prices and a total; ``signatures`` a place to sign for each party.
+    """
+
+    title: Text
+    """Its headline."""
+    kind: Literal["text", "form", "checklist", "tasks", "items", "priced-items", "signatures"] = "text"
+    """What is printed below the headline."""
+    body: Text | None = None
+    """Its text."""
+    lines: list[Text] = []
+    """Bullets, labels, boxes, tasks or parties, by kind."""
+
+
 class PublicDocument(Entity):
-    """A paper of an order or a consent, as the other side gets it."""
+    """A paper of an order, or a consent, as the other side gets it."""
 
     title: Text
     """Printed title: "Potwierdzenie zamówienia"."""
     stage: StageId
     """The stage in which it is used."""
-    sections: Collection[OfferSection] = {}
+    heading: list[MergeFieldId] = []
+    """Merge fields at its top: number, date, customer."""
+    sections: Collection[DocumentSection] = {}
     """Its parts in their order."""
 
 
 class Document(PublicDocument):
     """A paper with the instructions for its author."""
 
-    kind: Literal["confirmation", "work-order", "checklist", "consent", "presentation", "questionnaire", "plan"]
-    """What it is."""
     audience: Literal["internal", "customer"] = "internal"
     """Who reads it."""
     owner: RoleId | None = None
     """Who writes it."""
     receiver: RoleId | None = None
     """Who accepts it."""
+    when: Text | None = None
+    """When it is written."""
     covering_message: MessageId | None = None
     """The message that it is sent with."""
     instructions: list[Text] = []
-    """What the author has to do before it goes out; never printed in it."""
+    """What the author has to do before it goes out; never printed in a customer's paper."""
