@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from .layers import LANGUAGES
-from .nodes import Entry, Mapping, Node, Scalar, Sequence, is_empty
+from .nodes import Entry, Mapping, Node, Scalar, Sequence, is_empty, with_items, with_values
 from .problems import Place, Problem
 
 _APPEND = "+"
@@ -115,19 +115,15 @@ def is_text(mapping: Mapping) -> bool:
 
 def in_language(node: Node, language: str, problems: list[Problem]) -> Node:
     """The tree with each text in several languages replaced by the one that is wanted."""
+
+    def worded(inner: Node) -> Node:
+        return in_language(inner, language, problems)
+
     if isinstance(node, Sequence):
-        return replace(node, items=tuple(in_language(item, language, problems) for item in node.items))
+        return with_items(node, worded)
     if not isinstance(node, Mapping):
         return node
-    if is_text(node):
-        return _wording(node, language, problems)
-    return replace(
-        node,
-        entries={
-            name: replace(entry, value=in_language(entry.value, language, problems))
-            for name, entry in node.entries.items()
-        },
-    )
+    return _wording(node, language, problems) if is_text(node) else with_values(node, worded)
 
 
 def _wording(text: Mapping, language: str, problems: list[Problem]) -> Node:

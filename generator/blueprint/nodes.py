@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .problems import Place
@@ -98,6 +99,23 @@ def scalar_at(mapping: Mapping, key: str) -> str | None:
     """The text under a key, or None where there is none."""
     entry = mapping.entries.get(key)
     return entry.value.value if entry and isinstance(entry.value, Scalar) else None
+
+
+def with_values(mapping: Mapping, change: Callable[[Node], Node]) -> Mapping:
+    """A mapping with each of its values changed; the mapping itself where all of them stay what they are."""
+    changed = {
+        name: Entry(entry.key, value)
+        for name, entry in mapping.entries.items()
+        if (value := change(entry.value)) is not entry.value
+    }
+    return replace(mapping, entries={**mapping.entries, **changed}) if changed else mapping
+
+
+def with_items(sequence: Sequence, change: Callable[[Node], Node]) -> Sequence:
+    """A list with each of its items changed; the list itself where all of them stay what they are."""
+    items = tuple(change(item) for item in sequence.items)
+    is_same = all(one is other for one, other in zip(items, sequence.items, strict=True))
+    return sequence if is_same else replace(sequence, items=items)
 
 
 def plain(node: Node) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .nodes import Mapping, Node, Scalar, scalar_at
+from .nodes import Mapping, Node, Scalar, scalar_at, with_values
 from .problems import Problem, did_you_mean
 from .unread import Unread
 
@@ -30,17 +30,9 @@ def settled(node: Mapping, unread: Unread, problems: list[Problem]) -> Mapping:
 
     An element may be placed beside one that is switched off: it stands where that one would stand.
     """
-    problems += _nothing_to_switch_off(node, unread)
-    for entry in node.entries.values():
-        problems += _unclear_switches(entry.value)
-    order = _Order(node, unread, problems).names()
-    entries = {name: node.entries[name] for name in order if not is_disabled(node.entries[name].value)}
-    return replace(
-        node,
-        entries={
-            name: replace(entry, value=_settled(entry.value, unread, problems)) for name, entry in entries.items()
-        },
-    )
+    if any(_acts(entry.value) for entry in node.entries.values()):
+        node = _arranged(node, unread, problems)
+    return with_values(node, lambda value: settled(value, unread, problems) if isinstance(value, Mapping) else value)
 
 
 def is_disabled(node: Node) -> bool:
@@ -48,11 +40,25 @@ def is_disabled(node: Node) -> bool:
     return isinstance(node, Mapping) and (scalar_at(node, "disabled") or "").lower() in _YES
 
 
-def _settled(value: Node, unread: Unread, problems: list[Problem]) -> Node:
-    if not isinstance(value, Mapping):
+def _acts(node: Node) -> bool:
+    """Whether something is said here about the element itself: that it is switched off, or where it stands."""
+    return isinstance(node, Mapping) and not node.entries.keys().isdisjoint(_KEYS)
+
+
+def _arranged(node: Mapping, unread: Unread, problems: list[Problem]) -> Mapping:
+    """One mapping's elements in their order, without those that are switched off and what is said about them."""
+    problems += _nothing_to_switch_off(node, unread)
+    for entry in node.entries.values():
+        problems += _unclear_switches(entry.value)
+    order = _Order(node, unread, problems).names()
+    kept = {name: node.entries[name] for name in order if not is_disabled(node.entries[name].value)}
+    return with_values(replace(node, entries=kept), _without_keys)
+
+
+def _without_keys(value: Node) -> Node:
+    if not isinstance(value, Mapping) or not _acts(value):
         return value
-    kept = {name: entry for name, entry in value.entries.items() if name not in _KEYS}
-    return settled(replace(value, entries=kept), unread, problems)
+    return replace(value, entries={name: entry for name, entry in value.entries.items() if name not in _KEYS})
 
 
 def _nothing_to_switch_off(node: Mapping, unread: Unread) -> Iterator[Problem]:
