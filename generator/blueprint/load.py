@@ -18,7 +18,7 @@ from .nodes import Mapping, Node, place_of, plain, scalar_at
 from .orphans import without_orphans
 from .problems import BlueprintError, Place, Problem
 from .references import merge_field_problems, reference_problems
-from .refusals import id_problems, model_problems, variant_id_problems
+from .refusals import empty_key_problems, id_problems, model_problems, variant_id_problems
 
 _MOST = 300
 """So many problems of a kind are looked for: each compares names, and a stranger's blueprint may be endless."""
@@ -78,6 +78,7 @@ def _tree_problems(composition: Composition) -> Iterator[Problem]:
     kinds = (
         id_problems(composition.tree),
         variant_id_problems(composition),
+        empty_key_problems(composition.tree),
         reference_problems(composition),
         merge_field_problems(composition),
     )

@@ -8,19 +8,24 @@ from itertools import islice
 from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from slugify import slugify
 
 from . import variants
 from .annotations import element_type, key, model_in
 from .compose import Composition
 from .merge import kind
-from .model.base import ID_PATTERN
+from .model.base import ID_PATTERN, Entity
 from .model.blueprint import Blueprint
-from .nodes import Entry, Mapping, Node, Scalar, step
+from .nodes import Entry, Mapping, Node, Scalar, is_empty, step
 from .problems import Place, Problem, did_you_mean, nearest
 
 _ID = re.compile(ID_PATTERN)
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 """Names that Windows keeps for devices; ids become file names."""
+
+_LONGEST_ID = 80
+"""Characters of an id; with what is put around it, it has to fit into a file name."""
 
 _MOST = 1000
 """So many refusals are told in one run; nobody reads more."""
@@ -34,7 +39,13 @@ def id_problems(tree: Mapping) -> Iterator[Problem]:
     own = tree.entries.get("id")
     if own and isinstance(own.value, Scalar) and own.value.value is not None and not is_id(own.value.value):
         yield _bad_id(own.value.value, own.value.place, "id")
-    yield from _ids_within(tree, Blueprint, "")
+    for node, model, path in _entities(tree, Blueprint, ""):
+        for collection, info, here in _mappings_of(node, model, path):
+            if element_type(info.annotation):
+                bad = (entry for name, entry in collection.entries.items() if not is_id(name))
+                yield from (
+                    _bad_id(entry.key.value or "", entry.key.place, f"{here}.{entry.key.value}") for entry in bad
+                )
 
 
 def variant_id_problems(composition: Composition) -> Iterator[Problem]:
@@ -46,33 +57,37 @@ def variant_id_problems(composition: Composition) -> Iterator[Problem]:
 
 def is_id(name: str) -> bool:
     """Whether a name may be an id."""
-    return _ID.fullmatch(name) is not None and name not in _RESERVED
+    return len(name) <= _LONGEST_ID and _ID.fullmatch(name) is not None and name not in _RESERVED
 
 
-def _ids_within(node: Mapping, model: type[BaseModel], path: str) -> Iterator[Problem]:
-    """The bad ids in all collections of an entity."""
-    for name, info in model.model_fields.items():
-        entry = node.entries.get(key(name, info))
-        element = element_type(info.annotation)
-        if entry is None or not isinstance(entry.value, Mapping):
-            continue
-        here = f"{path}.{key(name, info)}" if path else key(name, info)
+def _entities(node: Mapping, model: type[BaseModel], path: str) -> Iterator[tuple[Mapping, type[BaseModel], str]]:
+    """An entity and all within it, each with its model and its path."""
+    yield node, model, path
+    for entry, info, here in _mappings_of(node, model, path):
+        element, inner = element_type(info.annotation), model_in(info.annotation)
         if element:
-            yield from _bad_ids(entry.value, element, here)
-        elif isinstance(inner := model_in(info.annotation), type) and issubclass(inner, BaseModel):
-            yield from _ids_within(entry.value, inner, here)
+            for name, one in entry.entries.items():
+                if isinstance(one.value, Mapping):
+                    yield from _entities(one.value, element, f"{here}.{name}")
+        elif isinstance(inner, type) and issubclass(inner, BaseModel):
+            yield from _entities(entry, inner, here)
 
 
-def _bad_ids(collection: Mapping, element: type[BaseModel], path: str) -> Iterator[Problem]:
-    for name, entry in collection.entries.items():
-        if not is_id(name):
-            yield _bad_id(name, entry.key.place, f"{path}.{name}")
-        if isinstance(entry.value, Mapping):
-            yield from _ids_within(entry.value, element, f"{path}.{name}")
+def _mappings_of(node: Mapping, model: type[BaseModel], path: str) -> Iterator[tuple[Mapping, FieldInfo, str]]:
+    """The fields of an entity that hold a mapping, each with its path."""
+    for name, info in model.model_fields.items():
+        written = key(name, info)
+        entry = node.entries.get(written)
+        if entry and isinstance(entry.value, Mapping):
+            yield entry.value, info, f"{path}.{written}" if path else written
 
 
 def _bad_id(name: str, place: Place, path: str) -> Problem:
-    suggestion = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "an-id"
+    if len(name) > _LONGEST_ID:
+        return Problem(
+            "id", f"an id has at most {_LONGEST_ID} characters, this one {len(name)}", "Shorten it.", place, path
+        )
+    suggestion = slugify(name) or "an-id"
     if suggestion in _RESERVED:
         message = f"`{name}` is a device name on Windows and cannot be an id"
         return Problem("id", message, f"Write another word, such as `{suggestion}-1`.", place, path)
@@ -93,6 +108,16 @@ def model_problems(error: ValidationError, composition: Composition) -> Iterator
             yield _missing_key(refused, composition.tree)
     for branches in values:
         yield _wrong_value(branches, composition)
+
+
+def empty_key_problems(tree: Mapping) -> Iterator[Problem]:
+    """Unknown keys without a value: the models never see these, as a known key without one is not given."""
+    for node, model, path in _entities(tree, Blueprint, ""):
+        if issubclass(model, Entity):
+            known = {key(name, info) for name, info in model.model_fields.items()}
+            for name, entry in node.entries.items():
+                if name not in known and is_empty(entry.value):
+                    yield _no_such_key(name, known, entry.key.place, f"{path}.{name}" if path else name)
 
 
 class _Refused(NamedTuple):
@@ -132,9 +157,12 @@ def _known_steps(tree: Mapping, loc: tuple[str, ...]) -> tuple[str, ...]:
 def _unknown_key(refused: _Refused, tree: Mapping) -> Problem:
     name = refused.loc[-1]
     known = _keys_at(refused.loc[:-1]) | (set() if refused.loc[1:] else {variants.KEY})
+    return _no_such_key(name, known, _key_place(tree, refused.steps), ".".join(refused.steps))
+
+
+def _no_such_key(name: str, known: set[str], place: Place, path: str) -> Problem:
     hint = did_you_mean(name, known, f"Known here: {', '.join(sorted(known))}. Free data goes under `meta`.")
-    place = _key_place(tree, refused.steps)
-    return Problem("unknown-key", f"`{name}` is not a key that is known here", hint, place, ".".join(refused.steps))
+    return Problem("unknown-key", f"`{name}` is not a key that is known here", hint, place, path)
 
 
 def _missing_key(refused: _Refused, tree: Mapping) -> Problem:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shell import COMPANY, salesbook, write
+from tests.shell import COMPANY, errors, salesbook, where, write
 
 BAD: dict[str, tuple[str | bytes, str]] = {
     "a merge-key bomb": ("a: &a {x: 1}\n" + "".join(f"a{n}: &a{n}\n  <<: [*a, *a]\n" for n in range(9)), "merge-key"),
@@ -31,6 +31,27 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     "an empty key": (COMPANY + '"": x\n', "unknown-key"),
     "a key of 40,000 letters": (COMPANY + "? " + "k" * 40_000 + "\n: x\n", "unknown-key"),
     "an id of 40,000 letters that is none": (COMPANY + "roles:\n  ? " + "K" * 40_000 + "\n  : {name: X}\n", "id"),
+    "an id of 200 letters": (COMPANY + "id: " + "k" * 200 + "\n", "id"),
+    "an id that reads from right to left": (COMPANY + 'roles: {"a\u202eb": {name: X}}\n', "id"),
+    "an id of no width": (COMPANY + 'roles: {"\u200b": {name: X}}\n', "id"),
+    "an emoji for a key": (COMPANY + "😀: x\n", "unknown-key"),
+    "a number for a key": (COMPANY + "1: x\n", "unknown-key"),
+    "an equals sign for a key": (COMPANY + "=: x\n", "unknown-key"),
+    "an unknown key without a value": (COMPANY + "wordings:\n", "unknown-key"),
+    "an unknown key without a value, further in": (
+        COMPANY + "roles:\n  seller:\n    name: S\n    dutys:\n",
+        "unknown-key",
+    ),
+    "quotes that nobody closes": ('company: {name: "Tiny}\n', "yaml-syntax"),
+    "UTF-16": (COMPANY.encode("utf-16"), "encoding"),
+    "UTF-16 without its mark": (COMPANY.encode("utf-16-le"), "encoding"),
+    "UTF-32": (COMPANY.encode("utf-32"), "encoding"),
+    "a surrogate in UTF-8": (b"company: {name: \xed\xa0\x80}\n", "encoding"),
+    "another YAML": ("%YAML 9.9\n---\n" + COMPANY, "yaml-syntax"),
+    "a list of bases": (COMPANY + "extends: [a, b]\n", "value"),
+    "a list of languages": (COMPANY + "language: [pl]\n", "unknown-value"),
+    "a base in a zero byte": (COMPANY + 'extends: "a\\0b"\n', "character"),
+    "an amount that never ends": (COMPANY + "products: {a: {name: A, price: 1" + "." * 50_000 + "}}\n", "value"),
     "a number that is too long": (COMPANY + "terms: {validity_days: " + "9" * 5000 + "}\n", "value"),
     "a date out of the calendar": (COMPANY + "as_of: 99999-99-99\n", "value"),
     "a frequency out of all bounds": (
@@ -53,6 +74,42 @@ def test_it_is_a_located_problem_and_nothing_is_written(tmp_path: Path, name: st
     assert "Traceback" not in said.err
     assert "fault of its own" not in said.err
     assert not (tmp_path / "out").exists()
+
+
+SURPRISES = [
+    "12:30:00",
+    "0o17",
+    "0b11",
+    "0x1F",
+    "1_000",
+    "1e3",
+    "1e999999999",
+    ".inf",
+    "-.INF",
+    ".nan",
+    "NaN",
+    "=",
+    "+1",
+]
+"""What YAML 1.1 or Python would take for a number or something like it."""
+
+
+@pytest.mark.parametrize("value", SURPRISES)
+def test_no_field_takes_what_only_a_parser_calls_a_number(tmp_path: Path, value: str) -> None:
+    folder = write(
+        tmp_path,
+        {
+            "blueprint.yaml": f"as_of: {value}\ncompany:\n  name: {value}\n",
+            "more.yaml": f"terms: {{validity_days: {value}}}\nprice_policy: {{reserve_pct: {value}}}\n",
+            "products.yaml": f"products:\n  a: {{name: {value}, price: {value}}}\n",
+        },
+    )
+    assert [(where(problem), problem["code"]) for problem in errors(folder)] == [
+        (("blueprint.yaml", 1, 8), "value"),
+        (("more.yaml", 1, 24), "value"),
+        (("more.yaml", 2, 29), "value"),
+        (("products.yaml", 2, 14 + len(f"name: {value}, ")), "value"),
+    ]
 
 
 VALUES = [
