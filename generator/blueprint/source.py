@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate, islice
 from pathlib import Path
 
@@ -213,7 +214,21 @@ class _Composer:
         found = _FORBIDDEN.search(event.value)
         if found:
             self._problems.append(_character_problem(found.group(), scalar.place))
+        if _is_plain(event):
+            self._problems += self._swallowed_items(event)
         return scalar
+
+    def _swallowed_items(self, event: ScalarEvent) -> Iterator[Problem]:
+        """Items of a list that begin too far to the right, so that YAML takes them for more of the text above."""
+        assert event.start_mark is not None
+        assert event.end_mark is not None
+        for number in range(event.start_mark.line + 2, event.end_mark.line + 2):
+            place = self._source.place(number, 1)
+            indent = len(place.text) - len(place.text.lstrip())
+            if place.line == number and place.text[indent:].startswith("- "):
+                message = "this item is taken for more of the text above"
+                hint = "Begin it in the same column as the item above; or put the whole text in quotes."
+                yield Problem("yaml-syntax", message, hint, self._source.place(number, indent + 1))
 
     def _sequence(self, event: Event, depth: int) -> Sequence:
         items: list[Node] = []
@@ -240,6 +255,8 @@ class _Composer:
             hint = "Use `extends`, or write the values out."
             self._stop("merge-key", "merge keys (`<<`) are not supported", hint, event)
         self._grow(1, event)
+        if _is_plain(event) and event.value.strip() != event.value:
+            self._problems.append(_unbreakable_space(self._source.place(*_position(event))))
         return self._scalar(event)
 
     def _has_no_colon(self, key: Event, value: Event) -> bool:
@@ -297,8 +314,13 @@ class _Composer:
         raise BlueprintError([*self._problems, problem])
 
 
+def _unbreakable_space(place: Place) -> Problem:
+    message = "a no-break space stands beside this key, where only plain spaces count"
+    return Problem("character", message, "Delete the space and type it anew.", place)
+
+
 def _torn_text(key: Scalar) -> Problem:
-    message = f"`{key.value}` is taken for a key: within braces a comma begins a new one"
+    message = f"`{key.value}` is taken for a key without a value: within braces stand keys, parted by commas"
     hint = f"Put the whole text in quotes, comma included; or write a value after `{key.value}:`."
     return Problem("key", message, hint, key.place)
 

@@ -18,6 +18,9 @@ _HINTS = {
     "did not find expected key": (
         "Check the indentation: lines of one level begin in the same column. Or put the text in quotes."
     ),
+    "block sequence entries": (
+        "Put the text in quotes: a dash followed by a space begins a list. Or begin the list on a line of its own."
+    ),
     "unexpected end of stream": "Close what was opened here: quotes or a bracket.",
     "invalid Unicode character": "Write the character itself instead of the escape; single surrogates are none.",
     "unknown escape character": "Use single quotes; in double quotes a backslash begins an escape.",
@@ -30,7 +33,11 @@ _HINTS = {
 
 _TABS = "Indent with spaces; YAML does not allow tabs there."
 _NO_SPACE = "Write a space after the colon in the line above."
+_MARKS_WITHIN = "Put the whole text in single quotes: it holds a quotation mark, which ends it here."
+_TEXT_ABOVE = "Indent this line further than the key above: it belongs to that key's text."
+_NO_COLON = "Write a colon and a space after the key; or indent the line if it goes on with the text above."
 _OTHERWISE = "Check quotes, colons and the indentation of this line and the one above."
+_BLOCK_TEXT = re.compile(r".*:\s+[|>][-+0-9]*\s*")
 _KEY_WITHOUT_SPACE = re.compile(r"\s*[\w-]+:\S")
 _WHERE_IT_BEGAN = ("unexpected end of stream", "could not find expected ':'", "expected ',' or")
 """Refusals whose cause stands where the parser began to read, not where it gave up."""
@@ -60,4 +67,8 @@ def _hint(reason: str, place: Place, source: Source) -> str:
     above = source.place(place.line - 1, 1).text
     if "mapping values" in reason and _KEY_WITHOUT_SPACE.match(above):
         return _NO_SPACE
+    if "did not find expected key" in reason and place.text[: place.column - 1].rstrip().endswith('"'):
+        return _MARKS_WITHIN
+    if "could not find expected ':'" in reason and not _KEY_WITHOUT_SPACE.match(place.text):
+        return _TEXT_ABOVE if _BLOCK_TEXT.fullmatch(above) else _NO_COLON
     return next((hint for phrase, hint in _HINTS.items() if phrase in reason), _OTHERWISE)

@@ -126,6 +126,9 @@ REFUSALS = {
     "a text torn by a comma": ("a: {b: Jan Kowalski, director}\n", "key", 1, 22),
     "a text torn at the end of a line": ("a: {b: Jan Kowalski,\n  director\n  , c: 1}\n", "key", 2, 3),
     "quoted words torn by a comma": ('a: {b: "x", "y"}\n', "key", 1, 13),
+    "an item too far to the right": ("a:\n  - x\n   - y\n", "yaml-syntax", 3, 4),
+    "a no-break space for an indent": ("a:\n\u00a0\u00a0b: 1\n", "character", 2, 1),
+    "a dash after a key": ("a: - b\n", "yaml-syntax", 1, 4),
     "a line separator before it": ("a: x\u2028b: 1\nb: 2\n", "duplicate-key", 3, 1),
 }
 
@@ -148,6 +151,10 @@ HINTS = {
     "no space, later": ("a: 1\nb:2\n", "space after the colon"),
     "open quotes": ('a: "b\n', "Close"),
     "a backslash": ('a: "C:\\path"\n', "single quotes"),
+    "quotes within quotes": ('a: "he said "yes" and left"\n', "single quotes"),
+    "a text that is not indented": ("a:\n  b: |\n  text\n", "Indent this line"),
+    "a key without a colon": ("a: 1\nb\nc: 2\n", "a colon and a space"),
+    "a dash": ("a: - b\n", "dash"),
     "Latin-2": ("a: ż".encode("iso8859-2"), "UTF-8"),
     "UTF-16": ("a: ż".encode("utf-16"), "UTF-16"),
 }
