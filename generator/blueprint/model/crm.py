@@ -11,6 +11,9 @@ from .base import Collection, Entity, EventId, RoleId, StageId, Text
 CrmObject = Literal["deal", "company", "person", "activity", "product"]
 
 
+System = Literal["livespace", "pipedrive", "hubspot", "salesforce"]
+
+
 class CrmField(Entity):
     """A field of the CRM."""
 
@@ -32,7 +35,7 @@ class CrmField(Entity):
     """Whether it tells something about a person, so that data protection law applies."""
     purpose: Text | None = None
     """What it is needed for; a must where it holds personal data."""
-    names: dict[Literal["livespace", "pipedrive", "hubspot", "salesforce"], Text] = {}
+    names: dict[System, Text] = {}
     """What it is called in a system, where that has a field of its own."""
 
 

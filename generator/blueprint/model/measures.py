@@ -44,6 +44,8 @@ class FunnelAssumption(Entity):
     """The step: "rozmowa discovery → oferta"."""
     rate: Percent
     """Share that gets there, in percent."""
+    chain: Literal["sales", "marketing"] = "sales"
+    """``sales``: a step of the way to an order, in the order in which they stand; ``marketing``: beside it."""
     source: Literal["own-data", "assumption"] = "assumption"
     """Whether it was counted or assumed."""
     on: Day | None = None

@@ -1,0 +1,292 @@
+"""``crm-setup``: what to set up in the CRM – stages, fields, actions, reasons, automations, reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.blueprint.model.base import Entity
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.crm import CrmField, System
+from generator.blueprint.model.process import Stage
+from generator.documents.workbook import Cell, SheetColumn, SheetRow, TableSheet, TextSheet, Workbook
+from generator.locale import Phrase
+
+from .pen import Pen
+from .registry import Deliverable
+
+ID = "crm-setup"
+TITLE = Phrase("Konfiguracja CRM", "CRM setup")
+ABOUT = Phrase("Instrukcja", "Instructions")
+HOW = (
+    Phrase(
+        "Ten arkusz mówi, co ustawić w CRM, żeby system przypominał i podpowiadał, a nie tylko zbierał dane.",
+        "This workbook says what to set up in the CRM, so that it reminds and prompts instead of only collecting data.",
+    ),
+    Phrase(
+        "Zacznij od etapów i pól wymaganych. Pola, których nikt nie czyta, usuń po kwartale.",
+        "Begin with the stages and the required fields. After a quarter, remove the fields that nobody reads.",
+    ),
+    Phrase(
+        "Kolumna „Gotowe” jest dla administratora: wpisz datę, gdy pozycja działa w systemie.",
+        "The column “Done” is for the administrator: enter the date once an item works in the system.",
+    ),
+)
+STAGES, FIELDS, ACTIONS, REASONS, AUTOMATIONS, REPORTS = (
+    Phrase("Etapy", "Stages"),
+    Phrase("Pola", "Fields"),
+    Phrase("Czynności", "Actions"),
+    Phrase("Powody", "Reasons"),
+    Phrase("Automatyzacje", "Automations"),
+    Phrase("Raporty", "Reports"),
+)
+NUMBER, NAME, LABEL, PROBABILITY, FORECAST, STALE, HINT, KEY_FIELDS = (
+    Phrase("Nr", "No."),
+    Phrase("Pełna nazwa", "Full name"),
+    Phrase("Etykieta", "Label"),
+    Phrase("Szansa", "Probability"),
+    Phrase("Prognoza", "Forecast"),
+    Phrase("Zastyga po dniach", "Stale after days"),
+    Phrase("Podpowiedź", "Guidance"),
+    Phrase("Najważniejsze pola", "Key fields"),
+)
+FORECASTS = {
+    "omitted": Phrase("pomijana", "omitted"),
+    "pipeline": Phrase("w lejku", "pipeline"),
+    "best-case": Phrase("możliwa", "best case"),
+    "commit": Phrase("pewna", "commit"),
+    "closed": Phrase("zamknięta", "closed"),
+}
+FIELD, OBJECT, TYPE, OPTIONS, REQUIRED, FILLED_BY, PERSONAL, PURPOSE = (
+    Phrase("Pole", "Field"),
+    Phrase("Obiekt", "Object"),
+    Phrase("Rodzaj", "Type"),
+    Phrase("Wartości", "Options"),
+    Phrase("Wymagane od etapu", "Required from stage"),
+    Phrase("Wypełnia", "Filled in by"),
+    Phrase("Dane osobowe", "Personal data"),
+    Phrase("Po co", "Purpose"),
+)
+OBJECTS = {
+    "deal": Phrase("szansa", "deal"),
+    "company": Phrase("firma", "company"),
+    "person": Phrase("osoba", "person"),
+    "activity": Phrase("aktywność", "activity"),
+    "product": Phrase("produkt", "product"),
+}
+TYPES = {
+    "text": Phrase("tekst", "text"),
+    "long-text": Phrase("długi tekst", "long text"),
+    "number": Phrase("liczba", "number"),
+    "money": Phrase("kwota", "money"),
+    "date": Phrase("data", "date"),
+    "choice": Phrase("lista", "choice"),
+    "multiple-choice": Phrase("lista wielokrotna", "multiple choice"),
+    "yes-no": Phrase("tak lub nie", "yes or no"),
+    "person": Phrase("osoba", "person"),
+}
+SYSTEMS: dict[System, str] = {
+    "livespace": "Livespace",
+    "pipedrive": "Pipedrive",
+    "hubspot": "HubSpot",
+    "salesforce": "Salesforce",
+}
+ACTION, WEIGHT, MANDATORY, PERFORMER = (
+    Phrase("Czynność", "Action"),
+    Phrase("Waga", "Weight"),
+    Phrase("Obowiązkowa", "Mandatory"),
+    Phrase("Wykonuje", "Performed by"),
+)
+OUTCOME, REASON, EXPLANATION = (
+    Phrase("Wynik", "Outcome"),
+    Phrase("Powód", "Reason"),
+    Phrase("Kiedy właściwy", "When it is the right one"),
+)
+OUTCOMES = {
+    "won": Phrase("wygrana", "won"),
+    "lost": Phrase("przegrana", "lost"),
+    "abandoned": Phrase("rezygnacja", "abandoned"),
+    "disqualified": Phrase("dyskwalifikacja", "disqualified"),
+}
+EVENT, TASK, FOR_WHOM = (
+    Phrase("Zdarzenie", "Event"),
+    Phrase("Co ustawia CRM", "What the CRM sets up"),
+    Phrase("Dla kogo", "For whom"),
+)
+REPORT, SHOWS, READER, RHYTHM = (
+    Phrase("Raport", "Report"),
+    Phrase("Co pokazuje", "What it shows"),
+    Phrase("Kto czyta", "Reader"),
+    Phrase("Jak często", "How often"),
+)
+DONE = Phrase("Gotowe", "Done")
+
+
+def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
+    """The workbook, where the CRM has fields."""
+    return [Deliverable(ID, TITLE(blueprint.language), workbook=workbook)] if blueprint.crm_fields else []
+
+
+def workbook(blueprint: Blueprint) -> Workbook:
+    """Instructions and a sheet a subject; a subject without content has none."""
+    pen = Pen(blueprint)
+    lines = tuple(line(pen.language) for line in HOW)
+    about = TextSheet("about", ABOUT(pen.language), TITLE(pen.language), (("", lines),))
+    subjects = (_stages, _fields, _actions, _reasons, _automations, _reports)
+    sheets = (subject(blueprint, pen) for subject in subjects)
+    return pen.workbook(ID, TITLE(pen.language), (about, *(sheet for sheet in sheets if sheet.rows)))
+
+
+def _sheet(id_: str, title: str, columns: tuple[SheetColumn, ...], rows: Iterable[SheetRow], pen: Pen) -> TableSheet:
+    """A sheet of things to set up, with a column for the day on which each works."""
+    done = SheetColumn("done", DONE(pen.language), 13, kind="date", input=True)
+    return TableSheet(id_, title, (*columns, done), tuple(rows), heading=title, freeze=1)
+
+
+def _row(element: Entity, **cells: Cell) -> SheetRow:
+    return SheetRow(cells, id=element.id, origin=element.path)
+
+
+def _stages(blueprint: Blueprint, pen: Pen) -> TableSheet:
+    language = pen.language
+    columns = (
+        SheetColumn("number", NUMBER(language), 6),
+        SheetColumn("name", NAME(language), 30),
+        SheetColumn("label", LABEL(language), 20),
+        SheetColumn("probability", PROBABILITY(language), 11, kind="percent"),
+        SheetColumn("forecast", FORECAST(language), 13),
+        SheetColumn("stale", STALE(language), 11, kind="integer"),
+        SheetColumn("hint", HINT(language), 60),
+        SheetColumn("fields", KEY_FIELDS(language), 34),
+    )
+    rows = (_stage(stage, pen) for stage in blueprint.stages.values())
+    return _sheet("stages", STAGES(language), columns, rows, pen)
+
+
+def _stage(stage: Stage, pen: Pen) -> SheetRow:
+    return _row(
+        stage,
+        number=pen.stage_number(stage.id),
+        name=pen.bare(stage.name),
+        label=stage.short_label,
+        probability=stage.probability,
+        forecast=FORECASTS[stage.forecast](pen.language) if stage.forecast else None,
+        stale=stage.stale_after_days,
+        hint=pen.bare(stage.crm_guidance or ""),
+        fields=", ".join(stage.key_fields),
+    )
+
+
+def _fields(blueprint: Blueprint, pen: Pen) -> TableSheet:
+    language = pen.language
+    columns = (
+        SheetColumn("label", FIELD(language), 28),
+        SheetColumn("object", OBJECT(language), 11),
+        SheetColumn("type", TYPE(language), 14),
+        SheetColumn("options", OPTIONS(language), 28),
+        SheetColumn("required", REQUIRED(language), 24),
+        SheetColumn("filled_by", FILLED_BY(language), 18),
+        SheetColumn("personal", PERSONAL(language), 10, kind="check"),
+        SheetColumn("purpose", PURPOSE(language), 34),
+        *(SheetColumn(system, name, 18, input=True) for system, name in SYSTEMS.items()),
+    )
+    rows = (_field(field, pen) for field in blueprint.crm_fields.values())
+    return _sheet("fields", FIELDS(language), columns, rows, pen)
+
+
+def _field(field: CrmField, pen: Pen) -> SheetRow:
+    return _row(
+        field,
+        label=pen.bare(field.label),
+        object=OBJECTS[field.object](pen.language),
+        type=TYPES[field.type](pen.language),
+        options=", ".join(field.options),
+        required=pen.stage(field.required_from) if field.required_from else None,
+        filled_by=pen.role(field.filled_by) if field.filled_by else None,
+        personal=field.personal_data,
+        purpose=pen.bare(field.purpose or ""),
+        **{system: field.names.get(system) for system in SYSTEMS},
+    )
+
+
+def _actions(blueprint: Blueprint, pen: Pen) -> TableSheet:
+    language = pen.language
+    columns = (
+        SheetColumn("stage", pen.label("common.stage"), 26),
+        SheetColumn("name", ACTION(language), 34),
+        SheetColumn("hint", HINT(language), 48),
+        SheetColumn("weight", WEIGHT(language), 8, kind="integer"),
+        SheetColumn("mandatory", MANDATORY(language), 12, kind="check"),
+        SheetColumn("performer", PERFORMER(language), 20),
+    )
+    rows = (
+        _row(
+            action,
+            stage=pen.stage(action.stage),
+            name=pen.bare(action.name),
+            hint=pen.bare(action.hint or ""),
+            weight=action.weight,
+            mandatory=action.mandatory,
+            performer=pen.role(action.performer),
+        )
+        for action in blueprint.crm.actions.values()
+    )
+    return _sheet("actions", ACTIONS(language), columns, rows, pen)
+
+
+def _reasons(blueprint: Blueprint, pen: Pen) -> TableSheet:
+    language = pen.language
+    columns = (
+        SheetColumn("outcome", OUTCOME(language), 16),
+        SheetColumn("name", REASON(language), 36),
+        SheetColumn("explanation", EXPLANATION(language), 64),
+    )
+    rows = (
+        _row(
+            reason,
+            outcome=OUTCOMES[reason.outcome](language),
+            name=pen.bare(reason.name),
+            explanation=pen.bare(reason.explanation or ""),
+        )
+        for reason in blueprint.crm.reasons.values()
+    )
+    return _sheet("reasons", REASONS(language), columns, rows, pen)
+
+
+def _automations(blueprint: Blueprint, pen: Pen) -> TableSheet:
+    language = pen.language
+    columns = (
+        SheetColumn("event", EVENT(language), 36),
+        SheetColumn("task", TASK(language), 64),
+        SheetColumn("role", FOR_WHOM(language), 22),
+    )
+    rows = (
+        _row(
+            automation,
+            event=pen.bare(blueprint.events[automation.event].name),
+            task=pen.bare(automation.task),
+            role=pen.role(automation.role),
+        )
+        for automation in blueprint.crm.automations.values()
+    )
+    return _sheet("automations", AUTOMATIONS(language), columns, rows, pen)
+
+
+def _reports(blueprint: Blueprint, pen: Pen) -> TableSheet:
+    language = pen.language
+    columns = (
+        SheetColumn("name", REPORT(language), 34),
+        SheetColumn("shows", SHOWS(language), 64),
+        SheetColumn("reader", READER(language), 20),
+        SheetColumn("rhythm", RHYTHM(language), 20),
+    )
+    rows = (
+        _row(
+            report,
+            name=pen.bare(report.name),
+            shows=pen.bare(report.shows),
+            reader=pen.role(report.reader),
+            rhythm=pen.bare(report.rhythm or ""),
+        )
+        for report in blueprint.crm.reports.values()
+    )
+    return _sheet("reports", REPORTS(language), columns, rows, pen)
