@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Mapping as MappingABC
+from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -46,7 +48,38 @@ def children(entity: BaseModel) -> Iterator[tuple[str, Any]]:
     return ((key(name, info), getattr(entity, name)) for name, info in type(entity).model_fields.items())
 
 
-@lru_cache(maxsize=1024)
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a model declares about a field, the attribute ``name``.
+
+    ``element`` is the entity that a collection holds, ``entity`` the one that the field holds directly.
+    """
+
+    name: str
+    element: type[Entity] | None
+    entity: type[Entity] | None
+    target: Reference | None
+    holds_frequency: bool
+    is_required: bool
+
+
+@cache
+def declared(model: type[BaseModel]) -> MappingABC[str, Declared]:
+    """The fields of a model by their names in a blueprint."""
+    return {key(name, info): _declared(model, name, info) for name, info in model.model_fields.items()}
+
+
+def _declared(model: type[BaseModel], name: str, info: FieldInfo) -> Declared:
+    return Declared(
+        name,
+        element_type(info.annotation),
+        entity_type(info.annotation),
+        reference(model, name),
+        holds_frequency(model, name),
+        info.is_required(),
+    )
+
+
 def reference(model: type[BaseModel], name: str) -> Reference | None:
     """What a field refers to, or None."""
     return next((mark for mark in marks(model, name) if isinstance(mark, Reference)), None)
@@ -58,7 +91,6 @@ def marks(model: type[BaseModel], name: str) -> Iterator[object]:
     return _metadata(info.annotation, info.metadata)
 
 
-@lru_cache(maxsize=1024)
 def holds_frequency(model: type[BaseModel], name: str) -> bool:
     """Whether a field says how often."""
     annotation = model.model_fields[name].annotation

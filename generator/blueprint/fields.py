@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from .annotations import element_type, entity_type, key
+from .annotations import Declared, declared
 from .model.base import Entity
 from .model.blueprint import Blueprint
 from .nodes import Mapping, Node, Scalar, Sequence
@@ -14,11 +13,11 @@ from .nodes import Mapping, Node, Scalar, Sequence
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A value that is no entity itself: its lasting name, the model and attribute that declare it, and its node."""
+    """A value that is no entity itself: its lasting name, the model that declares it and as what, and its node."""
 
     path: str
     model: type[Entity]
-    name: str
+    declared: Declared
     node: Node
 
     def scalars(self) -> Iterator[Scalar]:
@@ -27,36 +26,57 @@ class Field:
         return (node for node in nodes if isinstance(node, Scalar) and node.value is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An entity as it stands in a tree: its lasting name, empty for the blueprint itself, its model and its node."""
+
+    path: str
+    model: type[Entity]
+    node: Mapping
+
+    def path_of(self, name: str) -> str:
+        """The lasting name of what stands under a key."""
+        return f"{self.path}.{name}" if self.path else name
+
+    def known(self) -> Iterator[tuple[str, Declared, Node]]:
+        """The keys that the model knows, each with what it declares there and with the value."""
+        fields = declared(self.model)
+        return ((name, fields[name], entry.value) for name, entry in self.node.entries.items() if name in fields)
+
+    def fields(self) -> Iterator[Field]:
+        """Its own fields."""
+        for name, field, value in self.known():
+            if not field.element and not (field.entity and isinstance(value, Mapping)):
+                yield Field(self.path_of(name), self.model, field, value)
+
+    def inner(self) -> Iterator[Holder]:
+        """The entities directly within it."""
+        for name, field, value in self.known():
+            if not isinstance(value, Mapping):
+                continue
+            if field.element:
+                yield from _elements(value, field.element, self.path_of(name))
+            elif field.entity:
+                yield Holder(self.path_of(name), field.entity, value)
+
+
+def holders(tree: Mapping) -> Iterator[Holder]:
+    """Every entity of a blueprint's tree, the blueprint itself first."""
+    return _with_inner(Holder("", Blueprint, tree))
+
+
 def fields(tree: Mapping) -> Iterator[Field]:
     """Every field of a blueprint's tree that a model knows."""
-    return _of_entity(tree, Blueprint, "")
+    return (field for holder in holders(tree) for field in holder.fields())
 
 
-def _of_entity(node: Mapping, model: type[Entity], path: str) -> Iterator[Field]:
-    for name, written, element, entity in _declared(model):
-        entry = node.entries.get(written)
-        if entry is None:
-            continue
-        here = f"{path}.{written}" if path else written
-        if element:
-            yield from _of_elements(entry.value, element, here)
-        elif entity and isinstance(entry.value, Mapping):
-            yield from _of_entity(entry.value, entity, here)
-        else:
-            yield Field(here, model, name, entry.value)
+def _with_inner(holder: Holder) -> Iterator[Holder]:
+    yield holder
+    for inner in holder.inner():
+        yield from _with_inner(inner)
 
 
-@lru_cache(maxsize=256)
-def _declared(model: type[Entity]) -> tuple[tuple[str, str, type[Entity] | None, type[Entity] | None], ...]:
-    """The fields of a model: attribute, key in a blueprint, the entity of a collection, the entity itself."""
-    return tuple(
-        (name, key(name, info), element_type(info.annotation), entity_type(info.annotation))
-        for name, info in model.model_fields.items()
-    )
-
-
-def _of_elements(collection: Node, element: type[Entity], path: str) -> Iterator[Field]:
-    if isinstance(collection, Mapping):
-        for name, entry in collection.entries.items():
-            if isinstance(entry.value, Mapping):
-                yield from _of_entity(entry.value, element, f"{path}.{name}")
+def _elements(collection: Mapping, element: type[Entity], path: str) -> Iterator[Holder]:
+    for name, entry in collection.entries.items():
+        if isinstance(entry.value, Mapping):
+            yield Holder(f"{path}.{name}", element, entry.value)

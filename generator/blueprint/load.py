@@ -12,6 +12,7 @@ from slugify import slugify
 
 from .annotations import children
 from .compose import Composition, compose
+from .fields import holders
 from .model.base import Entity
 from .model.blueprint import Blueprint
 from .nodes import Mapping, Node, place_of, plain, scalar_at
@@ -75,12 +76,14 @@ def _modelled(composition: Composition) -> tuple[Blueprint | None, list[Problem]
 
 
 def _tree_problems(composition: Composition) -> Iterator[Problem]:
+    found = tuple(holders(composition.tree))
+    fields = tuple(field for holder in found for field in holder.fields())
     kinds = (
-        id_problems(composition.tree),
+        id_problems(found, composition.tree),
         variant_id_problems(composition),
-        empty_key_problems(composition.tree),
-        reference_problems(composition),
-        merge_field_problems(composition),
+        empty_key_problems(found),
+        reference_problems(fields, composition),
+        merge_field_problems(fields, composition),
     )
     return chain.from_iterable(islice(problems, _MOST) for problems in kinds)
 

@@ -120,10 +120,12 @@ def in_language(node: Node, language: str, problems: list[Problem]) -> Node:
         return in_language(inner, language, problems)
 
     if isinstance(node, Sequence):
-        return with_items(node, worded)
+        return with_items(node, tuple(map(worded, node.items)))
     if not isinstance(node, Mapping):
         return node
-    return _wording(node, language, problems) if is_text(node) else with_values(node, worded)
+    if is_text(node):
+        return _wording(node, language, problems)
+    return with_values(node, {name: worded(entry.value) for name, entry in node.entries.items()})
 
 
 def _wording(text: Mapping, language: str, problems: list[Problem]) -> Node:

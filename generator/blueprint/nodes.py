@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Callable
+from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -101,20 +102,19 @@ def scalar_at(mapping: Mapping, key: str) -> str | None:
     return entry.value.value if entry and isinstance(entry.value, Scalar) else None
 
 
-def with_values(mapping: Mapping, change: Callable[[Node], Node]) -> Mapping:
-    """A mapping with each of its values changed; the mapping itself where all of them stay what they are."""
-    changed = {
-        name: Entry(entry.key, value)
-        for name, entry in mapping.entries.items()
-        if (value := change(entry.value)) is not entry.value
+def with_values(mapping: Mapping, values: MappingABC[str, Node | None]) -> Mapping:
+    """A mapping with a new value for each key, without those that have None; itself where nothing differs."""
+    if all(values[name] is entry.value for name, entry in mapping.entries.items()):
+        return mapping
+    entries = {
+        name: Entry(entry.key, value) for name, entry in mapping.entries.items() if (value := values[name]) is not None
     }
-    return replace(mapping, entries={**mapping.entries, **changed}) if changed else mapping
+    return replace(mapping, entries=entries)
 
 
-def with_items(sequence: Sequence, change: Callable[[Node], Node]) -> Sequence:
-    """A list with each of its items changed; the list itself where all of them stay what they are."""
-    items = tuple(change(item) for item in sequence.items)
-    is_same = all(one is other for one, other in zip(items, sequence.items, strict=True))
+def with_items(sequence: Sequence, items: tuple[Node, ...]) -> Sequence:
+    """A list with other items; itself where they are the same nodes."""
+    is_same = len(items) == len(sequence.items) and all(map(operator.is_, items, sequence.items))
     return sequence if is_same else replace(sequence, items=items)
 
 

@@ -6,15 +6,14 @@ that extends another. What the layer itself refers to stays, and what stands abo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from collections.abc import Mapping as MappingABC
-from dataclasses import replace
+from functools import cache
 
-from .annotations import element_type, entity_type, key, reference
+from .annotations import Declared, declared
 from .fields import Field
 from .model.base import Entity, Reference
 from .model.blueprint import Blueprint
-from .nodes import Entry, Mapping, Node, Scalar, Sequence
+from .nodes import Mapping, Node, Scalar, Sequence, with_items, with_values
 from .references import events_of
 
 _NONE = -1
@@ -42,64 +41,62 @@ class _Sweep:
 
     def __init__(self, gone: MappingABC[str, int], rank: MappingABC[str, int]) -> None:
         self._gone, self._rank = gone, rank
+        self._some_event_is_gone = any(path.startswith("events.") for path in gone)
         self.orphaned: dict[str, int] = {}
 
     def root(self, tree: Mapping) -> Mapping:
         """The tree after this pass; ``orphaned`` then holds what went along."""
-        return replace(tree, entries=dict(self._kept(tree, Blueprint, "")))
+        return self._entity(tree, Blueprint, "")
 
-    def _kept(self, node: Mapping, model: type[Entity], path: str) -> Iterator[tuple[str, Entry]]:
-        by_key = {key(name, info): name for name, info in model.model_fields.items()}
-        for name, entry in node.entries.items():
-            here = f"{path}.{name}" if path else name
-            value = self._value(entry.value, model, by_key.get(name), here)
-            if value is not None:
-                yield name, replace(entry, value=value)
+    def _entity(self, node: Mapping, model: type[Entity], path: str) -> Mapping:
+        known = declared(model)
+        values = {
+            name: self._value(entry.value, model, known.get(name), f"{path}.{name}" if path else name)
+            for name, entry in node.entries.items()
+        }
+        return with_values(node, values)
 
-    def _value(self, value: Node, model: type[Entity], field: str | None, path: str) -> Node | None:
+    def _value(self, value: Node, model: type[Entity], field: Declared | None, path: str) -> Node | None:
         if field is None:
             return value
-        annotation = model.model_fields[field].annotation
-        element, entity = element_type(annotation), entity_type(annotation)
-        if element and isinstance(value, Mapping):
-            return self._collection(value, element, path)
-        if entity and isinstance(value, Mapping):
-            return replace(value, entries=dict(self._kept(value, entity, path)))
-        target = reference(model, field)
-        if target:
-            return self._without_gone(value, target)
+        if field.element and isinstance(value, Mapping):
+            return self._collection(value, field.element, path)
+        if field.entity and isinstance(value, Mapping):
+            return self._entity(value, field.entity, path)
+        if field.target:
+            return self._without_gone(value, field.target)
         return None if self._follows_gone_event(Field(path, model, field, value)) else value
 
     def _collection(self, node: Mapping, element: type[Entity], path: str) -> Mapping:
-        entries: dict[str, Entry] = {}
-        for name, entry in node.entries.items():
-            here = f"{path}.{name}"
-            if not isinstance(entry.value, Mapping):
-                entries[name] = entry
-            elif (rank := self._orphaned_by(entry.value, element)) is not None:
-                self.orphaned[here] = rank
-            else:
-                kept = dict(self._kept(entry.value, element, here))
-                entries[name] = replace(entry, value=replace(entry.value, entries=kept))
-        return replace(node, entries=entries)
+        values = {name: self._element(entry.value, element, f"{path}.{name}") for name, entry in node.entries.items()}
+        return with_values(node, values)
+
+    def _element(self, node: Node, model: type[Entity], path: str) -> Node | None:
+        if not isinstance(node, Mapping):
+            return node
+        rank = self._orphaned_by(node, model)
+        if rank is None:
+            return self._entity(node, model, path)
+        self.orphaned[path] = rank
+        return None
 
     def _orphaned_by(self, node: Mapping, model: type[Entity]) -> int | None:
         """The rank of the layer that took away what the element makes no sense without; None where all is there."""
-        for name, info in model.model_fields.items():
-            target = reference(model, name)
-            entry = node.entries.get(key(name, info))
-            is_needed = target is not None and (info.is_required() or target.essential)
-            if target and entry and is_needed and self._is_gone(entry.value, target):
+        for name, target in _needed(model):
+            entry = node.entries.get(name)
+            if entry and self._is_gone(entry.value, target):
                 return self._taken_by(entry.value, target)
         return None
 
     def _without_gone(self, value: Node, target: Reference) -> Node | None:
         if isinstance(value, Sequence):
-            return replace(value, items=tuple(item for item in value.items if not self._is_gone(item, target)))
+            return with_items(value, tuple(item for item in value.items if not self._is_gone(item, target)))
         return None if self._is_gone(value, target) else value
 
     def _follows_gone_event(self, field: Field) -> bool:
         """Whether a frequency waits for an event that a higher layer took away."""
+        if not self._some_event_is_gone:
+            return False
         here = self._rank[field.node.source.layer]
         return any(here < self._gone.get(f"events.{event}", _NONE) for event in events_of(field))
 
@@ -113,3 +110,13 @@ class _Sweep:
             return _NONE
         steps = target.path(node.value).split(".")
         return max(self._gone.get(".".join(steps[:end]), _NONE) for end in range(1, len(steps) + 1))
+
+
+@cache
+def _needed(model: type[Entity]) -> tuple[tuple[str, Reference], ...]:
+    """The fields whose references an element makes no sense without, by their names in a blueprint."""
+    return tuple(
+        (name, field.target)
+        for name, field in declared(model).items()
+        if field.target and (field.is_required or field.target.essential)
+    )

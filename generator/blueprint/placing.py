@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .nodes import Mapping, Node, Scalar, scalar_at, with_values
+from .nodes import Entry, Mapping, Node, Scalar, scalar_at, with_values
 from .problems import Problem, did_you_mean
 from .unread import Unread
 
@@ -32,7 +32,12 @@ def settled(node: Mapping, unread: Unread, problems: list[Problem]) -> Mapping:
     """
     if any(_acts(entry.value) for entry in node.entries.values()):
         node = _arranged(node, unread, problems)
-    return with_values(node, lambda value: settled(value, unread, problems) if isinstance(value, Mapping) else value)
+    inner = {name: _settled(entry.value, unread, problems) for name, entry in node.entries.items()}
+    return with_values(node, inner)
+
+
+def _settled(value: Node, unread: Unread, problems: list[Problem]) -> Node:
+    return settled(value, unread, problems) if isinstance(value, Mapping) else value
 
 
 def is_disabled(node: Node) -> bool:
@@ -52,11 +57,11 @@ def _arranged(node: Mapping, unread: Unread, problems: list[Problem]) -> Mapping
         problems += _unclear_switches(entry.value)
     order = _Order(node, unread, problems).names()
     kept = {name: node.entries[name] for name in order if not is_disabled(node.entries[name].value)}
-    return with_values(replace(node, entries=kept), _without_keys)
+    return replace(node, entries={name: Entry(entry.key, _without_keys(entry.value)) for name, entry in kept.items()})
 
 
 def _without_keys(value: Node) -> Node:
-    if not isinstance(value, Mapping) or not _acts(value):
+    if not isinstance(value, Mapping):
         return value
     return replace(value, entries={name: entry for name, entry in value.entries.items() if name not in _KEYS})
 

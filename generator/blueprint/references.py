@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from collections.abc import Mapping as MappingABC
 from functools import cache, partial
 
 from pydantic import ValidationError
 
-from .annotations import holds_frequency, reference
 from .compose import Composition
-from .fields import Field, fields
+from .fields import Field
 from .frequency import Frequency, events
 from .model.base import Reference
 from .nodes import Mapping, Node, Scalar, plain
@@ -30,20 +29,20 @@ INSERTS = {
 """Values of the blueprint that a text may insert, ``[[company.name]]``: all of them a customer's to see."""
 
 
-def reference_problems(composition: Composition) -> Iterator[Problem]:
-    """Every reference that leads nowhere, except into what could not be read."""
+def reference_problems(found: Iterable[Field], composition: Composition) -> Iterator[Problem]:
+    """Every reference of the fields that leads nowhere, except into what could not be read."""
     ids_of = cache(partial(ids, composition.tree))
-    for field in fields(composition.tree):
-        for target, id_, place in _references(field):
+    for field in found:
+        for target, id_, node in _references(field):
             known = ids_of(target)
             if known is not None and id_ not in known and not composition.unread.may_hold(*id_.split(".")):
-                yield _nowhere(id_, target, known, place, field.path, composition)
+                yield _nowhere(id_, target, known, node.place, field.path, composition)
 
 
-def merge_field_problems(composition: Composition) -> Iterator[Problem]:
-    """Merge fields that are neither declared nor a value of the blueprint."""
+def merge_field_problems(found: Iterable[Field], composition: Composition) -> Iterator[Problem]:
+    """Merge fields in texts that are neither declared nor a value of the blueprint."""
     declared = ids(composition.tree, Reference("merge_fields")) or set()
-    for field in fields(composition.tree):
+    for field in found:
         for scalar in field.scalars():
             for token in _TOKEN.findall(scalar.value or ""):
                 if "." in token and not is_insert(token):
@@ -62,7 +61,7 @@ def is_insert(token: str) -> bool:
 
 def events_of(field: Field) -> frozenset[str]:
     """The ids of the events that a frequency names; none where it is no frequency or cannot be read."""
-    if not holds_frequency(field.model, field.name):
+    if not field.declared.holds_frequency:
         return frozenset()
     try:
         return frozenset(events(Frequency.model_validate(plain(field.node))))
@@ -70,18 +69,17 @@ def events_of(field: Field) -> frozenset[str]:
         return frozenset()  # the models say what is wrong with it
 
 
-def _references(field: Field) -> Iterator[tuple[Reference, str, Place]]:
-    """What every reference of a field leads to, its id and its place."""
-    target = reference(field.model, field.name)
+def _references(field: Field) -> Iterator[tuple[Reference, str, Node]]:
+    """What every reference of a field leads to, its id and the node that holds it."""
+    target = field.declared.target
     if target:
-        yield from ((target, scalar.value or "", scalar.place) for scalar in field.scalars())
-    yield from ((_EVENT, event, _event_place(field.node, event)) for event in sorted(events_of(field)))
+        yield from ((target, scalar.value or "", scalar) for scalar in field.scalars())
+    yield from ((_EVENT, event, _event_node(field.node, event)) for event in sorted(events_of(field)))
 
 
-def _event_place(node: Node, event: str) -> Place:
-    """The place of an event's id within a structured frequency, or of the short text that names it."""
-    found = next((scalar for scalar in _scalars(node) if scalar.value == event), None)
-    return found.place if found else node.place
+def _event_node(node: Node, event: str) -> Node:
+    """The event's id within a structured frequency, or the short text that names it."""
+    return next((scalar for scalar in _scalars(node) if scalar.value == event), node)
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

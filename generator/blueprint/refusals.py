@@ -8,14 +8,14 @@ from itertools import islice
 from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
 from slugify import slugify
 
 from . import variants
-from .annotations import element_type, key, model_in
+from .annotations import declared, key, model_in
 from .compose import Composition
+from .fields import Holder
 from .merge import kind
-from .model.base import ID_PATTERN, Entity
+from .model.base import ID_PATTERN
 from .model.blueprint import Blueprint
 from .nodes import Entry, Mapping, Node, Scalar, is_empty, step
 from .problems import Place, Problem, did_you_mean, nearest
@@ -34,18 +34,21 @@ _MOST = 1000
 # --- ids ------------------------------------------------------------------------------------------
 
 
-def id_problems(tree: Mapping) -> Iterator[Problem]:
-    """Ids that are not kebab-case; they become file names and addresses."""
+def id_problems(found: Iterable[Holder], tree: Mapping) -> Iterator[Problem]:
+    """Ids that are not kebab-case, of the tree and of what its entities hold; they become file names and addresses."""
     own = tree.entries.get("id")
     if own and isinstance(own.value, Scalar) and own.value.value is not None and not is_id(own.value.value):
         yield _bad_id(own.value.value, own.value.place, "id")
-    for node, model, path in _entities(tree, Blueprint, ""):
-        for collection, info, here in _mappings_of(node, model, path):
-            if element_type(info.annotation):
-                bad = (entry for name, entry in collection.entries.items() if not is_id(name))
-                yield from (
-                    _bad_id(entry.key.value or "", entry.key.place, f"{here}.{entry.key.value}") for entry in bad
-                )
+    for holder in found:
+        for name, field, value in holder.known():
+            if field.element and isinstance(value, Mapping):
+                yield from _bad_ids(value, holder.path_of(name))
+
+
+def _bad_ids(collection: Mapping, path: str) -> Iterator[Problem]:
+    for name, entry in collection.entries.items():
+        if not is_id(name):
+            yield _bad_id(name, entry.key.place, f"{path}.{name}")
 
 
 def variant_id_problems(composition: Composition) -> Iterator[Problem]:
@@ -58,28 +61,6 @@ def variant_id_problems(composition: Composition) -> Iterator[Problem]:
 def is_id(name: str) -> bool:
     """Whether a name may be an id."""
     return len(name) <= _LONGEST_ID and _ID.fullmatch(name) is not None and name not in _RESERVED
-
-
-def _entities(node: Mapping, model: type[BaseModel], path: str) -> Iterator[tuple[Mapping, type[BaseModel], str]]:
-    """An entity and all within it, each with its model and its path."""
-    yield node, model, path
-    for entry, info, here in _mappings_of(node, model, path):
-        element, inner = element_type(info.annotation), model_in(info.annotation)
-        if element:
-            for name, one in entry.entries.items():
-                if isinstance(one.value, Mapping):
-                    yield from _entities(one.value, element, f"{here}.{name}")
-        elif isinstance(inner, type) and issubclass(inner, BaseModel):
-            yield from _entities(entry, inner, here)
-
-
-def _mappings_of(node: Mapping, model: type[BaseModel], path: str) -> Iterator[tuple[Mapping, FieldInfo, str]]:
-    """The fields of an entity that hold a mapping, each with its path."""
-    for name, info in model.model_fields.items():
-        written = key(name, info)
-        entry = node.entries.get(written)
-        if entry and isinstance(entry.value, Mapping):
-            yield entry.value, info, f"{path}.{written}" if path else written
 
 
 def _bad_id(name: str, place: Place, path: str) -> Problem:
@@ -110,14 +91,13 @@ def model_problems(error: ValidationError, composition: Composition) -> Iterator
         yield _wrong_value(branches, composition)
 
 
-def empty_key_problems(tree: Mapping) -> Iterator[Problem]:
+def empty_key_problems(found: Iterable[Holder]) -> Iterator[Problem]:
     """Unknown keys without a value: the models never see these, as a known key without one is not given."""
-    for node, model, path in _entities(tree, Blueprint, ""):
-        if issubclass(model, Entity):
-            known = {key(name, info) for name, info in model.model_fields.items()}
-            for name, entry in node.entries.items():
-                if name not in known and is_empty(entry.value):
-                    yield _no_such_key(name, known, entry.key.place, f"{path}.{name}" if path else name)
+    for holder in found:
+        known = declared(holder.model).keys()
+        for name, entry in holder.node.entries.items():
+            if name not in known and is_empty(entry.value):
+                yield _no_such_key(name, set(known), entry.key.place, holder.path_of(name))
 
 
 class _Refused(NamedTuple):

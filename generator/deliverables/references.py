@@ -29,7 +29,7 @@ def reference_problems(loaded: LoadedBlueprint) -> list[Problem]:
 
 def _references(loaded: LoadedBlueprint) -> Iterator[tuple[Field, Scalar]]:
     for field in fields(loaded.composition.tree):
-        if any(isinstance(mark, DeliverableReference) for mark in marks(field.model, field.name)):
+        if any(isinstance(mark, DeliverableReference) for mark in marks(field.model, field.declared.name)):
             yield from ((field, scalar) for scalar in field.scalars())
 
 
