@@ -178,7 +178,6 @@ def table(blueprint: Blueprint) -> DataTable:
         title=TITLE(language),
         language=language,
         header=(
-            "id",
             KIND(language),
             pen.label("common.stage"),
             CHANNEL(language),
@@ -199,7 +198,6 @@ def _most_subjects(blueprint: Blueprint) -> int:
 
 def _row(message: Message, subjects: int, pen: Pen) -> tuple[str, ...]:
     return (
-        message.id,
         KINDS[message.kind](pen.language),
         pen.stage(message.stage) if message.stage else "",
         CHANNELS[message.channel](pen.language),

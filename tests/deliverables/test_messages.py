@@ -165,9 +165,9 @@ def test_the_table_has_a_row_a_message_in_the_order_of_the_paper(welcoming: Blue
     text = csv_file.render(messages.table(welcoming)).decode("utf-8-sig")
     header, welcome, spare = csv.reader(io.StringIO(text), delimiter=";")
     row = dict(zip(header, welcome, strict=True))
-    assert (row["id"], row["Temat 2"], row["Podgląd"]) == ("welcome", "Temat drugi", "Widać obok tematu.")
+    assert (row["Nazwa"], row["Temat 2"], row["Podgląd"]) == ("Powitanie", "Temat drugi", "Widać obok tematu.")
     assert row["Stopka prawna"] == WELCOME["legal_footer"]
-    assert spare[0] == "spare"
+    assert dict(zip(header, spare, strict=True))["Nazwa"] == "Bez rodzaju"
 
 
 def test_a_company_without_messages_reads_what_to_decide(tmp_path: Path) -> None:
