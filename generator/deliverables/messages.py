@@ -42,6 +42,7 @@ KINDS = {
     "thanks": Phrase("Podziękowania", "Thanks"),
     "referral": Phrase("Polecenia i rekomendacje", "Referrals and recommendations"),
     "win-loss": Phrase("Rozmowa Win-Loss", "Win-Loss interview"),
+    "autoresponder": Phrase("Maile automatyczne na 90 dni", "Automatic mails for 90 days"),
     "nurture": Phrase("Stały kontakt po „nie teraz”", "Keeping in touch after “not now”"),
     None: Phrase("Pozostałe", "Others"),
 }

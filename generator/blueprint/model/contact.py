@@ -68,7 +68,7 @@ class Message(PublicMessage):
     kind: (
         Literal[
             "cold", "connection", "voicemail", "reply", "meeting", "no-show", "offer", "follow-up", "order", "delay",
-            "delivery", "thanks", "referral", "win-loss", "nurture", "handover"
+            "delivery", "thanks", "referral", "win-loss", "nurture", "autoresponder", "handover"
         ]
         | None
     ) = None  # fmt: skip
