@@ -327,17 +327,17 @@ def _today(blueprint: Blueprint, pen: Pen) -> tuple[NamedValue, ...]:
 def _overview(cadences: list[Cadence], pen: Pen) -> TableSheet:
     language = pen.language
     columns = (
-        SheetColumn("cadence", CADENCE(language), 22),
+        SheetColumn("cadence", CADENCE(language), 18),
         SheetColumn("kind", KIND(language), 16),
-        SheetColumn("goal", GOAL(language), 31),
-        SheetColumn("entry", ENTRY(language), 34),
-        SheetColumn("owner", OWNER(language), 14),
+        SheetColumn("goal", GOAL(language), 23),
+        SheetColumn("entry", ENTRY(language), 30),
+        SheetColumn("owner", OWNER(language), 13),
         SheetColumn("steps", STEPS(language), 10, "integer"),
         SheetColumn("length", LENGTH(language), 10, "integer"),
-        SheetColumn("channels", CHANNEL(language), 18),
-        SheetColumn("most", MOST_ACTIVE(language), 12, "integer"),
-        SheetColumn("pause", PAUSE_DAYS(language), 12, "integer"),
-        SheetColumn("stops", STOPS(language), 34),
+        SheetColumn("channels", CHANNEL(language), 14),
+        SheetColumn("most", MOST_ACTIVE(language), 10, "integer"),
+        SheetColumn("pause", PAUSE_DAYS(language), 10, "integer"),
+        SheetColumn("stops", STOPS(language), 27),
     )
     rows = tuple(_overview_row(cadence, pen) for cadence in cadences)
     return TableSheet("overview", OVERVIEW(language), columns, rows, heading=OVERVIEW(language), freeze=1)
