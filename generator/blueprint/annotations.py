@@ -43,11 +43,6 @@ def model_in(annotation: Any) -> Any:
     )
 
 
-def children(entity: BaseModel) -> Iterator[tuple[str, Any]]:
-    """The fields of an entity by their names in a blueprint, with their values."""
-    return ((key(name, info), getattr(entity, name)) for name, info in type(entity).model_fields.items())
-
-
 @dataclass(frozen=True, slots=True)
 class Declared:
     """What a model declares about a field, the attribute ``name``.

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import variants
+from .bases import merged
 from .layers import LANGUAGES, OWN, Layer, bases, own_layer
 from .merge import in_language
 from .nodes import Mapping, Node, Scalar, is_empty, step
 from .placing import settled, switched_off
 from .problems import Place, Problem, did_you_mean
-from .stack import Stack, stacked
+from .stack import Stack
 from .unread import Unread
 
 _DEFAULT_LANGUAGE = "pl"
@@ -63,7 +64,7 @@ def compose(path: Path, language: str | None = None, variant: str | None = None)
     is_whole = not problems and not any(layer.unread.everything for layer in layers)
     named = language or _language(layers, variant, is_whole, problems)
     spoken = named or _likely_language(own)
-    stack = stacked(reversed(below), spoken).with_layer(own, spoken)
+    stack = merged(below[::-1], spoken).with_layer(own, spoken)
     if not is_whole:
         stack = replace(stack, unread=Unread(everything=True))
     problems += _unknown_variant(stack, variant, own)

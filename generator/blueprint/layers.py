@@ -114,7 +114,7 @@ def _layer(file: Path, name: str) -> Layer:
             raise BlueprintError([_link_outside(file)])
         return Layer(name, file, read(file, shown=shown(file), layer=name), others, tuple(problems))
     except BlueprintError as error:
-        nothing = Mapping({}, Source(shown(file), name, ()), 1, 1)
+        nothing = Mapping({}, Source(shown(file), name, ""), 1, 1)
         return Layer(name, file, nothing, others, (*problems, *error.problems), Unread(everything=True))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from slugify import slugify
 
-from .annotations import children
+from .annotations import declared
 from .compose import Composition, compose
 from .fields import holders
 from .model.base import Entity
@@ -94,14 +94,15 @@ def _tree_problems(composition: Composition) -> Iterator[Problem]:
 def _name(entity: Entity, name: str, path: str) -> None:
     """Give every entity its id and its path."""
     entity._id, entity._path = name, path
-    for field, value in children(entity):
-        here = f"{path}.{field}" if path else field
+    for key, field in declared(type(entity)).items():
+        if not (field.element or field.entity):
+            continue
+        here, value = f"{path}.{key}" if path else key, getattr(entity, field.name)
         if isinstance(value, Entity):
-            _name(value, field, here)
+            _name(value, key, here)
         elif isinstance(value, dict):
-            for key, element in value.items():
-                if isinstance(element, Entity):
-                    _name(element, key, f"{here}.{key}")
+            for id_, element in value.items():
+                _name(element, id_, f"{here}.{id_}")
 
 
 def _base_paths(node: Node, path: str, own: Set[str]) -> Iterator[str]:

@@ -52,7 +52,8 @@ def merge(base: Mapping, overlay: Mapping, notes: Notes) -> Mapping:
     for name, entry in overlay.entries.items():
         if name.endswith(_APPEND):
             plain = name.removesuffix(_APPEND)
-            entries[plain] = _appended(entries.get(plain), entry, plain, notes.problems)
+            more = Entry(replace(entry.key, value=plain), entry.value)
+            entries[plain] = _appended(entries.get(plain), more, plain, notes.problems)
     return replace(overlay, entries=entries)
 
 

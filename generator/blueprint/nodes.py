@@ -6,6 +6,7 @@ import operator
 import re
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from .problems import Place
@@ -14,22 +15,22 @@ _LINE_BREAK = re.compile("[\n\x85\u2028\u2029]")
 """What YAML 1.1 (5.4) takes for the end of a line, once CR LF and CR have become LF."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
-    """A file that was read: its printed name, the layer it belongs to, and its lines."""
+    """A file that was read: its printed name, the layer it belongs to, and its text with LF for each line's end."""
 
     file: str
     layer: str
-    lines: tuple[str, ...] = field(repr=False)
+    text: str = field(repr=False)
 
-    @classmethod
-    def of(cls, text: str, file: str, layer: str) -> Source:
-        """The source with this text."""
-        return cls(file, layer, tuple(_LINE_BREAK.split(text)))
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The text line by line; made when the first place is shown."""
+        return tuple(_LINE_BREAK.split(self.text))
 
     def place(self, line: int, column: int) -> Place:
         """A place in this file; line and column from 1. Beyond its last line stands the end of that line."""
-        if line > len(self.lines) > 0:
+        if line > len(self.lines):
             line, column = len(self.lines), len(self.lines[-1]) + 1
         text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         return Place(self.file, line, column, text)
@@ -67,7 +68,7 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A key of a mapping with its value."""
+    """A key of a mapping with its value; the key's text is the name that the entry has in the mapping."""
 
     key: Scalar
     value: Node

@@ -34,7 +34,7 @@ MAX_DEPTH = 40
 _MOST_CHARACTERS_NAMED = 20
 
 # What XML 1.0 (2.2) has no character for, so neither Word nor Excel can hold it; lone surrogates included.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # In the raw text YAML 1.1 (5.1) has no place for the other control characters either.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -46,15 +46,19 @@ def read(path: Path, *, shown: str, layer: str) -> Mapping:
 
     ``shown`` is how the file is named to people. Raises ``BlueprintError`` with every problem of the file.
     """
-    text = _decoded(_bytes(path, shown), shown)
-    source = Source.of(text, shown, layer)
-    _refuse_unprintable(text, source)
-    root = _root(source, text)
+    source = opened(path, shown=shown, layer=layer)
+    _refuse_unprintable(source)
+    root = _root(source)
     if root is None or is_empty(root):
         return Mapping({}, source, 1, 1)
     if not isinstance(root, Mapping):
         raise BlueprintError([_expected_mapping(root)])
     return root
+
+
+def opened(path: Path, *, shown: str, layer: str) -> Source:
+    """The text of a file, not yet looked at. Raises ``BlueprintError`` where it has none or too much."""
+    return Source(shown, layer, _decoded(_bytes(path, shown), shown))
 
 
 # --- bytes to text --------------------------------------------------------------------------------
@@ -112,11 +116,11 @@ def _encoding_problem(data: bytes, error: UnicodeDecodeError, shown: str) -> Pro
     return Problem("encoding", message, hint, Place(shown, line, column, excerpt))
 
 
-def _refuse_unprintable(text: str, source: Source) -> None:
-    offsets = [match.start() for match in islice(_UNPRINTABLE.finditer(text), _MOST_CHARACTERS_NAMED)]
+def _refuse_unprintable(source: Source) -> None:
+    offsets = [match.start() for match in islice(_UNPRINTABLE.finditer(source.text), _MOST_CHARACTERS_NAMED)]
     if offsets:
         ends = list(accumulate(len(line) + 1 for line in source.lines))
-        raise BlueprintError(_character_problem(text[at], _place_at(at, ends, source)) for at in offsets)
+        raise BlueprintError(_character_problem(source.text[at], _place_at(at, ends, source)) for at in offsets)
 
 
 def _place_at(offset: int, ends: list[int], source: Source) -> Place:
@@ -139,9 +143,9 @@ def _expected_mapping(root: Node) -> Problem:
 # --- text to nodes --------------------------------------------------------------------------------
 
 
-def _root(source: Source, text: str) -> Node | None:
+def _root(source: Source) -> Node | None:
     try:
-        return _Composer(source, text).root()
+        return _Composer(source).root()
     except yaml.MarkedYAMLError as error:
         raise BlueprintError([syntax_problem(error, source)]) from error
     except yaml.YAMLError as error:
@@ -155,10 +159,9 @@ class _Composer:
     as if they were written out.
     """
 
-    def __init__(self, source: Source, text: str) -> None:
+    def __init__(self, source: Source) -> None:
         self._source = source
-        self._text = text
-        self._parser = _Parser(text)
+        self._parser = _Parser(source.text)
         self._anchors: dict[str, tuple[Node, int, int]] = {}
         self._count = 0
         self._deepest = 0
@@ -211,7 +214,7 @@ class _Composer:
     def _scalar(self, event: ScalarEvent) -> Scalar:
         empty = _is_plain(event) and event.value in ("", "~", "null")
         scalar = Scalar(None if empty else event.value, self._source, *_position(event))
-        found = _FORBIDDEN.search(event.value)
+        found = FORBIDDEN.search(event.value)
         if found:
             self._problems.append(_character_problem(found.group(), scalar.place))
         if _is_plain(event):
@@ -265,7 +268,7 @@ class _Composer:
             return False
         assert key.end_mark is not None
         assert value.start_mark is not None
-        return ":" not in self._text[key.end_mark.index : value.start_mark.index]
+        return ":" not in self._source.text[key.end_mark.index : value.start_mark.index]
 
     def _add(self, entries: dict[str, Entry], key: Scalar, value: Node) -> None:
         name = key.value or ""

@@ -17,7 +17,7 @@ from .unread import NOTHING_UNREAD, Unread
 from .variants import KEY, Overlay, apart, overlays_in
 
 _ONLY_IN_ROOT_FILE = ("extends", "language")
-_NOTHING = Mapping({}, Source("", "", ()), 1, 1)
+_NOTHING = Mapping({}, Source("", "", ""), 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
