@@ -27,13 +27,6 @@ Language = Literal["pl", "en"]
 SCHEMA_FILE = ".salesbook/blueprint.schema.json"
 """Where ``new`` puts the JSON Schema for editors, relative to the blueprint."""
 
-_FIXED: dict[str, dict[str, str]] = {
-    "people.salesperson-1": {"roles": "[salesperson]"},
-    "people.head-1": {"roles": "[head-of-sales]"},
-    "price_policy.authority.salesperson": {"role": "salesperson"},
-}
-"""Fields that an element needs beside its answer."""
-
 _INTRO = Phrase(
     "Blueprint procesu sprzedaży. Wszystko, czego tu nie ma, pochodzi z metodyki `{base}`.\n"
     "Linie z # na początku czekają na decyzję: usuń # i wpisz swoją wartość.\n"
@@ -43,6 +36,7 @@ _INTRO = Phrase(
     "Check: salesbook check    Build: salesbook build",
 )
 
+_METHODOLOGY = Phrase("metodyka: {default}", "methodology: {default}")
 _ON_REQUEST = "on-request"
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 # JSON leaves these as they are, but YAML takes them for line breaks or does not take them at all.
@@ -53,28 +47,52 @@ _TO_ESCAPE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 class StarterQuestion:
     """A question: where its answer goes, how it is asked, why, and an example of an answer.
 
-    ``kind`` tells a text, which is quoted, from a number. ``unnamed`` is the name of an element of which only
-    other things were answered.
+    ``kind`` tells how an answer is written: a text in quotes, items parted by semicolons as a list. ``default`` is
+    what the methodology says and holds without an answer; without a default too, the decision stays open. One that is
+    not ``asked`` is a line of the file to decide on later. ``unnamed`` is the name of an element of which only other
+    things were answered.
     """
 
     path: str
     ask: Phrase
     why: Phrase
     example: Phrase
-    kind: Literal["text", "number", "date"] = "text"
+    kind: Literal["text", "number", "date", "list", "choice"] = "text"
+    options: tuple[str, ...] = ()
+    default: str = ""
+    asked: bool = True
     unnamed: Phrase | None = None
 
 
-@lru_cache(maxsize=1)
 def questions() -> tuple[StarterQuestion, ...]:
     """The questions in the order in which they are asked."""
-    rows = yaml.safe_load(Path(__file__).with_name("starter_questions.yaml").read_text("utf-8"))
-    return tuple(StarterQuestion(**_fields(row)) for row in rows)
+    return tuple(line for line in lines() if line.asked)
+
+
+@lru_cache(maxsize=1)
+def lines() -> tuple[StarterQuestion, ...]:
+    """Every line of a new blueprint that an answer can go to, asked or not, in their order."""
+    return tuple(StarterQuestion(**_fields(row)) for row in _data()["questions"])
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("starter_questions.yaml").read_text("utf-8"))
+    return data
 
 
 def _fields(row: dict[str, Any]) -> dict[str, Any]:
-    """A question's fields; what stands there in two languages is a phrase."""
-    return {key: Phrase(**value) if isinstance(value, dict) else value for key, value in row.items()}
+    """A row's fields; what stands there in two languages is a phrase, a list is frozen."""
+    frozen = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    return {key: Phrase(**value) if isinstance(value, dict) else value for key, value in frozen.items()}
+
+
+def _beside(element: str, language: Language) -> dict[str, str]:
+    """The fields that an element needs beside its answer, as they are written."""
+    fields = _fields(_data()["beside"].get(element, {}))
+    return {
+        name: _scalar(value(language), "text") if isinstance(value, Phrase) else value for name, value in fields.items()
+    }
 
 
 def languages(base: str = "ten-stage") -> tuple[str, ...]:
@@ -89,7 +107,7 @@ def is_answer(answer: str, question: StarterQuestion) -> bool:
         return not answer or answer == _ON_REQUEST or _NUMBER.fullmatch(answer) is not None
     if question.kind == "date" and answer:
         return _is_date(answer)
-    return True
+    return not question.options or not answer or answer in question.options
 
 
 def _is_date(text: str) -> bool:
@@ -105,14 +123,14 @@ def starter(name: str, answers: Mapping[str, str], language: Language, base: str
 
     ``name`` becomes its id, ``answers`` are given by the questions' paths; an empty answer leaves the decision open.
     """
-    asked = list(questions())
-    lines = [f"# yaml-language-server: $schema={SCHEMA_FILE}"]
-    lines += [f"# {line}" for line in _INTRO(language, base=base).split("\n")]
-    lines += ["", "blueprint: 1", f"id: {_id(name)}", f"extends: {base}", f"language: {language}", 'edition: "1.0"']
-    for group in dict.fromkeys(question.path.partition(".")[0] for question in asked):
-        lines.append("")
-        lines += _group(group, [q for q in asked if q.path.startswith(f"{group}.")], answers, language)
-    return "\n".join(lines) + "\n"
+    every = list(lines())
+    text = [f"# yaml-language-server: $schema={SCHEMA_FILE}"]
+    text += [f"# {line}" for line in _INTRO(language, base=base).split("\n")]
+    text += ["", "blueprint: 1", f"id: {_id(name)}", f"extends: {base}", f"language: {language}", 'edition: "1.0"']
+    for group in dict.fromkeys(line.path.partition(".")[0] for line in every):
+        text.append("")
+        text += _group(group, [line for line in every if line.path.startswith(f"{group}.")], answers, language)
+    return "\n".join(text) + "\n"
 
 
 def _id(name: str) -> str:
@@ -126,7 +144,7 @@ def _group(prefix: str, asked: list[StarterQuestion], answers: Mapping[str, str]
     live = any(answers.get(question.path) for question in asked)
     depth = prefix.count(".")
     yield _line(f"{prefix.rpartition('.')[2]}:", depth, live)
-    for name, text in _FIXED.get(prefix, {}).items():
+    for name, text in _beside(prefix, language).items():
         yield _line(f"{name}: {text}", depth + 1, live)
     for key in dict.fromkeys(question.path[len(prefix) + 1 :].partition(".")[0] for question in asked):
         here = f"{prefix}.{key}"
@@ -140,9 +158,10 @@ def _group(prefix: str, asked: list[StarterQuestion], answers: Mapping[str, str]
 
 def _leaf(question: StarterQuestion, answer: str, language: Language) -> Iterator[str]:
     depth = question.path.count(".")
-    value = answer or question.example(language)
+    value = answer or question.default or question.example(language)
     name = question.path.rpartition(".")[2]
-    yield "  " * depth + f"# {question.ask(language)}. {question.why(language)}"
+    source = f" ({_METHODOLOGY(language, default=question.default)})" if question.default else ""
+    yield "  " * depth + f"# {question.ask(language)}{source}. {question.why(language)}"
     yield _line(f"{name}: {_scalar(value, question.kind)}", depth, bool(answer))
 
 
@@ -151,7 +170,9 @@ def _line(text: str, depth: int, live: bool) -> str:
 
 
 def _scalar(value: str, kind: str) -> str:
-    """A value as YAML: numbers bare, texts in double quotes, which JSON writes as YAML reads them."""
-    if value == _ON_REQUEST or (kind == "number" and _NUMBER.fullmatch(value)):
+    """A value as YAML: numbers and choices bare, texts in double quotes, which JSON writes as YAML reads them."""
+    if kind == "list":
+        return f"[{', '.join(_scalar(item.strip(), 'text') for item in value.split(';') if item.strip())}]"
+    if kind == "choice" or value == _ON_REQUEST or (kind == "number" and _NUMBER.fullmatch(value)):
         return value
     return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(value, ensure_ascii=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -14,13 +15,29 @@ from generator.blueprint.nodes import Entry, Scalar
 from generator.blueprint.problems import BlueprintError, Place, Problem, did_you_mean
 from generator.blueprint.schema import blueprint_schema
 from generator.blueprint.source import read
-from generator.blueprint.starter import SCHEMA_FILE, Language, StarterQuestion, is_answer, languages, questions, starter
+from generator.blueprint.starter import (
+    SCHEMA_FILE,
+    Language,
+    StarterQuestion,
+    is_answer,
+    languages,
+    lines,
+    questions,
+    starter,
+)
 from generator.locale import Phrase
 
 from . import arguments, report
 
 _NAME = "company.name"
 _WRITE_LIKE = Phrase("Napisz tak: {example}. Albo zostaw puste.", "Write it like this: {example}. Or leave it blank.")
+_ONE_OF = Phrase("Do wyboru: {options}. Albo zostaw puste.", "One of: {options}. Or leave it blank.")
+_HELP = Phrase(
+    "Enter: zostaje to, co w nawiasie, albo decyzja na później. Kilka rzeczy rozdziel średnikiem.",
+    "Enter: what stands in brackets holds, or the decision is left for later. Part several things by semicolons.",
+)
+_DEFAULT = Phrase("[Enter: {default}, z metodyki]", "[Enter: {default}, from the methodology]")
+_LATER = Phrase("[np. {example}; Enter: później]", "[e.g. {example}; Enter: later]")
 
 
 class _Text(click.ParamType[str]):
@@ -91,6 +108,7 @@ def _asked(given: dict[str, str], language: Language) -> dict[str, str]:
     if not _is_terminal():
         raise click.UsageError("There is no terminal to ask at; use --yes, or --answers FILE.")
     asked = [question for question in questions() if question.path not in given]
+    click.echo(_HELP(language), err=True)
     return {
         question.path: _answer(question, f"{number}/{len(asked)}", language)
         for number, question in enumerate(asked, start=1)
@@ -103,18 +121,31 @@ def _is_terminal() -> bool:
 
 def _answer(question: StarterQuestion, count: str, language: Language) -> str:
     click.echo(f"\n{question.why(language)}", err=True)
-    prompt = f"{count}  {question.ask(language)} [{question.example(language)}]"
+    prompt = f"{count}  {question.ask(language)} {_without_answer(question, language)}"
     while True:
         answer = str(click.prompt(prompt, default="", show_default=False, err=True)).strip()
         if is_answer(answer, question):
             return answer
-        click.echo(_WRITE_LIKE(language, example=question.example(language)), err=True)
+        click.echo(_way_to_answer(question, language), err=True)
+
+
+def _without_answer(question: StarterQuestion, language: Language) -> str:
+    """What holds if somebody only presses Enter."""
+    if question.default:
+        return _DEFAULT(language, default=question.default)
+    return _LATER(language, example=question.example(language))
+
+
+def _way_to_answer(question: StarterQuestion, language: Language) -> str:
+    if question.options:
+        return _ONE_OF(language, options=", ".join(question.options))
+    return _WRITE_LIKE(language, example=question.example(language))
 
 
 def _from_file(path: Path) -> dict[str, str]:
     """Answers by the questions' paths (``company.name: …``). Raises ``BlueprintError``."""
     entries = read(path, shown=str(path), layer="answers").entries
-    known = [question.path for question in questions()]
+    known = {line.path: line for line in lines()}
     problems = [problem for name, entry in entries.items() if (problem := _unusable(name, entry, known))]
     if problems:
         raise BlueprintError(problems)
@@ -122,13 +153,17 @@ def _from_file(path: Path) -> dict[str, str]:
     return {name: value.value or "" for name, value in values.items() if isinstance(value, Scalar)}
 
 
-def _unusable(name: str, entry: Entry, known: list[str]) -> Problem | None:
+def _unusable(name: str, entry: Entry, known: Mapping[str, StarterQuestion]) -> Problem | None:
     """What is wrong with an answer, or None."""
     if name not in known:
         hint = did_you_mean(name, known, f"Known: {', '.join(known)}.")
         return Problem("unknown-key", f"no question is called `{name}`", hint, entry.key.place)
     if not isinstance(entry.value, Scalar):
-        return Problem("value", "a text is expected", "Write one text after the colon.", entry.value.place)
+        hint = "Write one text after the colon; part several things by semicolons."
+        return Problem("value", "a text is expected", hint, entry.value.place)
+    if not is_answer(entry.value.value or "", known[name]):
+        hint = _way_to_answer(known[name], "en")
+        return Problem("value", f"`{entry.value.value}` is no answer to this", hint, entry.value.place)
     return None
 
 

@@ -10,14 +10,16 @@ import yaml
 
 from generator import shipping
 from generator.blueprint.load import load
-from generator.blueprint.starter import SCHEMA_FILE, is_answer, questions
+from generator.blueprint.starter import SCHEMA_FILE, StarterQuestion, is_answer, lines, questions
 from generator.cli import new
 from tests.shell import Said, only, problems, salesbook, where, write
 
+SHIPPED = shipping.folder("blueprints")
 BASE = """\
 roles:
   salesperson: {name: {pl: Handlowiec, en: Salesperson}}
   head-of-sales: {name: {pl: Szef, en: Head}}
+  interviewer: {name: {pl: Rozmówca, en: Interviewer}}
 """
 
 
@@ -68,18 +70,43 @@ def test_there_are_about_twenty_questions_each_with_a_reason_and_an_example() ->
 def test_every_commented_line_may_be_uncommented(tmp_path: Path, language: str) -> None:
     folder = made(tmp_path / "firm", "--yes", "--language", language)
     open_line = re.compile(r"^(\s*)# ([a-z][a-z0-9_-]*:.*)$", re.MULTILINE)
-    lines = text(folder).split("\n")
-    head, body = lines[:5], lines[5:]
+    written = text(folder).split("\n")
+    head, body = written[:5], written[5:]
     everything = "\n".join([*head, *(open_line.sub(r"\1\2", line) for line in body)])
-    assert len(re.findall(open_line, "\n".join(body))) > len(questions())
+    assert len(re.findall(open_line, "\n".join(body))) > len(lines())
     (folder / "blueprint.yaml").write_text(everything, "utf-8")
     assert problems(folder) == []
     data = yaml.load(everything, yaml.BaseLoader)
-    for question in questions():
+    for line in lines():
         value = data
-        for step in question.path.split("."):
+        for step in line.path.split("."):
             value = value[step]
-        assert value == ("firm" if question.path == "company.name" else question.example(language))
+        assert value == ("firm" if line.path == "company.name" else shown(line, language))
+
+
+def shown(line: StarterQuestion, language: str) -> str | list[str]:
+    """What stands in a line that waits for a decision."""
+    value = line.default or line.example(language)
+    return value.split("; ") if line.kind == "list" else value
+
+
+def test_a_default_is_what_the_base_or_the_model_says(tmp_path: Path) -> None:
+    """It holds without an answer, so it must not be another number than the one that is printed."""
+    write(tmp_path, {"firm/blueprint.yaml": f"extends: {SHIPPED / 'ten-stage'}\ncompany: {{name: Firm}}\n"})
+    base = load(tmp_path / "firm").blueprint
+    for line in lines():
+        if line.default:
+            value: object = base
+            for step in line.path.split("."):
+                value = getattr(value, step)
+            assert str(value) == line.default, line.path
+
+
+def test_a_line_that_is_not_asked_may_be_answered_in_a_file(tmp_path: Path) -> None:
+    write(tmp_path, {"answers.yaml": "plan.channels: blog; LinkedIn\ncompany.short_name: Firma\n"})
+    blueprint = load(made(tmp_path / "firm", "--answers", str(tmp_path / "answers.yaml"))).blueprint
+    assert blueprint.plan.channels == ["blog", "LinkedIn"]
+    assert blueprint.company.short_name == "Firma"
 
 
 @pytest.mark.parametrize("number", range(len(questions())))
@@ -182,15 +209,24 @@ def test_the_command_line_has_the_last_word_about_the_name(tmp_path: Path) -> No
     assert load(folder).blueprint.company.name == "From the shell"
 
 
-def test_an_answer_of_the_wrong_kind_is_told_and_the_file_is_kept(tmp_path: Path) -> None:
-    write(tmp_path, {"answers.yaml": "products.main-product.name: Mill\nproducts.main-product.price: abc\n"})
+def test_answers_of_the_wrong_kind_are_told_where_they_stand(tmp_path: Path) -> None:
+    wrong = "products.main-product.price: abc\ncompany.form_of_address: ty\nplan.rollout_start: wkrótce\n"
+    write(tmp_path, {"answers.yaml": f"company.name: Mill\n{wrong}"})
     said = salesbook("new", tmp_path / "firm", "--answers", tmp_path / "answers.yaml")
     assert said.code == 1
-    assert "error[value]: “abc” is not an amount" in said.err
-    found = only(problems(tmp_path / "firm"))
-    line = text(tmp_path / "firm").split("\n")[found["line"] - 1]
-    assert line[found["column"] - 1 :] == '"abc"'
-    assert where(found)[0] == "blueprint.yaml"
+    assert [f"answers.yaml:{line}:" in said.err for line in (2, 3, 4)] == [True, True, True]
+    assert "One of: formal, informal." in said.err
+    assert "Write it like this: 2026-02-02." in said.err
+    assert not (tmp_path / "firm").exists()
+
+
+def test_an_answer_that_does_not_fit_after_all_stays_in_the_file(tmp_path: Path) -> None:
+    """A number is asked for, and which numbers make sense the model knows."""
+    write(tmp_path, {"answers.yaml": "price_policy.reserve_pct: 850\n"})
+    said = salesbook("new", tmp_path / "firm", "--answers", tmp_path / "answers.yaml")
+    assert said.code == 1
+    assert "at most 100 is expected" in said.err
+    assert where(only(problems(tmp_path / "firm")))[0] == "blueprint.yaml"
 
 
 def answered(folder: Path, monkeypatch: pytest.MonkeyPatch, *typed: str) -> Said:
@@ -200,9 +236,11 @@ def answered(folder: Path, monkeypatch: pytest.MonkeyPatch, *typed: str) -> Said
 
 
 def test_a_person_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = answered(tmp_path / "firm", monkeypatch, "  Młyny Sp. z o.o. ", "", "mąka")
+    said = answered(tmp_path / "firm", monkeypatch, "  Młyny Sp. z o.o. ", "mąka")
     assert said.code == 0
-    assert f"23/{len(questions())}" in said.err
+    assert f"24/{len(questions())}" in said.err
+    assert "[Enter: 10, z metodyki]" in said.err
+    assert "[np. Pipedrive; Enter: później]" in said.err or "[np. Livespace; Enter: później]" in said.err
     company = load(tmp_path / "firm").blueprint.company
     assert (company.name, company.short_name, company.sells) == ("Młyny Sp. z o.o.", None, "mąka")
 
