@@ -17,6 +17,7 @@ from .merge import in_language
 from .nodes import Mapping, Node, Scalar, is_empty, step
 from .placing import settled, switched_off
 from .problems import Place, Problem, did_you_mean
+from .redundancy import Repetition, repetitions
 from .stack import Stack
 from .unread import Unread
 
@@ -31,7 +32,8 @@ class Composition:
     ``layers`` names all layers, the lowest first; ``company_layer`` is that of the blueprint itself. ``variants``
     holds the ids of all variants where they stand. ``switched_off`` holds the key ``disabled`` of each element that
     is switched off, by its path. ``replaced`` holds what a value of another kind has taken the place of, by the
-    place of that value. With ``problems`` the tree serves only to find more.
+    place of that value, ``repeated`` what the blueprint says although its bases do. With ``problems`` the tree
+    serves only to find more.
     """
 
     tree: Mapping
@@ -44,6 +46,7 @@ class Composition:
     files: tuple[Path, ...]
     switched_off: MappingABC[str, Scalar]
     replaced: MappingABC[Place, Node]
+    repeated: tuple[Repetition, ...]
     problems: tuple[Problem, ...]
     unread: Unread
 
@@ -64,7 +67,8 @@ def compose(path: Path, language: str | None = None, variant: str | None = None)
     is_whole = not problems and not any(layer.unread.everything for layer in layers)
     named = language or _language(layers, variant, is_whole, problems)
     spoken = named or _likely_language(own)
-    stack = merged(below[::-1], spoken).with_layer(own, spoken)
+    base = merged(below[::-1], spoken)
+    stack = base.with_layer(own, spoken)
     if not is_whole:
         stack = replace(stack, unread=Unread(everything=True))
     problems += _unknown_variant(stack, variant, own)
@@ -84,6 +88,7 @@ def compose(path: Path, language: str | None = None, variant: str | None = None)
         files=top.files,
         switched_off=off,
         replaced=top.replaced,
+        repeated=tuple(repetitions(stack.tree, base.tree, OWN)),
         problems=(*top.problems, *problems),
         unread=top.unread,
     )

@@ -36,7 +36,7 @@ _INTRO = Phrase(
     "Check: salesbook check    Build: salesbook build",
 )
 
-_METHODOLOGY = Phrase("metodyka: {default}", "methodology: {default}")
+_METHODOLOGY = Phrase("Metodyka mówi: {default}.", "The methodology says: {default}.")
 _ON_REQUEST = "on-request"
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 # JSON leaves these as they are, but YAML takes them for line breaks or does not take them at all.
@@ -160,8 +160,8 @@ def _leaf(question: StarterQuestion, answer: str, language: Language) -> Iterato
     depth = question.path.count(".")
     value = answer or question.default or question.example(language)
     name = question.path.rpartition(".")[2]
-    source = f" ({_METHODOLOGY(language, default=question.default)})" if question.default else ""
-    yield "  " * depth + f"# {question.ask(language)}{source}. {question.why(language)}"
+    source = f" {_METHODOLOGY(language, default=question.default)}" if question.default else ""
+    yield "  " * depth + f"# {question.ask(language)}. {question.why(language)}{source}"
     yield _line(f"{name}: {_scalar(value, question.kind)}", depth, bool(answer))
 
 

@@ -1,0 +1,72 @@
+"""What a blueprint says although its bases say it already: lines that can go.
+
+A blueprint stays small, and follows its base when that gets better, only as long as it repeats nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .nodes import Mapping, Node, Scalar, Sequence, is_empty
+from .problems import Problem
+
+_OF_ITS_OWN = {"blueprint", "edition", "extends", "id", "language"}
+"""Keys of a root file that say what the file is, whatever a base says of itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """A value of the blueprint's own, and the equal one of a base that it hides."""
+
+    path: str
+    own: Node
+    base: Node
+
+    def advice(self) -> Problem:
+        """The advice to leave it out."""
+        what = "this item" if isinstance(self.own, Scalar) and self.path.endswith("+") else "this"
+        message = f"`{self.base.source.layer}` says {what} already, in {self.base.place}"
+        hint = "Delete it here: then it follows the base when that gets better."
+        return Problem("same-as-base", message, hint, self.own.place, self.path.removesuffix("+"), "advice")
+
+
+def repetitions(tree: Mapping, base: Mapping, layer: str) -> Iterator[Repetition]:
+    """Every value of a layer in a merged tree that stands just so in what it was laid on."""
+    for name, entry in tree.entries.items():
+        if name not in _OF_ITS_OWN and name in base.entries:
+            yield from _of(entry.value, base.entries[name].value, layer, name)
+
+
+def _of(node: Node, below: Node, layer: str, path: str) -> Iterator[Repetition]:
+    if isinstance(node, Mapping) and isinstance(below, Mapping):
+        for name, entry in node.entries.items():
+            if name in below.entries:
+                yield from _of(entry.value, below.entries[name].value, layer, f"{path}.{name}")
+    elif isinstance(node, Sequence) and isinstance(below, Sequence):
+        yield from _of_lists(node, below, layer, path)
+    elif node.source.layer == layer and _is_same(node, below):
+        yield Repetition(path, node, below)
+
+
+def _of_lists(node: Sequence, below: Sequence, layer: str, path: str) -> Iterator[Repetition]:
+    """A list that replaces an equal one; or, in one that was appended to, the items that were there before."""
+    if node.source.layer != layer:
+        return
+    if all(item.source.layer == layer for item in node.items):
+        if _is_same(node, below):
+            yield Repetition(path, node, below)
+        return
+    for item in node.items:
+        twin = next((one for one in below.items if _is_same(item, one)), None)
+        if item.source.layer == layer and twin:
+            yield Repetition(f"{path}+", item, twin)
+
+
+def _is_same(one: Node, other: Node) -> bool:
+    if isinstance(one, Scalar) and isinstance(other, Scalar):
+        return one.value == other.value and not is_empty(one)
+    if isinstance(one, Sequence) and isinstance(other, Sequence):
+        pairs = zip(one.items, other.items, strict=False)
+        return len(one.items) == len(other.items) and all(_is_same(*pair) for pair in pairs)
+    return False
