@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from .nodes import Mapping, Node, Scalar, Sequence, is_empty
+from .nodes import Mapping, Node, Scalar, Sequence, is_empty, step
 from .problems import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value as it came out of the merge: its lasting name, its texts (a list has several), its layer and place."""
+    """A value as it came out of the merge: its lasting name, its texts (a list has several), its layer and place.
+
+    ``items`` are those of a list to which one layer has added what another had not, each with its own origin.
+    """
 
     path: str
     texts: tuple[str, ...]
     layer: str
     place: Place
+    items: tuple[Value, ...] = ()
 
 
 def values(node: Node, path: str = "") -> Iterator[Value]:
@@ -25,7 +29,14 @@ def values(node: Node, path: str = "") -> Iterator[Value]:
         for name, entry in node.entries.items():
             yield from values(entry.value, f"{path}.{name}" if path else name)
     elif not is_empty(node):
-        yield Value(path, _texts(node), node.source.layer, node.place)
+        yield Value(path, _texts(node), node.source.layer, node.place, tuple(_mixed(node, path)))
+
+
+def _mixed(node: Node, path: str) -> Iterator[Value]:
+    """The items of a list that come from several layers."""
+    if isinstance(node, Sequence) and len({item.source.layer for item in node.items}) > 1:
+        for number, item in enumerate(node.items):
+            yield from values(item, f"{path}.{number}")
 
 
 def _texts(node: Scalar | Sequence) -> tuple[str, ...]:
@@ -34,16 +45,18 @@ def _texts(node: Scalar | Sequence) -> tuple[str, ...]:
     return (node.value or "",)
 
 
-def elements(tree: Mapping, name: str) -> dict[str, Mapping]:
-    """The elements that a person may mean by a name: the one with this path, or all with this id."""
-    found = dict(_mappings(tree, ""))
-    if name in found:
-        return {name: found[name]}
-    return {path: node for path, node in found.items() if path.rpartition(".")[2] == name}
+def named(tree: Mapping, name: str) -> dict[str, Node]:
+    """What a person may mean by a name: what has this path, or every element with this id."""
+    node: Node | None = tree
+    for part in name.split("."):
+        node = step(node, part) if node else None
+    if node:
+        return {name: node}
+    return {path: element for path, element in _mappings(tree, "") if path.rpartition(".")[2] == name}
 
 
 def names(tree: Mapping) -> list[str]:
-    """Every id and path that ``elements`` can find."""
+    """Every id and path of an element that ``named`` can find."""
     paths = [path for path, _ in _mappings(tree, "")]
     return [*paths, *{path.rpartition(".")[2] for path in paths}]
 

@@ -8,13 +8,13 @@ import click
 
 from generator.blueprint import provenance
 from generator.blueprint.load import LoadedBlueprint, load
-from generator.blueprint.nodes import Mapping
+from generator.blueprint.nodes import Mapping, Node
 from generator.blueprint.problems import BlueprintError, Problem, did_you_mean
 from generator.blueprint.provenance import Share, Value
 
 from . import arguments, report
 
-_LONGEST_LIST = 10
+_MOST_AT_ONCE = 10
 
 
 @click.command("show")
@@ -37,32 +37,49 @@ def command(element: str | None, blueprint: Path, variant: str | None) -> int:
 
 
 def _element(name: str, loaded: LoadedBlueprint) -> list[str]:
+    """The lines of what is meant: of several elements with one id, all."""
     tree = loaded.composition.tree
-    found = provenance.elements(tree, name)
-    if len(found) != 1:
-        raise BlueprintError([_not_one(name, list(found), tree)])
-    (path, node), *_ = found.items()
+    found = provenance.named(tree, name)
+    if not found:
+        return _switched_off(name, loaded) or _unknown(name, tree)
+    if len(found) > _MOST_AT_ONCE:
+        raise BlueprintError([_too_many(name, list(found))])
+    return [line for path, node in found.items() for line in _shown(path, node, loaded)]
+
+
+def _shown(path: str, node: Node, loaded: LoadedBlueprint) -> list[str]:
     return [path, *(line for value in provenance.values(node, path) for line in _value(value, path, loaded))]
 
 
-def _not_one(name: str, found: list[str], tree: Mapping) -> Problem:
-    if found:
-        some = ", ".join(found[:_LONGEST_LIST])
-        return Problem("ambiguous-id", f"`{name}` names several elements", f"Say which one: {some}.")
+def _switched_off(name: str, loaded: LoadedBlueprint) -> list[str]:
+    """What can be said of an element that does not take part, and where that was decided."""
+    off = loaded.composition.switched_off.items()
+    return [f"{path} is switched off, in {key.place}" for path, key in off if name in (path, path.rpartition(".")[2])]
+
+
+def _too_many(name: str, found: list[str]) -> Problem:
+    some = ", ".join(found[:_MOST_AT_ONCE])
+    return Problem("ambiguous-id", f"`{name}` names {len(found)} elements", f"Say which one: {some} …")
+
+
+def _unknown(name: str, tree: Mapping) -> list[str]:
     hint = did_you_mean(name, provenance.names(tree), "Name an element such as `objections.too-expensive`.")
-    return Problem("unknown-reference", f"there is no element `{name}`", hint)
+    raise BlueprintError([Problem("unknown-reference", f"there is no element `{name}`", hint)])
 
 
 def _value(value: Value, element: str, loaded: LoadedBlueprint) -> list[str]:
     """The value's lines: its name and origin, then its text, each item of a list after a dash."""
-    name = value.path.removeprefix(f"{element}.")
+    name = value.path.removeprefix(f"{element}.") if value.path != element else element.rpartition(".")[2]
+    if value.items:
+        return [f"  {name}", *(f"    - {item.texts[0]}  {_origin(item, loaded)}" for item in value.items)]
     bullet = "- " if len(value.texts) > 1 else ""
-    head = f"  {name}  {click.style(f'[{_origin(value, loaded)} {value.place}]', dim=True)}"
+    head = f"  {name}  {_origin(value, loaded)}"
     return [head, *(f"    {bullet}{line}" for text in value.texts for line in text.split("\n"))]
 
 
 def _origin(value: Value, loaded: LoadedBlueprint) -> str:
-    return "own" if value.layer == loaded.composition.company_layer else value.layer
+    layer = "own" if value.layer == loaded.composition.company_layer else value.layer
+    return click.style(f"[{layer} {value.place}]", dim=True)
 
 
 def _shares(loaded: LoadedBlueprint) -> list[str]:
