@@ -33,10 +33,12 @@ def merged(layers: Sequence[Layer], language: str) -> Stack:
         return stacked(layers, language)
     key = _key(layers, language, sources)
     kept = _kept(key, layers, language, sources)
-    if kept is None:
-        kept = stacked(layers, language)
-        _keep(key, kept, sources)
-    return kept
+    if kept is not None:
+        return kept
+    stack = stacked(layers, language)
+    if _sources(layers, language) == sources:  # else somebody saved a file meanwhile
+        _keep(key, stack, sources)
+    return stack
 
 
 def _sources(layers: Sequence[Layer], language: str) -> list[Source]:
