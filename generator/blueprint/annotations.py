@@ -14,6 +14,9 @@ from pydantic.fields import FieldInfo
 from .frequency import Frequency
 from .model.base import Entity, Reference
 
+EVENTS = "events"
+"""The collection that frequencies lead to."""
+
 
 def key(name: str, info: FieldInfo) -> str:
     """The name of a field as it stands in a blueprint."""
@@ -62,6 +65,24 @@ class Declared:
 def declared(model: type[BaseModel]) -> MappingABC[str, Declared]:
     """The fields of a model by their names in a blueprint."""
     return {key(name, info): _declared(model, name, info) for name, info in model.model_fields.items()}
+
+
+@cache
+def collections_behind(model: type[Entity]) -> frozenset[str]:
+    """The top collections that references lead to from an entity, or from any within it."""
+    found: set[str] = set()
+    waiting, seen = [model], {model}
+    while waiting:
+        for field in declared(waiting.pop()).values():
+            if field.target:
+                found.add(field.target.to.partition(".")[0])
+            if field.holds_frequency:
+                found.add(EVENTS)
+            inner = field.element or field.entity
+            if inner and inner not in seen:
+                seen.add(inner)
+                waiting.append(inner)
+    return frozenset(found)
 
 
 def _declared(model: type[BaseModel], name: str, info: FieldInfo) -> Declared:

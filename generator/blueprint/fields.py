@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .annotations import Declared, declared
 from .model.base import Entity
@@ -11,8 +12,7 @@ from .model.blueprint import Blueprint
 from .nodes import Mapping, Node, Scalar, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A value that is no entity itself: its lasting name, the model that declares it and as what, and its node."""
 
     path: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingABC
 from functools import cache
 
-from .annotations import Declared, declared
+from .annotations import EVENTS, Declared, collections_behind, declared
 from .fields import Field
 from .model.base import Entity, Reference
 from .model.blueprint import Blueprint
@@ -41,7 +41,7 @@ class _Sweep:
 
     def __init__(self, gone: MappingABC[str, int], rank: MappingABC[str, int]) -> None:
         self._gone, self._rank = gone, rank
-        self._some_event_is_gone = any(path.startswith("events.") for path in gone)
+        self._collections = {path.partition(".")[0] for path in gone}
         self.orphaned: dict[str, int] = {}
 
     def root(self, tree: Mapping) -> Mapping:
@@ -57,7 +57,8 @@ class _Sweep:
         return with_values(node, values)
 
     def _value(self, value: Node, model: type[Entity], field: Declared | None, path: str) -> Node | None:
-        if field is None:
+        inner = (field.element or field.entity) if field else None
+        if field is None or (inner and self._collections.isdisjoint(collections_behind(inner))):
             return value
         if field.element and isinstance(value, Mapping):
             return self._collection(value, field.element, path)
@@ -84,9 +85,15 @@ class _Sweep:
         """The rank of the layer that took away what the element makes no sense without; None where all is there."""
         for name, target in _needed(model):
             entry = node.entries.get(name)
-            if entry and self._is_gone(entry.value, target):
-                return self._taken_by(entry.value, target)
+            lost = self._lost(entry.value, target) if entry else []
+            if lost:
+                return max(lost)
         return None
+
+    def _lost(self, value: Node, target: Reference) -> list[int]:
+        """The ranks of the layers that took away all that a reference, or a list of them, leads to."""
+        nodes = value.items if isinstance(value, Sequence) else (value,)
+        return [self._taken_by(node, target) for node in nodes] if all(self._is_gone(n, target) for n in nodes) else []
 
     def _without_gone(self, value: Node, target: Reference) -> Node | None:
         if isinstance(value, Sequence):
@@ -95,10 +102,10 @@ class _Sweep:
 
     def _follows_gone_event(self, field: Field) -> bool:
         """Whether a frequency waits for an event that a higher layer took away."""
-        if not self._some_event_is_gone:
+        if EVENTS not in self._collections:
             return False
         here = self._rank[field.node.source.layer]
-        return any(here < self._gone.get(f"events.{event}", _NONE) for event in events_of(field))
+        return any(here < self._gone.get(f"{EVENTS}.{event}", _NONE) for event in events_of(field))
 
     def _is_gone(self, node: Node, target: Reference) -> bool:
         """Whether a reference leads to what a higher layer than its own took away."""

@@ -33,7 +33,8 @@ def packed(node: Node, sources: SequenceABC[Source]) -> str:
     """A node and all below it as JSON, where all was read from these sources. Raises ``PackingError``."""
     packing = _Packing(sources)
     packing.add(node)
-    return json.dumps(packing.columns, ensure_ascii=False, separators=(",", ":"))
+    columns = [packing.shapes, packing.texts, *packing.scalars, *packing.collections]
+    return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
 
 
 def unpacked(text: str, sources: SequenceABC[Source]) -> Node:
@@ -42,82 +43,85 @@ def unpacked(text: str, sources: SequenceABC[Source]) -> Node:
         columns = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise PackingError("this is no JSON") from error
-    _refuse_wrong(columns, len(sources))
-    return _Unpacking(columns, sources).root()
+    match columns:
+        case [list(shapes), list(texts), *places] if len(places) == 6 and all(isinstance(one, list) for one in places):
+            _refuse_wrong(shapes, texts, places, len(sources))
+            return _Unpacking(shapes, texts, places, sources).root()
+    raise PackingError("these are no columns")
 
 
 class _Packing:
     """Nodes laid out in columns, each before those that it holds, a key before its value.
 
     ``shapes`` has -1 for a scalar, 2n for a mapping of n entries, 2n + 1 for a list of n items, and nothing for keys.
+    ``texts`` are those of scalars and keys, and ``scalars`` their files, lines and columns; ``collections`` has those
+    of mappings and lists.
     """
 
     def __init__(self, sources: SequenceABC[Source]) -> None:
         self._numbers = {source: number for number, source in enumerate(sources)}
         self._characters = 0
-        self.columns: dict[str, list[Any]] = {"shapes": [], "texts": [], "sources": [], "lines": [], "columns": []}
+        self.shapes: list[int] = []
+        self.texts: list[str | None] = []
+        self.scalars: tuple[list[int], list[int], list[int]] = ([], [], [])
+        self.collections: tuple[list[int], list[int], list[int]] = ([], [], [])
 
     def add(self, node: Node) -> None:
         """Lay out a node and all below it."""
         if isinstance(node, Scalar):
-            self._add_shape(_SCALAR)
+            self.shapes.append(_SCALAR)
             self._add_scalar(node)
         elif isinstance(node, Sequence):
-            self._add_shape(2 * len(node.items) + 1)
-            self._add_place(node)
+            self._add_collection(node, 2 * len(node.items) + 1)
             for item in node.items:
                 self.add(item)
         else:
-            self._add_shape(2 * len(node.entries))
-            self._add_place(node)
+            self._add_collection(node, 2 * len(node.entries))
             for entry in node.entries.values():
                 self._add_scalar(entry.key)
                 self.add(entry.value)
 
-    def _add_shape(self, shape: int) -> None:
-        self.columns["shapes"].append(shape)
+    def _add_collection(self, node: Node, shape: int) -> None:
+        self.shapes.append(shape)
+        self._add_place(node, self.collections)
 
     def _add_scalar(self, scalar: Scalar) -> None:
         self._characters += len(scalar.value or "")
         if self._characters > _MOST_CHARACTERS:
             raise PackingError("the values are too long")
-        self.columns["texts"].append(scalar.value)
-        self._add_place(scalar)
+        self.texts.append(scalar.value)
+        self._add_place(scalar, self.scalars)
 
-    def _add_place(self, node: Node) -> None:
+    def _add_place(self, node: Node, places: tuple[list[int], list[int], list[int]]) -> None:
         if node.source not in self._numbers:
             raise PackingError("a file has changed since it was read")
-        if len(self.columns["lines"]) == MAX_NODES:
+        if len(places[0]) == MAX_NODES:
             raise PackingError("there are too many values")
-        self.columns["sources"].append(self._numbers[node.source])
-        self.columns["lines"].append(node.line)
-        self.columns["columns"].append(node.column)
+        for column, number in zip(places, (self._numbers[node.source], node.line, node.column), strict=True):
+            column.append(number)
 
 
-def _refuse_wrong(columns: Any, sources: int) -> None:
+def _refuse_wrong(shapes: list[Any], texts: list[Any], places: list[list[Any]], sources: int) -> None:
     """Raise ``PackingError`` where the columns hold what no packing would have laid out."""
-    match columns:
-        case {"shapes": list(shapes), "texts": list(texts), "sources": list(files), "lines": list(), "columns": list()}:
-            is_sound = (
-                _are_numbers(shapes, _SCALAR, 2 * MAX_NODES + 1)
-                and _are_texts(texts)
-                and _are_numbers(files, 0, sources - 1)
-                and _are_numbers(columns["lines"], 1, MAX_BYTES)
-                and _are_numbers(columns["columns"], 1, MAX_BYTES)
-            )
-        case _:
-            is_sound = False
+    lengths = [len(texts)] * 3 + [len(shapes) - shapes.count(_SCALAR)] * 3
+    is_sound = (
+        [len(column) for column in places] == lengths
+        and _are_texts(texts)
+        and _are_numbers(shapes, _SCALAR, 2 * MAX_NODES + 1)
+        and all(_are_numbers(files, 0, sources - 1) for files in places[::3])
+        and all(_are_numbers(numbers, 1, MAX_BYTES) for numbers in (*places[1::3], *places[2::3]))
+    )
     if not is_sound:
         raise PackingError("these are no packed nodes")
 
 
 def _are_numbers(values: list[Any], least: int, most: int) -> bool:
-    """Whether these are whole numbers within bounds, not too many."""
+    """Whether these are whole numbers within bounds, and not too many."""
     return (
-        0 < len(values) <= MAX_NODES
-        and set(map(type, values)) == {int}
-        and least <= min(values)
-        and max(values) <= most
+        len(values) <= 2 * MAX_NODES
+        and set(map(type, values)) <= {int}
+        and least <= min(values, default=least)
+        and max(values, default=most) <= most
     )
 
 
@@ -127,41 +131,39 @@ def _are_texts(values: list[Any]) -> bool:
 
 
 class _Unpacking:
-    """Nodes made from columns."""
+    """Nodes made from columns that are sound, each by itself."""
 
-    def __init__(self, columns: dict[str, list[Any]], sources: SequenceABC[Source]) -> None:
-        self._shapes: Iterator[int] = iter(columns["shapes"])
-        self._texts: Iterator[str | None] = iter(columns["texts"])
-        files = map(sources.__getitem__, columns["sources"])
-        self._places: Iterator[tuple[Source, int, int]] = zip(files, columns["lines"], columns["columns"], strict=True)
+    def __init__(
+        self, shapes: list[int], texts: list[str | None], places: list[list[int]], sources: SequenceABC[Source]
+    ) -> None:
+        self._shapes = iter(shapes)
+        self._scalars = map(Scalar, texts, map(sources.__getitem__, places[0]), places[1], places[2])
+        self._places: Iterator[tuple[Source, int, int]] = zip(
+            map(sources.__getitem__, places[3]), places[4], places[5], strict=True
+        )
 
     def root(self) -> Node:
         """The only node that is in no other."""
         try:
-            node = self._node(0)
-            is_all = next(self._shapes, None) is None and next(self._texts, self) is self
-            if is_all and next(self._places, None) is None:
-                return node
-        except (StopIteration, ValueError) as error:
-            raise PackingError("columns end early") from error
-        raise PackingError("columns go on")
+            node = self._node(next(self._shapes), 0)
+        except StopIteration as error:
+            raise PackingError("the columns end early") from error
+        if any(next(column, None) is not None for column in (self._shapes, self._scalars, self._places)):
+            raise PackingError("the columns go on")
+        return node
 
-    def _node(self, depth: int) -> Node:
-        shape = next(self._shapes)
+    def _node(self, shape: int, depth: int) -> Node:
         if shape == _SCALAR:
-            return self._scalar()
+            return next(self._scalars)
         if depth == _DEEPEST:
             raise PackingError("nested too deep")
         source, line, column = next(self._places)
         count, is_list = divmod(shape, 2)
         if is_list:
-            return Sequence(tuple([self._node(depth + 1) for _ in range(count)]), source, line, column)
+            items = [self._node(next(self._shapes), depth + 1) for _ in range(count)]
+            return Sequence(tuple(items), source, line, column)
         entries: dict[str, Entry] = {}
         for _ in range(count):
-            key = self._scalar()
-            entries[key.value or ""] = Entry(key, self._node(depth + 1))
+            key = next(self._scalars)
+            entries[key.value or ""] = Entry(key, self._node(next(self._shapes), depth + 1))
         return Mapping(entries, source, line, column)
-
-    def _scalar(self) -> Scalar:
-        text = next(self._texts)
-        return Scalar(text, *next(self._places))

@@ -341,44 +341,58 @@ def test_a_strangers_entry_that_holds_no_nodes_is_written_anew(company: Path, ca
     assert entry.read_bytes() == whole
 
 
-Columns = dict[str, list[Any]]
+SHAPES, TEXTS, FILES, LINES, COLUMNS, *REST = range(8)
+Columns = list[Any]
+
+
+def laid_out(shapes: list[int], texts: list[str | None]) -> list[list[Any]]:
+    """Columns with these shapes and texts, all in the first line of the base's own file."""
+    collections = len(shapes) - shapes.count(-1)
+    return [shapes, texts, *([number] * len(texts) for number in (0, 1, 1)), *([n] * collections for n in (0, 1, 1))]
+
 
 WRONG: dict[str, Callable[[Columns], object]] = {
-    "a missing column": lambda c: c.pop("lines"),
-    "a column that is none": lambda c: c.update(texts={}),
-    "an empty column": lambda c: c.update(lines=[]),
-    "texts that are numbers": lambda c: c["texts"].__setitem__(1, 5),
-    "texts that are lists": lambda c: c["texts"].__setitem__(1, ["x"]),
-    "a character that Word cannot hold": lambda c: c["texts"].__setitem__(1, "\x0b"),
-    "half a character": lambda c: c["texts"].__setitem__(1, "\ud800"),
-    "lines that are texts": lambda c: c["lines"].__setitem__(0, "1"),
-    "lines that are truths": lambda c: c["lines"].__setitem__(0, True),
-    "lines that are fractions": lambda c: c["lines"].__setitem__(0, 1.0),
-    "a line before the first": lambda c: c["lines"].__setitem__(0, 0),
-    "an endless line": lambda c: c["columns"].__setitem__(0, 10**15),
-    "a file that is not there": lambda c: c["sources"].__setitem__(0, 2),
-    "a file from behind": lambda c: c["sources"].__setitem__(0, -1),
-    "an endless mapping": lambda c: c["shapes"].__setitem__(0, 10**15),
-    "a longer list": lambda c: c["shapes"].__setitem__(0, 9),
-    "a shape that is none": lambda c: c["shapes"].__setitem__(0, -2),
-    "a shape too many": lambda c: c["shapes"].append(-1),
-    "a shape too few": lambda c: c["shapes"].pop(),
-    "a text too many": lambda c: c["texts"].append(None),
-    "a text too few": lambda c: c["texts"].pop(),
-    "a place too many": lambda c: [c[name].append(1) for name in ("sources", "lines", "columns")],
-    "a place too few": lambda c: [c[name].pop() for name in ("sources", "lines", "columns")],
-    "a column that is shorter": lambda c: c["sources"].pop(),
-    "a column that is longer": lambda c: c["columns"].append(1),
-    "a scalar for a stack": lambda c: c.update(shapes=[-1], texts=["x"], sources=[0], lines=[1], columns=[1]),
-    "a list for a stack": lambda c: c.update(shapes=[1], texts=[], sources=[0], lines=[1], columns=[1]),
-    "an overlay without a tree": lambda c: c.update(
-        shapes=[7, 0, 5, -1, 5, -1, -1, 3, -1],
-        texts=[None, "export", "x", None],
-        **{name: [1] * 9 for name in ("sources", "lines", "columns")},
+    "a missing column": lambda c: c.pop(),
+    "a column too many": lambda c: c.append([]),
+    "a column that is none": lambda c: c.__setitem__(LINES, {}),
+    "no texts": lambda c: c.__setitem__(TEXTS, None),
+    "an empty column": lambda c: c.__setitem__(LINES, []),
+    "texts that are numbers": lambda c: c[TEXTS].__setitem__(1, 5),
+    "texts that are lists": lambda c: c[TEXTS].__setitem__(1, ["x"]),
+    "a character that Word cannot hold": lambda c: c[TEXTS].__setitem__(1, "\x0b"),
+    "half a character": lambda c: c[TEXTS].__setitem__(1, "\ud800"),
+    "lines that are texts": lambda c: c[LINES].__setitem__(0, "1"),
+    "lines that are truths": lambda c: c[LINES].__setitem__(0, True),
+    "lines that are fractions": lambda c: c[LINES].__setitem__(0, 1.0),
+    "a line before the first": lambda c: c[LINES].__setitem__(0, 0),
+    "an endless line": lambda c: c[COLUMNS].__setitem__(0, 10**15),
+    "a file that is not there": lambda c: c[FILES].__setitem__(0, 2),
+    "a file from behind": lambda c: c[FILES].__setitem__(0, -1),
+    "a collection's file from behind": lambda c: c[REST[0]].__setitem__(0, -1),
+    "a collection's line before the first": lambda c: c[REST[1]].__setitem__(0, 0),
+    "an endless mapping": lambda c: c[SHAPES].__setitem__(0, 10**15),
+    "a longer list": lambda c: c[SHAPES].__setitem__(0, 9),
+    "a shape that is none": lambda c: c[SHAPES].__setitem__(0, -2),
+    "a shape too many": lambda c: c[SHAPES].append(-1),
+    "a shape too few": lambda c: c[SHAPES].pop(),
+    "a text too many": lambda c: c[TEXTS].append(None),
+    "a text too few": lambda c: c[TEXTS].pop(),
+    "a scalar too many": lambda c: [c[number].append("1" if number == TEXTS else 1) for number in range(1, 5)],
+    "a scalar too few": lambda c: [c[number].pop() for number in range(1, 5)],
+    "a place too many": lambda c: [c[number].append(1) for number in REST],
+    "a place too few": lambda c: [c[number].pop() for number in REST],
+    "a column that is longer": lambda c: c[COLUMNS].append(1),
+    "nothing": lambda c: c.__setitem__(slice(None), laid_out([], [])),
+    "a scalar for a stack": lambda c: c.__setitem__(slice(None), laid_out([-1], ["x"])),
+    "a list for a stack": lambda c: c.__setitem__(slice(None), laid_out([1], [])),
+    "an overlay that is no pair": lambda c: c.__setitem__(
+        slice(None), laid_out([7, 0, 5, -1, -1, 3, -1], [None, "export", None])
     ),
-    "lists in lists": lambda c: c.update(
-        shapes=[3] * 900 + [1], texts=[], **{name: [1] * 901 for name in ("sources", "lines", "columns")}
+    "an overlay without a tree": lambda c: c.__setitem__(
+        slice(None), laid_out([7, 0, 5, -1, 5, -1, -1, 3, -1], [None, "export", "x", None])
     ),
+    "lists in lists": lambda c: c.__setitem__(slice(None), laid_out([3] * 900 + [1], [])),
+    "far too many values": lambda c: c.__setitem__(slice(None), laid_out([1_300_001] + [-1] * 650_000, [""] * 650_000)),
 }
 
 
@@ -391,7 +405,7 @@ def test_a_strangers_entry_that_is_not_quite_right_is_written_anew(
     whole = entry.read_bytes()
     columns = json.loads(whole.partition(b"\n")[2])
     wrong(columns)
-    entry.write_bytes(sealed(json.dumps(columns)))
+    entry.write_bytes(sealed(json.dumps(columns, separators=(",", ":"))))
     assert name_of_the_seller(company) == "Sprzedawca"
     assert entry.read_bytes() == whole
 
