@@ -151,7 +151,7 @@ def _row(dated: DatedWave, pen: Pen) -> TableRow:
 
 
 def _named(dated: DatedWave, pen: Pen) -> Inline:
-    return (*pen.words(f"{dated.number}. "), *pen.inline(dated.wave.name))
+    return (*pen.words(f"{WAVE(pen.language)} {dated.number} – "), *pen.inline(dated.wave.name))
 
 
 def _span(dated: DatedWave, pen: Pen) -> tuple[Inline, Inline]:

@@ -45,6 +45,20 @@ def test_a_list_loses_what_is_switched_off(tmp_path: Path) -> None:
     assert blueprint.people["anna"].roles == ["seller"]
 
 
+def test_what_belongs_to_several_goes_when_none_of_them_is_left(tmp_path: Path) -> None:
+    waves = "waves: {late: {name: Late, stages: [offer, order]}, first: {name: First}}\n"
+    write(tmp_path, {"base/blueprint.yaml": BASE + waves})
+    head = "extends: ../base\ncompany: {name: Tiny}\n"
+
+    def left(off: str) -> dict[str, list[str]]:
+        text = head + "".join(f"stages: {{{off}}}\n")
+        waves = load(write(tmp_path / "own", {"blueprint.yaml": text})).blueprint.waves
+        return {id_: wave.stages for id_, wave in waves.items()}
+
+    assert left("offer: {disabled: true}") == {"late": ["order"], "first": []}
+    assert left("offer: {disabled: true}, order: {disabled: true}") == {"first": []}
+
+
 def test_an_optional_field_is_left_open(tmp_path: Path) -> None:
     blueprint = loaded(tmp_path, "roles: {boss: {disabled: true}}\n")
     assert blueprint.stages["offer"].owner is None

@@ -280,10 +280,10 @@ def test_a_broken_build_gives_no_rows(broken: Path, tmp_path: Path) -> None:
 
 def test_results_go_to_standard_output_and_the_count_to_standard_error(sound: Path, tmp_path: Path) -> None:
     said = salesbook("build", sound, "--output", tmp_path / "out", "--format", "csv")
-    assert [line.split()[0] for line in said.out.strip().split("\n")] == ["create"]
-    assert said.err.strip() == "1 create"
+    assert [line.split()[0] for line in said.out.strip().split("\n")] == ["create", "create"]
+    assert said.err.strip() == "2 create"
     again = salesbook("build", sound, "--output", tmp_path / "out", "--format", "csv")
-    assert (again.out, again.err.strip()) == ("", "1 identical")
+    assert (again.out, again.err.strip()) == ("", "2 identical")
 
 
 def test_a_strict_build_writes_nothing_where_there_is_a_warning(warned: Path, tmp_path: Path) -> None:

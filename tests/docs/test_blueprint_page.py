@@ -29,10 +29,11 @@ def completed(example: str) -> str:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda fence: f"line {fence.line}")
 def test_an_example_loads_without_a_problem(example: Fence, tmp_path: Path) -> None:
+    """An example of how a value is written may be what the base says: that is advice, and no problem."""
     file = tmp_path / "blueprint.yaml"
     file.write_text(completed(example.text), "utf-8")
     _, warnings = check(file)
-    assert [problem.message for problem in warnings] == []
+    assert [problem.message for problem in warnings if problem.severity != "advice"] == []
 
 
 def test_every_key_of_a_blueprint_is_named() -> None:

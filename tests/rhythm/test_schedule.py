@@ -62,7 +62,7 @@ def test_a_start_that_is_no_date_is_a_problem_in_its_place(tmp_path: Path) -> No
     with pytest.raises(BlueprintError) as refused:
         blueprint(tmp_path, text)
     [problem] = refused.value.problems
-    assert (problem.path, problem.message) == ("plan.rollout_start", "“wiosna” is no date")
+    assert (problem.path, problem.message) == ("plan.rollout_start", "“wiosna” is not a date")
     assert problem.place is not None
     assert problem.place.line == 4
 

@@ -40,7 +40,7 @@ class Reference:
 
     A collection within the elements of another is named with a star, ``stages.*.exit``; the reference then holds
     both ids: ``discovery.next-step-agreed``. ``essential``: the element makes no sense without the one it refers
-    to, even if the field is optional.
+    to, or without any of those in a list, even if the field is optional.
     """
 
     to: str
@@ -121,4 +121,6 @@ SegmentId = Annotated[str, Reference("segments")]
 ServiceId = Annotated[str, Reference("services")]
 SkeletonId = Annotated[str, Reference("skeletons")]
 StageId = Annotated[str, Reference("stages")]
+OwnStageId = Annotated[str, Reference("stages", essential=True)]
+"""The stage that an element belongs to: without it the element goes."""
 TechniqueId = Annotated[str, Reference("techniques")]

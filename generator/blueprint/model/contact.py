@@ -13,6 +13,7 @@ from .base import (
     LegalBasisId,
     MergeFieldId,
     MessageId,
+    OwnStageId,
     PersonaId,
     RoleId,
     SegmentId,
@@ -75,8 +76,8 @@ class Message(PublicMessage):
     """What it is for; messages are grouped by it."""
     aim: Text | None = None
     """What it should bring about, one thing."""
-    stage: StageId | None = None
-    """The stage in which it is used."""
+    stage: OwnStageId | None = None
+    """The stage in which it is used; without that stage it is not."""
     personas: list[PersonaId] = []
     """People it is written for; everybody where it is empty."""
     fields: list[MergeFieldId] = []

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import ChangeId, CompetenceId, DeliverableId, Entity, RoleId, StageId, Text
+from .base import ChangeId, CompetenceId, DeliverableId, Entity, OwnStageId, RoleId, Text
 from .quantities import Day, Days
 
 
@@ -15,7 +15,7 @@ class Wave(Entity):
 
     name: Text
     """What it is called."""
-    stages: list[StageId] = []
+    stages: list[OwnStageId] = []
     """Stages that begin to be worked by the process."""
     documents: list[DeliverableId] = []
     """Papers that are handed out."""

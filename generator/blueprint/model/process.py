@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -16,7 +16,7 @@ from .base import (
     Entity,
     EventId,
     MessageId,
-    Reference,
+    OwnStageId,
     RoleId,
     StageId,
     Text,
@@ -85,7 +85,7 @@ class Stage(Entity):
 
     number: int | None = Field(default=None, ge=1)
     """1 to 10 for a stage; a sub-part takes its parent's."""
-    parent: Annotated[str, Reference("stages", essential=True)] | None = None
+    parent: OwnStageId | None = None
     """The stage that this one is a part of."""
     mark: Text | None = None
     """What follows the number of a sub-part: "a" gives 1a."""
