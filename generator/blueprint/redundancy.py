@@ -39,6 +39,8 @@ def repetitions(tree: Mapping, base: Mapping, layer: str) -> Iterator[Repetition
 
 
 def _of(node: Node, below: Node, layer: str, path: str) -> Iterator[Repetition]:
+    if node is below:
+        return  # nothing was laid on it
     if isinstance(node, Mapping) and isinstance(below, Mapping):
         for name, entry in node.entries.items():
             if name in below.entries:
