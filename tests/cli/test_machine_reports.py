@@ -6,7 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+from jsonschema import Draft202012Validator
+
 from tests.shell import salesbook, write
+
+SCHEMA = json.loads(Path(__file__).with_name("sarif_log.schema.json").read_text("utf-8"))
 
 BROKEN = "company: {name: X, adress: y}\nroles:\n  a b: {name: 'A, 100 %'}\n"
 
@@ -54,6 +59,28 @@ def test_a_sarif_result_stands_at_its_place_under_a_uri(tmp_path: Path) -> None:
     assert physical["region"] == {"startLine": 1, "startColumn": 20}
     assert physical["artifactLocation"]["uri"].endswith("/%C5%BC%C3%B3%C5%82ta%20firma/blueprint.yaml")
     assert location["logicalLocations"] == [{"fullyQualifiedName": "company.adress"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BROKEN,
+        "company: {name: X}\n",
+        "company: {name: X\n",
+        "extends: ten-stage\ncompany: {name: X}\ntools:\n  fairs: {function: null}\n",
+    ],
+    ids=["errors", "sound", "not YAML", "a warning"],
+)
+def test_a_sarif_log_keeps_to_its_schema(tmp_path: Path, text: str) -> None:
+    said = salesbook("check", write(tmp_path, {"blueprint.yaml": text}), "--report", "sarif")
+    assert [error.message for error in Draft202012Validator(SCHEMA).iter_errors(said.data)] == []
+
+
+def test_the_schema_is_one_itself_and_refuses_what_is_none(tmp_path: Path) -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    data = log(broken(tmp_path))
+    data["runs"][0]["results"][0]["level"] = "advice"
+    assert not Draft202012Validator(SCHEMA).is_valid(data)
 
 
 def test_a_sound_blueprint_gives_an_empty_log(tmp_path: Path) -> None:
