@@ -16,7 +16,8 @@ from .model.base import Reference
 from .nodes import Mapping, Node, Scalar, plain
 from .problems import Place, Problem, did_you_mean
 
-_TOKEN = re.compile(r"\[\[([a-z][a-z0-9_.-]*)\]\]")
+_TOKEN = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+"""Whatever stands in double brackets is meant as a merge field, also with a capital letter or a space."""
 _NAMED_AT_MOST = 8
 _EVENT = Reference("events")
 
@@ -48,7 +49,7 @@ def merge_field_problems(found: Iterable[Field], composition: Composition) -> It
                 if "." in token and not is_insert(token):
                     yield _unknown_insert(token, scalar.place, field.path)
                 elif "." not in token and token not in declared and not composition.unread.may_hold(token):
-                    hint = did_you_mean(token, declared, "Declare it under `merge_fields` with a label.")
+                    hint = did_you_mean(token.strip().lower(), declared, "Declare it under `merge_fields` with a label.")
                     message = f"there is no merge field `{token}`"
                     yield Problem("unknown-merge-field", message, hint, scalar.place, field.path)
 

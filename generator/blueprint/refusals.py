@@ -141,7 +141,8 @@ def _unknown_key(refused: _Refused, tree: Mapping) -> Problem:
 
 
 def _no_such_key(name: str, known: set[str], place: Place, path: str) -> Problem:
-    hint = did_you_mean(name, known, f"Known here: {', '.join(sorted(known))}. Free data goes under `meta`.")
+    free = " Free data of your own goes under `meta`, at the left margin." if "." not in path else ""
+    hint = did_you_mean(name, known, f"Known here: {', '.join(sorted(known))}.{free}")
     return Problem("unknown-key", f"`{name}` is not a key that is known here", hint, place, path)
 
 
@@ -268,16 +269,20 @@ def _refusal(detail: Any) -> _Refusal:
     if kind == "value_error":
         message, _, hint = str(context.get("error", "")).partition("\n")
         return _Refusal(_value_code(detail), message, hint or "Correct the value.")
-    if kind == "string_too_long":
-        limit = context.get("max_length")
-        return _Refusal("too-long", f"the text has {len(str(given))} characters, at most {limit} fit", "Shorten it.")
-    if kind == "too_long":
-        message = f"the list is longer than {context.get('max_length')} items"
-        return _Refusal("too-long", message, "Keep the most important ones.")
+    if kind in {"string_too_long", "too_long"}:
+        return _too_long(given, context.get("max_length"))
+    if given == "disabled" and kind in {"model_type", "model_attributes_type"}:
+        return _Refusal("value", "keys with values are expected", "Write `{disabled: true}`.")
     if kind in _BOUNDS:
         bound, message = _BOUNDS[kind]
         return _Refusal("value", message.format(context.get(bound)), "Correct the number.")
     return _Refusal(_value_code(detail), *_PLAIN.get(kind, (str(detail["msg"]).lower(), "Correct the value.")))
+
+
+def _too_long(given: Any, limit: int) -> _Refusal:
+    if isinstance(given, str):
+        return _Refusal("too-long", f"the text has {len(given)} characters, at most {limit} fit", "Shorten it.")
+    return _Refusal("too-long", f"the list is longer than {limit} items", "Keep the most important ones.")
 
 
 def _unknown_value(given: str, expected: str) -> _Refusal:

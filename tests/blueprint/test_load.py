@@ -184,6 +184,7 @@ PLACES: dict[str, tuple[str, str, int, int]] = {
     "an empty company": ("id: a\ncompany:\n", "missing-key", 2, 1),
     "an empty file": ("", "missing-key", 1, 1),
     "no number, nor one of the words": ("company: {name: T}\nproducts: {p: {name: P, price: abc}}\n", "value", 2, 32),
+    "a text in place of an element": ("company: {name: T}\nroles: {a: disabled}\n", "value", 2, 12),
     "an infinite number": ("company: {name: T}\nproducts: {p: {name: P, price: .inf}}\n", "value", 2, 32),
     "a reference into an empty collection": ("company: {name: T}\nowner: nobody\n", "unknown-reference", 2, 8),
     "a merge field in a list": (

@@ -118,7 +118,7 @@ VALUES = [
     "=1+1",
     "😀 żółw",
     "x " * 20_000,
-    "[[not a token]]",
+    "[not a token] [ [nor this] ]",
     "#N/A",
     "| > - * & !",
 ]
@@ -130,6 +130,15 @@ def test_any_other_text_is_taken(tmp_path: Path, value: str) -> None:
     folder = write(tmp_path / "good", {"blueprint.yaml": f"company: {{name: '{quoted}'}}\n"})
     assert salesbook("check", folder).code == 0
     assert salesbook("build", folder, "--output", tmp_path / "out").code == 0
+
+
+@pytest.mark.parametrize("token", ["[[Customer-Name]]", "[[ customer-name ]]", "[[customer name]]"])
+def test_a_merge_field_that_is_badly_written_is_no_text(tmp_path: Path, token: str) -> None:
+    """It would reach the customer as it is."""
+    text = f"extends: ten-stage\ncompany: {{name: A, email: '{token}'}}\n"
+    (problem,) = errors(write(tmp_path, {"blueprint.yaml": text}))
+    assert problem["code"] == "unknown-merge-field"
+    assert problem["hint"] == "Did you mean `customer-name`?"
 
 
 @pytest.mark.parametrize("given", ["gone", "gone/blueprint.yaml", "file.txt/below", "x" * 5000, "/dev/null", "nul\\x"])
