@@ -49,7 +49,9 @@ def merge_field_problems(found: Iterable[Field], composition: Composition) -> It
                 if "." in token and not is_insert(token):
                     yield _unknown_insert(token, scalar.place, field.path)
                 elif "." not in token and token not in declared and not composition.unread.may_hold(token):
-                    hint = did_you_mean(token.strip().lower(), declared, "Declare it under `merge_fields` with a label.")
+                    hint = did_you_mean(
+                        token.strip().lower(), declared, "Declare it under `merge_fields` with a label."
+                    )
                     message = f"there is no merge field `{token}`"
                     yield Problem("unknown-merge-field", message, hint, scalar.place, field.path)
 

@@ -11,7 +11,7 @@ from tests.papers import ROOT
 README = ROOT / "README.md"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 CHANGELOG = ROOT / "CHANGELOG.md"
-DOCUMENTS = (README, CONTRIBUTING, CHANGELOG, *sorted((ROOT / "docs").glob("*.md")))
+DOCUMENTS = (README, CONTRIBUTING, CHANGELOG, *sorted((ROOT / "docs").rglob("*.md")))
 
 _FENCE = re.compile(r"^```(?P<info>[^\n`]+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
