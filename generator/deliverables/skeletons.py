@@ -36,7 +36,7 @@ from .registry import Deliverable
 CHANNELS = {
     "phone": Phrase("telefon", "phone"),
     "video": Phrase("rozmowa wideo", "video call"),
-    "on-site": Phrase("spotkanie u klienta", "meeting at the customer's"),
+    "on-site": Phrase("rozmowa twarzą w twarz", "face to face"),
 }
 CHANNEL = Phrase("Kanał i czas", "Channel and time")
 GOAL = Phrase("Cel", "Goal")
