@@ -26,6 +26,8 @@ INTERNAL = {
     "skeleton-follow-up-2": {"docx", "html"},
     "skeleton-win-loss": {"docx", "html"},
     "objections": {"docx", "xlsx", "html"},
+    "techniques": {"docx", "html"},
+    "note-templates": {"docx", "html"},
     "cadences": {"xlsx", "html"},
     "messages": {"docx", "html", "csv"},
     "crm-setup": {"xlsx"},
@@ -49,7 +51,8 @@ FOR_CUSTOMERS = {
     "document-case-consent": {"docx", "html"},
 }
 MADE_FOR_WHAT_THERE_IS = (
-    "skeleton-", "document-", "crm-setup", "indicators", "onboarding", "publication-plan", "responsibilities", "rollout"
+    "skeleton-", "document-", "crm-setup", "indicators", "note-templates", "onboarding", "publication-plan",
+    "responsibilities", "rollout", "techniques"
 )  # fmt: skip
 """Papers of which there is one for each element, or none without any."""
 OURS = re.compile(
