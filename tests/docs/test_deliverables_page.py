@@ -33,7 +33,7 @@ def test_every_deliverable_says_what_it_is_for() -> None:
 
 
 def test_the_table_of_the_readme_is_the_same_set(example: MadeSet) -> None:
-    """There the seven skeletons and the three offers stand in a row each."""
+    """There the skeletons and the three offers stand in a row each."""
     told = rows((ROOT / "README.md").read_text("utf-8"), README_COLUMNS)
     ids = {id_ for row in told for id_ in _ids(row[0])}
     assert ids == {deliverable.id for deliverable in offered(example.blueprint)}
