@@ -16,7 +16,7 @@ from generator.blueprint.model.blueprint import Blueprint
 from tests.papers import ROOT, write_blueprint
 
 BASE = ROOT / "blueprints/ten-stage"
-LANGUAGES = {"pl": BASE / "pl", "en": next(path for path in (BASE / "en", BASE / ".en") if path.is_dir())}
+LANGUAGES = {language: BASE / language for language in ("pl", "en")}
 LONGEST_SUBJECT = 59
 LONGEST_INVITATION = 300
 LONGEST_VOICEMAIL = 65
