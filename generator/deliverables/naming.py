@@ -13,6 +13,8 @@ HOME = f"../../{PORTAL}"
 """The portal as seen from an internal page."""
 _FOLDER: dict[Format, str] = {"docx": "word", "xlsx": "excel", "html": "html", "csv": "data"}
 _LONGEST = 60
+_LEFT_OUT = [("’", "")]
+"""An apostrophe does not part a word in a file name."""
 
 
 def paths(deliverables: tuple[AnyDeliverable, ...], blueprint: Blueprint) -> dict[str, dict[Format, str]]:
@@ -33,7 +35,8 @@ def paths(deliverables: tuple[AnyDeliverable, ...], blueprint: Blueprint) -> dic
 
 def _name(deliverable: AnyDeliverable, blueprint: Blueprint) -> str:
     number = _stage_number(deliverable.stage, blueprint)
-    return f"S{number:02d}-{slugify(deliverable.title, max_length=_LONGEST, word_boundary=True) or deliverable.id}"
+    slug = slugify(deliverable.title, replacements=_LEFT_OUT, max_length=_LONGEST, word_boundary=True)
+    return f"S{number:02d}-{slug or deliverable.id}"
 
 
 def _stage_number(stage: str | None, blueprint: Blueprint) -> int:

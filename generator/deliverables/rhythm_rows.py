@@ -14,7 +14,7 @@ from generator.rhythm.schedule import Entry, Reaction, Schedule, reaction_to
 
 from .pen import Pen
 
-TITLE = Phrase("Rytm pracy – kalendarz roku", "Rhythm of work – the year's calendar")
+TITLE = Phrase("Rytm pracy – kalendarz roku", "Rhythm of work – the year’s calendar")
 SUBTITLE = Phrase(
     "Co, kiedy i po jakim zdarzeniu robimy, i kto to robi", "What we do when, after which event, and who does it"
 )

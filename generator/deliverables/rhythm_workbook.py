@@ -93,7 +93,7 @@ HOW = (
         "Trwałe zmiany zgłoś właścicielowi procesu: wejdą do następnego wydania. Przeglądy liczą się od daty "
         "ostatniego przeglądu narzędzia.",
         "Tell the process owner of lasting changes: they go into the next edition. Reviews are counted from the "
-        "tool's last review.",
+        "tool’s last review.",
     ),
 )
 _MOST_DAYS = 4

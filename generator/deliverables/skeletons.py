@@ -75,7 +75,7 @@ EDITION_NAMES = {
     "abandoned": Phrase("rezygnacja z zakupu", "purchase abandoned"),
 }
 TRANSITION = Phrase("Przejście", "Transition")
-SUMMARY = Phrase("Podsumowanie słowami klienta", "Summary in the customer's words")
+SUMMARY = Phrase("Podsumowanie słowami klienta", "Summary in the customer’s words")
 OBJECTIONS = Phrase("Obiekcje, które tu padają", "Objections heard here")
 FIRST_ASK = Phrase("najpierw zapytaj", "first ask")
 OUTCOMES = Phrase("Wynik rozmowy i co dalej", "Outcome and what follows")

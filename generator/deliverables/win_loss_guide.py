@@ -55,10 +55,10 @@ WANTED = Phrase("Cel na kwartał", "Target a quarter")
 SELECTION = Phrase("Kogo pytamy", "Whom we ask")
 EXCLUSIONS = Phrase("Kogo nie pytamy", "Whom we do not ask")
 INVITATION = Phrase("Zaproszenie", "Invitation")
-CONSENT = Phrase("Zgoda rozmówcy", "The customer's consent")
+CONSENT = Phrase("Zgoda rozmówcy", "The customer’s consent")
 PREPARATION = Phrase("Przed rozmową", "Before the interview")
 BELIEFS = Phrase(
-    "Przekonania handlowca (wypełnia przed rozmową)", "The salesperson's belief (filled in before the interview)"
+    "Przekonania handlowca (wypełnia przed rozmową)", "The salesperson’s belief (filled in before the interview)"
 )
 QUESTIONS = Phrase("Pytania w rozmowie", "Interview questions")
 QUESTIONS_NOTE = Phrase(
@@ -69,8 +69,8 @@ QUESTIONS_NOTE = Phrase(
 CRAFT = Phrase("Jak pytać", "How to ask")
 RATINGS = Phrase("Oceny na koniec", "Ratings at the end")
 GROUPS = {
-    "salesperson": Phrase("Współpraca z handlowcem", "Co-operation with the salesperson"),
-    "technical": Phrase("Wiedza i technika", "Knowledge and technology"),
+    "salesperson": Phrase("Współpraca z handlowcem", "Working with the salesperson"),
+    "technical": Phrase("Wiedza i technika", "Technical knowledge"),
     "delivery": Phrase("Realizacja (tylko wygrane)", "Delivery (won deals only)"),
 }
 ITEM = Phrase("Co oceniamy", "Item")

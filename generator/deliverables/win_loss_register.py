@@ -42,7 +42,7 @@ HOW = (
     Phrase(
         "3. „Kodowanie”: po rozmowie jeden wiersz na każdy powód, ze słowami klienta. Dokładnie jeden powód "
         "jest rozstrzygający.",
-        "3. “Coding”: after the interview one row for each driver, with the customer's words. Exactly one "
+        "3. “Coding”: after the interview one row for each driver, with the customer’s words. Exactly one "
         "driver is decisive.",
     ),
     Phrase(
@@ -72,7 +72,7 @@ MINIMUM = Phrase(
 )
 INTERVIEWS = Phrase("Rozmowy", "Interviews")
 BELIEFS = Phrase("Przekonania", "Beliefs")
-BELIEFS_HEADING = Phrase("Przekonanie handlowca a słowa klienta", "The salesperson's belief and the customer's truth")
+BELIEFS_HEADING = Phrase("Przekonanie handlowca a słowa klienta", "The salesperson’s belief and the customer’s truth")
 CODING = Phrase("Kodowanie", "Coding")
 RATINGS = Phrase("Oceny", "Ratings")
 ANALYSIS = Phrase("Analiza", "Analysis")
@@ -95,11 +95,11 @@ FROM = Phrase("Rozmowa od", "Interview from")
 UNTIL = Phrase("Rozmowa do", "Interview until")
 HELD = Phrase("Data rozmowy", "Held on")
 IN_WINDOW = Phrase("W terminie?", "In the window?")
-MAIN = Phrase("Główny powód zdaniem handlowca", "Main driver, salesperson's view")
+MAIN = Phrase("Główny powód zdaniem handlowca", "Main driver, salesperson’s view")
 SECOND = Phrase("Drugi powód", "Second driver")
 MOMENT = Phrase("Moment, który przesądził", "The moment that decided")
 CONFIDENCE = Phrase("Pewność 1–5", "Confidence 1–5")
-TRUTH = Phrase("Rozstrzygający powód zdaniem klienta", "Decisive driver, customer's view")
+TRUTH = Phrase("Rozstrzygający powód zdaniem klienta", "Decisive driver, customer’s view")
 MATCH = Phrase("Zgodność", "Match")
 SAME, SAME_GROUP, DIFFERENT = (
     Phrase("zgodne", "same"),
@@ -117,7 +117,7 @@ DECISIVE, IMPORTANT, MINOR = (
     Phrase("ważny", "important"),
     Phrase("drobny", "minor"),
 )
-QUOTE = Phrase("Słowa klienta", "The customer's words")
+QUOTE = Phrase("Słowa klienta", "The customer’s words")
 STAGE = Phrase("Etap, na którym to się stało", "Stage where it happened")
 KEY = Phrase("Klucz", "Key")
 MENTIONS = Phrase("Wskazania", "Mentions")
@@ -142,7 +142,7 @@ STATUSES = (
 YES, NO = Phrase("tak", "yes"), Phrase("nie", "no")
 HELD_COUNT = Phrase("Przeprowadzone rozmowy", "Interviews held")
 OUTCOME_COUNT = Phrase("Rozmowy: {outcome}", "Interviews: {outcome}")
-QUOTA_LEFT = Phrase("Brakuje do celu kwartału: {outcome}", "Missing for the quarter's target: {outcome}")
+QUOTA_LEFT = Phrase("Brakuje do celu kwartału: {outcome}", "Missing for the quarter’s target: {outcome}")
 COMPARED = Phrase("Rozmowy, w których znamy przekonanie i prawdę", "Interviews with both belief and truth")
 HIT_RATE = Phrase("Trafność przekonań, %", "Beliefs that were right, %")
 ON_TIME = Phrase("Rozmowy w terminie, %", "Interviews in the window, %")
