@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from generator.blueprint.model.base import Entity
-from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.blueprint import Blueprint, GlossaryTerm
 from generator.blueprint.model.customers import Avatar, Persona
 from generator.blueprint.model.process import Criterion, Stage
 from generator.documents.blocks import (
@@ -26,6 +26,7 @@ from generator.documents.blocks import (
 from generator.documents.inline import Inline
 from generator.locale import Phrase
 
+from . import buying
 from .pen import Pen
 from .registry import Deliverable
 from .stage_tools import DEFAULT_NOTE, short_tool_table, task_table, tools_of
@@ -83,6 +84,7 @@ ENTRY = Phrase("Wchodzimy, gdy", "We enter it when")
 WORK = Phrase("Co robimy", "What we do")
 OTHER_WORK = Phrase("Dodatkowo, jeśli warto", "Besides, if it is worth it")
 TOOLS, TASKS = Phrase("Narzędzia", "Tools"), Phrase("Zadania", "Tasks")
+ENDS = Phrase("Kończymy uprzejmie, gdy", "We end it courteously when")
 NEXT = Phrase("Następny krok", "Next step")
 CRM = Phrase("W CRM", "In the CRM")
 KEY_FIELDS = Phrase("Pola obowiązkowe", "Mandatory fields")
@@ -183,6 +185,8 @@ REASONS, FORBIDDEN = (
 GIVE, GET = Phrase("Dajemy", "We give"), Phrase("W zamian", "In return")
 CONCESSIONS = Phrase("Ustępstwa: coś za coś", "Concessions: give and get")
 GLOSSARY = Phrase("Słowniczek", "Glossary")
+ALSO = Phrase("Mówimy też", "We also say")
+NOT_CALLED = Phrase("Nie mówimy", "We don’t say")
 TERM, MEANING = Phrase("Pojęcie", "Term"), Phrase("Co znaczy", "Meaning")
 DEFAULT = Phrase("domyślne, do potwierdzenia", "default, to be confirmed")
 
@@ -195,7 +199,20 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
 def document(blueprint: Blueprint) -> Document:
     """The handbook from cover to glossary."""
     pen = Pen(blueprint)
-    parts = (_use, _about, _map, _roles, _stages, _deadlines, _customers, _why, _competitors, _prices, _glossary)
+    parts = (
+        _use,
+        _about,
+        _map,
+        buying.chapter,
+        _roles,
+        _stages,
+        _deadlines,
+        _customers,
+        _why,
+        _competitors,
+        _prices,
+        _glossary,
+    )
     return pen.document(
         id_="handbook",
         title=TITLE(pen.language),
@@ -324,10 +341,11 @@ def _stage(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield Heading(3, pen.words(TASKS(language)))
         yield task_table(stage.tasks.values(), pen)
     yield from _criteria(EXIT, stage.exit, stage.origin("exit"), pen)
+    yield from _criteria(ENDS, stage.disqualifiers, stage.origin("disqualifiers"), pen)
     yield Callout(
         "tip", NEXT(language), (pen.or_decision(stage.next_step, NEXT(language).lower()),), stage.origin("next_step")
     )
-    yield from _stage_facts(stage, pen)
+    yield from _stage_facts(stage, blueprint, pen)
     yield from _list(MISTAKES, Bullets(pen.inlines(stage.mistakes), stage.origin("mistakes")), pen)
 
 
@@ -345,9 +363,11 @@ def _list(title: Phrase, block: Bullets | Checklist, pen: Pen) -> Iterator[Block
         yield block
 
 
-def _stage_facts(stage: Stage, pen: Pen) -> Iterator[Block]:
+def _stage_facts(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     language = pen.language
+    phase = blueprint.buyer_phases.get(stage.buyer_phase or "")
     facts = (
+        (buying.PHASE, phase.name if phase else None),
         (DEADLINE, stage.deadline),
         (TARGET, _days(stage.target_days, pen)),
         (STALE, _days(stage.stale_after_days, pen)),
@@ -629,7 +649,15 @@ def _glossary(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     if blueprint.glossary:
         yield Heading(1, pen.words(GLOSSARY(pen.language)), "glossary")
         rows = tuple(
-            TableRow((pen.inline(entry.term), pen.inline(entry.definition)), origin=entry.path)
+            TableRow((pen.inline(entry.term), _meaning(entry, pen)), origin=entry.path)
             for entry in sorted(blueprint.glossary.values(), key=lambda entry: entry.term.lower())
         )
         yield Table((Column(TERM(pen.language), 1.3), Column(MEANING(pen.language), 4)), rows)
+
+
+def _meaning(entry: GlossaryTerm, pen: Pen) -> Inline:
+    """The definition, then the words that may stand for the term, and those that had better not."""
+    more = ((ALSO, entry.synonyms), (NOT_CALLED, entry.avoid))
+    return pen.inline(
+        " ".join([entry.definition, *(f"{label(pen.language)}: {', '.join(words)}." for label, words in more if words)])
+    )
