@@ -15,7 +15,8 @@ from pathlib import Path
 from generator import __version__
 
 from . import store
-from .layers import Layer, shown
+from .files import shown
+from .layers import Layer
 from .nodes import Mapping, Node, Scalar, Source
 from .nodes import Sequence as List
 from .packing import FORMAT, PackingError, packed, unpacked

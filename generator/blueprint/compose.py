@@ -29,11 +29,11 @@ _FREE_DATA = "meta"
 class Composition:
     """A blueprint merged with its bases and the chosen ``variant``, as far as it could be read.
 
-    ``layers`` names all layers, the lowest first; ``company_layer`` is that of the blueprint itself. ``variants``
-    holds the ids of all variants where they stand. ``switched_off`` holds the key ``disabled`` of each element that
-    is switched off, by its path. ``replaced`` holds what a value of another kind has taken the place of, by the
-    place of that value, ``repeated`` what the blueprint says although its bases do. With ``problems`` the tree
-    serves only to find more.
+    ``layers`` names all layers, the lowest first; ``company_layer`` is that of the blueprint itself. ``roots`` are the
+    files that layers begin with, the blueprint's own first. ``variants`` holds the ids of all variants where they
+    stand. ``switched_off`` holds the key ``disabled`` of each element that is switched off, by its path. ``replaced``
+    holds what a value of another kind has taken the place of, by the place of that value, ``repeated`` what the
+    blueprint says although its bases do. With ``problems`` the tree serves only to find more.
     """
 
     tree: Mapping
@@ -41,6 +41,7 @@ class Composition:
     variant: str | None
     variants: MappingABC[str, Scalar]
     layers: tuple[str, ...]
+    roots: tuple[Path, ...]
     company_layer: str
     folder: Path
     files: tuple[Path, ...]
@@ -83,6 +84,7 @@ def compose(path: Path, language: str | None = None, variant: str | None = None)
         variant=variant,
         variants={id_: overlay.key for id_, overlay in stack.variants().items()},
         layers=top.layers,
+        roots=tuple(layer.file for layer in layers),
         company_layer=OWN,
         folder=own.folder,
         files=top.files,

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import itertools
-import os
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import shipping
 
+from .files import ROOT_FILE, SUFFIXES, leads_out, link_outside, others_of, root_of, shown
 from .nodes import Mapping, Scalar, Source
 from .problems import BlueprintError, Place, Problem, did_you_mean
-from .source import read, unreadable
+from .source import read
 from .unread import NOTHING_UNREAD, Unread
 
 LANGUAGES = ("pl", "en")
 OWN = "company/"
 """The layer of the blueprint itself: no folder's name holds a slash, so no base is taken for it."""
 
-_SKIPPED_FOLDERS = {"output", "editions"}
-_SUFFIXES = {".yaml", ".yml"}
-ROOT_FILE = "blueprint.yaml"
 _MOST_BASES = 20
-_DEEPEST_FOLDER = 20
 _MAKE_ONE = "Make one with `salesbook new FOLDER`, or check the path."
 
 
@@ -68,7 +64,7 @@ class Layer:
 
 def own_layer(path: Path) -> Layer:
     """The layer of a blueprint, which is a folder or a file. Raises ``BlueprintError`` where there is none."""
-    file = path / ROOT_FILE if path.is_dir() else path
+    file = root_of(path)
     if not file.is_file():
         raise BlueprintError([_missing_blueprint(path)])
     return _layer(file, OWN)
@@ -94,65 +90,19 @@ def bases(own: Layer) -> tuple[list[Layer], list[Problem]]:
     return found, []
 
 
-def shown(path: Path) -> str:
-    """A path as a person would write it: relative to the working folder where that is shorter."""
-    try:
-        relative = os.path.relpath(path)
-    except ValueError:  # another drive on Windows
-        return str(path)
-    return str(path) if relative.startswith(f"..{os.sep}..") else relative
-
-
 # --- files ----------------------------------------------------------------------------------------
 
 
 def _layer(file: Path, name: str) -> Layer:
     problems: list[Problem] = []
-    others = tuple(_other_files(file, problems)) if file.name == ROOT_FILE else ()
+    others = others_of(file, problems)
     try:
-        if file.name == ROOT_FILE and _leads_out(file, file.parent):
-            raise BlueprintError([_link_outside(file)])
+        if file.name == ROOT_FILE and leads_out(file, file.parent):
+            raise BlueprintError([link_outside(file)])
         return Layer(name, file, read(file, shown=shown(file), layer=name), others, tuple(problems))
     except BlueprintError as error:
         nothing = Mapping({}, Source(shown(file), name, ""), 1, 1)
         return Layer(name, file, nothing, others, (*problems, *error.problems), Unread(everything=True))
-
-
-def _other_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Every other YAML file of the folder, sorted; hidden folders, outputs and links that lead out left aside."""
-    walk = os.walk(root.parent, onerror=lambda error: problems.append(_unreadable_folder(error)))
-    for current, folders, names in walk:
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
-        files = sorted(name for name in names if not name.startswith(".") and Path(name).suffix in _SUFFIXES)
-        for path in (Path(current) / name for name in [*folders, *files]):
-            if path == root:
-                continue
-            if path.is_symlink() and _leads_out(path, root.parent):
-                problems.append(_link_outside(path))
-            elif path.name in files:
-                yield path
-        if folders and len(Path(current).relative_to(root.parent).parts) == _DEEPEST_FOLDER:
-            problems.append(_too_deep(Path(current)))
-            folders.clear()
-
-
-def _leads_out(path: Path, folder: Path) -> bool:
-    """Whether a path, its links followed, leads out of a folder; a link that leads to itself leads nowhere."""
-    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
-
-
-def _too_deep(folder: Path) -> Problem:
-    message = f"folders are nested more than {_DEEPEST_FOLDER} levels deep"
-    return Problem("too-deep", message, "Move what stands in this folder's folders up.", Place(shown(folder)))
-
-
-def _unreadable_folder(error: OSError) -> Problem:
-    return unreadable(shown(Path(error.filename)), error)
-
-
-def _link_outside(path: Path) -> Problem:
-    message = "this link leads out of the blueprint's folder"
-    return Problem("link-outside", message, "Copy what it leads to here instead.", Place(shown(path)))
 
 
 def _missing_blueprint(path: Path) -> Problem:
@@ -179,7 +129,7 @@ def _base_file(name: str, folder: Path) -> Path | None:
 
 def _may_be_base(file: Path, folder: Path) -> bool:
     """Whether a file may be opened as a base: a stranger's ``extends`` shall not show a line of just any file."""
-    return file.name == ROOT_FILE or (file.suffix in _SUFFIXES and not _leads_out(file, folder))
+    return file.name == ROOT_FILE or (file.suffix in SUFFIXES and not leads_out(file, folder))
 
 
 def _is_file(path: Path) -> bool:

@@ -44,6 +44,10 @@ class Problem:
     path: str = ""
     severity: Severity = "error"
 
+    def is_failure(self, strict: bool) -> bool:
+        """Whether it makes a command fail; ``strict`` counts warnings, but never advice."""
+        return self.severity == "error" or (strict and self.severity == "warning")
+
     def as_data(self) -> dict[str, str | int]:
         """The problem as plain data for ``--report json``."""
         place = self.place or Place("", 0, 0)

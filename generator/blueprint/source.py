@@ -24,6 +24,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from .files import unreadable
 from .nodes import Entry, Mapping, Node, Scalar, Sequence, Source, is_empty
 from .problems import BlueprintError, Place, Problem
 from .syntax import syntax_problem
@@ -86,13 +87,6 @@ def is_endless(path: Path) -> bool:
 def _endless(shown: str) -> Problem:
     message = "a pipe or a device stands here, not a file"
     return Problem("file-unreadable", message, "Delete it, or put a file there.", Place(shown))
-
-
-def unreadable(shown: str, error: OSError) -> Problem:
-    """The problem that a file or folder cannot be read."""
-    reason = (error.strerror or "unknown reason").lower()
-    hint = "Check the name and the permissions."
-    return Problem("file-unreadable", f"it cannot be read: {reason}", hint, Place(shown))
 
 
 def _decoded(data: bytes, shown: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
 
-from .layers import ROOT_FILE, Layer, shown
+from .files import ROOT_FILE, shown
+from .layers import Layer
 from .merge import Notes, join, merge
 from .nodes import Mapping, Node, Source
 from .problems import BlueprintError, Place, Problem

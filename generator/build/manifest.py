@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator import __version__
-from generator.blueprint.model.blueprint import Blueprint
 
 NAME = "manifest.json"
+STATE = ".salesbook"
+"""The folder, beside the manifest, of what builds leave for each other."""
+TEMPORARY = (".salesbook-", ".tmp")
+"""How the names of half-written files begin and end."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,6 +29,11 @@ class MadeFile:
     audience: str
     sha256: str
     inputs: str
+
+    @property
+    def paper(self) -> tuple[str, str]:
+        """The deliverable and format that it is a file of."""
+        return self.deliverable, self.format
 
 
 def read(folder: Path) -> dict[str, MadeFile]:
@@ -46,6 +55,11 @@ def read_json(path: Path) -> Any:
         return None  # the caller does without it, on the safe side
 
 
+def temporaries(folder: Path) -> Iterator[Path]:
+    """What a killed build has left half-written."""
+    return (path for path in folder.rglob("*".join(TEMPORARY)) if path.is_file())
+
+
 def is_inside(path: object) -> bool:
     """Whether a path from a file leads to a place within the output folder."""
     return isinstance(path, str) and not path.startswith("/") and ".." not in PurePosixPath(path).parts
@@ -58,18 +72,20 @@ def _made_file(row: object) -> MadeFile | None:
     return MadeFile(**row) if all(isinstance(text, str) for text in texts) else None
 
 
-def text(blueprint: Blueprint, variant: str | None, theme: str, sources_sha256: str, files: list[MadeFile]) -> str:
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a set was made from; ``sha256`` is the digest of every source file."""
+
+    id: str
+    edition: str
+    language: str
+    variant: str | None
+    as_of: str | None
+    sha256: str
+
+
+def text(head: Head, theme: str, files: Iterable[MadeFile]) -> str:
     """The manifest as JSON, sorted by path; without clock, user or machine."""
-    head = {
-        "id": blueprint.id,
-        "edition": blueprint.edition,
-        "language": blueprint.language,
-        "variant": variant,
-        "as_of": blueprint.as_of.isoformat() if blueprint.as_of else None,
-        "sha256": sources_sha256,
-    }
-    rows = [
-        {name: getattr(file, name) for name in MadeFile.__slots__} for file in sorted(files, key=lambda file: file.path)
-    ]
-    data = {"manifest": 1, "generator": __version__, "blueprint": head, "theme": theme, "files": rows}
+    rows = [asdict(file) for file in sorted(files, key=lambda file: file.path)]
+    data = {"manifest": 1, "generator": __version__, "blueprint": asdict(head), "theme": theme, "files": rows}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

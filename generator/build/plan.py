@@ -24,20 +24,30 @@ from generator.documents.blocks import Document
 from generator.documents.workbook import DataTable, Workbook
 from generator.themes import Theme, branded, load
 
+from . import identity
+from .printed import Content, Printed, printed
 from .selection import Selection
-
-Content = Document | Workbook | DataTable
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to be made: where, from what, and how. ``render`` gives its bytes."""
+    """A file to be made: where, from what, and how.
+
+    ``inputs`` is the digest of all that its bytes follow from: what is ``printed``, the ``look``, which is that of the
+    theme's parts for this format, and the generator. ``render`` gives the bytes.
+    """
 
     path: str
     deliverable: AnyDeliverable
     format: Format
-    inputs: str
+    printed: Printed
+    look: str
     render: Callable[[], bytes]
+
+    @property
+    def inputs(self) -> str:
+        """The digest that decides whether the file has to be rendered again."""
+        return _digest(__version__, identity.renderers(), self.format, self.look, self.printed.digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ def plan(blueprint: Blueprint, selection: Selection, theme_name: str = "classic"
         desk.job(deliverable, format_)
         for deliverable in wanted
         for format_ in deliverable.formats
-        if format_ in selection.formats
+        if selection.takes_format(format_)
     )
     return Plan(jobs, frozenset(path for files in where.values() for path in files.values()))
 
@@ -80,15 +90,23 @@ class _Desk:
         self._blueprint, self._customer, self._theme = blueprint, customer, theme
         self._everything, self._where = everything, where
         self._documents: dict[str, Document] = {}
-        self._look = digest(theme)
+        self._printed: dict[str, Printed] = {}
+        self._looks = {format_: _digest(*map(repr, parts(theme))) for format_, parts in _PARTS.items()}
 
     def job(self, deliverable: AnyDeliverable, format_: Format) -> Job:
         content = self._content(deliverable, format_)
-        inputs = hashlib.sha256(f"{__version__}|{format_}|{self._look}|{digest(content)}".encode()).hexdigest()
-        render = _RENDERERS[format_]
-        return Job(
-            self._where[deliverable.id][format_], deliverable, format_, inputs, lambda: render(content, self._theme)
-        )
+        path, digests = self._where[deliverable.id][format_], self._digests(deliverable, content)
+        return Job(path, deliverable, format_, digests, self._looks[format_], self._rendering(content, format_))
+
+    def _rendering(self, content: Content, format_: Format) -> Callable[[], bytes]:
+        return lambda: _RENDERERS[format_](content, self._theme)
+
+    def _digests(self, deliverable: AnyDeliverable, content: Content) -> Printed:
+        """The digests of a content, worked out once for the formats that share it."""
+        key = f"{deliverable.id} {type(content).__name__}"
+        if key not in self._printed:
+            self._printed[key] = printed(content)
+        return self._printed[key]
 
     def _content(self, deliverable: AnyDeliverable, format_: Format) -> Content:
         if format_ in ("xlsx", "csv"):
@@ -127,9 +145,17 @@ class _Desk:
         )
 
 
-def digest(content: object) -> str:
-    """The digest of frozen data: equal data, equal digest, on any machine."""
-    return hashlib.sha256(repr(content).encode()).hexdigest()
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()
+
+
+_PARTS: dict[Format, Callable[[Theme], tuple[object, ...]]] = {
+    "docx": lambda theme: (theme.palette, theme.fonts, theme.word),
+    "xlsx": lambda theme: (theme.palette, theme.fonts),
+    "html": lambda theme: (theme.palette, theme.fonts, theme.html),
+    "csv": lambda theme: (),
+}
+"""What a format takes of a theme."""
 
 
 # Each renderer is imported only when there is something to render: they are what makes a build slow to start.

@@ -1,24 +1,36 @@
-"""One build from top to bottom: load, check, plan, render, write."""
+"""A build of one blueprint, from top to bottom: load, check, plan, render, and then, holding the folder, write.
+
+Up to the writing nothing on the disk is changed, so it can be done by a worker, whose result is plain data.
+"""
 
 from __future__ import annotations
 
-import datetime
 import hashlib
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.audit import findings
 from generator.blueprint.compose import Composition, compose
 from generator.blueprint.load import LoadedBlueprint, validated
-from generator.blueprint.problems import BlueprintError, Problem
+from generator.blueprint.problems import BlueprintError, Place, Problem
 from generator.deliverables.references import reference_problems
 from generator.deliverables.registry import offered
+from generator.fingerprint import fingerprint
 
-from . import manifest
+from . import inputs, manifest
+from .change import Built, Change
+from .digests import Digests, FileDigests
+from .inputs import Inputs
+from .lock import Waiting, locked
+from .order import Order
 from .plan import Job, Plan, plan
+from .printed import Printed
+from .reasons import reasons
 from .selection import Selection
-from .write import Change, Output, locked, sha256
+from .write import Output, Step, sha256
 
 _THEME = "classic"
 
@@ -27,11 +39,33 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did, and where."""
+class Paper:
+    """A file of the plan: its row in the manifest, its digests, and its bytes, or why there need be none.
+
+    ``row`` is None where the file was not rendered; ``settled`` is then what there is to say of it.
+    """
+
+    path: str
+    printed: Printed
+    row: manifest.MadeFile | None
+    digests: FileDigests | None
+    data: bytes = b""
+    settled: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All that is needed to write a set; ``seen`` is the state of its folder for which it was prepared."""
 
     folder: Path
-    changes: tuple[Change, ...]
+    head: manifest.Head
+    papers: tuple[Paper, ...]
+    all_paths: frozenset[str]
+    wanted: frozenset[tuple[str, str]]
+    seen: str
+    inputs: Inputs | None
+    problems: tuple[Problem, ...]
+    place: Place | None
 
 
 def check(
@@ -51,35 +85,51 @@ def looked_over(composition: Composition) -> tuple[LoadedBlueprint, tuple[Proble
     return loaded, tuple(problems)
 
 
-def build(
-    loaded: LoadedBlueprint,
-    output: Path,
-    *,
-    selection: Selection,
-    as_of: datetime.date | None = None,
-    progress: Progress = lambda path, done, total: None,
-) -> Built:
-    """Make the selected files of a checked blueprint in its folder below ``output``.
+def build(order: Order, progress: Progress = lambda path, done, total: None) -> Built:
+    """Make what is ordered. Raises ``BlueprintError`` before anything is written if the order cannot be filled."""
+    return settle(prepare(order, progress), order)
 
-    ``as_of`` replaces the blueprint's own "today". Raises ``BlueprintError`` before anything is written if
-    what is selected does not exist.
-    """
-    blueprint = loaded.blueprint.as_of_date(as_of) if as_of else loaded.blueprint
-    wrong = selection.problems(offered(blueprint), blueprint)
+
+@contextmanager
+def told(output: Path) -> Iterator[None]:
+    """What the system refuses to do with the output, as a problem: ``BlueprintError``."""
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        message = f"cannot write to {error.filename or output}: {reason}"
+        raise BlueprintError([Problem("output", message, "Check the folder and its space.")]) from error
+
+
+# --- preparing ------------------------------------------------------------------------------------
+
+
+def prepare(order: Order, progress: Progress = lambda path, done, total: None) -> Prepared:
+    """Render what has changed. Raises ``BlueprintError``, if strict for warnings as well."""
+    begun = time.time_ns()
+    loaded, warnings = check(order.path, order.language, order.variant)
+    if any(warning.is_failure(order.strict) for warning in warnings):
+        raise BlueprintError(warnings)
+    blueprint, as_of = loaded.blueprint, order.as_of or (None if loaded.blueprint.as_of else order.epoch)
+    blueprint = blueprint.as_of_date(as_of) if as_of else blueprint
+    wrong = order.selection.problems(offered(blueprint), blueprint)
     if wrong:
         raise BlueprintError(wrong)
-    folder = folder_of(loaded, output)
-    planned = plan(blueprint, selection)
-    with locked(folder):
-        out = Output(folder)
-        stale = [job for job in planned.jobs if not out.is_current(job.path, job.inputs)]
-        contents = _rendered(stale, progress)
-        gone = _no_longer_made(out, planned, selection)
-        changes = _written(out, planned, contents, gone)
-        made = _made_files(out, stale, contents, gone)
-        text = manifest.text(blueprint, loaded.composition.variant, _THEME, _sources_digest(loaded), made)
-        out.finish(text, settled={*gone, *(job.path for job in planned.jobs)})
-    return Built(folder, tuple(sorted(changes, key=lambda change: change.path)))
+    planned, folder = plan(blueprint, order.selection, _THEME), folder_of(loaded, order.output)
+    with told(order.output):
+        out = Output(folder, order.on_edit)
+        papers = _papers(planned, out, progress)
+    return Prepared(
+        folder,
+        _head(loaded, blueprint.as_of.isoformat() if blueprint.as_of else None),
+        papers,
+        planned.all_paths,
+        frozenset((job.deliverable.id, job.format) for job in planned.jobs),
+        out.state(),
+        inputs.of(loaded.composition, order, begun) if order.selection.is_all and not warnings else None,
+        warnings,
+        loaded.place("id"),
+    )
 
 
 def folder_of(loaded: LoadedBlueprint, output: Path) -> Path:
@@ -88,50 +138,22 @@ def folder_of(loaded: LoadedBlueprint, output: Path) -> Path:
     return output / (f"{blueprint.id}--{variant}" if variant else blueprint.id) / blueprint.language
 
 
-def _no_longer_made(out: Output, planned: Plan, selection: Selection) -> list[str]:
-    """The paths of files that the selected papers had and have no more; unselected papers are left alone."""
-    selected = {(job.deliverable.id, job.format) for job in planned.jobs}
-    return sorted(
-        path
-        for path in out.known_paths() - planned.all_paths
-        if selection.is_all or (path in out.made and _paper(out.made[path]) in selected)
-    )
+def _papers(planned: Plan, out: Output, progress: Progress) -> tuple[Paper, ...]:
+    """Each file of the plan, rendered where it has to be."""
+    settled = {job.path: out.settled(job.path, job.inputs) for job in planned.jobs}
+    total = sum(change is None for change in settled.values())
+    papers: list[Paper] = []
+    for job in planned.jobs:
+        change = settled[job.path]
+        papers.append(Paper(job.path, job.printed, None, None, settled=change) if change else _rendered(job))
+        if not change:
+            progress(job.path, sum(paper.row is not None for paper in papers), total)
+    return tuple(papers)
 
 
-def _paper(file: manifest.MadeFile) -> tuple[str, str]:
-    return file.deliverable, file.format
-
-
-def _written(out: Output, planned: Plan, contents: dict[str, bytes], gone: list[str]) -> list[Change]:
-    """Write what was rendered and remove what is no longer made."""
-    out.announce(contents)
-    return [
-        *(out.put(path, data) for path, data in contents.items()),
-        *(out.remove(path) for path in gone),
-        *(Change("identical", job.path) for job in planned.jobs if job.path not in contents),
-    ]
-
-
-def _made_files(
-    out: Output, rendered: list[Job], contents: dict[str, bytes], gone: list[str]
-) -> list[manifest.MadeFile]:
-    """The rows of the manifest: those of before, with what was rendered and without what is gone."""
-    made = {path: file for path, file in out.made.items() if path not in gone}
-    made |= {job.path: _made(job, contents[job.path]) for job in rendered}
-    return list(made.values())
-
-
-def _rendered(jobs: list[Job], progress: Progress) -> dict[str, bytes]:
-    contents: dict[str, bytes] = {}
-    for job in jobs:
-        contents[job.path] = job.render()
-        progress(job.path, len(contents), len(jobs))
-    return contents
-
-
-def _made(job: Job, data: bytes) -> manifest.MadeFile:
-    deliverable = job.deliverable
-    return manifest.MadeFile(
+def _rendered(job: Job) -> Paper:
+    data, deliverable = job.render(), job.deliverable
+    row = manifest.MadeFile(
         job.path,
         deliverable.id,
         deliverable.title,
@@ -141,11 +163,93 @@ def _made(job: Job, data: bytes) -> manifest.MadeFile:
         sha256(data),
         job.inputs,
     )
+    digests = FileDigests(job.printed.digest, job.look, fingerprint(data, job.format) or "")
+    return Paper(job.path, job.printed, row, digests, data)
 
 
-def _sources_digest(loaded: LoadedBlueprint) -> str:
-    """The digest of every source file's contents, in the order of merging."""
-    total = hashlib.sha256()
+def _head(loaded: LoadedBlueprint, as_of: str | None) -> manifest.Head:
+    blueprint, total = loaded.blueprint, hashlib.sha256()
     for file in loaded.composition.files:
         total.update(hashlib.sha256(file.read_bytes()).digest())
-    return total.hexdigest()
+    variant = loaded.composition.variant
+    return manifest.Head(blueprint.id, blueprint.edition, blueprint.language, variant, as_of, total.hexdigest())
+
+
+# --- settling -------------------------------------------------------------------------------------
+
+
+def settle(prepared: Prepared, order: Order, waiting: Waiting = lambda holder: None) -> Built:
+    """Write what was prepared; it is prepared anew where another build has changed the folder meanwhile."""
+    while True:
+        with told(order.output), locked(prepared.folder, waiting):
+            out = Output(prepared.folder, order.on_edit)
+            if out.state() == prepared.seen:
+                return _settled(prepared, out, order.selection)
+        prepared = prepare(order)
+
+
+def _settled(prepared: Prepared, out: Output, selection: Selection) -> Built:
+    steps = _steps(prepared, out, selection)
+    rendered = {paper.path: paper.data for paper in prepared.papers if paper.row}
+    out.announce(rendered)
+    changes = [out.take(step, rendered.get(step.change.path, b"")) for step in steps]
+    gone = {step.change.path for step in steps if step.change.path not in prepared.all_paths}
+    _finish(prepared, out, gone)
+    return _built(prepared, changes)
+
+
+def foresee(prepared: Prepared, order: Order) -> Built:
+    """What settling would do; nothing is written."""
+    with told(order.output):
+        out = Output(prepared.folder, order.on_edit)
+    return _built(prepared, [step.change for step in _steps(prepared, out, order.selection)])
+
+
+def _built(prepared: Prepared, changes: list[Change]) -> Built:
+    settled = [paper.settled for paper in prepared.papers if paper.settled]
+    return Built(prepared.folder, tuple(sorted([*changes, *settled], key=lambda change: change.path)))
+
+
+def _steps(prepared: Prepared, out: Output, selection: Selection) -> list[Step]:
+    """What is to be done at each path: to write what was rendered, and to remove what is no longer made."""
+    placed = [out.placing(paper.path, paper.data, _why(paper, out)) for paper in prepared.papers if paper.row]
+    return [*placed, *(out.removing(path) for path in _no_longer_made(prepared, out, selection))]
+
+
+def _no_longer_made(prepared: Prepared, out: Output, selection: Selection) -> list[str]:
+    """The paths of files that the selected papers had and have no more; unselected papers are left alone."""
+    return sorted(
+        path
+        for path in out.known_paths() - prepared.all_paths
+        if selection.is_all or (path in out.made and out.made[path].paper in prepared.wanted)
+    )
+
+
+def _why(paper: Paper, out: Output) -> str:
+    """Why a file is made again, in the words of the process."""
+    before, now = out.digests.files.get(paper.path), paper.digests
+    made = out.made.get(paper.path)
+    if made is None or now is None:
+        return ""
+    if paper.row and made.inputs == paper.row.inputs:
+        return "it was not there any more"
+    if before is None:
+        return "what it was made from before is not known"
+    if before.content != now.content:
+        return reasons(out.digests.contents.get(before.content, {}), paper.printed.by_origin)
+    return "its look changed" if before.look != now.look else "another version of salesbook makes it"
+
+
+def _finish(prepared: Prepared, out: Output, gone: set[str]) -> None:
+    """Write down what the folder holds now: that of before, with what was rendered and without what is gone."""
+    rendered = [paper for paper in prepared.papers if paper.row]
+    rows = {path: file for path, file in out.made.items() if path not in gone}
+    rows |= {paper.path: paper.row for paper in rendered if paper.row}
+    digests = Digests(
+        {**out.digests.files, **{paper.path: paper.digests for paper in rendered if paper.digests}},
+        {**out.digests.contents, **{paper.printed.digest: paper.printed.by_origin for paper in prepared.papers}},
+    )
+    text = manifest.text(prepared.head, _THEME, rows.values())
+    out.finish(text, digests.text(rows), settled={*gone, *(paper.path for paper in prepared.papers)})
+    if prepared.inputs:
+        inputs.keep(prepared.folder, prepared.inputs)

@@ -2,33 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.problems import Problem, did_you_mean
-from generator.deliverables.registry import FORMATS, AnyDeliverable, Format
+
+if TYPE_CHECKING:  # a build that finds nothing changed asks for a part, and never loads what could make it
+    from generator.blueprint.model.blueprint import Blueprint
+    from generator.deliverables.registry import AnyDeliverable, Audience, Format, Pack
+
+
+FORMATS = ("docx", "xlsx", "html", "csv")
+AUDIENCES = ("internal", "customer")
+PACKS = ("seller", "manager", "marketing", "logistics", "interviewer", "customer")
+"""What may be asked for; a test holds it to what deliverables have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Ids, stages and formats that are wanted; an empty tuple means all."""
+    """Ids, stages, formats, audiences and packs that are wanted; of each an empty tuple means all."""
 
     only: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
-    formats: tuple[Format, ...] = FORMATS
+    formats: tuple[Format, ...] = ()
+    audiences: tuple[Audience, ...] = ()
+    packs: tuple[Pack, ...] = ()
 
     @property
     def is_all(self) -> bool:
         """Whether the whole set is wanted."""
-        return not self.only and not self.stages and set(self.formats) == set(FORMATS)
+        return self == ALL
 
     def deliverables(self, offered: tuple[AnyDeliverable, ...], blueprint: Blueprint) -> tuple[AnyDeliverable, ...]:
         """The deliverables that are wanted, in their order."""
         stages = {stage for chosen in self.stages for stage in _with_parts(chosen, blueprint)}
-        return tuple(
-            deliverable
-            for deliverable in offered
-            if (not self.only or deliverable.id in self.only) and (not stages or deliverable.stage in stages)
+        return tuple(deliverable for deliverable in offered if self._takes(deliverable, stages))
+
+    def takes_format(self, format_: Format) -> bool:
+        """Whether files of a format are wanted."""
+        return not self.formats or format_ in self.formats
+
+    def _takes(self, deliverable: AnyDeliverable, stages: Set[str]) -> bool:
+        return (
+            (not self.only or deliverable.id in self.only)
+            and (not stages or deliverable.stage in stages)
+            and (not self.audiences or deliverable.audience in self.audiences)
+            and (not self.packs or not set(self.packs).isdisjoint(deliverable.packs))
         )
 
     def problems(self, offered: tuple[AnyDeliverable, ...], blueprint: Blueprint) -> list[Problem]:
@@ -46,6 +66,9 @@ class Selection:
                 if stage not in blueprint.stages
             ),
         ]
+
+
+ALL = Selection()
 
 
 def _with_parts(stage: str, blueprint: Blueprint) -> set[str]:

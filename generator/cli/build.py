@@ -1,26 +1,36 @@
-"""``salesbook build``: the set of papers."""
+"""``salesbook build``: the set of papers.
+
+What loads models and renderers is imported only where something has changed, so that a build with nothing to do is done
+at once.
+"""
 
 from __future__ import annotations
 
 import datetime
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from generator.blueprint.load import LoadedBlueprint
-from generator.blueprint.problems import BlueprintError, Problem, in_order
-from generator.build import run
-from generator.build.selection import Selection
-from generator.build.write import Change, Verb
-from generator.deliverables.registry import FORMATS, Format
+from generator.blueprint.problems import BlueprintError, Place, Problem, in_order
+from generator.build.change import Built, Change, OnEdit, Verb
+from generator.build.inputs import Sets
+from generator.build.order import Order
+from generator.build.selection import AUDIENCES, FORMATS, PACKS, Selection
 
 from . import arguments, report
+
+if TYPE_CHECKING:
+    from generator.build.run import Prepared
+
+Finish = Callable[["Prepared", Order], Built]
+"""What becomes of a set that was prepared: it is written, or only told of."""
+Advance = Callable[[str, int, int], None]
 
 
 class _Date(click.ParamType[datetime.date]):
@@ -34,12 +44,32 @@ class _Date(click.ParamType[datetime.date]):
 
 
 @dataclass
-class _Outcome:
+class Outcome:
     """What the builds of one call did and found, as it gathers."""
 
     changes: list[Change] = field(default_factory=list)
     found: list[Problem] = field(default_factory=list)
     built: dict[Path, Path] = field(default_factory=dict)
+
+    def add(self, built: Built) -> None:
+        """Take up what a build did, with paths as seen from here."""
+        folder = built.folder.as_posix()
+        self.changes += [Change(change.verb, f"{folder}/{change.path}", change.why) for change in built.changes]
+
+    def claim(self, folder: Path, order: Order, place: Place | None) -> None:
+        """Keep two blueprints with one id from writing over each other's papers. Raises ``BlueprintError``."""
+        other = self.built.setdefault(folder, order.path)
+        if other != order.path:
+            id_ = folder.parent.name
+            message = f"`{id_}` is the id of {other} too, so both would be written to {folder.as_posix()}"
+            hint = "Give one of them another `id`, or build them into different folders with `--output`."
+            raise BlueprintError([Problem("same-id", message, hint, place, "id")])
+
+    def status(self, strict: bool) -> int:
+        """The exit code: problems come before files that were kept."""
+        if any(problem.is_failure(strict) for problem in self.found):
+            return 1
+        return 3 if any(change.verb == "keep" for change in self.changes) else 0
 
 
 @click.command("build")
@@ -53,69 +83,86 @@ class _Outcome:
 )
 @click.option("--only", multiple=True, metavar="ID", help="Only this deliverable; may be repeated.")
 @click.option("--stage", "stages", multiple=True, metavar="ID", help="Only this stage with its sub-parts; repeatable.")
-@click.option("--format", "formats", multiple=True, type=arguments.OneOf(get_args(Format)), help="Only this format.")
+@click.option("--pack", "packs", multiple=True, type=arguments.OneOf(PACKS), help="Only what is for these people.")
+@click.option("--audience", "audiences", multiple=True, type=arguments.OneOf(AUDIENCES), help="Only what is for them.")
+@click.option("--format", "formats", multiple=True, type=arguments.OneOf(FORMATS), help="Only this format.")
 @arguments.language
 @arguments.variant
 @click.option("--as-of", type=_Date(), help="The date to print as today, YYYY-MM-DD.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Blueprints at a time; as many as there are processors.")
+@click.option(
+    "--on-edit",
+    type=arguments.OneOf(get_args(OnEdit)),
+    default="keep",
+    show_default=True,
+    help="What becomes of files that were edited by hand: kept, moved aside, overwritten.",
+)
+@click.option("--dry-run", is_flag=True, help="Only say what would happen to each file, and why.")
 @arguments.strict
 @arguments.form
 def command(
-    blueprints: tuple[Path, ...],
-    output: Path,
-    only: tuple[str, ...],
-    stages: tuple[str, ...],
-    formats: tuple[Format, ...],
-    language: str | None,
-    variant: str | None,
-    as_of: datetime.date | None,
-    strict: bool,
-    form: str,
+    blueprints: tuple[Path, ...], dry_run: bool, jobs: int | None, strict: bool, form: str, **options: Any
 ) -> int:
     """Build the papers of one or several blueprints."""
-    selection = Selection(only, stages, formats or FORMATS)
+    orders = list(_orders(arguments.or_here(blueprints), strict, options))
+    outcome = Outcome()
+    _make(orders, _foresee if dry_run else _settle, jobs or os.cpu_count() or 1, outcome)
+    _print(outcome, form, told_all=dry_run)
+    return outcome.status(strict)
+
+
+def _orders(paths: Iterable[Path], strict: bool, options: dict[str, Any]) -> Iterator[Order]:
+    parts = {name: options.pop(name) for name in ("only", "stages", "formats", "audiences", "packs")}
     epoch = _epoch()
-    outcome = _Outcome()
-    for path in arguments.or_here(blueprints):
-        try:
-            loaded = _checked(path, language, variant, strict, outcome)
-            _claim(path, loaded, output, outcome)
-            today = as_of or (None if loaded.blueprint.as_of else epoch)
-            _build(loaded, output, selection, today, outcome)
-        except BlueprintError as error:
-            outcome.found += error.problems
-    _print(outcome, form)
-    return _status(outcome, strict)
+    for path in paths:
+        yield Order(path, selection=Selection(**parts), epoch=epoch, strict=strict, **options)
 
 
-def _checked(path: Path, language: str | None, variant: str | None, strict: bool, outcome: _Outcome) -> LoadedBlueprint:
-    """A blueprint that may be built. Raises ``BlueprintError``, if strict for warnings as well."""
-    loaded, warnings = run.check(path, language, variant)
-    if any(report.is_failure(warning, strict) for warning in warnings):
-        raise BlueprintError(warnings)
-    outcome.found += warnings
-    return loaded
+def _make(orders: list[Order], finish: Finish, jobs: int, outcome: Outcome) -> None:
+    """Fill the orders: those for which nothing changed are done already, the others are prepared and finished."""
+    todo = []
+    standing = Sets(orders[0].output)
+    for order in orders:
+        built = standing.unchanged(order)
+        if built and outcome.built.setdefault(built.folder, order.path) == order.path:
+            outcome.add(built)
+        else:
+            todo.append(order)
+    if todo:
+        _prepare_and_finish(todo, finish, jobs, outcome)
 
 
-def _claim(path: Path, loaded: LoadedBlueprint, output: Path, outcome: _Outcome) -> None:
-    """Keep two blueprints with one id from writing over each other's papers."""
-    folder = run.folder_of(loaded, output)
-    other = outcome.built.setdefault(folder, path)
-    if other != path:
-        message = f"`{loaded.blueprint.id}` is the id of {other} too, so both would be written to {folder.as_posix()}"
-        hint = "Give one of them another `id`, or build them into different folders with `--output`."
-        raise BlueprintError([Problem("same-id", message, hint, loaded.place("id"), "id")])
+def _prepare_and_finish(orders: list[Order], finish: Finish, jobs: int, outcome: Outcome) -> None:
+    from generator.build import batch
+
+    with _progress() as advance:
+        for number, (order, result) in enumerate(zip(orders, batch.prepared(orders, jobs, advance), strict=True), 1):
+            try:
+                if isinstance(result, tuple):
+                    raise BlueprintError(result)
+                outcome.found += result.problems
+                outcome.claim(result.folder, order, result.place)
+                outcome.add(finish(result, order))
+            except BlueprintError as error:
+                outcome.found += error.problems
+            if len(orders) > 1:
+                advance(order.path.name, number, len(orders))
 
 
-def _build(
-    loaded: LoadedBlueprint, output: Path, selection: Selection, today: datetime.date | None, outcome: _Outcome
-) -> None:
-    try:
-        with _progress() as progress:
-            built = run.build(loaded, output, selection=selection, as_of=today, progress=progress)
-    except OSError as error:
-        raise BlueprintError([_unwritable(error, output)]) from error
-    folder = built.folder.as_posix()
-    outcome.changes += [Change(change.verb, f"{folder}/{change.path}", change.why) for change in built.changes]
+def _settle(prepared: Prepared, order: Order) -> Built:
+    from generator.build import run
+
+    return run.settle(prepared, order, waiting=_tell_of_waiting)
+
+
+def _foresee(prepared: Prepared, order: Order) -> Built:
+    from generator.build import run
+
+    return run.foresee(prepared, order)
+
+
+def _tell_of_waiting(holder: str) -> None:
+    click.echo(f"Waiting: {holder} is writing to the same folder.", err=True)
 
 
 def _epoch() -> datetime.date | None:
@@ -129,47 +176,39 @@ def _epoch() -> datetime.date | None:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is '{seconds}', no number of seconds since 1970.") from error
 
 
-def _unwritable(error: OSError, output: Path) -> Problem:
-    reason = (error.strerror or str(error)).lower()
-    return Problem("output", f"cannot write to {error.filename or output}: {reason}", "Check the folder and its space.")
-
-
-def _print(outcome: _Outcome, form: str) -> None:
+def _print(outcome: Outcome, form: str, told_all: bool) -> None:
     if form == "json":
         report.as_json([{"verb": change.verb, "path": change.path, "why": change.why} for change in outcome.changes])
     else:
-        _print_changes(outcome.changes)
+        _print_changes(change for change in outcome.changes if told_all or change.verb != "identical")
     report.problems(in_order(outcome.found))
     if outcome.changes and form == "text":
         counts = Counter(change.verb for change in outcome.changes)
         click.echo(", ".join(f"{counts[verb]} {verb}" for verb in get_args(Verb) if counts[verb]), err=True)
 
 
-def _print_changes(changes: list[Change]) -> None:
-    """A line for each file that was changed or kept from it."""
+def _print_changes(changes: Iterable[Change]) -> None:
+    """A line for each file."""
     for change in changes:
-        if change.verb != "identical":
-            click.echo(f"{change.verb:>9}  {change.path}" + (f"  ({change.why})" if change.why else ""))
-
-
-def _status(outcome: _Outcome, strict: bool) -> int:
-    if any(report.is_failure(problem, strict) for problem in outcome.found):
-        return 1
-    return 3 if any(change.verb == "keep" for change in outcome.changes) else 0
+        click.echo(f"{change.verb:>9}  {change.path}" + (f"  ({change.why})" if change.why else ""))
 
 
 @contextmanager
-def _progress() -> Iterator[run.Progress]:
+def _progress() -> Iterator[Advance]:
     """A progress bar on standard error, on a terminal only."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda name, done, total: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=None)
 
-        def advance(path: str, done: int, total: int) -> None:
-            bar.update(task, description=Path(path).name[:40].ljust(40), completed=done, total=total)
+        def advance(name: str, done: int, total: int) -> None:
+            bar.update(task, description=Path(name).name[:40].ljust(40), completed=done, total=total)
 
         yield advance

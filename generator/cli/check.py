@@ -53,7 +53,7 @@ def command(blueprints: tuple[Path, ...], variant: str | None, strict: bool, for
     """Check blueprints: every problem with its place and a hint."""
     found = in_order(problem for path in arguments.or_here(blueprints) for problem in _problems(path, variant))
     _FORMS[form](found)
-    return 1 if any(report.is_failure(problem, strict) for problem in found) else 0
+    return 1 if any(problem.is_failure(strict) for problem in found) else 0
 
 
 def _problems(path: Path, variant: str | None) -> tuple[Problem, ...]:

@@ -41,11 +41,6 @@ def as_json(data: object) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=1))
 
 
-def is_failure(problem: Problem, strict: bool) -> bool:
-    """Whether a problem makes the command fail; ``strict`` counts warnings, but never advice."""
-    return problem.severity == "error" or (strict and problem.severity == "warning")
-
-
 def _echo(line: str) -> None:
     click.echo(line, err=True)
 

@@ -156,7 +156,12 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The cadences as a workbook and as a page."""
     return [
         Deliverable(
-            "cadences", TITLE(blueprint.language), document=document, document_formats=("html",), workbook=workbook
+            "cadences",
+            TITLE(blueprint.language),
+            document=document,
+            document_formats=("html",),
+            workbook=workbook,
+            packs=("seller", "marketing"),
         )
     ]
 

@@ -123,7 +123,11 @@ DONE = Phrase("Gotowe", "Done")
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The workbook, where the CRM has fields."""
-    return [Deliverable(ID, TITLE(blueprint.language), workbook=workbook)] if blueprint.crm_fields else []
+    return (
+        [Deliverable(ID, TITLE(blueprint.language), workbook=workbook, packs=("manager",))]
+        if blueprint.crm_fields
+        else []
+    )
 
 
 def workbook(blueprint: Blueprint) -> Workbook:

@@ -27,7 +27,7 @@ from generator.documents.inline import Inline, Run
 from generator.locale import Phrase
 
 from .pen import Pen
-from .registry import AnyDeliverable, CustomerDeliverable, Deliverable
+from .registry import AnyDeliverable, CustomerDeliverable, Deliverable, Pack
 
 WHEN = Phrase("Kiedy", "When")
 WRITES = Phrase("Przygotowuje", "Written by")
@@ -54,6 +54,8 @@ SIGN = (
     Phrase("Data i podpis", "Date and signature"),
 )
 BLANK_ROWS = 5
+_PACKS: dict[str, tuple[Pack, ...]] = {"order": ("seller", "logistics"), "delivery": ("seller", "logistics")}
+"""Who works with the papers of these stages, beside the salesperson."""
 
 
 def offered(blueprint: Blueprint) -> Iterable[AnyDeliverable]:
@@ -62,10 +64,11 @@ def offered(blueprint: Blueprint) -> Iterable[AnyDeliverable]:
 
 
 def _offer(template: Template) -> AnyDeliverable:
-    id_ = f"document-{template.id}"
+    id_, packs = f"document-{template.id}", _PACKS.get(template.stage, ("seller",))
     if template.audience == "customer":
-        return CustomerDeliverable(id_, template.title, template.stage, partial(customers_document, id_=template.id))
-    return Deliverable(id_, template.title, template.stage, partial(own_document, id_=template.id))
+        function = partial(customers_document, id_=template.id)
+        return CustomerDeliverable(id_, template.title, template.stage, function, packs=("customer", *packs))
+    return Deliverable(id_, template.title, template.stage, partial(own_document, id_=template.id), packs=packs)
 
 
 def customers_document(view: CustomerView, id_: str) -> Document:

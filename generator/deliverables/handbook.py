@@ -193,7 +193,7 @@ DEFAULT = Phrase("domyślne, do potwierdzenia", "default, to be confirmed")
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The handbook."""
-    return [Deliverable("handbook", TITLE(blueprint.language), document=document)]
+    return [Deliverable("handbook", TITLE(blueprint.language), document=document, packs=("manager",))]
 
 
 def document(blueprint: Blueprint) -> Document:

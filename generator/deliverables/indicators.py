@@ -108,7 +108,7 @@ _NEEDED_ORDERS = 'IF(OR(Revenue="",OrderValue="",OrderValue=0),"",Revenue/OrderV
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The workbook, where there are indicators."""
-    return [Deliverable(ID, TITLE(blueprint.language), workbook=workbook)] if blueprint.kpis else []
+    return [Deliverable(ID, TITLE(blueprint.language), workbook=workbook, packs=("manager",))] if blueprint.kpis else []
 
 
 def workbook(blueprint: Blueprint) -> Workbook:

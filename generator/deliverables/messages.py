@@ -75,7 +75,11 @@ NONE_YET = Phrase("treści wiadomości", "texts of messages")
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """All messages on paper and as a table for a CRM."""
-    return [Deliverable("messages", TITLE(blueprint.language), document=document, table=table)]
+    return [
+        Deliverable(
+            "messages", TITLE(blueprint.language), document=document, table=table, packs=("seller", "marketing")
+        )
+    ]
 
 
 def document(blueprint: Blueprint) -> Document:

@@ -29,7 +29,7 @@ PER_ROW = 2
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The templates, where there are any."""
     if blueprint.note_templates:
-        yield Deliverable("note-templates", TITLE(blueprint.language), document=document)
+        yield Deliverable("note-templates", TITLE(blueprint.language), document=document, packs=("seller",))
 
 
 def document(blueprint: Blueprint) -> Document:

@@ -102,7 +102,9 @@ LOG_ROWS = 200
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The objection cards and the workbook."""
-    return [Deliverable("objections", TITLE(blueprint.language), document=document, workbook=workbook)]
+    return [
+        Deliverable("objections", TITLE(blueprint.language), document=document, workbook=workbook, packs=("seller",))
+    ]
 
 
 def document(blueprint: Blueprint) -> Document:

@@ -71,7 +71,11 @@ NAME, DATE, SIGNATURE = Phrase("Nazwisko", "Name"), Phrase("Data", "Date"), Phra
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The plan, where there are steps."""
-    return [Deliverable(ID, TITLE(blueprint.language), document=document)] if blueprint.onboarding else []
+    return (
+        [Deliverable(ID, TITLE(blueprint.language), document=document, packs=("manager", "seller"))]
+        if blueprint.onboarding
+        else []
+    )
 
 
 def document(blueprint: Blueprint) -> Document:

@@ -114,6 +114,7 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
             document_formats=("html",),
             workbook=workbook,
             table=table,
+            packs=("marketing",),
         )
     ]
 

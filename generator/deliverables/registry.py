@@ -22,6 +22,9 @@ from generator.documents.workbook import DataTable, Workbook
 
 Format = Literal["docx", "xlsx", "html", "csv"]
 FORMATS: tuple[Format, ...] = ("docx", "xlsx", "html", "csv")
+Audience = Literal["internal", "customer"]
+Pack = Literal["seller", "manager", "marketing", "logistics", "interviewer", "customer"]
+"""Whose hands a bundle of papers is for; ``customer`` is all that may be sent to one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Deliverable:
 
     ``id`` and ``stage`` are the blueprint's names, ``title`` is printed. Each function takes the
     blueprint: ``document`` is rendered to ``document_formats``, ``workbook`` to xlsx, ``table`` to csv;
-    ``index`` is made last and is given the shelf of all other papers.
+    ``index`` is made last and is given the shelf of all other papers. ``packs`` are the bundles that it belongs to.
     """
 
     id: str
@@ -41,6 +44,7 @@ class Deliverable:
     workbook: Callable[[Blueprint], Workbook] | None = None
     table: Callable[[Blueprint], DataTable] | None = None
     index: Callable[[Blueprint, Shelf], Document] | None = None
+    packs: tuple[Pack, ...] = ()
     audience: Literal["internal"] = "internal"
 
     @property
@@ -62,6 +66,7 @@ class CustomerDeliverable:
     document_formats: tuple[Format, ...] = ("docx", "html")
     workbook: Callable[[CustomerView], Workbook] | None = None
     table: Callable[[CustomerView], DataTable] | None = None
+    packs: tuple[Pack, ...] = ("customer", "seller")
     audience: Literal["customer"] = "customer"
 
     @property
@@ -80,7 +85,7 @@ class Paper:
     id: str
     title: str
     stage: str | None
-    audience: Literal["internal", "customer"]
+    audience: Audience
     files: tuple[tuple[Format, str], ...]
     document: Document | None
 

@@ -59,7 +59,14 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     if not any(role.side == "us" for role in blueprint.roles.values()):
         return []
     return [
-        Deliverable(ID, TITLE(blueprint.language), document=document, document_formats=("html",), workbook=workbook)
+        Deliverable(
+            ID,
+            TITLE(blueprint.language),
+            document=document,
+            document_formats=("html",),
+            workbook=workbook,
+            packs=("manager",),
+        )
     ]
 
 

@@ -62,6 +62,7 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
             document_formats=("html",),
             workbook=workbook,
             table=table,
+            packs=("manager",),
         )
     ]
 

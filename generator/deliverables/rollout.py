@@ -87,7 +87,9 @@ class DatedWave:
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The plan, where there are waves."""
-    return [Deliverable(ID, TITLE(blueprint.language), document=document)] if blueprint.waves else []
+    return (
+        [Deliverable(ID, TITLE(blueprint.language), document=document, packs=("manager",))] if blueprint.waves else []
+    )
 
 
 def document(blueprint: Blueprint) -> Document:

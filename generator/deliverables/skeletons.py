@@ -31,7 +31,7 @@ from generator.documents.inline import Inline, Run
 from generator.locale import Phrase
 
 from .pen import Pen
-from .registry import Deliverable
+from .registry import Deliverable, Pack
 
 CHANNELS = {
     "phone": Phrase("telefon", "phone"),
@@ -89,13 +89,26 @@ MARK = Phrase("Ocena 1–5", "Mark 1–5")
 SCALE = ("1", "2", "3", "4", "5")
 NOT_APPLICABLE = Phrase("nd.", "n/a")
 OWN_LINES = 2
+_PACKS: dict[str, tuple[Pack, ...]] = {
+    "prospecting-inbound": ("seller", "marketing"),
+    "win-loss": ("interviewer",),
+    "win-loss-won": ("interviewer",),
+    "win-loss-lost": ("interviewer",),
+}
+"""Who leads the conversations of these stages, beside or instead of the salesperson."""
 UNDECIDED_QUESTIONS = Phrase("pytania do tej części", "questions for this part")
 
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """A deliverable for each skeleton of the blueprint."""
     return [
-        Deliverable(f"skeleton-{id_}", skeleton.title, skeleton.stage, document=partial(document, skeleton_id=id_))
+        Deliverable(
+            f"skeleton-{id_}",
+            skeleton.title,
+            skeleton.stage,
+            document=partial(document, skeleton_id=id_),
+            packs=_PACKS.get(skeleton.stage, ("seller",)),
+        )
         for id_, skeleton in blueprint.skeletons.items()
     ]
 

@@ -48,7 +48,7 @@ MOST_MISTAKES = 3
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The cards of all stages in one paper."""
-    return [Deliverable("stage-cards", TITLE(blueprint.language), document=document)]
+    return [Deliverable("stage-cards", TITLE(blueprint.language), document=document, packs=("seller", "manager"))]
 
 
 def document(blueprint: Blueprint) -> Document:

@@ -80,7 +80,11 @@ HOW = (
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The tool tables, in all three formats."""
-    return [Deliverable("stage-tools", TITLE(blueprint.language), document=document, workbook=workbook)]
+    return [
+        Deliverable(
+            "stage-tools", TITLE(blueprint.language), document=document, workbook=workbook, packs=("seller", "manager")
+        )
+    ]
 
 
 def document(blueprint: Blueprint) -> Document:

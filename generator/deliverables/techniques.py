@@ -77,7 +77,7 @@ FOR_WHOM = Phrase("Z kim", "With whom")
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The cards, where there are techniques."""
     if blueprint.techniques:
-        yield Deliverable("techniques", TITLE(blueprint.language), document=document)
+        yield Deliverable("techniques", TITLE(blueprint.language), document=document, packs=("seller",))
 
 
 def document(blueprint: Blueprint) -> Document:

@@ -91,7 +91,15 @@ FAQ = Phrase("Pytania handlowców", "What salespeople ask")
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The guide."""
-    return [Deliverable("win-loss-guide", TITLE(blueprint.language), stage_of(blueprint), document=document)]
+    return [
+        Deliverable(
+            "win-loss-guide",
+            TITLE(blueprint.language),
+            stage_of(blueprint),
+            document=document,
+            packs=("interviewer", "manager"),
+        )
+    ]
 
 
 def stage_of(blueprint: Blueprint) -> str | None:

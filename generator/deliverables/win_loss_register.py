@@ -152,7 +152,15 @@ CODE_ROWS = 360
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The register."""
-    return [Deliverable("win-loss-register", TITLE(blueprint.language), stage_of(blueprint), workbook=workbook)]
+    return [
+        Deliverable(
+            "win-loss-register",
+            TITLE(blueprint.language),
+            stage_of(blueprint),
+            workbook=workbook,
+            packs=("interviewer", "manager"),
+        )
+    ]
 
 
 def workbook(blueprint: Blueprint) -> Workbook:

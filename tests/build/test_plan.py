@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
-from generator.build.plan import Plan, digest, plan
+from generator.build.plan import Plan, plan
 from generator.build.selection import Selection
 from tests.shell import write
 
@@ -97,14 +96,3 @@ def test_what_is_selected(tmp_path: Path, selection: Selection, expected: set[st
 
 def test_everything_is_everything() -> None:
     assert Selection().is_all
-
-
-@dataclass(frozen=True)
-class _Thing:
-    name: str
-    parts: tuple[str, ...]
-
-
-def test_a_digest_tells_data_apart() -> None:
-    assert digest(_Thing("a", ("b",))) == digest(_Thing("a", ("b",)))
-    assert digest(_Thing("a", ("b",))) != digest(_Thing("a", ("b", "")))

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from generator.build import manifest, write
+from generator.build.change import Change
+from generator.build.digests import Digests, FileDigests
+from generator.build.lock import locked
 from generator.build.manifest import MadeFile
-from generator.build.write import Change, Output, locked, sha256
+from generator.build.write import Output, sha256
 
 
 def row(path: str, data: bytes) -> MadeFile:
@@ -29,10 +32,12 @@ def build(folder: Path, files: dict[str, bytes], only: set[str] | None = None) -
         wanted = {path: data for path, data in files.items() if only is None or path in only}
         gone = sorted(out.known_paths() - set(files)) if only is None else []
         out.announce(wanted)
-        changes = [*(out.put(path, data) for path, data in wanted.items()), *(out.remove(path) for path in gone)]
+        changes = [out.take(out.placing(path, data), data) for path, data in wanted.items()]
+        changes += [out.take(out.removing(path)) for path in gone]
         rows = {path: file for path, file in out.made.items() if path not in gone}
         rows |= {path: row(path, data) for path, data in wanted.items()}
-        out.finish(text(sorted(rows.values())), settled={*wanted, *gone})
+        known = {**out.digests.files, **{path: FileDigests("content", "look", "") for path in wanted}}
+        out.finish(text(sorted(rows.values())), Digests(known, {}).text(rows), settled={*wanted, *gone})
     return changes
 
 

@@ -1,0 +1,151 @@
+"""Whether anything changed at all since a set was built, told from digests alone.
+
+Every file that the blueprint is read from, what was ordered, the generator, and every file of the set: where all of
+them are as they were, nothing has to be loaded to know what a build would do. Kept in ``.salesbook/inputs.json`` of a
+whole set that was built without a word of warning, since a warning has to be told each time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import shipping
+from generator.blueprint.files import others_of, root_of
+from generator.blueprint.problems import Problem
+
+from . import identity, manifest
+from .change import Built, Change
+from .order import Order
+
+if TYPE_CHECKING:
+    from generator.blueprint.compose import Composition
+
+NAME = "inputs.json"
+_SHIPPED = "shipped:"
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Digests of all that a set follows from. ``bases`` are their root files, nearest first, each with its digest.
+
+    A base that ships is named by its folder, another by its path from the blueprint's folder.
+    """
+
+    order: str
+    generator: str
+    own: str
+    bases: tuple[tuple[str, str], ...]
+
+
+def of(composition: Composition, order: Order, begun: int) -> Inputs | None:
+    """The inputs of what was loaded; None where they may not be what was read.
+
+    That is so where a file was saved after the time ``begun``, in nanoseconds since 1970, or cannot be read.
+    """
+    own, *bases = composition.roots
+    try:
+        if any(file.stat().st_mtime_ns >= begun for root in (own, *bases) for file in _files(root)):
+            return None
+        named = tuple((_name(base, own.parent), _digest(base)) for base in bases)
+        return Inputs(order.digest, identity.everything(), _digest(own), named)
+    except OSError:
+        return None
+
+
+def keep(folder: Path, inputs: Inputs) -> None:
+    """Write down the inputs of the set that stands in a folder."""
+    from .write import replace_if_changed
+
+    data = {**asdict(inputs), "manifest": _sha256(folder / manifest.NAME)}
+    text = json.dumps(data, indent=0, sort_keys=True) + "\n"
+    replace_if_changed(folder / manifest.STATE / NAME, text.encode())
+
+
+class Sets:
+    """The sets that stand below an output folder, by the own files of their blueprints; read once for many orders."""
+
+    def __init__(self, output: Path) -> None:
+        self._by_own: dict[str, list[tuple[Path, dict[str, object]]]] = {}
+        for path in sorted(output.glob(f"*/*/{manifest.STATE}/{NAME}")):
+            data = manifest.read_json(path)
+            if isinstance(data, dict):
+                self._by_own.setdefault(str(data.get("own")), []).append((path.parent.parent, data))
+
+    def unchanged(self, order: Order) -> Built | None:
+        """What a build would do where nothing changed; None where something did, or might have."""
+        root = root_of(order.path)
+        if not order.selection.is_all or not self._by_own or not root.is_file():
+            return None
+        try:
+            return next(self._unchanged(order, root, _digest(root)), None)
+        except OSError:
+            return None
+
+    def _unchanged(self, order: Order, root: Path, own: str) -> Iterator[Built]:
+        for folder, data in self._by_own.get(own, ()):
+            now = {"order": order.digest, "generator": identity.everything(), "own": own}
+            if now.items() <= data.items() and _bases_are(data.get("bases"), root.parent):
+                built = _whole_set(folder, data.get("manifest"))
+                if built:
+                    yield built
+
+
+def _whole_set(folder: Path, manifest_sha256: object) -> Built | None:
+    """The files of a set, if all stand there as we made them and no build is unfinished."""
+    unfinished = (folder / manifest.STATE / "journal.json").exists() or any(manifest.temporaries(folder))
+    if unfinished or _sha256(folder / manifest.NAME) != manifest_sha256:
+        return None
+    made = manifest.read(folder)
+    if any(_sha256(folder / path) != file.sha256 for path, file in made.items()):
+        return None
+    return Built(folder, tuple(Change("identical", path) for path in sorted(made)))
+
+
+def _bases_are(bases: object, folder: Path) -> bool:
+    rows = bases if isinstance(bases, list) else [None]
+    return all(
+        isinstance(row, list) and len(row) == len(("name", "digest")) and _digest(_base(str(row[0]), folder)) == row[1]
+        for row in rows
+    )
+
+
+def _name(base: Path, folder: Path) -> str:
+    shipped = shipping.folder("blueprints")
+    if base.parent.parent.resolve() == shipped.resolve():
+        return f"{_SHIPPED}{base.parent.name}"
+    return Path(os.path.relpath(base.resolve(), folder.resolve())).as_posix()
+
+
+def _base(name: str, folder: Path) -> Path:
+    if name.startswith(_SHIPPED):
+        return root_of(shipping.folder("blueprints") / name.removeprefix(_SHIPPED))
+    return folder.resolve() / name
+
+
+def _digest(root: Path) -> str:
+    """The digest of a layer's files: the folder's name, which may be the id, their names and their bytes."""
+    total = hashlib.sha256(root.parent.resolve().name.encode())
+    for path in _files(root):
+        data = path.read_bytes()
+        total.update(f"\0{path.relative_to(root.parent).as_posix()}\0{len(data)}\0".encode())
+        total.update(data)
+    return total.hexdigest()
+
+
+def _files(root: Path) -> Iterable[Path]:
+    """A layer's files; raises ``OSError`` where some cannot be found or read."""
+    problems: list[Problem] = []
+    files = (root, *others_of(root, problems))
+    if problems:
+        raise OSError(problems[0].message)
+    return files
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,62 @@
+"""What a paper prints, as digests: one of all of it, and one for each element of the blueprint that it prints."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from generator.documents.blocks import Document, Imprint
+from generator.documents.workbook import DataTable, TableSheet, TextSheet, Workbook
+
+Content = Document | Workbook | DataTable
+
+IMPRINT = "#imprint"
+"""Stands for an origin where the company's name, the edition, the date or the owner is printed."""
+OURS = ""
+"""Stands for an origin where the paper's own labels are printed."""
+_SHORT = 16
+"""Digits of a digest that only tells two states of one element apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """``digest`` tells contents apart on any machine; ``by_origin`` holds a short digest by the element's path."""
+
+    digest: str
+    by_origin: Mapping[str, str]
+
+
+def printed(content: Content) -> Printed:
+    """The digests of a paper's content: equal data, equal digests."""
+    total = hashlib.sha256(type(content).__name__.encode())
+    by_origin: dict[str, Any] = defaultdict(hashlib.sha256)
+    for origin, text in _pieces(content, OURS):
+        data = text.encode("utf-8", "surrogatepass")
+        total.update(b"%d:%d:" % (len(origin), len(data)) + origin.encode() + data)
+        by_origin[origin].update(data)
+    return Printed(total.hexdigest(), {origin: one.hexdigest()[:_SHORT] for origin, one in by_origin.items()})
+
+
+def _pieces(node: Any, origin: str) -> Iterator[tuple[str, str]]:
+    """The fields of a node, each with the nearest origin, in their order."""
+    nearest = getattr(node, "origin", OURS) or origin
+    for field in fields(node):
+        value = getattr(node, field.name)
+        if _is_made_of_parts(value):
+            yield nearest, f"{type(node).__name__}.{field.name}:{len(value)}"
+            for part in value:
+                yield from _pieces(part, nearest)
+        elif field.name != "origin":
+            yield IMPRINT if isinstance(value, Imprint) else nearest, f"{type(node).__name__}.{field.name}={value!r}"
+
+
+def _is_made_of_parts(value: object) -> bool:
+    """Whether a field holds blocks, rows or sheets, which have origins of their own or below them."""
+    return isinstance(value, tuple) and bool(value) and _is_part(value[0])
+
+
+def _is_part(value: object) -> bool:
+    return isinstance(value, (TableSheet, TextSheet)) or hasattr(value, "origin")

@@ -1,0 +1,82 @@
+"""Why a paper is made again, in the words of the process ("objection too-expensive: response mill-case changed")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any, get_args, get_origin
+
+from generator.blueprint.model.blueprint import Blueprint
+
+from .printed import IMPRINT, OURS
+
+_MOST_TOLD = 3
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def reasons(before: Mapping[str, str], now: Mapping[str, str]) -> str:
+    """What differs between two states of a paper, by the elements it prints; the first few, and how many more."""
+    told = list(dict.fromkeys(_told(before, now)))
+    more = len(told) - _MOST_TOLD
+    return "; ".join([*told[:_MOST_TOLD], *([f"and {more} more"] if more > 0 else [])])
+
+
+def _told(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+    changed = [origin for origin in now if before.get(origin, now[origin]) != now[origin]]
+    yield from (f"{_named(origin)} changed" for origin in changed if origin not in (OURS, IMPRINT))
+    yield from (f"{_named(origin)} is new" for origin in now if origin not in before)
+    yield from (f"{_named(origin)} is gone" for origin in before if origin not in now)
+    if IMPRINT in changed:
+        yield "what stands on every paper changed: company, edition, date, owner or footer"
+    if OURS in changed:
+        yield "what the paper says around them changed"
+    if dict(before) == dict(now):
+        yield "the order changed"
+
+
+def _named(origin: str) -> str:
+    """An element or field as people call it: the kind of thing, then its id, from the outside in."""
+    return ": ".join(_names(origin.split("."), Blueprint))
+
+
+def _names(steps: list[str], model: Any) -> Iterator[str]:
+    """The steps of a path, those into a collection with the kind of thing that it holds."""
+    while steps:
+        name, *steps = steps
+        held = _kinds(model).get(name)
+        if held is None:
+            yield name.replace("_", " ")
+            continue
+        kind, is_collection = held
+        model = kind
+        if not is_collection:
+            yield name.replace("_", " ")
+        elif steps:
+            yield f"{_noun(kind)} {steps.pop(0)}"
+        else:
+            yield name.replace("_", " ")
+
+
+@lru_cache(maxsize=256)
+def _kinds(model: Any) -> dict[str, tuple[type, bool]]:
+    """The fields of a model that hold other models: which, and whether they are a collection by id."""
+    found = {}
+    for name, field in getattr(model, "model_fields", {}).items():
+        for kind in _parts(field.annotation):
+            is_collection = get_origin(kind) is not None
+            held = next((one for one in get_args(kind)[1:] if hasattr(one, "model_fields")), kind)
+            if hasattr(held, "model_fields"):
+                found[name] = held, is_collection
+    return found
+
+
+def _parts(annotation: Any) -> tuple[Any, ...]:
+    """The kinds of value that a field may have: of ``X | None`` both."""
+    parts = get_args(annotation)
+    return parts if parts and get_origin(annotation) is not dict else (annotation,)
+
+
+def _noun(kind: type) -> str:
+    """What people call an element: ``TalkBlock`` is a talk block, ``PublicProduct`` a product."""
+    return _CAPITAL.sub(" ", kind.__name__.removeprefix("Public")).lower()
