@@ -101,10 +101,11 @@ def reference(model: type[BaseModel], name: str) -> Reference | None:
     return next((mark for mark in marks(model, name) if isinstance(mark, Reference)), None)
 
 
-def marks(model: type[BaseModel], name: str) -> Iterator[object]:
+@cache
+def marks(model: type[BaseModel], name: str) -> tuple[object, ...]:
     """What the annotation of a field is marked with, inside lists and options as well."""
     info = model.model_fields[name]
-    return _metadata(info.annotation, info.metadata)
+    return tuple(_metadata(info.annotation, info.metadata))
 
 
 def holds_frequency(model: type[BaseModel], name: str) -> bool:

@@ -26,6 +26,10 @@ from .stack import Stack, stacked
 from .unread import NOTHING_UNREAD
 from .variants import Overlay
 
+_AT_HAND: dict[tuple[str, tuple[str, ...]], Stack] = {}
+MOST_AT_HAND = 2
+"""So many merged bases stay in memory, beside those on the disk."""
+
 
 def merged(layers: Sequence[Layer], language: str) -> Stack:
     """Bases merged in a language, the lowest given first."""
@@ -33,13 +37,25 @@ def merged(layers: Sequence[Layer], language: str) -> Stack:
     if not sources:
         return stacked(layers, language)
     key = _key(layers, language, sources)
-    kept = _kept(key, layers, language, sources)
-    if kept is not None:
-        return kept
+    where = key, tuple(source.file for source in sources)
+    stack = _AT_HAND.get(where) or _kept(key, layers, language, sources)
+    stack = stack or _stacked_anew(key, layers, language, sources)
+    _hold(where, stack)
+    return stack
+
+
+def _stacked_anew(key: str, layers: Sequence[Layer], language: str, sources: list[Source]) -> Stack:
     stack = stacked(layers, language)
     if _sources(layers, language) == sources:  # else somebody saved a file meanwhile
         _keep(key, stack, sources)
     return stack
+
+
+def _hold(where: tuple[str, tuple[str, ...]], stack: Stack) -> None:
+    """Have the latest bases at hand: blueprints of one call often share a base, and a watched one has it again."""
+    _AT_HAND[where] = _AT_HAND.pop(where, stack)
+    while len(_AT_HAND) > MOST_AT_HAND:
+        del _AT_HAND[next(iter(_AT_HAND))]
 
 
 def _sources(layers: Sequence[Layer], language: str) -> list[Source]:

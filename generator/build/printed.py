@@ -6,9 +6,11 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 from generator.documents.blocks import Document, Imprint
+from generator.documents.inline import Run
 from generator.documents.workbook import DataTable, TableSheet, TextSheet, Workbook
 
 Content = Document | Workbook | DataTable
@@ -17,6 +19,8 @@ IMPRINT = "#imprint"
 """Stands for an origin where the company's name, the edition, the date or the owner is printed."""
 OURS = ""
 """Stands for an origin where the paper's own labels are printed."""
+_PLAIN = (False, False, None, "text", None)
+"""The look of most runs."""
 _SHORT = 16
 """Digits of a digest that only tells two states of one element apart."""
 
@@ -43,14 +47,31 @@ def printed(content: Content) -> Printed:
 def _pieces(node: Any, origin: str) -> Iterator[tuple[str, str]]:
     """The fields of a node, each with the nearest origin, in their order."""
     nearest = getattr(node, "origin", OURS) or origin
-    for field in fields(node):
-        value = getattr(node, field.name)
+    kind: Any = type(node)
+    for name in _names(kind):
+        value = getattr(node, name)
         if _is_made_of_parts(value):
-            yield nearest, f"{type(node).__name__}.{field.name}:{len(value)}"
+            yield nearest, f"{kind.__name__}.{name}:{len(value)}"
             for part in value:
                 yield from _pieces(part, nearest)
-        elif field.name != "origin":
-            yield IMPRINT if isinstance(value, Imprint) else nearest, f"{type(node).__name__}.{field.name}={value!r}"
+        elif value:
+            yield IMPRINT if isinstance(value, Imprint) else nearest, f"{kind.__name__}.{name}={_text(value)}"
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a kind of node; an origin is what the others are told apart by, and no content itself."""
+    return tuple(field.name for field in fields(kind) if field.name != "origin")
+
+
+def _text(value: Any) -> str:
+    """A value as text, other values as other texts; runs by a shorter way than ``repr``, as most of a paper is runs."""
+    if isinstance(value, tuple):
+        return f"({','.join(map(_text, value))})"
+    if isinstance(value, Run):
+        look = value.bold, value.italic, value.link, value.kind, value.token
+        return f"Run{value.text!r}{'' if look == _PLAIN else look}"
+    return repr(value)
 
 
 def _is_made_of_parts(value: object) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import Any, get_args, get_origin
 
+from generator.blueprint.annotations import declared
+from generator.blueprint.model.base import Entity
 from generator.blueprint.model.blueprint import Blueprint
 
 from .printed import IMPRINT, OURS
@@ -40,41 +40,16 @@ def _named(origin: str) -> str:
     return ": ".join(_names(origin.split("."), Blueprint))
 
 
-def _names(steps: list[str], model: Any) -> Iterator[str]:
+def _names(steps: list[str], model: type[Entity]) -> Iterator[str]:
     """The steps of a path, those into a collection with the kind of thing that it holds."""
     while steps:
         name, *steps = steps
-        held = _kinds(model).get(name)
-        if held is None:
-            yield name.replace("_", " ")
-            continue
-        kind, is_collection = held
-        model = kind
-        if not is_collection:
-            yield name.replace("_", " ")
-        elif steps:
-            yield f"{_noun(kind)} {steps.pop(0)}"
+        field = declared(model).get(name)
+        model = (field and (field.element or field.entity)) or Entity
+        if field and field.element and steps:
+            yield f"{_noun(field.element)} {steps.pop(0)}"
         else:
             yield name.replace("_", " ")
-
-
-@lru_cache(maxsize=256)
-def _kinds(model: Any) -> dict[str, tuple[type, bool]]:
-    """The fields of a model that hold other models: which, and whether they are a collection by id."""
-    found = {}
-    for name, field in getattr(model, "model_fields", {}).items():
-        for kind in _parts(field.annotation):
-            is_collection = get_origin(kind) is not None
-            held = next((one for one in get_args(kind)[1:] if hasattr(one, "model_fields")), kind)
-            if hasattr(held, "model_fields"):
-                found[name] = held, is_collection
-    return found
-
-
-def _parts(annotation: Any) -> tuple[Any, ...]:
-    """The kinds of value that a field may have: of ``X | None`` both."""
-    parts = get_args(annotation)
-    return parts if parts and get_origin(annotation) is not dict else (annotation,)
 
 
 def _noun(kind: type) -> str:

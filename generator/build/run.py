@@ -132,6 +132,14 @@ def prepare(order: Order, progress: Progress = lambda path, done, total: None) -
     )
 
 
+def rehearse(order: Order) -> None:
+    """Render one file of each format and let it go, so that what renderers load is there. Raises ``BlueprintError``."""
+    loaded, _ = check(order.path, order.language, order.variant)
+    first = {job.format: job for job in reversed(plan(loaded.blueprint, order.selection, _THEME).jobs)}
+    for job in first.values():
+        fingerprint(job.render(), job.format)
+
+
 def folder_of(loaded: LoadedBlueprint, output: Path) -> Path:
     """Where a blueprint's papers go: ``output/<id>/<language>``, those of a variant ``output/<id>--<variant>/…``."""
     blueprint, variant = loaded.blueprint, loaded.composition.variant

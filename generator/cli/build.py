@@ -98,16 +98,31 @@ class Outcome:
     help="What becomes of files that were edited by hand: kept, moved aside, overwritten.",
 )
 @click.option("--dry-run", is_flag=True, help="Only say what would happen to each file, and why.")
+@click.option("--watch", is_flag=True, help="Go on, and build again whenever a blueprint is saved; Ctrl-C ends.")
+@click.option("--serve", is_flag=True, help="As --watch, and show the papers in a browser of this machine.")
 @arguments.strict
 @arguments.form
 def command(
-    blueprints: tuple[Path, ...], dry_run: bool, jobs: int | None, strict: bool, form: str, **options: Any
+    blueprints: tuple[Path, ...],
+    dry_run: bool,
+    watch: bool,
+    serve: bool,
+    jobs: int | None,
+    strict: bool,
+    form: str,
+    **options: Any,
 ) -> int:
     """Build the papers of one or several blueprints."""
     orders = list(_orders(arguments.or_here(blueprints), strict, options))
+    if watch or serve:
+        if dry_run or form == "json":
+            raise click.UsageError("--watch and --serve go on for ever; --dry-run and --report json end.")
+        from . import watching
+
+        watching.run(orders, serve)
     outcome = Outcome()
-    _make(orders, _foresee if dry_run else _settle, jobs or os.cpu_count() or 1, outcome)
-    _print(outcome, form, told_all=dry_run)
+    make(orders, _foresee if dry_run else settle, jobs or os.cpu_count() or 1, outcome)
+    tell(outcome, form, told_all=dry_run)
     return outcome.status(strict)
 
 
@@ -118,7 +133,7 @@ def _orders(paths: Iterable[Path], strict: bool, options: dict[str, Any]) -> Ite
         yield Order(path, selection=Selection(**parts), epoch=epoch, strict=strict, **options)
 
 
-def _make(orders: list[Order], finish: Finish, jobs: int, outcome: Outcome) -> None:
+def make(orders: list[Order], finish: Finish, jobs: int, outcome: Outcome) -> None:
     """Fill the orders: those for which nothing changed are done already, the others are prepared and finished."""
     todo = []
     standing = Sets(orders[0].output)
@@ -149,7 +164,8 @@ def _prepare_and_finish(orders: list[Order], finish: Finish, jobs: int, outcome:
                 advance(order.path.name, number, len(orders))
 
 
-def _settle(prepared: Prepared, order: Order) -> Built:
+def settle(prepared: Prepared, order: Order) -> Built:
+    """Write what was prepared."""
     from generator.build import run
 
     return run.settle(prepared, order, waiting=_tell_of_waiting)
@@ -176,7 +192,8 @@ def _epoch() -> datetime.date | None:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is '{seconds}', no number of seconds since 1970.") from error
 
 
-def _print(outcome: Outcome, form: str, told_all: bool) -> None:
+def tell(outcome: Outcome, form: str, told_all: bool) -> None:
+    """Print what was done: to standard output the files, to standard error problems and a sum."""
     if form == "json":
         report.as_json([{"verb": change.verb, "path": change.path, "why": change.why} for change in outcome.changes])
     else:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypedDict, Unpack
 
 from generator.blueprint.customer import CustomerView
@@ -31,8 +31,8 @@ from generator.documents.blocks import (
     SearchEntry,
     Steps,
 )
-from generator.documents.inline import Inline, Run, text_of
-from generator.documents.markdown import inline, paragraphs
+from generator.documents.inline import Inline, Run, plain, text_of
+from generator.documents.markdown import inline, is_marked, paragraphs
 from generator.documents.workbook import ChoiceList, Sheet, Workbook
 from generator.locale import Phrase, labels, values
 from generator.locale.typography import typeset
@@ -87,6 +87,8 @@ class Pen:
 
     def inline(self, text: str) -> Inline:
         """A text of the blueprint as the runs of one paragraph."""
+        if not is_marked(text):
+            return _plain(text, self.language)
         return tuple(self._typeset(run) for run in inline(self._single_stops(text), self._field))
 
     def inlines(self, texts: Iterable[str]) -> tuple[Inline, ...]:
@@ -103,11 +105,11 @@ class Pen:
 
     def words(self, text: str) -> Inline:
         """Our own words, or a name: typeset, but with no markdown and no merge fields in them."""
-        return (Run(typeset(text, self.language)),) if text else ()
+        return _plain(text, self.language)
 
     def bare(self, text: str) -> str:
         """A text of the blueprint without markup, for cells and lists of files."""
-        return text_of(inline(self._single_stops(text), self._field))
+        return text_of(inline(self._single_stops(text), self._field)) if is_marked(text) else text
 
     def quoted(self, text: str) -> str:
         """Somebody's words in the language's quotation marks."""
@@ -308,9 +310,16 @@ class Pen:
         return self._insert(token).text.endswith(".")
 
     def _typeset(self, run: Run) -> Run:
-        return replace(run, text=typeset(run.text, self.language))
+        text = typeset(run.text, self.language)
+        return run if text == run.text else replace(run, text=text)
 
     def _typeset_block(self, block: Paragraph | Bullets | Steps) -> Paragraph | Bullets | Steps:
         if isinstance(block, Paragraph):
             return replace(block, text=tuple(self._typeset(run) for run in block.text))
         return replace(block, items=tuple(tuple(self._typeset(run) for run in item) for item in block.items))
+
+
+@lru_cache(maxsize=20_000)
+def _plain(text: str, language: str) -> Inline:
+    """A text without markup, typeset: most texts are, and many stand on several papers."""
+    return plain(typeset(text, language))

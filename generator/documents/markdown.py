@@ -42,10 +42,15 @@ def inline(text: str, field: Field) -> Inline:
     ``field`` gives the run of a merge field such as ``[[customer-name]]`` from its token; its text is
     never parsed, and keeps the look of what surrounds it.
     """
-    if not _MARKED.search(text):
+    if not is_marked(text):
         return plain(text)
     lifted, atoms = _lifted(_RESERVED.sub("", text))
     return tuple(_merged(_swept(_emphasised(lifted), iter(atoms), field)))
+
+
+def is_marked(text: str) -> bool:
+    """Whether a text may hold markup or a merge field; one that does not stands for itself."""
+    return _MARKED.search(text) is not None
 
 
 def paragraphs(text: str, field: Field, origin: str = "") -> tuple[Paragraph | Bullets | Steps, ...]:

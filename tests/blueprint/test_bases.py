@@ -30,7 +30,8 @@ EXAMPLE = ROOT / "blueprints/example-pl"
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty cache."""
+    """An empty cache on the disk, and none in memory."""
+    monkeypatch.setattr(bases, "MOST_AT_HAND", 0)
     folder = tmp_path / "cache"
     monkeypatch.setenv("SALESBOOK_CACHE", str(folder))
     return folder
@@ -435,3 +436,15 @@ def test_nodes_of_another_file_are_not_packed(tmp_path: Path) -> None:
     tree = read(file, shown="base.yaml", layer="base")
     with pytest.raises(PackingError, match="changed"):
         packed(tree, [Source("base.yaml", "base", "a: 2\n")])
+
+
+def test_the_latest_bases_are_at_hand_until_their_texts_change(
+    company: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bases, "MOST_AT_HAND", 1)
+    monkeypatch.setattr(store, "put", lambda key, text: None)
+    merges = counted(monkeypatch)
+    assert [name_of_the_seller(company) for _ in range(2)] == ["Sprzedawca"] * 2
+    assert len(merges) == 1
+    write(company.parent, {"base/pl/roles.yaml": "roles:\n  seller: {name: Zbigniew}\n"})
+    assert name_of_the_seller(company) == "Zbigniew"

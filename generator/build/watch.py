@@ -1,0 +1,74 @@
+"""Which blueprints were saved: those whose own files, or those of a base, have changed on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from watchfiles import watch
+
+from generator.blueprint.files import SUFFIXES
+from generator.blueprint.layers import bases, own_layer
+from generator.blueprint.problems import BlueprintError
+
+from . import run
+from .order import Order
+
+_QUIET = 15
+"""Milliseconds without a further change after which a save is over; most editors write, rename and delete at once."""
+_LONGEST = 150
+"""Milliseconds after which a save counts although changes go on."""
+_LOOK_UP = 500
+"""Milliseconds after which a wait looks whether somebody has pressed Ctrl-C."""
+
+
+def saved(orders: Sequence[Order]) -> Iterator[list[Order]]:
+    """The orders whose blueprints were saved, whenever some were. Ends with ``KeyboardInterrupt`` only."""
+    while True:
+        folders = {order: _folders(order) for order in orders}
+        for changed in _changes({folder for some in folders.values() for folder in some}):
+            yield [order for order in orders if any(_is_below(path, folders[order]) for path in changed)]
+            if {order: _folders(order) for order in orders} != folders:
+                break  # a blueprint extends another base now
+
+
+def warm_up(order: Order) -> None:
+    """Load what the first save would have to wait for; a blueprint that is broken is told of when it is built."""
+    try:
+        run.rehearse(order)
+    except BlueprintError:
+        return
+
+
+def _changes(folders: set[Path]) -> Iterator[list[Path]]:
+    events = watch(
+        *folders,
+        watch_filter=lambda change, path: _is_blueprint_file(Path(path)),
+        step=_QUIET,
+        debounce=_LONGEST,
+        rust_timeout=_LOOK_UP,
+    )
+    for changes in events:
+        yield [Path(path) for _, path in changes]
+
+
+def _is_blueprint_file(path: Path) -> bool:
+    return path.suffix in SUFFIXES and not path.name.startswith(".")
+
+
+def _folders(order: Order) -> frozenset[Path]:
+    """The folders of a blueprint and of its bases, as far as they are there."""
+    try:
+        own = own_layer(order.path)
+    except BlueprintError:
+        return frozenset({_nearest_folder(order.path)})
+    return frozenset(layer.folder.resolve() for layer in (own, *bases(own)[0]))
+
+
+def _nearest_folder(path: Path) -> Path:
+    """The folder that is there, in which a blueprint may come to be."""
+    return next(folder for folder in (path.resolve(), *path.resolve().parents) if folder.is_dir())
+
+
+def _is_below(path: Path, folders: frozenset[Path]) -> bool:
+    return any(path.resolve().is_relative_to(folder) for folder in folders)
