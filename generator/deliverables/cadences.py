@@ -132,8 +132,8 @@ HOW = (
     Phrase(
         "W rejestrze wpisz osobę, sekwencję i datę startu. Następny termin policzy się sam, z pominięciem "
         "weekendów i świąt.",
-        "In the register enter the person, the cadence and the start date. The next due date follows by "
-        "itself, weekends and public holidays skipped.",
+        "In the register enter the person, the cadence and the start date. The next due date is worked "
+        "out for you, weekends and public holidays skipped.",
     ),
     Phrase(
         "Po każdym kontakcie zwiększ „Wykonane kontakty” o jeden. Gdy jest wynik, wybierz go z listy: "

@@ -62,7 +62,7 @@ STAGE, GOAL, OWNER, EXIT = (
     Phrase("Odpowiada", "Accountable"),
     Phrase("Wychodzimy, gdy", "We leave it when"),
 )
-WAYS = Phrase("Przejścia inne niż po kolei", "Ways other than straight on")
+WAYS = Phrase("Przejścia inne niż po kolei", "Shortcuts, returns and exits")
 FROM, TO, CONDITION = Phrase("Z etapu", "From"), Phrase("Do etapu", "To"), Phrase("Kiedy", "When")
 KINDS = {
     "skip": Phrase("skrót", "skip"),
@@ -82,7 +82,7 @@ NOBODY = Phrase("osoba w tej roli", "a person for this role")
 CUSTOMER_VIEW = Phrase("Co myśli klient", "What the customer thinks")
 ENTRY = Phrase("Wchodzimy, gdy", "We enter it when")
 WORK = Phrase("Co robimy", "What we do")
-OTHER_WORK = Phrase("Dodatkowo, jeśli warto", "Besides, if it is worth it")
+OTHER_WORK = Phrase("Dodatkowo, jeśli warto", "Also, where it pays")
 TOOLS, TASKS = Phrase("Narzędzia", "Tools"), Phrase("Zadania", "Tasks")
 ENDS = Phrase("Kończymy uprzejmie, gdy", "We end it courteously when")
 NEXT = Phrase("Następny krok", "Next step")
@@ -93,7 +93,7 @@ FACTS = Phrase("Liczby i terminy", "Figures and deadlines")
 DEADLINE, TARGET, STALE = (
     Phrase("Termin", "Deadline"),
     Phrase("Zwykle trwa", "Usually takes"),
-    Phrase("Bez ruchu najwyżej", "Without contact at most"),
+    Phrase("Bez ruchu najwyżej", "Longest time without contact"),
 )
 PROBABILITY = Phrase("Szansa wygranej (założenie)", "Chance of winning (assumed)")
 LEADING, LAGGING = Phrase("Mierzymy na bieżąco", "Leading indicator"), Phrase("Mierzymy po fakcie", "Lagging indicator")
@@ -119,7 +119,7 @@ CUSTOMERS = Phrase("Nasi klienci", "Our customers")
 AVATAR_TO_DECIDE = Phrase(
     "awatar klienta: jaka firma jest dla nas właściwa", "the customer avatar: which firm is right for us"
 )
-PERSONA_TO_DECIDE = Phrase("persony zakupowe: z kim rozmawiamy", "buyer personas: whom we talk to")
+PERSONA_TO_DECIDE = Phrase("persony zakupowe: z kim rozmawiamy", "buyer personas: who we talk to")
 SEGMENT_TO_DECIDE = Phrase("segmenty i ich progi", "segments and their thresholds")
 ARGUMENT_TO_DECIDE = Phrase("trzy powody, dla których klienci kupują", "three reasons why customers buy")
 PRODUCT_TO_DECIDE = Phrase("produkty i ceny", "products and prices")
@@ -145,13 +145,13 @@ CRITERIA, PATH = Phrase("Kryteria wyboru", "Criteria"), Phrase("Droga decyzji", 
 GOALS, WORRIES, JUDGED = (
     Phrase("Cele", "Goals"),
     Phrase("Obawy", "Worries"),
-    Phrase("Z czego jest rozliczany", "What he or she is judged by"),
+    Phrase("Z czego jest rozliczany", "What they are judged by"),
 )
-SAY, AVOID, QUOTE = Phrase("Mów", "Say"), Phrase("Unikaj", "Avoid"), Phrase("Tak mówi", "In his or her words")
+SAY, AVOID, QUOTE = Phrase("Mów", "Say"), Phrase("Unikaj", "Avoid"), Phrase("Tak mówi", "In their own words")
 TITLES, CHANNELS = Phrase("Stanowiska", "Titles"), Phrase("Kanały", "Channels")
 SEGMENT, THRESHOLD, CONTACT, SERVICES = (
     Phrase("Segment", "Segment"),
-    Phrase("Od obrotu rocznie", "From yearly revenue"),
+    Phrase("Od obrotu rocznie", "From annual revenue of"),
     Phrase("Kontakt", "Contact"),
     Phrase("Usługi w standardzie", "Services included"),
 )

@@ -79,7 +79,7 @@ PERIOD, SELLER, VALUE, REMARK = (
     Phrase("Uwagi", "Remarks"),
 )
 REVENUE, ORDER_VALUE, SELLERS, WORKING_DAYS = (
-    Phrase("Roczny cel przychodu, netto", "Yearly revenue target, net"),
+    Phrase("Roczny cel przychodu, netto", "Annual revenue target, net"),
     Phrase("Typowe zamówienie, netto", "Typical order, net"),
     Phrase("Liczba handlowców", "Number of salespeople"),
     Phrase("Dni roboczych w roku", "Working days in a year"),
@@ -87,9 +87,9 @@ REVENUE, ORDER_VALUE, SELLERS, WORKING_DAYS = (
 STEP, RATE, YEAR, MONTH, DAY, BASIS = (
     Phrase("Krok", "Step"),
     Phrase("Skuteczność", "Rate"),
-    Phrase("Potrzeba w roku", "Needed a year"),
-    Phrase("W miesiącu", "A month"),
-    Phrase("Dziennie na handlowca", "A day and salesperson"),
+    Phrase("Potrzeba w roku", "Needed per year"),
+    Phrase("W miesiącu", "Per month"),
+    Phrase("Dziennie na handlowca", "Per salesperson per day"),
     Phrase("Skąd liczba", "Basis"),
 )
 BASES = {
@@ -99,7 +99,7 @@ BASES = {
 ORDERS = Phrase("zamówienia", "orders")
 NEEDED_NOTE = Phrase(
     "„Potrzeba” to liczba rzeczy na początku kroku: tyle prób, rozmów, zapytań lub ofert trzeba, żeby wyszedł cel.",
-    "“Needed” is the number at the beginning of a step: that many calls, talks, inquiries or offers reach the target.",
+    "“Needed” is how many calls, conversations, inquiries or offers a step takes to reach the target.",
 )
 USUAL_WORKING_DAYS = 220
 ENTRY_ROWS = 200

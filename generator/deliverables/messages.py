@@ -24,7 +24,7 @@ LEAD = Phrase(
     "Wyróżnione pola uzupełnij przed wysłaniem. Wiadomość z pustym polem nie wychodzi. Stopkę prawną zostaw w pierwszym"
     " mailu i liście do nowej osoby; jej treść sprawdza prawnik.",
     "Fill the marked fields before you send anything. A message with an empty field stays where it is. Keep the legal "
-    "footer in the first mail and letter to somebody new; have a lawyer check its wording.",
+    "footer in the first email and letter to somebody new; have a lawyer check its wording.",
 )
 KINDS = {
     "cold": Phrase("Pierwszy kontakt", "First contact"),
@@ -33,7 +33,7 @@ KINDS = {
     "reply": Phrase("Odpowiedzi", "Replies"),
     "meeting": Phrase("Spotkania", "Meetings"),
     "no-show": Phrase("Nieodbyte rozmowy", "Missed meetings"),
-    "offer": Phrase("Maile z ofertą", "Mails with an offer"),
+    "offer": Phrase("Maile z ofertą", "Emails that carry an offer"),
     "follow-up": Phrase("Po wydarzeniu i po ofercie", "After an event and after the offer"),
     "order": Phrase("Zamówienie", "Order"),
     "handover": Phrase("Przekazanie do realizacji", "Handover"),
@@ -42,19 +42,19 @@ KINDS = {
     "thanks": Phrase("Podziękowania", "Thanks"),
     "referral": Phrase("Polecenia i rekomendacje", "Referrals and recommendations"),
     "win-loss": Phrase("Rozmowa Win-Loss", "Win-Loss interview"),
-    "autoresponder": Phrase("Maile automatyczne na 90 dni", "Automatic mails for 90 days"),
+    "autoresponder": Phrase("Maile automatyczne na 90 dni", "Automatic emails for 90 days"),
     "nurture": Phrase("Stały kontakt po „nie teraz”", "Keeping in touch after “not now”"),
-    None: Phrase("Pozostałe", "Others"),
+    None: Phrase("Pozostałe", "Other messages"),
 }
 CHANNELS = {
-    "mail": Phrase("e-mail", "e-mail"),
+    "mail": Phrase("e-mail", "email"),
     "phone": Phrase("telefon", "phone"),
     "voicemail": Phrase("poczta głosowa", "voicemail"),
     "linkedin-invite": Phrase("LinkedIn: zaproszenie", "LinkedIn invitation"),
     "linkedin-message": Phrase("LinkedIn: wiadomość", "LinkedIn message"),
     "video": Phrase("wideo", "video"),
     "letter": Phrase("list", "letter"),
-    "sms": Phrase("SMS", "SMS"),
+    "sms": Phrase("SMS", "text message"),
     "meeting": Phrase("spotkanie", "meeting"),
     "task": Phrase("zadanie", "task"),
 }
@@ -64,7 +64,7 @@ AIM = Phrase("Cel", "Aim")
 CHANNEL = Phrase("Kanał", "Channel")
 USED = Phrase("W sekwencji", "In a cadence")
 DAY = Phrase("dzień", "day")
-FILL = Phrase("Uzupełnij też", "Fill as well")
+FILL = Phrase("Uzupełnij też", "Also fill in")
 NOTES = Phrase("Pamiętaj", "Bear in mind")
 SUBJECT = Phrase("Temat", "Subject")
 PREVIEW = Phrase("Podgląd", "Preview")

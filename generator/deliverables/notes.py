@@ -14,12 +14,12 @@ from .pen import Pen
 from .registry import Deliverable
 
 TITLE = Phrase("Wzory notatek z rozmów", "Note templates")
-SUBTITLE = Phrase("Pięć minut po rozmowie, słowami klienta", "Five minutes after the talk, in the customer’s words")
+SUBTITLE = Phrase("Pięć minut po rozmowie, słowami klienta", "Within five minutes, in the customer’s words")
 HOW = Phrase(
     "Skopiuj wzór do CRM i dopisz po dwukropkach. Czego nie wiesz, zostaw puste: to pytanie na następną rozmowę. "
     "Bez daty następnego kroku notatka nie jest skończona.",
     "Copy the template into the CRM and write after the colons. Leave empty what you do not know: it is a question "
-    "for the next talk. Without a date for the next step, a note is not finished.",
+    "for the next conversation. Without a date for the next step, a note is not finished.",
 )
 FIELDS = Phrase("Uzupełnij też pola", "Fill these fields too")
 LINES = Phrase("wiersze tej notatki", "the lines of this note")

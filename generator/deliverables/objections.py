@@ -93,7 +93,7 @@ HOW = (
     Phrase(
         "„Ranking” liczy się sam. Obiekcja, która wraca często, a odpowiedź nie działa, idzie na najbliższe "
         "spotkanie zespołu.",
-        "“Ranking” counts by itself. An objection that keeps coming back and is not answered well goes to the "
+        "“Ranking” works itself out. An objection that keeps coming back and is not answered well goes to the "
         "next team meeting.",
     ),
 )

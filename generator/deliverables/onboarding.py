@@ -43,7 +43,7 @@ DAY, WHAT, WITH, SIGN, DONE = (
     Phrase("Dzień", "Day"),
     Phrase("Co", "What"),
     Phrase("Z kim", "With"),
-    Phrase("Po czym poznać", "How one sees it"),
+    Phrase("Po czym poznać", "How you can tell"),
     Phrase("Widziałem", "Seen"),
 )
 READS = Phrase("Do przeczytania", "To read")
@@ -63,7 +63,7 @@ SUMMARY = Phrase("Podsumowanie", "Summing up")
 LINES = (
     Phrase("Co już idzie dobrze", "What goes well already"),
     Phrase("Nad czym pracujemy dalej", "What we work on next"),
-    Phrase("Ustalony termin następnej rozmowy", "Date of the next talk"),
+    Phrase("Ustalony termin następnej rozmowy", "Date of the next review"),
 )
 MENTOR, NEWCOMER = Phrase("Opiekun", "Mentor"), Phrase("Handlowiec", "Salesperson")
 NAME, DATE, SIGNATURE = Phrase("Nazwisko", "Name"), Phrase("Data", "Date"), Phrase("Podpis", "Signature")

@@ -47,7 +47,7 @@ _INSERTED = {
     _SHORT_NAME: Phrase("krótka nazwa firmy", "short company name"),
     "company.sells": Phrase("co firma sprzedaje", "what the company sells"),
     "company.phone": Phrase("telefon firmy", "company phone"),
-    "company.email": Phrase("adres e-mail firmy", "company e-mail"),
+    "company.email": Phrase("adres e-mail firmy", "company email"),
     "company.web": Phrase("strona internetowa firmy", "company website"),
     "company.address": Phrase("adres firmy", "company address"),
     "company.vat_id": Phrase("NIP firmy", "company VAT number"),

@@ -28,7 +28,7 @@ from .pen import Pen
 from .registry import Deliverable
 
 ID = "publication-plan"
-TITLE = Phrase("Plan publikacji i maili na 90 dni", "90-day publication and mail plan")
+TITLE = Phrase("Plan publikacji i maili na 90 dni", "90-day publication and email plan")
 SUBTITLE = Phrase(
     "Najpierw kłopot klienta, potem sposoby, na końcu my", "The customer’s problem first, then the ways out, then us"
 )
@@ -40,7 +40,7 @@ HOW = (
     ),
     Phrase(
         "Publikację z parą wydaj razem z nią: film podlinkuj pod wpisem, a wpis pod filmem.",
-        "Publish pairs together: link the film below the article, and the article below the film.",
+        "Publish pairs together: link the video below the article, and the article below the video.",
     ),
     Phrase(
         "Na etapie zasięgu nie sprzedawaj. Produkt może pojawić się najwyżej w ostatnim zdaniu.",
@@ -48,12 +48,12 @@ HOW = (
     ),
     Phrase(
         "Maile automatyczne liczą dni od zgody czytelnika, nie od początku planu.",
-        "Automatic mails count their days from the reader’s consent, not from the start of the plan.",
+        "Automatic emails count their days from the reader’s consent, not from the start of the plan.",
     ),
 )
 PLAN, MAILS, THEMES, CAMPAIGNS, EVENTS = (
     Phrase("Plan publikacji", "Publication plan"),
-    Phrase("Maile automatyczne", "Automatic mails"),
+    Phrase("Maile automatyczne", "Automatic emails"),
     Phrase("Tematy", "Themes"),
     Phrase("Kampanie", "Campaigns"),
     Phrase("Wydarzenia", "Events"),
@@ -81,7 +81,7 @@ CHANNELS = {
     "facebook": Phrase("Facebook", "Facebook"),
     "youtube": Phrase("YouTube", "YouTube"),
     "google": Phrase("Google", "Google"),
-    "mail": Phrase("e-mail", "e-mail"),
+    "mail": Phrase("e-mail", "email"),
     "webinar": Phrase("webinar", "webinar"),
     "event": Phrase("wydarzenie", "event"),
     "press": Phrase("prasa", "press"),

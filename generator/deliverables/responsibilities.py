@@ -17,8 +17,8 @@ from .pen import Pen
 from .registry import Deliverable
 
 ID = "responsibilities"
-TITLE = Phrase("Kto za co odpowiada", "Who answers for what")
-SUBTITLE = Phrase("Jedna osoba wykonuje, jedna odpowiada", "One person does it, one answers for it")
+TITLE = Phrase("Kto za co odpowiada", "Who does what")
+SUBTITLE = Phrase("Jedna osoba wykonuje, jedna odpowiada", "One person does it, one is accountable")
 ABOUT = Phrase("Instrukcja", "Instructions")
 HOW = (
     Phrase(
@@ -27,7 +27,7 @@ HOW = (
     ),
     Phrase(
         "Gdy w kolumnie jednej roli stoi prawie wszystko, podziel pracę, zanim zrobi to życie.",
-        "If nearly everything stands in one role’s column, divide the work before life does.",
+        "If nearly everything is in one role’s column, share the work out before life does it for you.",
     ),
 )
 DOES, ANSWERS = Phrase("W", "R"), Phrase("O", "A")
@@ -35,7 +35,7 @@ MATRIX, LIST = Phrase("Macierz", "Matrix"), Phrase("Wszystkie czynności", "All 
 ACTIVITY, WHEN, ESCALATION = (
     Phrase("Czynność", "Activity"),
     Phrase("Kiedy", "When"),
-    Phrase("Gdy się nie uda, decyduje", "If it fails, decided by"),
+    Phrase("Gdy się nie uda, decyduje", "If it fails, decision by"),
 )
 DEADLINES = Phrase("Terminy po zdarzeniach", "Deadlines after events")
 AGREED = Phrase("w terminie uzgodnionym z klientem", "on the date agreed with the customer")

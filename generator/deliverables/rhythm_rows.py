@@ -43,7 +43,7 @@ NO_RHYTHM = Phrase("częstotliwość narzędzi", "the frequency of the tools")
 NO_DATE = Phrase(
     "Dopóki nie ma daty początku, rytm stoi tu bez dat. Wystarczy data wydania (as_of) albo początku "
     "wdrożenia (plan.rollout_start).",
-    "Until there is a start date, the rhythm stands here without dates. The date of the edition (as_of) or of "
+    "Until there is a start date, the rhythm is shown here without dates. The date of the edition (as_of) or of "
     "the rollout (plan.rollout_start) is enough.",
 )
 

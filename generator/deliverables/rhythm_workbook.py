@@ -66,8 +66,8 @@ HOW = (
     Phrase(
         "Rok: wiersz to jedno zadanie lub przegląd, kolumna to miesiąc, liczby to dni miesiąca. Gdy dni jest "
         "więcej niż cztery, stoi ich liczba, np. 21×.",
-        "Year: a row is a task or a review, a column a month, the figures are days of the month. With more "
-        "than four days their number stands there, such as 21×.",
+        "Year: a row is a task or a review, a column a month, the figures are days of the month. If there "
+        "are more than four, their number is shown instead, such as 21×.",
     ),
     Phrase(
         "Lista: to samo po kolei według dat. Odhacz, co zrobione; zaległe wiersze zmieniają kolor.",
@@ -81,7 +81,7 @@ HOW = (
     Phrase(
         "Zdarzenia: co robimy po zdarzeniu i do kiedy. Wpisz datę zdarzenia, a termin policzy się sam.",
         "Events: what we do after an event, and until when. Enter the date of the event and the due date "
-        "follows by itself.",
+        "is worked out for you.",
     ),
     Phrase(
         "Święta: dni wolne, które kalendarz pomija. Co przypada w weekend lub święto, przechodzi na "

@@ -44,11 +44,11 @@ RULES = (
     ),
     Phrase(
         "Opór jest normalny. Pokazujemy, co handlowiec z tego ma, i słuchamy, co w szkielecie nie działa.",
-        "Resistance is normal. We show what a salesperson has from it, and listen to what does not work.",
+        "Resistance is normal. We show salespeople what is in it for them, and listen to what does not work.",
     ),
     Phrase(
         "Po dziewięćdziesięciu dniach przegląd całości, po dwunastu miesiącach proces uznajemy za sprawdzony.",
-        "After ninety days the whole is reviewed; after twelve months the process counts as proven.",
+        "After ninety days everything is reviewed; after twelve months the process counts as proven.",
     ),
 )
 HOW = Phrase("Zasady", "Principles")
@@ -65,11 +65,11 @@ REVIEW_DAY = 90
 REVIEW = Phrase("Przegląd po 90 dniach", "Review after 90 days")
 YEAR = Phrase("Przegląd po 12 miesiącach", "Review after 12 months")
 WHOLE = Phrase("cały proces", "the whole process")
-PAPERS = Phrase("Dokumenty", "Papers")
+PAPERS = Phrase("Dokumenty", "Documents")
 PILOT = Phrase("Pilotaż", "Pilot")
 TRAINING = Phrase("Ćwiczymy", "We practise")
 GO_ON = Phrase("Idziemy dalej, gdy", "We go on when")
-TO_GO_ON = Phrase("po czym poznać, że można iść dalej", "by what we see that we can go on")
+TO_GO_ON = Phrase("po czym poznać, że można iść dalej", "how we will know that we can go on")
 RESISTANCE = Phrase("Co usłyszysz i co odpowiedzieć", "What you will hear, and what to answer")
 START = Phrase("data początku wdrożenia", "the date on which the rollout starts")
 LENGTHS = {"one": Phrase("{n} dzień", "{n} day"), "other": Phrase("{n} dni", "{n} days")}

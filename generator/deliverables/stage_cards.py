@@ -26,7 +26,7 @@ from .pen import Pen
 from .registry import Deliverable
 
 TITLE = Phrase("Karty etapów", "Stage cards")
-SUBTITLE = Phrase("Jedna strona na etap: wiedz, powiedz, pokaż, zrób", "One page a stage: know, say, show, do")
+SUBTITLE = Phrase("Jedna strona na etap: wiedz, powiedz, pokaż, zrób", "One page per stage: know, say, show, do")
 KNOW = Phrase("Wiedz", "Know")
 SAY = Phrase("Powiedz", "Say")
 SHOW = Phrase("Pokaż", "Show")
@@ -40,7 +40,7 @@ MISTAKES = Phrase("Częste błędy", "Usual mistakes")
 MEASURE = Phrase("Mierzymy", "We measure")
 TO_KNOW = Phrase("co trzeba wiedzieć na tym etapie", "what to know at this stage")
 TO_SAY = Phrase("co mówimy na tym etapie", "what we say at this stage")
-TO_SHOW = Phrase("dokumenty tego etapu", "the papers of this stage")
+TO_SHOW = Phrase("dokumenty tego etapu", "the documents of this stage")
 TO_DO = Phrase("czynności tego etapu", "the activities of this stage")
 EXITS = Phrase("kryteria wyjścia", "exit criteria")
 MOST_MISTAKES = 3

@@ -20,7 +20,7 @@ from .registry import Deliverable
 TITLE = Phrase("Tabele narzędzi etapów", "Stage tool tables")
 SUBTITLE = Phrase(
     "Co robimy na każdym etapie, jak często i kto za to odpowiada",
-    "What we do at each stage, how often, and who answers for it",
+    "What we do at each stage, how often, and who is responsible",
 )
 ALL = Phrase("Wszystkie narzędzia", "All tools")
 TOOL = Phrase("Narzędzie", "Tool")

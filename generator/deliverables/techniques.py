@@ -70,7 +70,7 @@ WHEN_NOT = Phrase("Kiedy nie", "When not")
 STAGES = Phrase("Etapy", "Stages")
 EXAMPLE = Phrase("Na przykład", "For example")
 RISK = Phrase("Ryzyko", "Risk")
-ETHICS = Phrase("Granica", "The line")
+ETHICS = Phrase("Granica", "Where the line is")
 FOR_WHOM = Phrase("Z kim", "With whom")
 
 

@@ -33,17 +33,17 @@ HOW = (
         "1. „Rozmowy”: po każdej wygranej, przegranej albo rezygnacji dopisz wiersz i nadaj numer. Okno "
         "rozmowy policzy się samo.",
         "1. “Interviews”: after each win, loss or abandoned purchase add a row and give it a number. The "
-        "window for the talk follows by itself.",
+        "interview window is then worked out for you.",
     ),
     Phrase(
         "2. „Przekonania”: handlowiec zapisuje przed rozmową, co jego zdaniem zdecydowało.",
-        "2. “Beliefs”: before the interview the salesperson writes down what, in his or her view, decided.",
+        "2. “Beliefs”: before the interview the salesperson writes down what, in their view, decided.",
     ),
     Phrase(
         "3. „Kodowanie”: po rozmowie jeden wiersz na każdy powód, ze słowami klienta. Dokładnie jeden powód "
         "jest rozstrzygający.",
-        "3. “Coding”: after the interview one row for each driver, with the customer’s words. Exactly one "
-        "driver is decisive.",
+        "3. “Coding”: after the interview one row for each reason, with the customer’s words. Exactly one "
+        "reason is decisive.",
     ),
     Phrase(
         "4. „Oceny”: liczby od 1 do 5; puste, jeśli nie dotyczy.",
@@ -52,7 +52,7 @@ HOW = (
     Phrase(
         "5. „Analiza”, „Średnie ocen” i „Przekonania” liczą resztę. Wnioski zapisz w arkuszu „Wnioski” i "
         "przekaż właścicielowi procesu.",
-        "5. “Analysis”, “Mean ratings” and “Beliefs” do the rest. Write findings into “Findings”, and pass "
+        "5. “Analysis”, “Average ratings” and “Beliefs” do the rest. Write findings into “Findings”, and pass "
         "them on to the process owner.",
     ),
     Phrase(
@@ -62,10 +62,10 @@ HOW = (
 )
 WINDOW_FROM = Phrase(
     "Rozmowa najwcześniej po tylu dniach od ostatniego kontaktu",
-    "Interview at the earliest, days after the last contact",
+    "Earliest interview, days after the last contact",
 )
 WINDOW_TO = Phrase(
-    "Rozmowa najpóźniej po tylu dniach od ostatniego kontaktu", "Interview at the latest, days after the last contact"
+    "Rozmowa najpóźniej po tylu dniach od ostatniego kontaktu", "Latest interview, days after the last contact"
 )
 MINIMUM = Phrase(
     "Najmniejsza wartość zamówienia do analizy (puste: każde)", "Minimum order value to analyse (blank: any)"
@@ -76,8 +76,8 @@ BELIEFS_HEADING = Phrase("Przekonanie handlowca a słowa klienta", "The salesper
 CODING = Phrase("Kodowanie", "Coding")
 RATINGS = Phrase("Oceny", "Ratings")
 ANALYSIS = Phrase("Analiza", "Analysis")
-ANALYSIS_HEADING = Phrase("Powody decyzji według wyniku", "Drivers of the decision by outcome")
-MEANS = Phrase("Średnie ocen", "Mean ratings")
+ANALYSIS_HEADING = Phrase("Powody decyzji według wyniku", "Reasons for the decision by outcome")
+MEANS = Phrase("Średnie ocen", "Average ratings")
 FINDINGS = Phrase("Wnioski", "Findings")
 CODEBOOK = Phrase("Słownik kodów", "Codebook")
 SUMMARY = Phrase("Podsumowanie", "Summary")
@@ -95,18 +95,18 @@ FROM = Phrase("Rozmowa od", "Interview from")
 UNTIL = Phrase("Rozmowa do", "Interview until")
 HELD = Phrase("Data rozmowy", "Held on")
 IN_WINDOW = Phrase("W terminie?", "In the window?")
-MAIN = Phrase("Główny powód zdaniem handlowca", "Main driver, salesperson’s view")
-SECOND = Phrase("Drugi powód", "Second driver")
+MAIN = Phrase("Główny powód zdaniem handlowca", "Main reason, salesperson’s view")
+SECOND = Phrase("Drugi powód", "Second reason")
 MOMENT = Phrase("Moment, który przesądził", "The moment that decided")
 CONFIDENCE = Phrase("Pewność 1–5", "Confidence 1–5")
-TRUTH = Phrase("Rozstrzygający powód zdaniem klienta", "Decisive driver, customer’s view")
+TRUTH = Phrase("Rozstrzygający powód zdaniem klienta", "Decisive reason, customer’s view")
 MATCH = Phrase("Zgodność", "Match")
 SAME, SAME_GROUP, DIFFERENT = (
     Phrase("zgodne", "same"),
     Phrase("ta sama grupa", "same group"),
     Phrase("różne", "different"),
 )
-DRIVER = Phrase("Powód", "Driver")
+DRIVER = Phrase("Powód", "Reason")
 GROUP = Phrase("Grupa", "Group")
 DEFINITION = Phrase("Definicja", "Definition")
 POLARITY = Phrase("Za nami czy przeciw", "For or against us")
@@ -122,8 +122,8 @@ STAGE = Phrase("Etap, na którym to się stało", "Stage where it happened")
 KEY = Phrase("Klucz", "Key")
 MENTIONS = Phrase("Wskazania", "Mentions")
 ITEM = Phrase("Co oceniamy", "Item")
-MEAN = Phrase("Średnia", "Mean")
-COUNT = Phrase("Liczba ocen", "Number of marks")
+MEAN = Phrase("Średnia", "Average")
+COUNT = Phrase("Liczba ocen", "Number of ratings")
 MEASURE = Phrase("Wielkość", "Measure")
 RESULT = Phrase("Wartość", "Value")
 FINDING = Phrase("Wniosek", "Finding")
