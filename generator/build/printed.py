@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
-from generator.documents.blocks import Document, Imprint
+from generator.documents.blocks import Document
 from generator.documents.inline import Run
 from generator.documents.workbook import DataTable, TableSheet, TextSheet, Workbook
 
@@ -19,6 +19,9 @@ IMPRINT = "#imprint"
 """Stands for an origin where the company's name, the edition, the date or the owner is printed."""
 OURS = ""
 """Stands for an origin where the paper's own labels are printed."""
+SEARCH = "#search"
+"""Stands for an origin where a page's search has its texts, which are those of many papers."""
+_FIELDS = {(Document, "imprint"): IMPRINT, (Workbook, "imprint"): IMPRINT, (Document, "search"): SEARCH}
 _PLAIN = (False, False, None, "text", None)
 """The look of most runs."""
 _SHORT = 16
@@ -55,7 +58,10 @@ def _pieces(node: Any, origin: str) -> Iterator[tuple[str, str]]:
             for part in value:
                 yield from _pieces(part, nearest)
         elif value:
-            yield IMPRINT if isinstance(value, Imprint) else nearest, f"{kind.__name__}.{name}={_text(value)}"
+            elsewhere: list[tuple[str, str]] = []
+            text = f"{kind.__name__}.{name}={_text(value, elsewhere)}"
+            yield _FIELDS.get((kind, name), nearest), text
+            yield from elsewhere
 
 
 @cache
@@ -64,14 +70,18 @@ def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if field.name != "origin")
 
 
-def _text(value: Any) -> str:
-    """A value as text, other values as other texts; runs by a shorter way than ``repr``, as most of a paper is runs."""
+def _text(value: Any, elsewhere: list[tuple[str, str]]) -> str:
+    """A value as text, other values as other texts; what runs have from another origin is put ``elsewhere``."""
     if isinstance(value, tuple):
-        return f"({','.join(map(_text, value))})"
-    if isinstance(value, Run):
-        look = value.bold, value.italic, value.link, value.kind, value.token
-        return f"Run{value.text!r}{'' if look == _PLAIN else look}"
-    return repr(value)
+        return f"({','.join([_text(one, elsewhere) for one in value])})"
+    if not isinstance(value, Run):
+        return repr(value)
+    look = value.bold, value.italic, value.link, value.kind, value.token
+    text = f"Run{value.text!r}{'' if look == _PLAIN else look}"
+    if not value.origin:
+        return text
+    elsewhere.append((value.origin, text))
+    return value.origin
 
 
 def _is_made_of_parts(value: object) -> bool:
@@ -80,4 +90,4 @@ def _is_made_of_parts(value: object) -> bool:
 
 
 def _is_part(value: object) -> bool:
-    return isinstance(value, (TableSheet, TextSheet)) or hasattr(value, "origin")
+    return isinstance(value, (TableSheet, TextSheet)) or (hasattr(value, "origin") and not isinstance(value, Run))

@@ -9,9 +9,14 @@ from generator.blueprint.annotations import declared
 from generator.blueprint.model.base import Entity
 from generator.blueprint.model.blueprint import Blueprint
 
-from .printed import IMPRINT, OURS
+from .printed import IMPRINT, OURS, SEARCH
 
 _MOST_TOLD = 3
+_NOT_OF_THE_PROCESS = {
+    IMPRINT: "what stands on every paper changed: company, edition, date, owner or footer",
+    SEARCH: "what its search finds changed",
+    OURS: "what the paper itself says changed",
+}
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -24,13 +29,10 @@ def reasons(before: Mapping[str, str], now: Mapping[str, str]) -> str:
 
 def _told(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
     changed = [origin for origin in now if before.get(origin, now[origin]) != now[origin]]
-    yield from (f"{_named(origin)} changed" for origin in changed if origin not in (OURS, IMPRINT))
+    yield from (f"{_named(origin)} changed" for origin in changed if origin not in _NOT_OF_THE_PROCESS)
     yield from (f"{_named(origin)} is new" for origin in now if origin not in before)
     yield from (f"{_named(origin)} is gone" for origin in before if origin not in now)
-    if IMPRINT in changed:
-        yield "what stands on every paper changed: company, edition, date, owner or footer"
-    if OURS in changed:
-        yield "what the paper says around them changed"
+    yield from (words for origin, words in _NOT_OF_THE_PROCESS.items() if origin in changed)
     if dict(before) == dict(now):
         yield "the order changed"
 

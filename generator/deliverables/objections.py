@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.conversations import Objection, Response
@@ -187,7 +188,8 @@ def _lines(texts: Sequence[Inline]) -> Inline:
 def _response(response: Response, blueprint: Blueprint, pen: Pen) -> Inline:
     proof = blueprint.proofs.get(response.proof or "")
     shown = (Run(f" [{PROOF(pen.language)}: {proof.title}]", italic=True),) if proof else ()
-    return (Run(f"{KINDS[response.kind](pen.language)}: ", bold=True), *pen.inline(response.text), *shown)
+    runs = (Run(f"{KINDS[response.kind](pen.language)}: ", bold=True), *pen.inline(response.text), *shown)
+    return tuple(replace(run, origin=response.path) for run in runs)
 
 
 # --- the workbook ---------------------------------------------------------------------------------

@@ -13,7 +13,8 @@ class Run:
     ``kind``: ``text`` as it stands; ``field`` a merge field that a salesperson fills for each
     customer (``token`` is its id, ``text`` the label to show until then); ``decision`` something the
     company has not decided yet. ``link`` is an http, https, mailto or tel address, or ``#anchor``
-    within the same document.
+    within the same document. ``origin`` is given where a block joins the texts of several elements: the one that this
+    text is from.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Run:
     link: str | None = None
     kind: Literal["text", "field", "decision"] = "text"
     token: str | None = None
+    origin: str = ""
 
 
 Inline = tuple[Run, ...]
