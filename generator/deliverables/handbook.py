@@ -145,7 +145,7 @@ CRITERIA, PATH = Phrase("Kryteria wyboru", "Criteria"), Phrase("Droga decyzji", 
 GOALS, WORRIES, JUDGED = (
     Phrase("Cele", "Goals"),
     Phrase("Obawy", "Worries"),
-    Phrase("Z czego jest rozliczany", "What they are judged by"),
+    Phrase("Z czego jest rozliczany", "Judged by"),
 )
 SAY, AVOID, QUOTE = Phrase("Mów", "Say"), Phrase("Unikaj", "Avoid"), Phrase("Tak mówi", "In their own words")
 TITLES, CHANNELS = Phrase("Stanowiska", "Titles"), Phrase("Kanały", "Channels")
