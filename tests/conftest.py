@@ -1,4 +1,4 @@
-"""What every test shares: a clean environment, two built sets, and the guard in front of tests that need a real part.
+"""What every test shares: a clean environment, three built sets, and the guard in front of tests that need a real part.
 
 A test that needs LibreOffice, Chromium or a validator asks for it by name (``soffice``, ``chromium`` …) and gets
 its path. Where the part is missing the test is skipped with a reason; with ``SALESBOOK_REAL_PARTS=1`` it fails.
@@ -43,8 +43,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> MadeSet:
-    """The set of the example company that ships with the generator."""
+    """The set of the Polish example company, which `make` builds."""
     return make_set(ROOT / "blueprints/example-pl", tmp_path_factory.mktemp("example"))
+
+
+@pytest.fixture(scope="session")
+def example_en(tmp_path_factory: pytest.TempPathFactory) -> MadeSet:
+    """The set of the English example company: another industry, another currency, another law."""
+    return make_set(ROOT / "blueprints/example-en", tmp_path_factory.mktemp("example-en"))
 
 
 @pytest.fixture(scope="session")

@@ -33,11 +33,11 @@ SUBTITLE = Phrase(
     "Najpierw kłopot klienta, potem sposoby, na końcu my", "The customer’s problem first, then the ways out, then us"
 )
 ABOUT = Phrase("Instrukcja", "Instructions")
+TITLES_WITH_A_FIELD = Phrase(
+    "Tytuły są robocze. W miejsce pola w nawiasie wpisz kłopot, który opisuje awatar, jego własnymi słowami.",
+    "These are working titles. In place of the field in brackets put the problem that your avatar describes.",
+)
 HOW = (
-    Phrase(
-        "Tytuły są robocze. W miejsce pola w nawiasie wpisz kłopot, który opisuje awatar, jego własnymi słowami.",
-        "These are working titles. In place of the field in brackets put the problem that your avatar describes.",
-    ),
     Phrase(
         "Publikację z parą wydaj razem z nią: film podlinkuj pod wpisem, a wpis pod filmem.",
         "Publish pairs together: link the video below the article, and the article below the video.",
@@ -155,8 +155,15 @@ def document(blueprint: Blueprint) -> Document:
     )
 
 
+def _instructions(blueprint: Blueprint) -> tuple[str, ...]:
+    """How to work with the plan; of the field in a title only where there is one."""
+    with_a_field = any("[[" in publication.title for publication in blueprint.publications.values())
+    lines = (TITLES_WITH_A_FIELD, *HOW) if with_a_field else HOW
+    return tuple(line(blueprint.language) for line in lines)
+
+
 def _page(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    yield Bullets(tuple(pen.words(line(pen.language)) for line in HOW))
+    yield Bullets(tuple(pen.words(line) for line in _instructions(blueprint)))
     if blueprint.plan.publications_start is None:
         yield pen.decision_box(START(pen.language), "plan.publications_start")
     yield from _themes(blueprint, pen)
@@ -293,8 +300,7 @@ def _signed(day: int) -> str:
 def workbook(blueprint: Blueprint) -> Workbook:
     """Instructions, the plan to tick off, and the mails."""
     pen = Pen(blueprint)
-    lines = tuple(line(pen.language) for line in HOW)
-    about = TextSheet("about", ABOUT(pen.language), TITLE(pen.language), (("", lines),))
+    about = TextSheet("about", ABOUT(pen.language), TITLE(pen.language), (("", _instructions(blueprint)),))
     sheets = (_plan_sheet(blueprint, pen), _mail_sheet(blueprint, pen))
     return pen.workbook(ID, TITLE(pen.language), (about, *(sheet for sheet in sheets if sheet.rows)))
 

@@ -204,7 +204,7 @@ def links(path: Path) -> list[str]:
     return [relation.get("Target") for relation in targets if relation.get("TargetMode") == "External"]
 
 
-@pytest.mark.parametrize("which", ["example", "name_only", "made"])
+@pytest.mark.parametrize("which", ["example", "example_en", "name_only", "made"])
 def test_nothing_in_the_customers_folder_points_outside_of_it(which: str, request: pytest.FixtureRequest) -> None:
     made: MadeSet = request.getfixturevalue(which)
     folder = made.folder / "customer"

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from tests.papers import MadeSet, dead_links, links_within, parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-COMPANIES = ["example", "name_only"]
+COMPANIES = ["example", "example_en", "name_only"]
 
 
 @pytest.fixture

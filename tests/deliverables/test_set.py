@@ -52,6 +52,10 @@ FOR_CUSTOMERS = {
     "document-order-confirmation": {"docx", "html"},
     "document-case-consent": {"docx", "html"},
 }
+OF_ITS_OWN = {
+    "example-en": {"internal": {"skeleton-product-demo": {"docx", "html"}}, "customer": {"document-trial-plan": {"docx", "html"}}}
+}
+"""Papers that a company has beside those of the base, by its id."""
 MADE_FOR_WHAT_THERE_IS = (
     "skeleton-", "document-", "crm-setup", "indicators", "note-templates", "onboarding", "publication-plan",
     "responsibilities", "rollout", "techniques"
@@ -59,11 +63,12 @@ MADE_FOR_WHAT_THERE_IS = (
 """Papers of which there is one for each element, or none without any."""
 OURS = re.compile(
     r"\{\{|\{%|\[\[|<function|object at 0x"
-    r"|\b(?:None|Undefined|null|undefined|NaN)\b|\b(?:Phrase|Run|Decimal|Result|Callout)\("
+    r"|\b(?:None(?! of (?:them|your)\b)|Undefined|null|undefined|NaN)\b|\b(?:Phrase|Run|Decimal|Result|Callout)\("
 )
-"""What only a mistake of ours can print: template tags, Python's and JavaScript's nothings, objects as code."""
+"""What only a mistake of ours can print: template tags, Python's and JavaScript's nothings, objects as code. "None of
+them" is how an English sentence may begin."""
 
-COMPANIES = ["example", "name_only"]
+COMPANIES = ["example", "example_en", "name_only"]
 
 
 @pytest.fixture
@@ -102,8 +107,9 @@ def printed(path: Path) -> str:
 
 @pytest.mark.parametrize("made", COMPANIES, indirect=True)
 def test_every_paper_is_there_in_its_formats_for_its_readers(made: MadeSet) -> None:
-    assert formats(made, "internal") == INTERNAL
-    assert formats(made, "customer") == FOR_CUSTOMERS
+    own = OF_ITS_OWN.get(made.blueprint.id, {})
+    assert formats(made, "internal") == INTERNAL | own.get("internal", {})
+    assert formats(made, "customer") == FOR_CUSTOMERS | own.get("customer", {})
 
 
 @pytest.mark.parametrize("made", COMPANIES, indirect=True)
@@ -117,7 +123,8 @@ def test_the_manifest_names_exactly_the_files_that_are_there(made: MadeSet) -> N
 def test_the_customers_folder_holds_the_customers_papers_and_no_other(made: MadeSet) -> None:
     there = {path for path in (made.folder / "customer").rglob("*") if path.is_file()}
     assert there == set(made.paths(audience="customer"))
-    assert len(there) == sum(map(len, FOR_CUSTOMERS.values()))
+    own = OF_ITS_OWN.get(made.blueprint.id, {}).get("customer", {})
+    assert len(there) == sum(map(len, (FOR_CUSTOMERS | own).values()))
 
 
 @pytest.mark.parametrize("made", COMPANIES, indirect=True)
@@ -168,6 +175,19 @@ def test_the_one_thing_decided_stands_on_every_paper(made: MadeSet) -> None:
 def test_the_examples_offers_leave_nothing_undecided(example: MadeSet) -> None:
     for path in example.paths(audience="customer"):
         assert "Do ustalenia" not in visible(path), path.name
+
+
+def test_the_english_examples_offers_leave_nothing_undecided_and_name_its_currency(example_en: MadeSet) -> None:
+    for path in example_en.paths(audience="customer"):
+        assert "To be decided" not in visible(path), path.name
+    for path in example_en.paths(deliverable="offer-detailed"):
+        assert "£6,900.00" in visible(path), path.name
+
+
+def test_nothing_polish_is_left_in_an_english_set(example_en: MadeSet) -> None:
+    polish = re.compile(r"[ąćęłńśźżĄĆĘŁŃŚŹŻ]|\bzł\b|\bPLN\b|Poland|Polish")
+    left = {path.name: polish.findall(printed(path)) for path in example_en.paths()}
+    assert {name: found for name, found in left.items() if found} == {}
 
 
 def test_without_a_base_there_are_the_papers_that_need_none(without_base: MadeSet) -> None:
