@@ -1,4 +1,4 @@
-"""Golden texts: what each paper of a small company says, and how the example's papers are built up.
+"""Golden texts: what each paper of a small company says, and how the examples' papers are built up.
 
 ``pytest tests/golden --update-golden`` writes them anew; the change is then read in the version control's difference.
 """
@@ -28,6 +28,9 @@ HERE = Path(__file__).parent
 TEXTS = HERE / "texts"
 SMALL = load(HERE / "blueprint").blueprint
 PAPERS = {paper.id: paper for paper in offered(SMALL)}
+EXAMPLES = ("example-en", "example-pl")
+OWN_PAPERS = ("document-trial-plan", "skeleton-product-demo")
+"""Papers of the English example that the base does not have."""
 
 Content = Document | Workbook | DataTable
 Golden = Callable[[str, str], None]
@@ -93,8 +96,9 @@ def test_what_is_read_in_a_rendered_paper(id_: str, format_: str, render: Any, g
     golden(f"{id_}.{format_}", "\n".join(filter(None, (line.strip() for line in shown.splitlines()))) + "\n")
 
 
-def test_the_titles_and_headings_of_the_examples_papers(golden: Golden) -> None:
-    example = load(ROOT / "blueprints/example-pl").blueprint
+@pytest.mark.parametrize("id_", EXAMPLES)
+def test_the_titles_and_headings_of_the_examples_papers(id_: str, golden: Golden) -> None:
+    example = load(ROOT / "blueprints" / id_).blueprint
     lines = [
         line
         for paper in offered(example)
@@ -102,10 +106,19 @@ def test_the_titles_and_headings_of_the_examples_papers(golden: Golden) -> None:
         if not isinstance(content, DataTable)
         for line in (f"\n{paper.id}, {kind}", *outline(content))
     ]
-    golden("example-pl.outline", "\n".join(lines).lstrip() + "\n")
+    golden(f"{id_}.outline", "\n".join(lines).lstrip() + "\n")
+
+
+@pytest.mark.parametrize("id_", OWN_PAPERS)
+def test_what_the_english_examples_own_papers_say(id_: str, golden: Golden) -> None:
+    example = load(ROOT / "blueprints/example-en").blueprint
+    paper = next(paper for paper in offered(example) if paper.id == id_)
+    ((_, content),) = contents(paper, example)
+    golden(f"example-en.{id_}", dump(content))
 
 
 def test_there_is_no_golden_text_that_nothing_is_compared_with() -> None:
     made = {f"{id_}.{kind}" for id_, paper in PAPERS.items() for kind, _ in contents(paper, SMALL)}
     made |= {f"{id_}.{format_}" for id_ in ("offer-standard", "skeleton-first-call") for format_ in ("docx", "html")}
-    assert {file.stem for file in TEXTS.glob("*.txt")} == made | {"example-pl.outline"}
+    made |= {f"{id_}.outline" for id_ in EXAMPLES} | {f"example-en.{id_}" for id_ in OWN_PAPERS}
+    assert {file.stem for file in TEXTS.glob("*.txt")} == made
