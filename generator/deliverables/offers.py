@@ -68,6 +68,7 @@ PAYMENT = Phrase("Płatność", "Payment")
 DELIVERY = Phrase("Dostawa", "Delivery")
 WARRANTY = Phrase("Gwarancja", "Warranty")
 COMPLAINTS = Phrase("Reklamacje", "Complaints")
+JURISDICTION = Phrase("Prawo i sąd", "Law and courts")
 PAYMENT_TO_DECIDE = Phrase("terminy i sposób zapłaty", "payment dates and method")
 DELIVERY_TO_DECIDE = Phrase("czas, sposób i koszt dostawy", "delivery time, method and cost")
 WARRANTY_TO_DECIDE = Phrase("okres i zakres gwarancji", "period and scope of the warranty")
@@ -307,6 +308,8 @@ def _terms(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: P
             (COMPLAINTS, terms.complaints, COMPLAINTS_TO_DECIDE),
         )
     ]
+    if terms.jurisdiction:
+        pairs.append((JURISDICTION(language), pen.inline(terms.jurisdiction)))
     yield KeyValues(tuple(pairs), "terms")
     yield from _text(section, offer, view, pen)
 

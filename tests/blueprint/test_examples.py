@@ -84,7 +84,9 @@ def test_nobody_real_can_be_reached(folder: Path) -> None:
     text = "".join(file.read_text("utf-8") for file in sorted(folder.glob("*.yaml")))
     addresses = re.findall(r"[\w.-]+@([\w.-]+\w)", text) + re.findall(r"\b[\w-]+\.(?:co\.uk|com|pl|org|net)\b", text)
     assert {address for address in addresses if not address.endswith(".example")} == set()
-    assert {number for number in re.findall(r"\+\d\d [\d ]+\d", text) if not re.match(r"\+\d\d 0+ 000", number)} == set()
+    assert {
+        number for number in re.findall(r"\+\d\d [\d ]+\d", text) if not re.match(r"\+\d\d 0+ 000", number)
+    } == set()
 
 
 def test_an_amount_is_in_the_examples_currency(example: Blueprint) -> None:

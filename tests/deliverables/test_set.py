@@ -53,7 +53,10 @@ FOR_CUSTOMERS = {
     "document-case-consent": {"docx", "html"},
 }
 OF_ITS_OWN = {
-    "example-en": {"internal": {"skeleton-product-demo": {"docx", "html"}}, "customer": {"document-trial-plan": {"docx", "html"}}}
+    "example-en": {
+        "internal": {"skeleton-product-demo": {"docx", "html"}},
+        "customer": {"document-trial-plan": {"docx", "html"}},
+    }
 }
 """Papers that a company has beside those of the base, by its id."""
 MADE_FOR_WHAT_THERE_IS = (

@@ -52,6 +52,17 @@ def test_a_stage_card_takes_exactly_one_page(example: MadeSet, printed: dict[str
         assert name.split()[0] in spaces_as_written(contents)
 
 
+def test_the_english_examples_cards_and_customers_papers_print_well(
+    example_en: MadeSet, soffice: str, pdftotext: str, tmp_path: Path
+) -> None:
+    cards = example_en.path("stage-cards", "docx")
+    files = named([cards, *example_en.paths("docx", audience="customer")])
+    pdfs = converted(soffice, files, "pdf", tmp_path)
+    pages = {name: pdf_pages(pdftotext, pdfs[name]) for name in files}
+    assert [name for name, printed in pages.items() if not all(page.strip() for page in printed)] == []
+    assert len(pages[next(iter(named([cards])))]) == 1 + len(example_en.blueprint.stages)
+
+
 def test_internal_pages_carry_their_marking_and_customers_pages_do_not(
     example: MadeSet, printed: dict[str, list[str]]
 ) -> None:

@@ -39,8 +39,11 @@ def complaints(validator: list[str], pages: list[Path]) -> str:
     return subprocess.run(command, capture_output=True, text=True, timeout=TIME_LIMIT, check=False).stderr
 
 
-def test_every_page_is_valid_html(example: MadeSet, name_only: MadeSet, html_validator: list[str]) -> None:
-    assert complaints(html_validator, [*example.paths("html"), *name_only.paths("html")]) == ""
+def test_every_page_is_valid_html(
+    example: MadeSet, example_en: MadeSet, name_only: MadeSet, html_validator: list[str]
+) -> None:
+    pages = [page for made in (example, example_en, name_only) for page in made.paths("html")]
+    assert complaints(html_validator, pages) == ""
 
 
 def test_a_page_that_is_not_valid_would_be_noticed(html_validator: list[str], tmp_path: Path) -> None:
