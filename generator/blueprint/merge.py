@@ -85,9 +85,9 @@ def _places(node: Node) -> Iterator[Place]:
 
 def _appended(mine: Entry | None, more: Entry, name: str, problems: list[Problem]) -> Entry:
     if not isinstance(more.value, Sequence):
-        hint = "Write the items below it, each after `- `."
+        hint = f"Write the items below it, each after `- `; or `{name}:` without the plus, where it is no list."
         problems.append(Problem("append", f"`{name}+` takes a list", hint, more.value.place))
-        return mine or replace(more, value=Sequence((), more.value.source, more.value.line, more.value.column))
+        return mine or replace(more, value=Scalar(None, more.value.source, more.value.line, more.value.column))
     if mine is None or is_empty(mine.value):
         return more
     if not isinstance(mine.value, Sequence):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from .nodes import Entry, Mapping, Node, Scalar, scalar_at, with_values
 from .problems import Problem, did_you_mean
@@ -11,7 +12,10 @@ from .unread import Unread
 
 _YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
 _WHERE = ("before", "after")
-_KEYS = {"disabled", *_WHERE}
+KEYS = frozenset({"disabled", *_WHERE})
+"""Keys that speak of an element itself, whatever it is."""
+_MOST = 300
+"""So many slips of a kind are told of a collection: each compares names, and a stranger's may be endless."""
 
 
 def switched_off(node: Mapping, path: str = "") -> Iterator[tuple[str, Scalar]]:
@@ -47,12 +51,12 @@ def is_disabled(node: Node) -> bool:
 
 def _acts(node: Node) -> bool:
     """Whether something is said here about the element itself: that it is switched off, or where it stands."""
-    return isinstance(node, Mapping) and not node.entries.keys().isdisjoint(_KEYS)
+    return isinstance(node, Mapping) and not node.entries.keys().isdisjoint(KEYS)
 
 
 def _arranged(node: Mapping, unread: Unread, problems: list[Problem]) -> Mapping:
     """One mapping's elements in their order, without those that are switched off and what is said about them."""
-    problems += _nothing_to_switch_off(node, unread)
+    problems += islice(_nothing_to_switch_off(node, unread), _MOST)
     for entry in node.entries.values():
         problems += _unclear_switches(entry.value)
     order = _Order(node, unread, problems).names()
@@ -63,14 +67,14 @@ def _arranged(node: Mapping, unread: Unread, problems: list[Problem]) -> Mapping
 def _without_keys(value: Node) -> Node:
     if not isinstance(value, Mapping):
         return value
-    return replace(value, entries={name: entry for name, entry in value.entries.items() if name not in _KEYS})
+    return replace(value, entries={name: entry for name, entry in value.entries.items() if name not in KEYS})
 
 
 def _nothing_to_switch_off(node: Mapping, unread: Unread) -> Iterator[Problem]:
     """An element that nothing is known of but that it is switched off: a slip in its id."""
     for name, entry in node.entries.items():
         value = entry.value
-        is_bare = isinstance(value, Mapping) and value.entries.keys() <= _KEYS
+        is_bare = isinstance(value, Mapping) and value.entries.keys() <= KEYS
         if is_bare and is_disabled(value) and not unread.may_hold(name):
             others = [other for other in node.entries if other != name]
             hint = did_you_mean(name, others, "Remove this element, or name one that a base has.")
@@ -92,6 +96,7 @@ class _Order:
     def __init__(self, node: Mapping, unread: Unread, problems: list[Problem]) -> None:
         self._entries, self._unread, self._problems = node.entries, unread, problems
         self._beside: dict[tuple[str, str], list[str]] = {}
+        self._lost = 0
         self._free = [name for name in node.entries if not self._is_placed(name)]
 
     def names(self) -> list[str]:
@@ -110,7 +115,8 @@ class _Order:
             if target.value in self._entries and target.value != name:
                 self._beside.setdefault((where, target.value), []).append(name)
                 return True
-            if not self._unread.may_hold(target.value or ""):
+            if not self._unread.may_hold(target.value or "") and self._lost < _MOST:
+                self._lost += 1
                 self._problems.append(self._unknown_neighbour(name, where, target))
         return False
 

@@ -14,10 +14,12 @@ from . import variants
 from .annotations import declared, key, model_in
 from .compose import Composition
 from .fields import Holder
+from .layers import LANGUAGES
 from .merge import kind
 from .model.base import ID_PATTERN
 from .model.blueprint import Blueprint
 from .nodes import Entry, Mapping, Node, Scalar, is_empty, step
+from .placing import KEYS
 from .problems import Place, Problem, did_you_mean, nearest
 
 _ID = re.compile(ID_PATTERN)
@@ -97,7 +99,8 @@ def empty_key_problems(found: Iterable[Holder]) -> Iterator[Problem]:
         known = declared(holder.model).keys()
         for name, entry in holder.node.entries.items():
             if name not in known and is_empty(entry.value):
-                yield _no_such_key(name, set(known), entry.key.place, holder.path_of(name))
+                keys = known | (KEYS if holder.path else {variants.KEY})
+                yield _no_such_key(name, keys, entry.key.place, holder.path_of(name))
 
 
 class _Refused(NamedTuple):
@@ -136,7 +139,7 @@ def _known_steps(tree: Mapping, loc: tuple[str, ...]) -> tuple[str, ...]:
 
 def _unknown_key(refused: _Refused, tree: Mapping) -> Problem:
     name = refused.loc[-1]
-    known = _keys_at(refused.loc[:-1]) | (set() if refused.loc[1:] else {variants.KEY})
+    known = _keys_at(refused.loc[:-1]) | (KEYS if refused.loc[1:] else {variants.KEY})
     return _no_such_key(name, known, _key_place(tree, refused.steps), ".".join(refused.steps))
 
 
@@ -186,8 +189,17 @@ def _wrong_value(branches: list[_Refused], composition: Composition) -> Problem:
     if inherited:
         away = ", ".join(f"`{one.value}: null`" for one in inherited)
         hint = f"Take what is inherited away: {away}. Or: {hint[:1].lower()}{hint[1:]}"
+    appended = _appended_to(branches[0], composition.tree)
+    hint = f"Write `{appended}: …` without the plus." if appended else hint
     below = f"{_replaced(node.place, composition)}{_named(inherited)}"
     return Problem(told.code, f"{told.message}{below}", hint, node.place, ".".join(steps))
+
+
+def _appended_to(refused: _Refused, tree: Mapping) -> str | None:
+    """The name of a text that was written with a plus, as if it were a list."""
+    name, place = refused.steps[-1] if refused.steps else "", _key_place(tree, refused.steps)
+    is_appended = place.text[place.column - 1 :].startswith(f"{name}+")
+    return name if refused.detail["type"] == "string_type" and is_appended else None
 
 
 def _replaced(place: Place, composition: Composition) -> str:
@@ -219,8 +231,8 @@ class _Refusal(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
-_NUMBER = "Write digits, with a dot before decimals and without a unit: 18500.50"
-_WHOLE_NUMBER = "Write digits only: 30"
+_NUMBER = "Write digits, with a dot before decimals and without a unit: 2.5"
+_WHOLE_NUMBER = "Write digits only: 3"
 _DATE = ("a date such as 2026-01-05 is expected", "Write year, month and day: 2026-01-05")
 _KEYS = ("keys with values are expected", "Write the fields below it, indented, each as `key: value`.")
 _TRUTH = ("`true` or `false` is expected", "Write `true` or `false`.")
@@ -234,10 +246,7 @@ _PLAIN = {
     "finite_number": ("a number is expected", _NUMBER),
     "bool_parsing": _TRUTH,
     "bool_type": _TRUTH,
-    "string_type": (
-        "a text is expected",
-        "Put the text in quotes: a colon or a bracket has made something else of it.",
-    ),
+    "string_type": ("a text is expected", "Write a text here."),
     "list_type": ("a list is expected", "Write each item on a line of its own, after `- `."),
     "tuple_type": ("a list is expected", "Write each item on a line of its own, after `- `."),
     "dict_type": (
@@ -254,10 +263,8 @@ _PLAIN = {
 """Message and hint by the type of a Pydantic error."""
 
 _BOUNDS = {
-    "greater_than_equal": ("ge", "at least {} is expected"),
-    "greater_than": ("gt", "more than {} is expected"),
-    "less_than_equal": ("le", "at most {} is expected"),
-    "less_than": ("lt", "less than {} is expected"),
+    "greater_than_equal": ("ge", "at least {} is expected", "Write {} or more."),
+    "less_than_equal": ("le", "at most {} is expected", "Write {} or less."),
 }
 
 
@@ -271,12 +278,26 @@ def _refusal(detail: Any) -> _Refusal:
         return _Refusal(_value_code(detail), message, hint or "Correct the value.")
     if kind in {"string_too_long", "too_long"}:
         return _too_long(given, context.get("max_length"))
+    if kind == "string_type" and isinstance(given, (list, dict)):
+        return _Refusal("value", "a text is expected", _way_to_text(given))
     if given == "disabled" and kind in {"model_type", "model_attributes_type"}:
         return _Refusal("value", "keys with values are expected", "Write `{disabled: true}`.")
     if kind in _BOUNDS:
-        bound, message = _BOUNDS[kind]
-        return _Refusal("value", message.format(context.get(bound)), "Correct the number.")
+        bound, message, hint = _BOUNDS[kind]
+        return _Refusal("value", message.format(context.get(bound)), hint.format(context.get(bound)))
     return _Refusal(_value_code(detail), *_PLAIN.get(kind, (str(detail["msg"]).lower(), "Correct the value.")))
+
+
+def _way_to_text(given: list[Any] | dict[str, Any]) -> str:
+    """What to do about a list or a mapping where a text was meant."""
+    foreign = [name for name in given if name not in LANGUAGES] if isinstance(given, dict) else []
+    if foreign and len(foreign) < len(given):
+        return f"Remove {', '.join(f'`{name}`' for name in foreign)}: a text stands in {' and '.join(LANGUAGES)}."
+    if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
+        return f"One value belongs here, not a list: write `{given[0]}`."
+    if isinstance(given, list):
+        return "One value belongs here, not a list: keep one, without the bracket or the dash before it."
+    return "Put the text in quotes: a colon or a bracket has made something else of it."
 
 
 def _too_long(given: Any, limit: int) -> _Refusal:

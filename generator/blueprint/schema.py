@@ -41,6 +41,8 @@ _TEXT: Schema = {
 }
 _TEXT_HERE: Schema = {"$ref": "#/$defs/Text"}
 _ID: Schema = {"pattern": ID_PATTERN}
+_BOUNDS = {"ge": "minimum", "le": "maximum"}
+"""JSON Schema's words for what Pydantic calls otherwise where a number is read by a function of ours."""
 
 
 def blueprint_schema() -> Schema:
@@ -123,7 +125,7 @@ def _with_texts(part: Any) -> Any:
         return part
     if part.get("format") == "markdown":
         return {**_TEXT_HERE, **{name: value for name, value in part.items() if name not in ("type", "format")}}
-    return {name: _with_texts(value) for name, value in part.items()}
+    return {_BOUNDS.get(name, name): _with_texts(value) for name, value in part.items()}
 
 
 def _in_languages(value: Schema) -> Schema:

@@ -39,6 +39,9 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # In the raw text YAML 1.1 (5.1) has no place for the other control characters either.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
+# A comment without a space after its mark, as a colour or a hashtag looks that somebody forgot to put in quotes.
+_TIGHT_COMMENT = re.compile(r"[ \t]+#[^\s#]")
+
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -157,6 +160,8 @@ class _Composer:
         self._source = source
         self._parser = _Parser(source.text)
         self._anchors: dict[str, tuple[Node, int, int]] = {}
+        self._unused: dict[str, Event] = {}
+        self._has_tight_comments = _TIGHT_COMMENT.search(source.text) is not None
         self._count = 0
         self._deepest = 0
         self._problems: list[Problem] = []
@@ -174,6 +179,7 @@ class _Composer:
                     root = self._node(self._parser.get_event(), 0)
         finally:
             self._parser.dispose()
+        self._problems += map(self._unused_anchor, self._unused.values())
         if self._problems:
             raise BlueprintError(self._problems)
         return root
@@ -193,6 +199,8 @@ class _Composer:
         anchor = getattr(event, "anchor", None)
         if anchor and not isinstance(event, AliasEvent):
             self._anchors[anchor] = node, self._count - before, self._deepest - depth
+            if isinstance(event, ScalarEvent):
+                self._unused[anchor] = event
         self._deepest = max(outer, self._deepest)
         return node
 
@@ -213,7 +221,27 @@ class _Composer:
             self._problems.append(_character_problem(found.group(), scalar.place))
         if _is_plain(event):
             self._problems += self._swallowed_items(event)
+            self._problems += self._swallowed_text(event)
         return scalar
+
+    def _swallowed_text(self, event: ScalarEvent) -> Iterator[Problem]:
+        """What stands after a text and a ``#``: YAML takes a colour or a hashtag for a comment."""
+        if not self._has_tight_comments:
+            return
+        assert event.end_mark is not None
+        line, column = event.end_mark.line + 1, event.end_mark.column
+        found = _TIGHT_COMMENT.match(self._source.place(line, 1).text, column)
+        if found:
+            message = "what stands after this `#` is taken for a comment and is lost"
+            hint = "Put the whole text in quotes, `#` included; or write a space after the `#` of a comment."
+            yield Problem("yaml-syntax", message, hint, self._source.place(line, found.end() - 1))
+
+    def _unused_anchor(self, event: Event) -> Problem:
+        """An anchor before a text that no alias repeats is the beginning of a text without quotes, and lost."""
+        name = getattr(event, "anchor", "")
+        message = f"`&{name}` is taken for an anchor, and nothing refers to it"
+        hint = "Put the whole text in quotes, `&` included; or delete the anchor."
+        return Problem("alias", message, hint, self._source.place(*_position(event)))
 
     def _swallowed_items(self, event: ScalarEvent) -> Iterator[Problem]:
         """Items of a list that begin too far to the right, so that YAML takes them for more of the text above."""
@@ -281,6 +309,7 @@ class _Composer:
             )
             self._stop("alias", message, hint, event)
         node, size, height = self._anchors[name]
+        self._unused.pop(name, None)
         self._grow(size, event)
         self._descend(depth + height, event)
         return node

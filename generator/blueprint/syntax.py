@@ -27,6 +27,10 @@ _HINTS = {
     "cannot start any token": "Put the text in quotes: this character has a meaning of its own in YAML.",
     "expected ',' or": "Close the bracket, or put a comma between the items.",
     "undefined alias": "Put the text in quotes: a star at its beginning refers to an anchor.",
+    "expected comment or line break": (
+        "Put the text in quotes; or begin it in the line below, indented, after `|` or `>` alone."
+    ),
+    "expected node content": "Put the text in quotes: this character has a meaning of its own in YAML.",
     "document start": "Remove what stands after the line `...`, or that line.",
 }
 """A way out by a part of what the parser says."""

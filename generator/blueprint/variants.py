@@ -24,6 +24,9 @@ _NOT_IN_ONE = {
 }
 """Keys that mean nothing in a variant, and what to do about one."""
 
+_MOST = 30
+"""So many variants a layer may hold: each is merged and checked on its own, and a stranger's may be endless."""
+
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
@@ -94,7 +97,10 @@ def _overlays(node: Node, layer: str, problems: list[Problem]) -> Iterator[Overl
         if not is_empty(node):
             problems.append(_no_keys(node, KEY))
         return
-    for id_, entry in node.entries.items():
+    for number, (id_, entry) in enumerate(node.entries.items()):
+        if number == _MOST:
+            problems.append(_too_many(entry.key))
+            return
         path = f"{KEY}.{id_}"
         if isinstance(entry.value, Mapping):
             problems += _out_of_place(entry.value, path)
@@ -103,6 +109,12 @@ def _overlays(node: Node, layer: str, problems: list[Problem]) -> Iterator[Overl
             yield Overlay(entry.key, layer, Mapping({}, entry.value.source, entry.value.line, entry.value.column))
         else:
             problems.append(_no_keys(entry.value, path))
+
+
+def _too_many(first: Scalar) -> Problem:
+    message = f"there are more than {_MOST} variants; from here on none is looked at"
+    hint = "Remove this variant and those below it, or make blueprints of their own that extend this one."
+    return Problem("too-many-values", message, hint, first.place, KEY)
 
 
 def _out_of_place(overlay: Mapping, path: str) -> Iterator[Problem]:

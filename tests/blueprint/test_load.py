@@ -118,6 +118,22 @@ MENDED = {
         "call: daily",
         "Put the text in quotes: a colon or a bracket has made something else of it.",
     ),
+    "a list for a text": ("company: {name: T, sells: [x]}\n", "[x]", "One value belongs here, not a list: write `x`."),
+    "a text in a language that there is not": (
+        "company: {name: T, sells: {pl: x, de: y}}\n",
+        "{pl: x, de: y}",
+        "Remove `de`: a text stands in pl and en.",
+    ),
+    "a plus on a text": ("company:\n  name: T\n  sells+: [x]\n", "[x]", "Write `sells: …` without the plus."),
+    "a share": ("company: {name: T, vat_pct: 0x8}\n", "0x8", "Write digits, 0 to 100: 8 or 12.5"),
+    "too much": ("company: {name: T, vat_pct: 230}\n", "230", "Write 100 or less."),
+    "too little": ("company: {name: T}\ntargets: {salespeople: -2}\n", "-2", "Write 0 or more."),
+    "a count": ("company: {name: T}\ntargets: {salespeople: 1_0}\n", "1_0", "Write digits only: 3"),
+    "a switch": (
+        "company: {name: T}\nroles:\n  seller: {name: S, disable: true}\n",
+        "disable",
+        "Did you mean `disabled`?",
+    ),
     "a missing key": (
         "company: {name: T}\nroles:\n  seller:\n    purpose: P\n",
         "seller:",
@@ -129,6 +145,11 @@ MENDED = {
 FOLLOWED = {
     "a list": "\n      - call",
     "a text with a colon": "'call: daily'",
+    "a text in a language that there is not": "{pl: x}",
+    "a plus on a text": "x",
+    "a share": "8",
+    "too much": "100",
+    "too little": "0",
     "a missing key": "seller:\n    name: …",
 }
 
@@ -141,7 +162,8 @@ def test_a_hint_followed_to_the_letter_mends_it(tmp_path: Path, name: str) -> No
     line = text.split("\n")[found["line"] - 1]
     assert line[found["column"] - 1 :].lstrip("\"'").startswith((wrong.strip(), "for [[", "by [[", "seller"))
     cure = FOLLOWED.get(name) or (hint.split("`")[1] if "`" in hint else hint.rpartition(": ")[2])
-    assert errors(write(tmp_path, {"blueprint.yaml": text.replace(wrong, cure)})) == []
+    mended = text.replace(wrong, cure)
+    assert errors(write(tmp_path, {"blueprint.yaml": mended.replace("sells+:", "sells:")})) == []
 
 
 PLACES: dict[str, tuple[str, str, int, int]] = {

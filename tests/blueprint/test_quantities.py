@@ -9,7 +9,18 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from generator.blueprint.model.quantities import Colour, Country, Currency, Day, Days, Hours, Minutes, Money, Percent
+from generator.blueprint.model.quantities import (
+    Colour,
+    Count,
+    Country,
+    Currency,
+    Day,
+    Days,
+    Hours,
+    Minutes,
+    Money,
+    Percent,
+)
 
 
 def read(kind: Any, written: object) -> Any:
@@ -83,7 +94,11 @@ def test_a_day_a_currency_a_country_a_colour() -> None:
         (Money, "about 100", "“about 100” is not an amount\nWrite digits, then a currency if it is another: 1200 EUR"),
         (Money, "drogo", "“drogo” is not an amount"),
         (Money, True, "a number is expected"),
-        (Percent, "osiem", "“osiem” is not a number"),
+        (Percent, "osiem", "“osiem” is not a share in percent\nWrite digits, 0 to 100: 8 or 12.5"),
+        (Count, "1_000", "a whole number is expected"),
+        (Count, "0x1F", "a whole number is expected"),
+        (Count, "3.0", "a whole number is expected"),
+        (Count, "9" * 5000, "a whole number is expected"),
         (Percent, "850", "less than or equal to 100"),
         (Percent, "-1", "greater than or equal to 0"),
         (Days, "2 h", "“h” cannot be counted in days\nWrite the number of days: 30"),

@@ -129,6 +129,11 @@ REFUSALS = {
     "an item too far to the right": ("a:\n  - x\n   - y\n", "yaml-syntax", 3, 4),
     "a no-break space for an indent": ("a:\n\u00a0\u00a0b: 1\n", "character", 2, 1),
     "a dash after a key": ("a: - b\n", "yaml-syntax", 1, 4),
+    "a colour without quotes": ("a: 1\nb: #0F5C6E\n", "yaml-syntax", 2, 4),
+    "a text that loses its end": ("a: Line #400\n", "yaml-syntax", 1, 9),
+    "a hashtag in a list": ("a:\n  - b\n  - #tag\n", "yaml-syntax", 3, 5),
+    "a hashtag in a text's second line": ("a: x\n  y #tag\n", "yaml-syntax", 2, 5),
+    "a text that begins with an ampersand": ("a: &Sons Ltd\n", "alias", 1, 4),
     "a line separator before it": ("a: x\u2028b: 1\nb: 2\n", "duplicate-key", 3, 1),
 }
 
@@ -144,7 +149,17 @@ def test_a_key_with_a_colon_may_wait_for_its_value(tmp_path: Path, text: str) ->
     assert "a" in tree(tmp_path, text).entries
 
 
+@pytest.mark.parametrize(
+    "text", ["a: b # c", "a: # c", "a: b#c", "a: '#c'", "a: 'b' #c", "a: |\n  b #c", "a:\n  #c\n  b: 1"]
+)
+def test_a_comment_that_takes_nothing_away_is_no_problem(tmp_path: Path, text: str) -> None:
+    assert "a" in tree(tmp_path, text).entries
+
+
 HINTS = {
+    "a colour": ("a: #0F5C6E\n", "Put the whole text in quotes"),
+    "a bar": ("a: |x\n", "Put the text in quotes"),
+    "a comma": ("a: , x\n", "Put the text in quotes"),
     "a tab": ("a:\n\tb: 1\n", "spaces"),
     "a colon": ("a: b: c\n", "quotes"),
     "no space": ("a:1\nb: 2\n", "space after the colon"),

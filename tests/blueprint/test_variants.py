@@ -191,6 +191,13 @@ def test_a_variant_is_keys_below_an_id(tmp_path: Path, variants: str, code: str,
     assert (found["code"], where(found)) == (code, ("blueprint.yaml", 2, column))
 
 
+def test_of_too_many_variants_the_first_are_looked_at(tmp_path: Path) -> None:
+    """Each is merged and checked on its own: two thousand would take a quarter of an hour."""
+    text = COMPANY + "variants:\n" + "".join(f"  v{number}: {{}}\n" for number in range(40))
+    found = only(errors(write(tmp_path, {"blueprint.yaml": text})))
+    assert (found["code"], where(found)) == ("too-many-values", ("blueprint.yaml", 33, 3))
+
+
 def test_the_language_of_a_variant_counts_in_the_root_file_only(tmp_path: Path) -> None:
     files = {"blueprint.yaml": COMPANY, "more.yaml": "variants:\n  abroad: {language: en}\n"}
     found = only(errors(write(tmp_path, files)))

@@ -102,6 +102,13 @@ HOSTILE: dict[str, tuple[Maker, str]] = {
     "50,000 unknown keys": (_blueprint(COMPANY + _lines("k{}: 1\n", 50_000)), "unknown-key"),
     "50,000 duplicates": (_blueprint(COMPANY + "k: 1\n" * 50_000), "duplicate-key"),
     "5,000 ids that are none": (_blueprint(COMPANY + "roles:\n" + _lines("  K{}: {{}}\n", 5_000)), "id"),
+    "30,000 unknown elements switched off": (
+        _blueprint(COMPANY + "roles:\n" + _lines("  role-number-{}: {{disabled: true}}\n", 30_000)), "unknown-reference"
+    ),
+    "10,000 elements beside none": (
+        _blueprint(COMPANY + "roles:\n" + _lines("  r{0}: {{name: x, after: s{0}}}\n", 10_000)), "unknown-reference"
+    ),
+    "2,000 variants": (_blueprint(COMPANY + "variants:\n" + _lines("  v{}: {{}}\n", 2_000)), "too-many-values"),
     "2,000 wrong references among 5,000 names": (
         _blueprint(
             COMPANY + "roles:\n" + _lines("  role-number-{}: {{name: x}}\n", 5_000)

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from .base import Collection, DeliverableId, ElementPath, Entity, RoleId, Text
-from .quantities import Colour, Country, Currency, Day, Days, Hours, Money, Percent
+from .quantities import Colour, Count, Country, Currency, Day, Days, Hours, Money, Percent
 
 
 class PublicCompany(Entity):
@@ -98,7 +98,7 @@ class Role(Entity):
     """What the role does, each an activity."""
     deputy: RoleId | None = None
     """Role that stands in."""
-    most_open_deals: int | None = Field(default=None, ge=1)
+    most_open_deals: Count | None = Field(default=None, ge=1)
     """Deals that one person can follow at the same time, for example 40."""
 
 
@@ -118,13 +118,13 @@ class Person(Entity):
 class Targets(Entity):
     """How much activity and result is planned."""
 
-    contacts_per_day: int | None = Field(default=None, ge=0)
+    contacts_per_day: Count | None = Field(default=None, ge=0)
     """New contacts added a working day and salesperson."""
     prospecting_hours_per_day: Hours | None = None
     """Hours of calls and started mail sequences a working day and salesperson."""
     yearly_revenue: Money | None = None
     """Revenue target for a year, net."""
-    salespeople: int | None = Field(default=None, ge=0)
+    salespeople: Count | None = Field(default=None, ge=0)
     """Number of people who sell."""
 
 

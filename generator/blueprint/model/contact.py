@@ -20,7 +20,7 @@ from .base import (
     StageId,
     Text,
 )
-from .quantities import Days, Minutes
+from .quantities import Count, Days, Minutes
 
 Channel = Literal[
     "mail", "phone", "voicemail", "linkedin-invite", "linkedin-message", "video", "letter", "sms", "meeting", "task"
@@ -89,7 +89,7 @@ class Message(PublicMessage):
 class Step(Entity):
     """One touch of a cadence."""
 
-    day: int = Field(ge=0)
+    day: Count = Field(ge=0)
     """Day of the cadence; 1 is the first, 0 the agreed date."""
     channel: Channel | None = None
     """How; the message's channel where it is missing."""
@@ -134,7 +134,7 @@ class Cadence(Entity):
     """What allows its touches."""
     working_days: bool = True
     """Days are working days; calendar days otherwise."""
-    most_active: int | None = Field(default=None, ge=1)
+    most_active: Count | None = Field(default=None, ge=1)
     """Contacts that one salesperson can have in it at the same time."""
     pause: Days | None = None
     """Days to leave a contact alone after it has ended without an answer."""

@@ -21,7 +21,7 @@ from .base import (
     StageId,
     Text,
 )
-from .quantities import Day, Minutes
+from .quantities import Count, Day, Minutes
 
 Outcome = Literal["won", "lost", "abandoned"]
 
@@ -205,7 +205,7 @@ class Objection(Entity):
     """What makes it worse."""
     next_step: Text | None = None
     """What is agreed afterwards."""
-    heard: int | None = Field(default=None, ge=0)
+    heard: Count | None = Field(default=None, ge=0)
     """How often it was heard in the last quarter."""
     last_reviewed: Day | None = None
     """Date on which the card was last gone through."""

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from .base import Collection, Entity, EventId, RoleId, StageId, Text
+from .quantities import Count
 
 CrmObject = Literal["deal", "company", "person", "activity", "product"]
 
@@ -48,7 +49,7 @@ class CrmAction(Entity):
     """What is done, at most 40 characters."""
     hint: Text | None = None
     """How, in a sentence."""
-    weight: int = Field(default=1, ge=1, le=5)
+    weight: Count = Field(default=1, ge=1, le=5)
     """How much it counts towards the stage, 1 to 5."""
     mandatory: bool = False
     """Whether the deal may not go on without it."""

@@ -22,13 +22,13 @@ from .base import (
     StageId,
     Text,
 )
-from .quantities import Day, Hours, Money, Percent
+from .quantities import Count, Day, Hours, Money, Percent
 
 
 class Evidence(Entity):
     """What a description of customers rests on."""
 
-    interviews: int = Field(ge=0)
+    interviews: Count = Field(ge=0)
     """How many customers were asked."""
     on: Day | None = None
     """Date of the last of them."""
@@ -137,7 +137,7 @@ class Segment(Entity):
     """What the class is called: "A – kluczowi"."""
     min_revenue: Money | None = None
     """Yearly revenue with us from which a customer belongs here, net."""
-    min_score: int | None = Field(default=None, ge=0)
+    min_score: Count | None = Field(default=None, ge=0)
     """Score from which a customer belongs here, where customers are scored."""
     contact: Text | None = None
     """How often and by whom the customer is contacted."""
@@ -352,5 +352,5 @@ class Concession(Entity):
     """What it costs us, in words."""
     ceiling: Text | None = None
     """How far it goes at most, in words."""
-    order: int | None = Field(default=None, ge=1)
+    order: Count | None = Field(default=None, ge=1)
     """Place in the order in which concessions are offered."""

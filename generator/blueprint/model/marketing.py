@@ -23,7 +23,7 @@ from .base import (
     StageId,
     Text,
 )
-from .quantities import Money
+from .quantities import Count, Money
 
 
 class Pillar(Entity):
@@ -68,7 +68,7 @@ class Publication(Entity):
     """Who writes it."""
     message: MessageId | None = None
     """For a mail: its text."""
-    day: int = Field(ge=1)
+    day: Count = Field(ge=1)
     """Day of the plan on which it appears; 1 is the first."""
 
 
@@ -98,7 +98,7 @@ class Campaign(Entity):
 class Milestone(Entity):
     """Something to do a number of days before or after an event."""
 
-    day: int
+    day: Count
     """Days from the event: -28 is four weeks before, 1 the day after."""
     text: Text
     """What is done, as an order."""

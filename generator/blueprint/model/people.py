@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from .base import ChangeId, CompetenceId, DeliverableId, Entity, OwnStageId, RoleId, Text
-from .quantities import Day, Days
+from .quantities import Count, Day, Days
 
 
 class Wave(Entity):
@@ -19,7 +19,7 @@ class Wave(Entity):
     """Stages that begin to be worked by the process."""
     documents: list[DeliverableId] = []
     """Papers that are handed out."""
-    place: dict[Literal["early-stages-first", "most-painful-first"], int] = {}
+    place: dict[Literal["early-stages-first", "most-painful-first"], Count] = {}
     """Its place in either order of the rollout."""
     days: Days = 14
     """How long it takes, in calendar days."""
@@ -70,7 +70,7 @@ class TrainingItem(Entity):
 class OnboardingStep(Entity):
     """Something that a new salesperson does in the first ninety days."""
 
-    day: int = Field(ge=1, le=365)
+    day: Count = Field(ge=1, le=365)
     """Day since the start until which it is done."""
     text: Text
     """What is done, as an order."""

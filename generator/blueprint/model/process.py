@@ -21,7 +21,7 @@ from .base import (
     StageId,
     Text,
 )
-from .quantities import Day, Days, Percent
+from .quantities import Count, Day, Days, Percent
 
 
 class Rule(Entity):
@@ -46,7 +46,7 @@ class Criterion(Entity):
     """The CRM field that shows it."""
     mandatory: bool = True
     """Whether the deal may not go on without it."""
-    weight: int | None = Field(default=None, ge=1, le=5)
+    weight: Count | None = Field(default=None, ge=1, le=5)
     """How much it counts in a score, 1 to 5."""
 
 
@@ -83,7 +83,7 @@ class BuyerPhase(Entity):
 class Stage(Entity):
     """A stage of the process or a sub-part of one."""
 
-    number: int | None = Field(default=None, ge=1)
+    number: Count | None = Field(default=None, ge=1)
     """1 to 10 for a stage; a sub-part takes its parent's."""
     parent: OwnStageId | None = None
     """The stage that this one is a part of."""

@@ -39,7 +39,27 @@ def _number(written: str) -> Decimal:
 
 def _refuse_truth(value: object) -> None:
     if isinstance(value, bool):
-        raise ValueError(f"a number is expected\n{_NUMBER_HINT}")
+        raise ValueError("a number is expected\nWrite digits: 3")
+
+
+# --- whole numbers --------------------------------------------------------------------------------
+
+_WHOLE = re.compile(r"-?(?:\d{1,3}(?: \d{3})+|\d+)")
+_LONGEST_NUMBER = 15
+
+
+def _whole(value: object) -> object:
+    _refuse_truth(value)
+    if isinstance(value, int):
+        return value
+    written = _tidy(value)
+    if len(written) > _LONGEST_NUMBER or not _WHOLE.fullmatch(written):
+        raise ValueError("a whole number is expected\nWrite digits only: 3")
+    return int(written.replace(" ", ""))
+
+
+Count = Annotated[int, BeforeValidator(_whole)]
+"""A whole number; what YAML would make of ``1_000`` or ``0x1F`` is none."""
 
 
 # --- money ----------------------------------------------------------------------------------------
@@ -127,7 +147,10 @@ def _percent(value: object) -> object:
     if isinstance(value, Decimal):
         return value
     parts = _PERCENT_PARTS.fullmatch(_tidy(value))
-    return _number(parts["number"] if parts else _tidy(value))
+    written = parts["number"] if parts else _tidy(value)
+    if not _NUMBER.fullmatch(written):
+        raise ValueError(f"“{_tidy(value)}” is not a share in percent\nWrite digits, 0 to 100: 8 or 12.5")
+    return _number(written)
 
 
 Percent = Annotated[

@@ -16,7 +16,7 @@ from .base import (
     SkeletonId,
     Text,
 )
-from .quantities import Day, Days, Minutes, Money
+from .quantities import Count, Day, Days, Minutes, Money
 
 
 class Driver(Entity):
@@ -44,7 +44,7 @@ class Rating(Entity):
 class Anchor(Entity):
     """What a value of the scale means."""
 
-    value: int = Field(ge=1)
+    value: Count = Field(ge=1)
     """The value."""
     text: Text
     """What it means."""
@@ -66,7 +66,7 @@ class Quota(Entity):
     """How the deal ended."""
     segment: SegmentId | None = None
     """The class of customers; all where it is missing."""
-    per_quarter: int = Field(ge=0)
+    per_quarter: Count = Field(ge=0)
     """Interviews in a quarter."""
 
 
@@ -103,7 +103,7 @@ class WinLoss(Entity):
     """Length of an interview in minutes."""
     min_value: Money | None = None
     """Order value from which an order is analysed, net."""
-    min_interviews: int | None = Field(default=None, ge=1)
+    min_interviews: Count | None = Field(default=None, ge=1)
     """Interviews that a conclusion has to rest on."""
     window_min_days: Days = 14
     """Calendar days after the last contact from which an interview is held."""
@@ -162,7 +162,7 @@ class Change(Entity):
     """Date of the decision."""
     source: Literal["win-loss", "review", "law", "product", "idea"] = "win-loss"
     """Where the finding comes from."""
-    interviews: int | None = Field(default=None, ge=0)
+    interviews: Count | None = Field(default=None, ge=0)
     """How many interviews it rests on."""
     finding: Text
     """What was found."""
