@@ -8,22 +8,52 @@ from dataclasses import replace
 
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.model.company import Acceptance
-from generator.blueprint.problems import Problem
+from generator.blueprint.nodes import Mapping, Node
+from generator.blueprint.problems import Place, Problem, did_you_mean
+
+from .finding import CODES
 
 
 def heard(found: Sequence[Problem], loaded: LoadedBlueprint) -> Iterator[Problem]:
     """The findings that are not accepted, in the company's severities, and acceptances that accept nothing.
 
-    An acceptance holds until its date, counted by the blueprint's ``as_of``.
+    Codes that no rule has are problems as well. An acceptance holds until its date, counted by ``as_of``.
     """
     blueprint = loaded.blueprint
     accepted = [one for one in blueprint.audit.accepted.values() if _holds(one, blueprint.as_of)]
     for problem in found:
         if not any(_accepts(acceptance, problem) for acceptance in accepted):
             yield replace(problem, severity=blueprint.audit.severity.get(problem.code, problem.severity))
+    yield from _unknown_codes(loaded)
     for acceptance in accepted:
-        if not any(_accepts(acceptance, problem) for problem in found):
+        if acceptance.code in CODES and not any(_accepts(acceptance, problem) for problem in found):
             yield _needless(acceptance, loaded)
+
+
+def _unknown_codes(loaded: LoadedBlueprint) -> Iterator[Problem]:
+    audit = loaded.blueprint.audit
+    for one in audit.accepted.values():
+        if one.code not in CODES:
+            path = one.origin("code")
+            yield _unknown(one.code, loaded.place(path), path)
+    for code in audit.severity:
+        if code not in CODES:
+            yield _unknown(code, _key_place(loaded, "audit", "severity", code), f"audit.severity.{code}")
+
+
+def _key_place(loaded: LoadedBlueprint, *way: str) -> Place:
+    """Where the last of these keys stands, each within the one before."""
+    node: Node = loaded.composition.tree
+    place = node.place
+    for part in way:
+        assert isinstance(node, Mapping)
+        place, node = node.entries[part].key.place, node.entries[part].value
+    return place
+
+
+def _unknown(code: str, place: Place, path: str) -> Problem:
+    hint = did_you_mean(code, CODES, f"One of: {', '.join(CODES)}.")
+    return Problem("unknown-value", f"no warning has the code `{code}`", hint, place, path)
 
 
 def _holds(acceptance: Acceptance, today: datetime.date | None) -> bool:

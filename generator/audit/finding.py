@@ -9,6 +9,20 @@ from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.problems import Problem
 
+CODES = (
+    "legal-basis-for-another-channel",
+    "minutes-differ",
+    "objection-with-one-answer",
+    "stage-without-exit",
+    "stage-without-next-step",
+    "step-without-channel",
+    "step-without-legal-basis",
+    "tool-without-frequency",
+    "tool-without-function",
+    "tool-without-role",
+)
+"""The codes of all rules: what a company can accept, or give another severity."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

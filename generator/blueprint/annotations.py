@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass
 from functools import cache
@@ -12,10 +12,12 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from .frequency import Frequency
-from .model.base import Entity, Reference
+from .model.base import Entity, PathReference, Reference
 
 EVENTS = "events"
 """The collection that frequencies lead to."""
+ANYWHERE = "*"
+"""Where the path of any element leads to."""
 
 
 def key(name: str, info: FieldInfo) -> str:
@@ -46,6 +48,23 @@ def model_in(annotation: Any) -> Any:
     )
 
 
+def keys_at(model: Any, way: Iterable[str]) -> set[str]:
+    """The keys that are known at the end of a way of keys, which begins in a model."""
+    for part in way:
+        model = model_in(_inside(model, part))
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        return {key(name, info) for name, info in model.model_fields.items()}
+    return set()
+
+
+def _inside(model: Any, part: str) -> Any:
+    """The annotation one step further; the model itself where the step is a union's branch."""
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        info = next((info for name, info in model.model_fields.items() if key(name, info) == part), None)
+        return info.annotation if info else model
+    return get_args(model)[1] if get_origin(model) is dict else model
+
+
 @dataclass(frozen=True, slots=True)
 class Declared:
     """What a model declares about a field, the attribute ``name``.
@@ -57,6 +76,7 @@ class Declared:
     element: type[Entity] | None
     entity: type[Entity] | None
     target: Reference | None
+    holds_path: bool
     holds_frequency: bool
     is_required: bool
 
@@ -69,7 +89,7 @@ def declared(model: type[BaseModel]) -> MappingABC[str, Declared]:
 
 @cache
 def collections_behind(model: type[Entity]) -> frozenset[str]:
-    """The top collections that references lead to from an entity, or from any within it."""
+    """The top collections that references lead to from an entity or any within it; ``ANYWHERE`` where a path does."""
     found: set[str] = set()
     waiting, seen = [model], {model}
     while waiting:
@@ -78,6 +98,8 @@ def collections_behind(model: type[Entity]) -> frozenset[str]:
                 found.add(field.target.to.partition(".")[0])
             if field.holds_frequency:
                 found.add(EVENTS)
+            if field.holds_path:
+                found.add(ANYWHERE)
             inner = field.element or field.entity
             if inner and inner not in seen:
                 seen.add(inner)
@@ -91,6 +113,7 @@ def _declared(model: type[BaseModel], name: str, info: FieldInfo) -> Declared:
         element_type(info.annotation),
         entity_type(info.annotation),
         reference(model, name),
+        any(isinstance(mark, PathReference) for mark in marks(model, name)),
         holds_frequency(model, name),
         info.is_required(),
     )

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingABC
 from functools import cache
 
-from .annotations import EVENTS, Declared, collections_behind, declared
+from .annotations import ANYWHERE, EVENTS, Declared, collections_behind, declared
 from .fields import Field
-from .model.base import Entity, Reference
+from .model.base import Entity, PathReference, Reference
 from .model.blueprint import Blueprint
 from .nodes import Mapping, Node, Scalar, Sequence, with_items, with_values
 from .references import events_of
@@ -41,7 +41,7 @@ class _Sweep:
 
     def __init__(self, gone: MappingABC[str, int], rank: MappingABC[str, int]) -> None:
         self._gone, self._rank = gone, rank
-        self._collections = {path.partition(".")[0] for path in gone}
+        self._collections = {path.partition(".")[0] for path in gone} | {ANYWHERE}
         self.orphaned: dict[str, int] = {}
 
     def root(self, tree: Mapping) -> Mapping:
@@ -66,6 +66,8 @@ class _Sweep:
             return self._entity(value, field.entity, path)
         if field.target:
             return self._without_gone(value, field.target)
+        if field.holds_path:
+            return self._without_gone(value, PathReference())
         return None if self._follows_gone_event(Field(path, model, field, value)) else value
 
     def _collection(self, node: Mapping, element: type[Entity], path: str) -> Mapping:
@@ -95,7 +97,7 @@ class _Sweep:
         nodes = value.items if isinstance(value, Sequence) else (value,)
         return [self._taken_by(node, target) for node in nodes] if all(self._is_gone(n, target) for n in nodes) else []
 
-    def _without_gone(self, value: Node, target: Reference) -> Node | None:
+    def _without_gone(self, value: Node, target: Reference | PathReference) -> Node | None:
         if isinstance(value, Sequence):
             return with_items(value, tuple(item for item in value.items if not self._is_gone(item, target)))
         return None if self._is_gone(value, target) else value
@@ -107,11 +109,11 @@ class _Sweep:
         here = self._rank[field.node.source.layer]
         return any(here < self._gone.get(f"{EVENTS}.{event}", _NONE) for event in events_of(field))
 
-    def _is_gone(self, node: Node, target: Reference) -> bool:
+    def _is_gone(self, node: Node, target: Reference | PathReference) -> bool:
         """Whether a reference leads to what a higher layer than its own took away."""
         return self._rank[node.source.layer] < self._taken_by(node, target)
 
-    def _taken_by(self, node: Node, target: Reference) -> int:
+    def _taken_by(self, node: Node, target: Reference | PathReference) -> int:
         """The rank of the layer that took away what a reference leads to, or what that stands in."""
         if not isinstance(node, Scalar) or node.value is None:
             return _NONE

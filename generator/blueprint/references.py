@@ -9,12 +9,14 @@ from functools import cache, partial
 
 from pydantic import ValidationError
 
+from .annotations import keys_at
 from .compose import Composition
 from .fields import Field
 from .frequency import Frequency, events
 from .model.base import Reference
-from .nodes import Mapping, Node, Scalar, plain
-from .problems import Place, Problem, did_you_mean
+from .model.blueprint import Blueprint
+from .nodes import Mapping, Node, Scalar, plain, step
+from .problems import Place, Problem, did_you_mean, nearest
 
 _TOKEN = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 """Whatever stands in double brackets is meant as a merge field, also with a capital letter or a space."""
@@ -38,6 +40,42 @@ def reference_problems(found: Iterable[Field], composition: Composition) -> Iter
             known = ids_of(target)
             if known is not None and id_ not in known and not composition.unread.may_hold(*id_.split(".")):
                 yield _nowhere(id_, target, known, node.place, field.path, composition)
+
+
+def path_problems(found: Iterable[Field], composition: Composition) -> Iterator[Problem]:
+    """Every path of an element or a field that leads nowhere, except into what could not be read."""
+    for field in found:
+        for scalar in field.scalars() if field.declared.holds_path else ():
+            path = scalar.value or ""
+            known = _known_instead(path, composition.tree)
+            if known is not None and not composition.unread.may_hold(*path.split(".")):
+                yield _no_element(path, known, scalar.place, field.path, composition)
+
+
+def _known_instead(path: str, tree: Mapping) -> list[str] | None:
+    """The paths that are known where one leads on to nothing; None where it leads to an element or a field."""
+    node: Node = tree
+    steps = path.split(".")
+    for number, part in enumerate(steps):
+        following = step(node, part)
+        if following is None:
+            fields = keys_at(Blueprint, steps[:number])
+            elements = node.entries if isinstance(node, Mapping) else ()
+            return None if part in fields else [".".join([*steps[:number], one]) for one in (*fields, *elements)]
+        node = following
+    return None
+
+
+def _no_element(path: str, known: list[str], place: Place, field: str, composition: Composition) -> Problem:
+    off = _switch(path, composition)
+    if off:
+        return _switched_off(path, off, place, field)
+    steps, way = path.split("."), known[0].count(".") + 1 if known else 0
+    match = nearest(".".join(steps[:way]), known)
+    whole = ".".join([match, *steps[way:]]) if match else ""
+    meant = whole if match and _known_instead(whole, composition.tree) is None else match
+    hint = f"Did you mean `{meant}`?" if meant else "Name an element such as `objections.too-expensive`."
+    return Problem("unknown-reference", f"there is no element `{path}`", hint, place, field)
 
 
 def merge_field_problems(found: Iterable[Field], composition: Composition) -> Iterator[Problem]:
@@ -119,11 +157,15 @@ def _nowhere(
 ) -> Problem:
     collection, off = target.to, _switch(target.path(id_), composition)
     if off:
-        hint = f"Take `{id_}` out here, or remove the line `disabled` there."
-        return Problem("switched-off", f"`{id_}` is switched off (in {off.place})", hint, place, path)
+        return _switched_off(id_, off, place, path)
     some = ", ".join(list(known)[:_NAMED_AT_MOST]) + (" …" if len(known) > _NAMED_AT_MOST else "")
     hint = did_you_mean(id_, known, f"Known: {some}." if known else f"Add it under `{collection}`.")
     return Problem("unknown-reference", f"there is no `{id_}` among `{collection}`", hint, place, path)
+
+
+def _switched_off(name: str, off: Scalar, place: Place, path: str) -> Problem:
+    hint = f"Take `{name}` out here, or remove the line `disabled` there."
+    return Problem("switched-off", f"`{name}` is switched off (in {off.place})", hint, place, path)
 
 
 def _switch(path: str, composition: Composition) -> Scalar | None:

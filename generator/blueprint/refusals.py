@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from slugify import slugify
 
 from . import variants
-from .annotations import declared, key, model_in
+from .annotations import declared, keys_at
 from .compose import Composition
 from .fields import Holder
 from .layers import LANGUAGES
@@ -139,7 +139,7 @@ def _known_steps(tree: Mapping, loc: tuple[str, ...]) -> tuple[str, ...]:
 
 def _unknown_key(refused: _Refused, tree: Mapping) -> Problem:
     name = refused.loc[-1]
-    known = _keys_at(refused.loc[:-1]) | (KEYS if refused.loc[1:] else {variants.KEY})
+    known = keys_at(Blueprint, refused.loc[:-1]) | (KEYS if refused.loc[1:] else {variants.KEY})
     return _no_such_key(name, known, _key_place(tree, refused.steps), ".".join(refused.steps))
 
 
@@ -317,24 +317,6 @@ def _value_code(detail: Any) -> str:
 
 
 # --- the way through models and tree --------------------------------------------------------------
-
-
-def _keys_at(loc: tuple[str, ...]) -> set[str]:
-    """The keys that a model knows at a location."""
-    model: Any = Blueprint
-    for part in loc:
-        model = model_in(_inside(model, part))
-    if isinstance(model, type) and issubclass(model, BaseModel):
-        return {key(name, info) for name, info in model.model_fields.items()}
-    return set()
-
-
-def _inside(model: Any, part: str) -> Any:
-    """The annotation one step further; the model itself where the step is a union's branch."""
-    if isinstance(model, type) and issubclass(model, BaseModel):
-        info = next((info for name, info in model.model_fields.items() if key(name, info) == part), None)
-        return info.annotation if info else model
-    return get_args(model)[1] if get_origin(model) is dict else model
 
 
 def _node_at(tree: Mapping, steps: tuple[str, ...]) -> Node:

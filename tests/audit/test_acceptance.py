@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
 
+from generator import audit
+from generator.audit.finding import CODES
 from tests.audit.test_rules import SOUND
 from tests.shell import only, problems, salesbook, write
 
@@ -52,3 +55,28 @@ def test_a_warning_may_weigh_more(tmp_path: Path) -> None:
 def test_a_warning_may_weigh_less(tmp_path: Path) -> None:
     file = write(tmp_path, {"blueprint.yaml": audited("severity: {tool-without-role: advice}")})
     assert salesbook("check", str(file), "--strict").code == 0
+
+
+@pytest.mark.parametrize(
+    ("audit", "column"),
+    [
+        ("accepted: {ours: {code: tool-without-rol, reason: Decided}}", 27),
+        ("severity: {tool-without-rol: error}", 14),
+    ],
+)
+def test_a_code_that_no_rule_has_is_answered_with_the_nearest(tmp_path: Path, audit: str, column: int) -> None:
+    found = [one for one in check(tmp_path, audited(audit)) if one["severity"] == "error"]
+    assert [(one["code"], one["column"], one["hint"]) for one in found] == [
+        ("unknown-value", column, "Did you mean `tool-without-role`?")
+    ]
+
+
+def test_all_codes_of_the_rules_are_known() -> None:
+    given = [
+        node.args[0].value
+        for file in Path(audit.__file__).parent.glob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Finding"
+        if isinstance(node.args[0], ast.Constant)
+    ]
+    assert sorted(given) == sorted(CODES)

@@ -129,6 +129,21 @@ MENDED = {
     "too much": ("company: {name: T, vat_pct: 230}\n", "230", "Write 100 or less."),
     "too little": ("company: {name: T}\ntargets: {salespeople: -2}\n", "-2", "Write 0 or more."),
     "a count": ("company: {name: T}\ntargets: {salespeople: 1_0}\n", "1_0", "Write digits only: 3"),
+    "a path": (
+        "company: {name: T}\nroles: {seller: {name: S}}\nchanges: {a: {finding: F, affects: [role.seller]}}\n",
+        "role.seller",
+        "Did you mean `roles.seller`?",
+    ),
+    "the end of a path": (
+        "company: {name: T}\nroles: {seller: {name: S}}\nchanges: {a: {finding: F, affects: [roles.seler.name]}}\n",
+        "roles.seler.name",
+        "Did you mean `roles.seller.name`?",
+    ),
+    "a field at the end of a path": (
+        "company: {name: T}\nroles: {seller: {name: S}}\nchanges: {a: {finding: F, affects: [roles.seller.dutis]}}\n",
+        "roles.seller.dutis",
+        "Did you mean `roles.seller.duties`?",
+    ),
     "a switch": (
         "company: {name: T}\nroles:\n  seller: {name: S, disable: true}\n",
         "disable",

@@ -45,6 +45,17 @@ def test_a_list_loses_what_is_switched_off(tmp_path: Path) -> None:
     assert blueprint.people["anna"].roles == ["seller"]
 
 
+def test_a_path_into_what_is_switched_off_goes_and_ones_own_is_a_mistake(tmp_path: Path) -> None:
+    changes = "changes: {late: {finding: F, affects: [objections.dear.wordings, stages.offer]}}\n"
+    off = "objections: {dear: {disabled: true}}\n"
+    write(tmp_path, {"base/blueprint.yaml": BASE + changes})
+    head = "extends: ../base\ncompany: {name: Tiny}\n"
+    blueprint = load(write(tmp_path / "own", {"blueprint.yaml": head + off})).blueprint
+    assert blueprint.changes["late"].affects == ["stages.offer"]
+    mine = "changes: {mine: {finding: F, affects: [objections.dear]}}\n"
+    assert only(errors(own(tmp_path, off + mine)))["code"] == "switched-off"
+
+
 def test_what_belongs_to_several_goes_when_none_of_them_is_left(tmp_path: Path) -> None:
     waves = "waves: {late: {name: Late, stages: [offer, order]}, first: {name: First}}\n"
     write(tmp_path, {"base/blueprint.yaml": BASE + waves})

@@ -56,6 +56,10 @@ class Reference:
 class PathReference:
     """Marks a field that holds the path of any element or field, such as ``objections.too-expensive``."""
 
+    def path(self, path: str) -> str:
+        """The lasting name of what a path refers to: the path itself."""
+        return path
+
 
 @dataclass(frozen=True, slots=True)
 class DeliverableReference:
