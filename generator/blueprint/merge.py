@@ -84,6 +84,8 @@ def _places(node: Node) -> Iterator[Place]:
 
 
 def _appended(mine: Entry | None, more: Entry, name: str, problems: list[Problem]) -> Entry:
+    if _holds_lists(more.value) or (mine and _holds_lists(mine.value) and isinstance(more.value, Sequence)):
+        return _appended_in_languages(mine, more, name, problems)
     if not isinstance(more.value, Sequence):
         hint = f"Write the items below it, each after `- `; or `{name}:` without the plus, where it is no list."
         problems.append(Problem("append", f"`{name}+` takes a list", hint, more.value.place))
@@ -94,6 +96,35 @@ def _appended(mine: Entry | None, more: Entry, name: str, problems: list[Problem
         problems.append(_no_list(mine, more, name))
         return mine
     return Entry(more.key, replace(more.value, items=mine.value.items + more.value.items))
+
+
+def _holds_lists(node: Node) -> bool:
+    """Whether a node is a list of texts in several languages."""
+    return (
+        isinstance(node, Mapping)
+        and is_text(node)
+        and all(isinstance(entry.value, Sequence) for entry in node.entries.values())
+    )
+
+
+def _appended_in_languages(mine: Entry | None, more: Entry, name: str, problems: list[Problem]) -> Entry:
+    """A list in several languages, each language appended to its own; a plain list is one for all of them."""
+    if mine is None or is_empty(mine.value):
+        return more
+    below, above = _lists(mine), _lists(more)
+    entries = {
+        language: _appended(below.get(language) or below.get(""), above.get(language) or above[""], name, problems)
+        for language in LANGUAGES
+        if (language in below or "" in below) and (language in above or "" in above)
+    }
+    template = more.value if isinstance(more.value, Mapping) else mine.value
+    assert isinstance(template, Mapping)
+    return Entry(more.key, replace(template, entries=entries))
+
+
+def _lists(entry: Entry) -> dict[str, Entry]:
+    """The lists of an entry by their languages; under no name one that is for all of them."""
+    return dict(entry.value.entries) if isinstance(entry.value, Mapping) and is_text(entry.value) else {"": entry}
 
 
 def _no_list(mine: Entry, more: Entry, name: str) -> Problem:

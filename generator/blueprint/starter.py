@@ -29,10 +29,10 @@ SCHEMA_FILE = ".salesbook/blueprint.schema.json"
 
 _INTRO = Phrase(
     "Blueprint procesu sprzedaży. Wszystko, czego tu nie ma, pochodzi z metodyki `{base}`.\n"
-    "Linie z # na początku czekają na decyzję: usuń # i wpisz swoją wartość.\n"
+    "Linie ze znakiem # tuż przed słowem czekają na decyzję: usuń # i wpisz swoją wartość.\n"
     "Sprawdź: salesbook check    Zbuduj: salesbook build",
     "Blueprint of a sales process. Whatever is not here comes from the methodology `{base}`.\n"
-    "Lines that begin with # wait for a decision: remove the # and write your value.\n"
+    "Lines with a # right before a word wait for a decision: remove the # and write your value.\n"
     "Check: salesbook check    Build: salesbook build",
 )
 
@@ -166,7 +166,8 @@ def _leaf(question: StarterQuestion, answer: str, language: Language) -> Iterato
 
 
 def _line(text: str, depth: int, live: bool) -> str:
-    return "  " * depth + (text if live else f"# {text}")
+    """A line of the file; one that waits has its mark where it begins, so that without it it stands in its place."""
+    return "  " * depth + (text if live else f"#{text}")
 
 
 def _scalar(value: str, kind: str) -> str:

@@ -587,3 +587,21 @@ def test_a_blueprint_that_is_not_there(tmp_path: Path, given_path: str, hint: st
     found = only(errors(tmp_path / given_path))
     assert found["code"] == "file-not-found"
     assert hint in found["hint"]
+
+
+LISTS_IN_LANGUAGES = {
+    "to a list a language": ("{pl: [a], en: [b]}", "[c]", {"pl": ["a", "c"], "en": ["b", "c"]}),
+    "a list a language": ("[a]", "{pl: [c], en: [d]}", {"pl": ["a", "c"], "en": ["a", "d"]}),
+    "both in languages": ("{pl: [a], en: [b]}", "{pl: [c], en: [d]}", {"pl": ["a", "c"], "en": ["b", "d"]}),
+}
+
+
+@pytest.mark.parametrize("name", LISTS_IN_LANGUAGES)
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_a_list_in_languages_is_appended_to_in_each(tmp_path: Path, name: str, language: str) -> None:
+    base, own, expected = LISTS_IN_LANGUAGES[name]
+    write(tmp_path, {"base/blueprint.yaml": f"roles: {{r: {{name: R, duties: {base}}}}}\n"})
+    text = f"extends: ../base\nlanguage: {language}\ncompany: {{name: T}}\nroles: {{r: {{duties+: {own}}}}}\n"
+    composition = compose(write(tmp_path / "own", {"blueprint.yaml": text}))
+    assert composition.problems == ()
+    assert plain(composition.tree)["roles"]["r"]["duties"] == expected[language]

@@ -20,7 +20,14 @@ roles:
   salesperson: {name: {pl: Handlowiec, en: Salesperson}}
   head-of-sales: {name: {pl: Szef, en: Head}}
   interviewer: {name: {pl: Rozmówca, en: Interviewer}}
-"""
+  logistics: {name: {pl: Logistyka, en: Logistics}}
+  marketing: {name: {pl: Marketing, en: Marketing}}
+objections:
+""" + "".join(
+    f"  {id_}: {{category: price, wordings: {{pl: [Nie], en: ['No']}}, responses: {{"
+    "a: {kind: evidence, text: {pl: A, en: A}}, b: {kind: story, text: {pl: B, en: B}}}}\n"
+    for id_ in ("too-expensive", "already-solved", "have-to-think", "send-offer-by-mail", "not-now")
+)
 
 
 @pytest.fixture(autouse=True)
@@ -69,11 +76,9 @@ def test_there_are_about_twenty_questions_each_with_a_reason_and_an_example() ->
 @pytest.mark.parametrize("language", ["pl", "en"])
 def test_every_commented_line_may_be_uncommented(tmp_path: Path, language: str) -> None:
     folder = made(tmp_path / "firm", "--yes", "--language", language)
-    open_line = re.compile(r"^(\s*)# ([a-z][a-z0-9_-]*:.*)$", re.MULTILINE)
-    written = text(folder).split("\n")
-    head, body = written[:5], written[5:]
-    everything = "\n".join([*head, *(open_line.sub(r"\1\2", line) for line in body)])
-    assert len(re.findall(open_line, "\n".join(body))) > len(lines())
+    open_line = re.compile(r"^( *)#(?! )", re.MULTILINE)
+    everything = open_line.sub(r"\1", text(folder))
+    assert len(re.findall(open_line, text(folder))) > len(lines())
     (folder / "blueprint.yaml").write_text(everything, "utf-8")
     assert problems(folder) == []
     data = yaml.load(everything, yaml.BaseLoader)
