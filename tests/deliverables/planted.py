@@ -40,6 +40,7 @@ SET_BY_HAND: dict[str, Any] = {
     "Stage.number": 3,
     "Step.day": 1,
     "Audit.severity": {},
+    "Acceptance.code": "tool-without-role",
     "Locale.country": "PL",
     "DeliverableChoice.include": [],
     "DeliverableChoice.exclude": [],

@@ -96,6 +96,7 @@ ElementPath = Annotated[str, PathReference()]
 DeliverableId = Annotated[str, DeliverableReference()]
 """The id of a paper: ``objections``, ``skeleton-discovery``."""
 
+ArgumentId = Annotated[str, Reference("arguments")]
 AvatarId = Annotated[str, Reference("avatars")]
 BlockId = Annotated[str, Reference("blocks")]
 BuyerPhaseId = Annotated[str, Reference("buyer_phases")]

@@ -74,6 +74,8 @@ class Message(PublicMessage):
         | None
     ) = None  # fmt: skip
     """What it is for; messages are grouped by it."""
+    tone: Literal["formal", "informal"] | None = None
+    """How the reader is addressed; as the company does where it is missing."""
     aim: Text | None = None
     """What it should bring about, one thing."""
     stage: OwnStageId | None = None

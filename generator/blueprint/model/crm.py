@@ -99,6 +99,8 @@ class Crm(Entity):
     """What people call it, for example Livespace."""
     click_path: Text | None = None
     """Where a deal's notes and next steps are entered, in the system's own words."""
+    objects: dict[CrmObject, Text] = {}
+    """What the system calls its objects: "Szansa sprzedaży" for the deal."""
     actions: Collection[CrmAction] = {}
     """What it asks for, stage by stage."""
     reasons: Collection[CrmReason] = {}

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from .base import (
+    ArgumentId,
     AvatarId,
     BuyerPhaseId,
     Collection,
@@ -120,6 +121,8 @@ class Persona(Entity):
     """Words that work."""
     avoid: list[Text] = []
     """Words that close the door."""
+    arguments: list[ArgumentId] = []
+    """Reasons to buy that convince the person most, the strongest first."""
     objections: list[ObjectionId] = []
     """What the person usually has against it."""
     proofs: list[ProofId] = []
@@ -179,6 +182,15 @@ class Segmentation(Entity):
     """Second axis of the map, for example "udział w zakupach klienta"."""
 
 
+class SegmentService(Entity):
+    """How one class of customers gets a bonus service."""
+
+    segment: SegmentId
+    """The class of customers."""
+    mode: Literal["gift", "concession", "paid", "none"]
+    """``gift``, ``concession`` or ``paid`` as for the service; ``none``: not for this class."""
+
+
 class Service(Entity):
     """A bonus service: an addition that costs us little and is worth much to the customer."""
 
@@ -190,6 +202,8 @@ class Service(Entity):
     """What it costs us, net."""
     mode: Literal["gift", "concession", "paid"] = "concession"
     """``gift``: given without being asked; ``concession``: given for something; ``paid``: sold."""
+    by_segment: Collection[SegmentService] = {}
+    """Classes of customers that get it in another way."""
     stages: list[StageId] = []
     """Where in the process it is used."""
 
@@ -211,6 +225,10 @@ class PublicProduct(Entity):
     """What it is and does, in a sentence or two."""
     lead_time: Text | None = None
     """How long it takes from order to delivery, in words."""
+    variants: list[Text] = []
+    """Versions to choose from: "ze stali nierdzewnej"."""
+    valid_from: Day | None = None
+    """Date from which the price holds."""
     valid_until: Day | None = None
     """Date until which the price holds."""
 
@@ -265,6 +283,8 @@ class PublicProof(Entity):
     """Headline."""
     text: Text
     """The evidence itself, in a few sentences."""
+    number: Text | None = None
+    """The figure by itself, with its unit: "35 minut zamiast 75"."""
     customer: Text | None = None
     """Whom it is about, as that customer may be named."""
     link: Text | None = None

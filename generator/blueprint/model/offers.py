@@ -18,6 +18,7 @@ from .base import (
     StageId,
     Text,
 )
+from .crm import CrmObject, System
 from .quantities import Days, Money
 
 
@@ -35,6 +36,10 @@ class MergeField(PublicMergeField):
 
     source: Text | None = None
     """Where the value comes from, in words."""
+    object: CrmObject | None = None
+    """What it tells about: the deal, the firm, the person."""
+    tokens: dict[System, Text] = {}
+    """How a system's own mail templates write it: "{{deal.title}}"."""
     crm_field: CrmFieldId | None = None
     """The CRM field that holds it."""
     required: bool = True
@@ -155,6 +160,8 @@ class PublicOffer(Entity):
 class Offer(PublicOffer):
     """An offer template with the instructions for its author."""
 
+    kind: Literal["general", "detailed", "final"] | None = None
+    """What it is; offers of one kind have the same purpose."""
     when: Text | None = None
     """When this offer is used."""
     price_level: Text | None = None
@@ -205,6 +212,8 @@ class PublicDocument(Entity):
 class Document(PublicDocument):
     """A paper with the instructions for its author."""
 
+    kind: Literal["confirmation", "work-order", "checklist", "consent", "presentation", "other"] | None = None
+    """What it is."""
     audience: Literal["internal", "customer"] = "internal"
     """Who reads it."""
     owner: RoleId | None = None

@@ -31,6 +31,8 @@ class Rule(Entity):
     """A short order, at most eight words: "Dyskwalifikuj jak najszybciej"."""
     explanation: Text
     """Why, and what happens otherwise, in one or two sentences."""
+    severity: Literal["critical", "important", "helpful"] | None = None
+    """How much is lost when it is forgotten: the deal, time, or little."""
     source: Literal["source", "default"] | None = None
     """``source``: the methodology's source says it; ``default``: our own. A company leaves it out."""
 

@@ -10,6 +10,7 @@ from .base import (
     Collection,
     ElementPath,
     Entity,
+    LegalBasisId,
     MessageId,
     RoleId,
     SegmentId,
@@ -125,6 +126,8 @@ class WinLoss(Entity):
     """The message to somebody who does not want to."""
     consent: Text | None = None
     """What the customer agrees to before the interview."""
+    legal_basis: LegalBasisId | None = None
+    """What allows to ask the customer."""
     anonymity: Text | None = None
     """Who learns what of an interview."""
     skeleton: SkeletonId | None = None
