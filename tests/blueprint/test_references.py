@@ -1,0 +1,42 @@
+"""Every reference of every entity is checked, also one that is added to a model tomorrow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.blueprint.annotations import declared
+from generator.blueprint.load import load
+from generator.blueprint.model.base import Entity
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.problems import BlueprintError
+from tests.deliverables.planted import Garden
+from tests.papers import write_blueprint
+
+LOST = "nowhere-at-all"
+
+
+def spoilt(model: type[Entity], data: dict[str, Any], path: str, seen: dict[tuple[type[Entity], str], str]) -> None:
+    """Let the first reference in each field of each entity lead nowhere; ``seen`` becomes their lasting names."""
+    for name, field in declared(model).items():
+        here = f"{path}.{name}".lstrip(".")
+        if name not in data:
+            continue
+        if (field.target or field.holds_path) and (model, name) not in seen:
+            seen[model, name] = here
+            data[name] = [LOST] if isinstance(data[name], list) else LOST
+        for id_, element in data[name].items() if field.element else ():
+            spoilt(field.element, element, f"{here}.{id_}", seen)  # type: ignore[arg-type]
+        if field.entity and isinstance(data[name], dict):
+            spoilt(field.entity, data[name], here, seen)
+
+
+def test_no_reference_of_any_entity_leads_nowhere_unnoticed(tmp_path: Path) -> None:
+    data, seen = Garden().data, dict[tuple[type[Entity], str], str]()
+    spoilt(Blueprint, data, "", seen)
+    with pytest.raises(BlueprintError) as refused:
+        load(write_blueprint(tmp_path, data))
+    assert {problem.path for problem in refused.value.problems if LOST in problem.message} == set(seen.values())
+    assert len(seen) > 100
