@@ -44,8 +44,8 @@ def reference_problems(found: Iterable[Field], composition: Composition) -> Iter
 
 def path_problems(found: Iterable[Field], composition: Composition) -> Iterator[Problem]:
     """Every path of an element or a field that leads nowhere, except into what could not be read."""
-    for field in found:
-        for scalar in field.scalars() if field.declared.holds_path else ():
+    for field in (field for field in found if field.declared.holds_path):
+        for scalar in field.scalars():
             path = scalar.value or ""
             known = _known_instead(path, composition.tree)
             if known is not None and not composition.unread.may_hold(*path.split(".")):

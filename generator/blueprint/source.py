@@ -221,13 +221,12 @@ class _Composer:
             self._problems.append(_character_problem(found.group(), scalar.place))
         if _is_plain(event):
             self._problems += self._swallowed_items(event)
-            self._problems += self._swallowed_text(event)
+            if self._has_tight_comments:
+                self._problems += self._swallowed_text(event)
         return scalar
 
     def _swallowed_text(self, event: ScalarEvent) -> Iterator[Problem]:
         """What stands after a text and a ``#``: YAML takes a colour or a hashtag for a comment."""
-        if not self._has_tight_comments:
-            return
         assert event.end_mark is not None
         line, column = event.end_mark.line + 1, event.end_mark.column
         found = _TIGHT_COMMENT.match(self._source.place(line, 1).text, column)
