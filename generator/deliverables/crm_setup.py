@@ -45,7 +45,7 @@ NUMBER, NAME, LABEL, PROBABILITY, FORECAST, STALE, HINT, KEY_FIELDS = (
     Phrase("Etykieta", "Label"),
     Phrase("Szansa", "Probability"),
     Phrase("Prognoza", "Forecast"),
-    Phrase("Zastyga po dniach", "Stale after days"),
+    Phrase("Bez ruchu najwyżej dni", "Stale after days"),
     Phrase("Podpowiedź", "Guidance"),
     Phrase("Najważniejsze pola", "Key fields"),
 )

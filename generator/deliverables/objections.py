@@ -22,7 +22,7 @@ CATEGORIES = {
     "price": Phrase("Cena", "Price"),
     "need": Phrase("Potrzeba", "Need"),
     "time": Phrase("Czas", "Time"),
-    "brush-off": Phrase("Zbycie", "Brush-off"),
+    "brush-off": Phrase("Wymówka", "Brush-off"),
     "trust": Phrase("Zaufanie", "Trust"),
     "competitor": Phrase("Konkurencja", "Competitor"),
     "authority": Phrase("Decyzyjność", "Authority"),
