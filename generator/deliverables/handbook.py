@@ -7,8 +7,12 @@ from typing import TypeVar
 
 from generator.blueprint.model.base import Entity
 from generator.blueprint.model.blueprint import Blueprint, GlossaryTerm
-from generator.blueprint.model.customers import Avatar, Persona
+from generator.blueprint.model.company import Role
+from generator.blueprint.model.customers import Avatar, Persona, Product
+from generator.blueprint.model.offers import Document as Paper
+from generator.blueprint.model.offers import Offer
 from generator.blueprint.model.process import Criterion, Stage
+from generator.blueprint.model.quantities import Money
 from generator.documents.blocks import (
     Block,
     Bullets,
@@ -27,6 +31,7 @@ from generator.documents.inline import Inline
 from generator.locale import Phrase
 
 from . import buying
+from .offers import ON_REQUEST
 from .pen import Pen
 from .registry import Deliverable
 from .stage_tools import DEFAULT_NOTE, short_tool_table, task_table, tools_of
@@ -62,9 +67,10 @@ STAGE, GOAL, OWNER, EXIT = (
     Phrase("Odpowiada", "Accountable"),
     Phrase("Wychodzimy, gdy", "We leave it when"),
 )
-WAYS = Phrase("Przejścia inne niż po kolei", "Shortcuts, returns and exits")
+WAYS = Phrase("Przejścia między etapami", "Ways between the stages")
 FROM, TO, CONDITION = Phrase("Z etapu", "From"), Phrase("Do etapu", "To"), Phrase("Kiedy", "When")
 KINDS = {
+    "next": Phrase("dalej", "on"),
     "skip": Phrase("skrót", "skip"),
     "back": Phrase("powrót", "back"),
     "lost": Phrase("przegrana", "lost"),
@@ -79,6 +85,9 @@ ROLE, PURPOSE, PEOPLE = (
     Phrase("Kto ją pełni", "Who fills it"),
 )
 NOBODY = Phrase("osoba w tej roli", "a person for this role")
+DUTIES = Phrase("Co robi każda z ról", "What each role does")
+THEIRS = Phrase("Ludzie po stronie klienta", "People on the customer’s side")
+DOES = Phrase("Co robi", "What he or she does")
 CUSTOMER_VIEW = Phrase("Co myśli klient", "What the customer thinks")
 ENTRY = Phrase("Wchodzimy, gdy", "We enter it when")
 WORK = Phrase("Co robimy", "What we do")
@@ -145,7 +154,7 @@ CRITERIA, PATH = Phrase("Kryteria wyboru", "Criteria"), Phrase("Droga decyzji", 
 GOALS, WORRIES, JUDGED = (
     Phrase("Cele", "Goals"),
     Phrase("Obawy", "Worries"),
-    Phrase("Z czego jest rozliczany", "Judged by"),
+    Phrase("Z czego jest rozliczana", "Judged by"),
 )
 SAY, AVOID, QUOTE = Phrase("Mów", "Say"), Phrase("Unikaj", "Avoid"), Phrase("Tak mówi", "In their own words")
 TITLES, CHANNELS = Phrase("Stanowiska", "Titles"), Phrase("Kanały", "Channels")
@@ -183,7 +192,10 @@ REASONS, FORBIDDEN = (
     Phrase("Czego nie obiecujemy", "What we never promise"),
 )
 GIVE, GET = Phrase("Dajemy", "We give"), Phrase("W zamian", "In return")
+COST = Phrase("Ile nas to kosztuje", "What it costs us")
 CONCESSIONS = Phrase("Ustępstwa: coś za coś", "Concessions: give and get")
+BEFORE_SENDING = Phrase("Zanim papier trafi do klienta", "Before a paper goes to a customer")
+SENT_WITH = Phrase("Wysyłamy z wiadomością", "Sent with the message")
 GLOSSARY = Phrase("Słowniczek", "Glossary")
 ALSO = Phrase("Mówimy też", "We also say")
 NOT_CALLED = Phrase("Nie mówimy", "We don’t say")
@@ -211,6 +223,7 @@ def document(blueprint: Blueprint) -> Document:
         _why,
         _competitors,
         _prices,
+        _before_sending,
         _glossary,
     )
     return pen.document(
@@ -252,8 +265,7 @@ def _map(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         tuple(_map_row(stage, pen) for stage in blueprint.stages.values() if stage.parent is None),
         origin="stages",
     )
-    others = [transition for transition in blueprint.transitions.values() if transition.kind in KINDS]
-    if others:
+    if blueprint.transitions:
         yield Heading(2, pen.words(WAYS(language)), "ways")
         rows = tuple(
             TableRow(
@@ -265,7 +277,7 @@ def _map(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
                 ),
                 origin=way.path,
             )
-            for way in others
+            for way in blueprint.transitions.values()
         )
         yield Table(
             (
@@ -297,10 +309,32 @@ def _roles(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         TableRow(
             (pen.words(role.name), pen.inline(role.purpose or "–"), _people(role.id, blueprint, pen)), origin=role.path
         )
-        for role in blueprint.roles.values()
-        if role.side == "us"
+        for role in _of("us", blueprint)
     )
     yield Table(columns, rows, origin="roles")
+    duties = tuple((role.name, pen.inline(" ".join(role.duties))) for role in _of("us", blueprint) if role.duties)
+    if duties:
+        yield Heading(2, pen.words(DUTIES(language)), "duties")
+        yield KeyValues(duties, "roles")
+    yield from _customers_people(blueprint, pen)
+
+
+def _of(side: str, blueprint: Blueprint) -> list[Role]:
+    return [role for role in blueprint.roles.values() if role.side == side]
+
+
+def _customers_people(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    language, theirs = pen.language, _of("customer", blueprint)
+    if theirs:
+        yield Heading(2, pen.words(THEIRS(language)), "customers-people")
+        rows = tuple(
+            TableRow(
+                (pen.words(role.name), pen.inline(role.purpose or "–"), pen.inline(" ".join(role.duties) or "–")),
+                origin=role.path,
+            )
+            for role in theirs
+        )
+        yield Table((Column(ROLE(language), 1.4), Column(PURPOSE(language), 2.4), Column(DOES(language), 2.4)), rows)
 
 
 def _people(role: str, blueprint: Blueprint, pen: Pen) -> Inline:
@@ -607,9 +641,31 @@ def _prices(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     if blueprint.concessions:
         yield Heading(2, pen.words(CONCESSIONS(language)), "concessions")
         given = tuple(
-            TableRow((pen.inline(c.give), pen.inline(c.get)), origin=c.path) for c in blueprint.concessions.values()
+            TableRow((pen.inline(c.give), pen.inline(c.get), pen.inline(c.cost or "–")), origin=c.path)
+            for c in blueprint.concessions.values()
         )
-        yield Table((Column(GIVE(language)), Column(GET(language))), given)
+        yield Table((Column(GIVE(language)), Column(GET(language)), Column(COST(language))), given)
+
+
+def _before_sending(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """What has to be known of each paper for customers; the paper itself must not say it."""
+    papers: list[Offer | Paper] = [*blueprint.offers.values()]
+    papers += [paper for paper in blueprint.documents.values() if paper.audience == "customer"]
+    if papers:
+        yield Heading(1, pen.words(BEFORE_SENDING(pen.language)), "before-sending")
+        for paper in papers:
+            yield Heading(2, pen.words(paper.title), f"before-{paper.path.replace('.', '-')}", paper.origin("title"))
+            yield from _paper(paper, blueprint, pen)
+
+
+def _paper(paper: Offer | Paper, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    message = blueprint.messages[paper.covering_message].name if paper.covering_message else None
+    prices = paper.price_level if isinstance(paper, Offer) else None
+    facts = ((CONDITION, paper.when), (PRICE_LEVEL, prices), (SENT_WITH, message))
+    if pairs := tuple((label(pen.language), pen.inline(text)) for label, text in facts if text):
+        yield KeyValues(pairs, paper.path)
+    if paper.instructions:
+        yield Checklist(pen.inlines(paper.instructions), paper.origin("instructions"))
 
 
 def _reserve(blueprint: Blueprint, pen: Pen) -> Inline:
@@ -631,11 +687,7 @@ def _product_table(blueprint: Blueprint, pen: Pen) -> Table:
         TableRow(
             (
                 pen.inline(product.name),
-                pen.words(
-                    pen.money(product.price)
-                    if not isinstance(product.price, str) and product.price is not None
-                    else "–"
-                ),
+                _list_price(product, pen),
                 pen.words(pen.money(product.floor_price) if product.floor_price is not None else "–"),
             ),
             origin=product.path,
@@ -643,6 +695,12 @@ def _product_table(blueprint: Blueprint, pen: Pen) -> Table:
         for product in blueprint.products.values()
     )
     return Table(columns, rows)
+
+
+def _list_price(product: Product, pen: Pen) -> Inline:
+    if isinstance(product.price, Money):
+        return pen.words(pen.money(product.price))
+    return pen.words(ON_REQUEST(pen.language) if product.price else "–")
 
 
 def _glossary(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.contact import Message
-from generator.documents.blocks import Block, Document, Heading, Paragraph
+from generator.blueprint.model.offers import MergeField
+from generator.documents.blocks import Block, Column, Document, Heading, Paragraph, Table, TableRow
 from generator.documents.blocks import Message as MessageBlock
 from generator.documents.inline import Inline
 from generator.documents.workbook import DataTable
@@ -71,6 +72,16 @@ PREVIEW = Phrase("Podgląd", "Preview")
 BODY = Phrase("Treść", "Text")
 FOOTER = Phrase("Stopka prawna", "Legal footer")
 NONE_YET = Phrase("treści wiadomości", "texts of messages")
+FIELDS = Phrase("Pola do uzupełnienia", "Fields to fill")
+FIELDS_NOTE = Phrase(
+    "Te pola stoją w wiadomościach, ofertach i dokumentach. W CRM podłącz je raz, do miejsc z ostatniej kolumny.",
+    "These fields stand in messages, offers and papers. Connect them once in the CRM, as the last column says.",
+)
+FIELD, EXAMPLE, SOURCE = (
+    Phrase("Pole", "Field"),
+    Phrase("Na przykład", "For example"),
+    Phrase("Skąd wziąć", "Where to find it"),
+)
 
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
@@ -105,6 +116,23 @@ def _content(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         for message in messages:
             yield Heading(2, pen.inline(message.name), f"message-{message.id}", message.origin("name"))
             yield _block(message, pen, facts=tuple(_facts(message, blueprint, pen)))
+    yield from _fields(blueprint, pen)
+
+
+def _fields(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """Every merge field with an example and where its value is found."""
+    language = pen.language
+    if blueprint.merge_fields:
+        yield Heading(1, pen.words(FIELDS(language)), "fields")
+        yield Paragraph(pen.words(FIELDS_NOTE(language)), "note")
+        fields = sorted(blueprint.merge_fields.values(), key=lambda field: field.label.lower())
+        rows = tuple(TableRow(_field(field, pen), origin=field.path) for field in fields)
+        yield Table((Column(FIELD(language), 2), Column(EXAMPLE(language), 2), Column(SOURCE(language), 2)), rows)
+
+
+def _field(field: MergeField, pen: Pen) -> tuple[Inline, ...]:
+    in_crm = f"CRM: {pen.crm_field(field.crm_field)}" if field.crm_field else "–"
+    return pen.inline(field.label), pen.inline(field.example or "–"), pen.inline(field.source or in_crm)
 
 
 def _by_kind(blueprint: Blueprint) -> Iterator[tuple[str | None, list[Message]]]:

@@ -299,7 +299,8 @@ class Pen:
         group, _, field = token.partition(".")
         value = getattr(getattr(self.view, group), field)
         if value is None:
-            return self.decision(_INSERTED[token](self.language))[0]
+            (decision,) = self.decision(_INSERTED[token](self.language))
+            return replace(decision, text=f"[{decision.text[:1].lower()}{decision.text[1:]}]")
         return Run(str(value))
 
     def _single_stops(self, text: str) -> str:

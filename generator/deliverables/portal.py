@@ -48,7 +48,7 @@ def index(blueprint: Blueprint, shelf: Shelf) -> Document:
     pen = Pen(blueprint)
     return pen.document(
         id_="portal",
-        title=f"{TITLE(pen.language)} – {pen.company}",
+        title=TITLE(pen.language),
         subtitle=SUBTITLE(pen.language),
         blocks=(*_moments(blueprint, shelf, pen), *_by_stage(blueprint, shelf, pen)),
         search=tuple(_search(blueprint, shelf, pen)),

@@ -195,8 +195,10 @@ def _selection(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 
 def _invitation(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     programme = blueprint.win_loss
-    for id_ in filter(None, (programme.invitation, programme.reminder, programme.thanks, programme.refusal)):
-        yield labelled_message(blueprint.messages[id_], pen)
+    named = {programme.invitation, programme.reminder, programme.thanks, programme.refusal}
+    for message in blueprint.messages.values():
+        if message.kind == "win-loss" or message.id in named:
+            yield labelled_message(message, pen)
     if programme.consent:
         yield Callout("rule", CONSENT(pen.language), pen.paragraphs(programme.consent), programme.origin("consent"))
 

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 _NO_BREAK_SPACE = "\u00a0"
-# A one-letter word is never left at the end of a line in Polish; only between words, so that code stays as it is.
-_ONE_LETTER_WORD = re.compile(r"(?<![^\s(„])([aiouwzAIOUWZ]) (?=[^\W\d_])")
+# A one-letter word is never left at the end of a line in Polish, be the next a word, a number, a quotation or a field
+# in a run of its own; between signs, as in code, it stays as it is.
+_ONE_LETTER_WORD = re.compile(r"(?<![^\s(„])([aiouwzAIOUWZ]) (?=[^\W_]|[„(]|\Z)")
 
 
 @lru_cache(maxsize=20_000)

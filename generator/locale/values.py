@@ -36,9 +36,8 @@ def money(value: Decimal, currency: str, language: str) -> str:
 
 
 def percent(value: Decimal | int, language: str) -> str:
-    """A share given in percent: 8 is printed as 8 % in Polish and 8% in English."""
-    space = "\u00a0" if language == "pl" else ""
-    return f"{number(value, language)}{space}%"
+    """A share given in percent: 7.5 is printed as 7,5% in Polish and 7.5% in English."""
+    return f"{number(value, language)}%"
 
 
 def plural(count: int, forms: dict[str, str], language: str) -> str:

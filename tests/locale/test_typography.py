@@ -19,6 +19,9 @@ from generator.locale.typography import typeset
         ("„Z kim rozmawiam?”", "„Z~kim rozmawiam?”"),
         ("wiersz\na potem drugi", "wiersz\na~potem drugi"),
         ("koszty i zyski", "koszty i~zyski"),
+        ("w 14 dni", "w~14 dni"),
+        ("o „cenie” i (rabacie)", "o~„cenie” i~(rabacie)"),
+        ("zgoda z dnia, potem z ", "zgoda z~dnia, potem z~"),
     ],
 )
 def test_a_one_letter_word_holds_on_to_the_next(written: str, printed: str) -> None:

@@ -23,8 +23,8 @@ def test_money_has_its_grouping_and_its_currency() -> None:
     assert values.money(amount, "EUR", "en") == "€1,234,567.50"
 
 
-def test_shares_have_a_space_in_polish_only() -> None:
-    assert (values.percent(Decimal("7.5"), "pl"), values.percent(8, "en")) == ("7,5\u00a0%", "8%")
+def test_shares_stand_close_to_their_sign() -> None:
+    assert (values.percent(Decimal("7.5"), "pl"), values.percent(8, "en")) == ("7,5%", "8%")
 
 
 @pytest.mark.parametrize(
