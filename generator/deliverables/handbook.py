@@ -654,7 +654,7 @@ def _before_sending(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     if papers:
         yield Heading(1, pen.words(BEFORE_SENDING(pen.language)), "before-sending")
         for paper in papers:
-            yield Heading(2, pen.words(paper.title), f"before-{paper.path.replace('.', '-')}", paper.origin("title"))
+            yield Heading(3, pen.words(paper.title), f"before-{paper.path.replace('.', '-')}", paper.origin("title"))
             yield from _paper(paper, blueprint, pen)
 
 

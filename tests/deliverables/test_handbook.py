@@ -61,3 +61,24 @@ def test_every_phase_of_the_base_has_its_card_and_its_stages(name_only: MadeSet)
     shown = {b.origin: text_of(b.title) for b in handbook.document(base).blocks if isinstance(b, Card)}
     assert {phase.path for phase in base.buyer_phases.values()} <= shown.keys()
     assert {stage.buyer_phase for stage in base.stages.values()} == base.buyer_phases.keys()
+
+
+def test_each_role_has_its_duties_and_the_customers_people_stand_apart(tmp_path: Path) -> None:
+    seller = {"name": "Handlowiec", "duties": ["Dzwoni.", "Zapisuje."]}
+    user = {"name": "Użytkownik", "side": "customer", "purpose": "Będzie z tym pracować.", "duties": ["Ocenia."]}
+    said = page(tmp_path, roles={"seller": seller, "user": user})
+    ours, theirs = said[said.rindex("Co robi każda z ról") :].split("Ludzie po stronie klienta")
+    assert "Handlowiec Dzwoni. Zapisuje." in ours
+    assert "Użytkownik Będzie z tym pracować. Ocenia." in theirs
+
+
+def test_what_a_customers_paper_must_not_say_is_said_before_it_goes_out(tmp_path: Path) -> None:
+    offer = {"title": "Oferta", "stage": "talk", "when": "Po rozmowie.", "instructions": ["Sprawdź cenę."]}
+    ours = {"title": "Zlecenie", "stage": "talk", "instructions": ["Przekaż dalej."]}
+    said = page(
+        tmp_path, stages={"talk": STAGE | {"buyer_phase": None}}, offers={"one": offer}, documents={"two": ours}
+    )
+    chapter = said[said.rindex("Zanim papier trafi do klienta") :]
+    assert "Oferta Kiedy Po rozmowie." in chapter
+    assert "Sprawdź cenę." in chapter
+    assert "Przekaż dalej." not in chapter

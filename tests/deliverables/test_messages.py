@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
-from generator.deliverables import cadences, messages
+from generator.deliverables import cadences, messages, win_loss_guide
 from generator.documents.blocks import Document, Heading, KeyValues, Message, Table
 from generator.documents.inline import text_of
 from generator.documents.workbook import TableSheet, Workbook
@@ -175,6 +175,27 @@ def test_a_company_without_messages_reads_what_to_decide(tmp_path: Path) -> None
     (decision,) = messages.document(blueprint).blocks
     assert decision.origin == "messages"
     assert messages.table(blueprint).rows == ()
+
+
+def test_the_fields_to_fill_come_with_an_example_and_where_to_find_them(tmp_path: Path) -> None:
+    fields = {
+        "name": {"label": "nazwa klienta", "example": "Młyn Zdrój", "source": "CRM: firma"},
+        "area": {"label": "branża", "crm_field": "industry"},
+    }
+    crm_fields = {"industry": {"label": "Branża klienta"}}
+    paper = messages.document(
+        loaded(tmp_path, messages={"welcome": WELCOME}, merge_fields=fields, crm_fields=crm_fields)
+    )
+    (table,) = (block for block in paper.blocks if isinstance(block, Table))
+    assert [tuple(text_of(cell) for cell in row.cells) for row in table.rows] == [
+        ("branża", "–", "CRM: Branża klienta"),
+        ("nazwa klienta", "Młyn Zdrój", "CRM: firma"),
+    ]
+
+
+def test_the_guide_to_win_loss_has_the_whole_pack_of_its_messages(name_only: MadeSet) -> None:
+    pack = {f"messages.{id_}" for id_, message in name_only.blueprint.messages.items() if message.kind == "win-loss"}
+    assert {message.origin for message in shown(win_loss_guide.document(name_only.blueprint))} == pack
 
 
 # In the cadences

@@ -1,0 +1,47 @@
+"""What the base says is printed in some paper: a text that nobody sees is no text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.papers import ROOT, MadeSet, visible
+
+UNPRINTED = re.compile(
+    r"^questions\.[\w-]+\.theme$"  # where a question belongs in the bank; a paper has its own headlines
+    r"|^win_loss\.notes$"  # for whoever takes the base over
+    r"|^funnel\.webinar-to-discovery\.name$"  # beside the chain that counts back from an order
+)
+WORD = re.compile(r"\w+")
+
+
+def texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from texts(inner, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts(inner, path)
+
+
+def pieces(text: str) -> Iterator[str]:
+    """A text's lines between its merge fields and without the numbers of a list, as words alone."""
+    for piece in re.split(r"\[\[.*?\]\]|\n(?:\d+\. )?|^\d+\. ", text):
+        yield " ".join(WORD.findall(piece)).lower()
+
+
+def test_every_text_of_the_base_is_printed(name_only: MadeSet) -> None:
+    printed = " ".join(" ".join(WORD.findall(visible(path))).lower() for path in name_only.paths())
+    unseen = {
+        path
+        for file in sorted(Path(ROOT / "blueprints/ten-stage/pl").glob("*.yaml"))
+        for path, text in texts(yaml.safe_load(file.read_text("utf-8")))
+        if not all(piece in printed for piece in pieces(text))
+    }
+    assert {path for path in unseen if not UNPRINTED.match(path)} == set()
