@@ -10,8 +10,13 @@ _NO_BREAK_SPACE = "\u00a0"
 # in a run of its own; between signs, as in code, it stays as it is.
 _ONE_LETTER_WORD = re.compile(r"(?<![^\s(„])([aiouwzAIOUWZ]) (?=[^\W_]|[„(]|\Z)")
 
+# Nor is an amount parted: its groups of thousands, and its unit, stay on one line.
+_WITHIN_AMOUNT = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|(?:zł|tys\.|mln|min)(?!\w))")
+
 
 @lru_cache(maxsize=20_000)
 def typeset(text: str, language: str) -> str:
     """The text with the language's non-breaking spaces."""
-    return _ONE_LETTER_WORD.sub(rf"\1{_NO_BREAK_SPACE}", text) if language == "pl" else text
+    if language != "pl":
+        return text
+    return _WITHIN_AMOUNT.sub(_NO_BREAK_SPACE, _ONE_LETTER_WORD.sub(rf"\1{_NO_BREAK_SPACE}", text))

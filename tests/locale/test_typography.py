@@ -29,9 +29,23 @@ def test_a_one_letter_word_holds_on_to_the_next(written: str, printed: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("powyżej 100 000 zł rocznie", "powyżej 100~000~zł rocznie"),
+        ("1 234,56 zł", "1~234,56~zł"),
+        ("60–110 tys. zł", "60–110~tys. zł"),
+        ("pół godziny, do 30 min", "pół godziny, do 30~min"),
+    ],
+)
+def test_an_amount_stays_on_its_line(written: str, printed: str) -> None:
+    assert typeset(written, "pl") == printed.replace("~", "\u00a0")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "1 / 2 tygodnie",
+        "za 2 minuty 3 złote",
         "x = a + b",
         "plan B zapasowy",
         "dom oraz ogród",
