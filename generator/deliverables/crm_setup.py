@@ -45,7 +45,7 @@ NUMBER, NAME, LABEL, PROBABILITY, FORECAST, STALE, HINT, KEY_FIELDS = (
     Phrase("Etykieta", "Label"),
     Phrase("Szansa", "Probability"),
     Phrase("Prognoza", "Forecast"),
-    Phrase("Bez ruchu najwyżej dni", "Stale after days"),
+    Phrase("Bez ruchu najwyżej (dni)", "Stale after days"),
     Phrase("Podpowiedź", "Guidance"),
     Phrase("Najważniejsze pola", "Key fields"),
 )
@@ -90,6 +90,63 @@ SYSTEMS: dict[System, str] = {
     "hubspot": "HubSpot",
     "salesforce": "Salesforce",
 }
+CUSTOM: dict[System, str] = {
+    "livespace": "pole dodatkowe",
+    "pipedrive": "custom field",
+    "hubspot": "custom property",
+    "salesforce": "custom field",
+}
+"""What a system calls a field of one's own, as which a field without a name there is added."""
+NAMES = Phrase("Nazwy", "Names")
+HERE = Phrase("U nas", "Here")
+CONCEPTS: tuple[tuple[str, Phrase, tuple[str, str, str, str]], ...] = (
+    (
+        "process",
+        Phrase("proces", "process"),
+        ("proces", "pipeline", "deal pipeline", "sales process, path"),
+    ),
+    (
+        "stage",
+        Phrase("etap", "stage"),
+        (
+            "etap (nazwa, podpowiedź)",
+            "stage (name, probability, rotting days)",
+            "deal stage (name, probability, closed)",
+            "stage (probability, forecast category)",
+        ),
+    ),
+    (
+        "action",
+        Phrase("czynność na etapie", "action of a stage"),
+        ("działanie", "activity", "task, playbook", "task, path guidance"),
+    ),
+    (
+        "deal",
+        Phrase("szansa sprzedaży", "deal"),
+        ("szansa sprzedaży", "deal", "deal", "opportunity"),
+    ),
+    (
+        "company",
+        Phrase("firma", "company"),
+        ("firma", "organization", "company", "account"),
+    ),
+    (
+        "person",
+        Phrase("osoba", "person"),
+        ("osoba", "person", "contact", "contact, contact role"),
+    ),
+    (
+        "product",
+        Phrase("produkt", "product"),
+        ("produkt", "product", "product", "product, price book"),
+    ),
+    (
+        "reason",
+        Phrase("powód zakończenia", "reason for the end"),
+        ("powód przegrania", "lost reason", "closed lost reason", "custom picklist"),
+    ),
+)
+"""What the process calls things, and what each system does, in the order of ``SYSTEMS``."""
 ACTION, WEIGHT, MANDATORY, PERFORMER = (
     Phrase("Czynność", "Action"),
     Phrase("Waga", "Weight"),
@@ -135,7 +192,7 @@ def workbook(blueprint: Blueprint) -> Workbook:
     pen = Pen(blueprint)
     lines = tuple(line(pen.language) for line in HOW)
     about = TextSheet("about", ABOUT(pen.language), TITLE(pen.language), (("", lines),))
-    subjects = (_stages, _fields, _actions, _reasons, _automations, _reports)
+    subjects = (_names, _stages, _fields, _actions, _reasons, _automations, _reports)
     sheets = (subject(blueprint, pen) for subject in subjects)
     return pen.workbook(ID, TITLE(pen.language), (about, *(sheet for sheet in sheets if sheet.rows)))
 
@@ -148,6 +205,19 @@ def _sheet(id_: str, title: str, columns: tuple[SheetColumn, ...], rows: Iterabl
 
 def _row(element: Entity, **cells: Cell) -> SheetRow:
     return SheetRow(cells, id=element.id, origin=element.path)
+
+
+def _names(blueprint: Blueprint, pen: Pen) -> TableSheet:
+    columns = (
+        SheetColumn("here", HERE(pen.language), 24),
+        *(SheetColumn(system, name, 24, input=True) for system, name in SYSTEMS.items()),
+    )
+    rows = (
+        SheetRow({"here": here(pen.language), **dict(zip(SYSTEMS, there, strict=True))}, id=id_)
+        for id_, here, there in CONCEPTS
+    )
+    title = NAMES(pen.language)
+    return TableSheet("names", title, columns, tuple(rows), heading=title, freeze=1)
 
 
 def _stages(blueprint: Blueprint, pen: Pen) -> TableSheet:
@@ -208,7 +278,7 @@ def _field(field: CrmField, pen: Pen) -> SheetRow:
         filled_by=pen.role(field.filled_by) if field.filled_by else None,
         personal=field.personal_data,
         purpose=pen.bare(field.purpose or ""),
-        **{system: field.names.get(system) for system in SYSTEMS},
+        **{system: field.names.get(system, custom) for system, custom in CUSTOM.items()},
     )
 
 
