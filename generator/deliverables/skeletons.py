@@ -129,10 +129,19 @@ def document(blueprint: Blueprint, skeleton_id: str) -> Document:
     )
 
 
-def questions(asked: list[AskedQuestion], pen: Pen) -> Iterator[Question]:
+def told_before(blocks: Iterable[TalkBlock], blueprint: Blueprint) -> Iterator[tuple[TalkBlock, str | None]]:
+    """Each part of a talk with the criterion that the last question before it serves."""
+    told = None
+    for block in blocks:
+        yield block, told
+        if block.questions:
+            told = blueprint.questions[block.questions[-1]].criterion
+
+
+def questions(asked: list[AskedQuestion], pen: Pen, told: str | None = None) -> Iterator[Question]:
     """The questions of a part; what they serve is said once for those in a row that serve the same."""
-    told = [None, *(question.criterion for question in asked)]
-    return (_question(question, pen, before) for question, before in zip(asked, told, strict=False))
+    before = [told, *(question.criterion for question in asked)]
+    return (_question(question, pen, served) for question, served in zip(asked, before, strict=False))
 
 
 def _question(question: AskedQuestion, pen: Pen, told: str | None = None) -> Question:
@@ -226,8 +235,8 @@ def _background(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Iterator[
         yield Paragraph(pen.words(NOT_A_SCRIPT(language)), "note")
         yield _openings(skeleton, pen)
     yield Heading(1, pen.words(BACKGROUND(language)), "questions")
-    for block in skeleton.blocks.values():
-        yield from _explained(block, blueprint, pen)
+    for block, told in told_before(skeleton.blocks.values(), blueprint):
+        yield from _explained(block, told, blueprint, pen)
     if skeleton.summary:
         yield Heading(1, pen.words(SUMMARY(language)), "summary")
         yield Paragraph(pen.inline(skeleton.summary), "say", skeleton.origin("summary"))
@@ -256,10 +265,10 @@ def _openings(skeleton: Skeleton, pen: Pen) -> Table:
     return Table(columns, rows, origin=skeleton.origin("openings"))
 
 
-def _explained(block: TalkBlock, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _explained(block: TalkBlock, told: str | None, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield Heading(2, pen.inline(f"{block.title} ({block.minutes} min)"), f"part-{block.id}", block.path)
     yield Paragraph(pen.inline(block.goal), "body", block.origin("goal"))
-    yield from questions([blueprint.questions[id_] for id_ in block.questions], pen)
+    yield from questions([blueprint.questions[id_] for id_ in block.questions], pen, told)
     if not block.questions and not block.points:
         yield pen.decision_box(UNDECIDED_QUESTIONS(pen.language), block.origin("questions"))
     if block.transition:

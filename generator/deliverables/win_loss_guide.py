@@ -31,7 +31,7 @@ from generator.locale import Phrase
 from .messages import labelled_message
 from .pen import Pen
 from .registry import Deliverable
-from .skeletons import EDITION_NAMES, questions
+from .skeletons import EDITION_NAMES, questions, told_before
 
 TITLE = Phrase("Przewodnik Win-Loss", "Win-Loss guide")
 SUBTITLE = Phrase("Dlaczego klienci kupują i dlaczego nie", "Why customers buy, and why they do not")
@@ -222,9 +222,9 @@ def _interview(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     if skeleton:
         yield Heading(2, pen.words(QUESTIONS(pen.language)), "questions")
         yield Paragraph(pen.words(QUESTIONS_NOTE(pen.language)), "note")
-        for block in filter(_asks, skeleton.blocks.values()):
+        for block, told in told_before(filter(_asks, skeleton.blocks.values()), blueprint):
             yield Heading(3, pen.inline(f"{block.title} ({block.minutes} min)"), f"part-{block.id}", block.path)
-            yield from _asked([blueprint.questions[id_] for id_ in block.questions], pen)
+            yield from _asked([blueprint.questions[id_] for id_ in block.questions], told, pen)
     yield from _ratings(programme, pen)
 
 
@@ -232,9 +232,9 @@ def _asks(block: TalkBlock) -> bool:
     return bool(block.questions)
 
 
-def _asked(asked: list[AskedQuestion], pen: Pen) -> Iterator[Question]:
+def _asked(asked: list[AskedQuestion], told: str | None, pen: Pen) -> Iterator[Question]:
     """Questions without marks to circle: the ratings have a table of their own."""
-    return (replace(question, scale=()) for question in questions(asked, pen))
+    return (replace(question, scale=()) for question in questions(asked, pen, told))
 
 
 def _ratings(programme: WinLoss, pen: Pen) -> Iterator[Block]:
