@@ -17,6 +17,7 @@ from pathlib import Path
 from generator.blueprint.problems import BlueprintError, Place, Problem
 
 from . import run
+from .memory import Memory
 from .order import Order
 from .run import Prepared, Progress
 
@@ -35,13 +36,13 @@ def prepared(
     """
     if min(jobs, len(orders)) < 2:
         told = progress if len(orders) == 1 else _untold
-        yield from (_prepared(order, told) for order in orders)
+        yield from (attempted(order, told) for order in orders)
         return
     waiting: deque[tuple[Order, Future[Prepared | tuple[Problem, ...]]]] = deque()
     pool = _pool(min(jobs, len(orders)))
     try:
         for order in orders:
-            waiting.append((order, pool.submit(_prepared, order)))
+            waiting.append((order, pool.submit(attempted, order)))
             if len(waiting) > jobs * _AHEAD:
                 yield _result(*waiting.popleft())
         while waiting:
@@ -54,10 +55,12 @@ def _untold(path: str, done: int, total: int) -> None:
     """Of several blueprints, files are not counted."""
 
 
-def _prepared(order: Order, progress: Progress = _untold) -> Prepared | tuple[Problem, ...]:
-    """The work of a worker."""
+def attempted(
+    order: Order, progress: Progress = _untold, memory: Memory | None = None
+) -> Prepared | tuple[Problem, ...]:
+    """What was prepared, or why nothing was: the work of a worker."""
     try:
-        return run.prepare(order, progress)
+        return run.prepare(order, progress, memory)
     except BlueprintError as error:
         return error.problems
 
@@ -69,7 +72,7 @@ def _result(order: Order, future: Future[Prepared | tuple[Problem, ...]]) -> Pre
     except BrokenProcessPool:
         pool = _pool(1)
     try:
-        return pool.submit(_prepared, order).result()
+        return pool.submit(attempted, order).result()
     except BrokenProcessPool:
         return (_died(order.path),)
     finally:

@@ -43,7 +43,7 @@ class Digests:
             "files": {path: astuple(file) for path, file in kept.items()},
             "contents": {digest: self.contents[digest] for digest in used},
         }
-        return json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+        return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
 
 
 def read(path: Path) -> Digests:

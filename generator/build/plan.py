@@ -21,11 +21,11 @@ from generator.deliverables.registry import (
     offered,
 )
 from generator.documents.blocks import Document
-from generator.documents.workbook import DataTable, Workbook
 from generator.themes import Theme, branded, load
 
 from . import identity
-from .printed import Content, Printed, printed
+from .memory import Forgetful, Made, Memory, Opened
+from .printed import Content, Printed
 from .selection import Selection
 
 
@@ -58,15 +58,17 @@ class Plan:
     all_paths: frozenset[str]
 
 
-def plan(blueprint: Blueprint, selection: Selection, theme_name: str = "classic") -> Plan:
-    """The files that a blueprint gives, as far as they are selected."""
+def plan(blueprint: Blueprint, selection: Selection, theme_name: str = "classic", memory: Memory | None = None) -> Plan:
+    """The files that a blueprint gives, as far as they are selected; ``memory`` spares making what it holds."""
     everything = offered(blueprint)
     wanted = selection.deliverables(everything, blueprint)
     where = paths(everything, blueprint)
     theme = branded(
         load(theme_name), primary=blueprint.brand.primary, accent=blueprint.brand.accent, font=blueprint.brand.font
     )
-    desk = _Desk(blueprint, customer_view(blueprint), theme, everything, where)
+    customer = customer_view(blueprint)
+    opened = memory.opened(blueprint, customer) if memory else Forgetful()
+    desk = _Desk(blueprint, customer, theme, everything, where, opened)
     jobs = tuple(
         desk.job(deliverable, format_)
         for deliverable in wanted
@@ -86,50 +88,37 @@ class _Desk:
         theme: Theme,
         everything: tuple[AnyDeliverable, ...],
         where: dict[str, dict[Format, str]],
+        memory: Opened | Forgetful,
     ) -> None:
         self._blueprint, self._customer, self._theme = blueprint, customer, theme
-        self._everything, self._where = everything, where
-        self._documents: dict[str, Document] = {}
-        self._printed: dict[str, Printed] = {}
+        self._everything, self._where, self._memory = everything, where, memory
         self._looks = {format_: _digest(*map(repr, parts(theme))) for format_, parts in _PARTS.items()}
 
     def job(self, deliverable: AnyDeliverable, format_: Format) -> Job:
-        content = self._content(deliverable, format_)
-        path, digests = self._where[deliverable.id][format_], self._digests(deliverable, content)
-        return Job(path, deliverable, format_, digests, self._looks[format_], self._rendering(content, format_))
+        made, path = self._made(deliverable, format_), self._where[deliverable.id][format_]
+        return Job(path, deliverable, format_, made.printed, self._looks[format_], self._rendering(made, format_))
 
-    def _rendering(self, content: Content, format_: Format) -> Callable[[], bytes]:
-        return lambda: _RENDERERS[format_](content, self._theme)
+    def _rendering(self, made: Made, format_: Format) -> Callable[[], bytes]:
+        return lambda: _RENDERERS[format_](made.content, self._theme)
 
-    def _digests(self, deliverable: AnyDeliverable, content: Content) -> Printed:
-        """The digests of a content, worked out once for the formats that share it."""
-        key = f"{deliverable.id} {type(content).__name__}"
-        if key not in self._printed:
-            self._printed[key] = printed(content)
-        return self._printed[key]
-
-    def _content(self, deliverable: AnyDeliverable, format_: Format) -> Content:
-        if format_ in ("xlsx", "csv"):
-            sheet: Workbook | DataTable = self._made(
-                deliverable, deliverable.workbook if format_ == "xlsx" else deliverable.table
-            )
-            return sheet
-        return self._document(deliverable)
-
-    def _document(self, deliverable: AnyDeliverable) -> Document:
-        if deliverable.id not in self._documents:
-            self._documents[deliverable.id] = self._new_document(deliverable)
-        return self._documents[deliverable.id]
-
-    def _new_document(self, deliverable: AnyDeliverable) -> Document:
+    def _made(self, deliverable: AnyDeliverable, format_: Format) -> Made:
         if isinstance(deliverable, Deliverable) and deliverable.index:
-            return deliverable.index(self._blueprint, self._shelf())
-        document: Document = self._made(deliverable, deliverable.document)
-        return replace(document, home=HOME) if deliverable.audience == "internal" else document
+            return self._index(deliverable.index)
+        if format_ == "xlsx":
+            return self._made_by(deliverable, deliverable.workbook, "workbook")
+        if format_ == "csv":
+            return self._made_by(deliverable, deliverable.table, "table")
+        return self._made_by(deliverable, deliverable.document, "document")
 
-    def _made(self, deliverable: AnyDeliverable, function: Callable[[Any], Any] | None) -> Any:
+    def _index(self, function: Callable[[Blueprint, Shelf], Document]) -> Made:
+        return Made(function(self._blueprint, self._shelf()))
+
+    def _made_by(self, deliverable: AnyDeliverable, function: Callable[[Any], Any] | None, kind: str) -> Made:
         assert function is not None  # a format is offered only where there is a function for it
-        return function(self._customer if isinstance(deliverable, CustomerDeliverable) else self._blueprint)
+        key = f"{deliverable.id} {kind}"
+        if isinstance(deliverable, CustomerDeliverable):
+            return self._memory.made(key, self._customer, function)
+        return self._memory.made(key, self._blueprint, lambda view: _with_way_home(function(view)))
 
     def _shelf(self) -> Shelf:
         return tuple(self._paper(deliverable) for deliverable in self._everything if deliverable.id != "portal")
@@ -141,8 +130,13 @@ class _Desk:
             deliverable.stage,
             deliverable.audience,
             tuple(self._where[deliverable.id].items()),
-            self._document(deliverable) if deliverable.document else None,
+            self._made_by(deliverable, deliverable.document, "document").passages if deliverable.document else (),
         )
+
+
+def _with_way_home(content: Content) -> Content:
+    """An internal page leads back to the portal."""
+    return replace(content, home=HOME) if isinstance(content, Document) else content
 
 
 def _digest(*parts: str) -> str:

@@ -25,6 +25,7 @@ from .change import Built, Change
 from .digests import Digests, FileDigests
 from .inputs import Inputs
 from .lock import Waiting, locked
+from .memory import Memory
 from .order import Order
 from .plan import Job, Plan, plan
 from .printed import Printed
@@ -104,8 +105,13 @@ def told(output: Path) -> Iterator[None]:
 # --- preparing ------------------------------------------------------------------------------------
 
 
-def prepare(order: Order, progress: Progress = lambda path, done, total: None) -> Prepared:
-    """Render what has changed. Raises ``BlueprintError``, if strict for warnings as well."""
+def prepare(
+    order: Order, progress: Progress = lambda path, done, total: None, memory: Memory | None = None
+) -> Prepared:
+    """Render what has changed. Raises ``BlueprintError``, if strict for warnings as well.
+
+    ``memory`` is that of the build before, where there was one in this process.
+    """
     begun = time.time_ns()
     loaded, warnings = check(order.path, order.language, order.variant)
     if any(warning.is_failure(order.strict) for warning in warnings):
@@ -115,7 +121,7 @@ def prepare(order: Order, progress: Progress = lambda path, done, total: None) -
     wrong = order.selection.problems(offered(blueprint), blueprint)
     if wrong:
         raise BlueprintError(wrong)
-    planned, folder = plan(blueprint, order.selection, _THEME), folder_of(loaded, order.output)
+    planned, folder = plan(blueprint, order.selection, _THEME, memory), folder_of(loaded, order.output)
     with told(order.output):
         out = Output(folder, order.on_edit)
         papers = _papers(planned, out, progress)
@@ -132,10 +138,13 @@ def prepare(order: Order, progress: Progress = lambda path, done, total: None) -
     )
 
 
-def rehearse(order: Order) -> None:
-    """Render one file of each format and let it go, so that what renderers load is there. Raises ``BlueprintError``."""
+def rehearse(order: Order, memory: Memory) -> None:
+    """Fill the memory, and render one file of each format so that what renderers load is there.
+
+    Raises ``BlueprintError``.
+    """
     loaded, _ = check(order.path, order.language, order.variant)
-    first = {job.format: job for job in reversed(plan(loaded.blueprint, order.selection, _THEME).jobs)}
+    first = {job.format: job for job in reversed(plan(loaded.blueprint, order.selection, _THEME, memory).jobs)}
     for job in first.values():
         fingerprint(job.render(), job.format)
 

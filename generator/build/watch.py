@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from watchfiles import watch
@@ -12,6 +13,7 @@ from generator.blueprint.layers import bases, own_layer
 from generator.blueprint.problems import BlueprintError
 
 from . import run
+from .memory import Memory
 from .order import Order
 
 _QUIET = 15
@@ -32,12 +34,12 @@ def saved(orders: Sequence[Order]) -> Iterator[list[Order]]:
                 break  # a blueprint extends another base now
 
 
-def warm_up(order: Order) -> None:
-    """Load what the first save would have to wait for; a blueprint that is broken is told of when it is built."""
-    try:
-        run.rehearse(order)
-    except BlueprintError:
-        return
+def warmed_up(order: Order) -> Memory:
+    """What the first save would have to wait for; a blueprint that is broken is told of when it is built."""
+    memory = Memory()
+    with suppress(BlueprintError):
+        run.rehearse(order, memory)
+    return memory
 
 
 def _changes(folders: set[Path]) -> Iterator[list[Path]]:

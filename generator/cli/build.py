@@ -51,6 +51,17 @@ class Outcome:
     found: list[Problem] = field(default_factory=list)
     built: dict[Path, Path] = field(default_factory=dict)
 
+    def take(self, result: Prepared | tuple[Problem, ...], order: Order, finish: Finish) -> None:
+        """Finish what was prepared, or take up why nothing was."""
+        try:
+            if isinstance(result, tuple):
+                raise BlueprintError(result)
+            self.found += result.problems
+            self.claim(result.folder, order, result.place)
+            self.add(finish(result, order))
+        except BlueprintError as error:
+            self.found += error.problems
+
     def add(self, built: Built) -> None:
         """Take up what a build did, with paths as seen from here."""
         folder = built.folder.as_posix()
@@ -152,14 +163,7 @@ def _prepare_and_finish(orders: list[Order], finish: Finish, jobs: int, outcome:
 
     with _progress() as advance:
         for number, (order, result) in enumerate(zip(orders, batch.prepared(orders, jobs, advance), strict=True), 1):
-            try:
-                if isinstance(result, tuple):
-                    raise BlueprintError(result)
-                outcome.found += result.problems
-                outcome.claim(result.folder, order, result.place)
-                outcome.add(finish(result, order))
-            except BlueprintError as error:
-                outcome.found += error.problems
+            outcome.take(result, order, finish)
             if len(orders) > 1:
                 advance(order.path.name, number, len(orders))
 

@@ -18,7 +18,6 @@ from generator.documents.blocks import (
     Paragraph,
     SearchEntry,
 )
-from generator.documents.passages import passages
 from generator.locale import Phrase
 
 from .pen import Pen
@@ -76,8 +75,7 @@ def _moment(moment: Moment, paper: Paper, pen: Pen) -> LinkEntry:
 def _anchor(moment: Moment, paper: Paper) -> str:
     """Where in the paper the moment's element stands; its top where it is not there."""
     wanted = moment.element.rpartition(".")[2] if moment.element else ""
-    found = paper.document is not None and any(passage.anchor == wanted for passage in passages(paper.document))
-    return wanted if found else ""
+    return wanted if any(passage.anchor == wanted for passage in paper.passages) else ""
 
 
 def _by_stage(blueprint: Blueprint, shelf: Shelf, pen: Pen) -> Iterator[Block]:
@@ -120,10 +118,10 @@ def _search(blueprint: Blueprint, shelf: Shelf, pen: Pen) -> Iterator[SearchEntr
 def _found_in(paper: Paper, pen: Pen) -> Iterator[SearchEntry]:
     """A paper's passages, or its title where there is no page to open."""
     best = _links(paper)[0]
-    if paper.document is None or best.format != "html":
+    if not paper.passages or best.format != "html":
         yield SearchEntry(paper.title, best.path, kind=_kind(paper, pen))
         return
-    for passage in passages(paper.document):
+    for passage in paper.passages:
         title = passage.title if not passage.anchor else f"{passage.title} – {paper.title}"
         yield SearchEntry(title, best.path, passage.anchor, passage.text[:_PASSAGE], _kind(paper, pen))
 

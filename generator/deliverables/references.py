@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from generator.blueprint.annotations import marks
 from generator.blueprint.fields import Field, fields
 from generator.blueprint.load import LoadedBlueprint
-from generator.blueprint.model.base import DeliverableReference
+from generator.blueprint.model.base import DeliverableReference, Entity
 from generator.blueprint.nodes import Scalar
 from generator.blueprint.problems import Problem, did_you_mean
 
@@ -29,8 +30,13 @@ def reference_problems(loaded: LoadedBlueprint) -> list[Problem]:
 
 def _references(loaded: LoadedBlueprint) -> Iterator[tuple[Field, Scalar]]:
     for field in fields(loaded.composition.tree):
-        if any(isinstance(mark, DeliverableReference) for mark in marks(field.model, field.declared.name)):
+        if _names_deliverables(field.model, field.declared.name):
             yield from ((field, scalar) for scalar in field.scalars())
+
+
+@cache
+def _names_deliverables(model: type[Entity], name: str) -> bool:
+    return any(isinstance(mark, DeliverableReference) for mark in marks(model, name))
 
 
 def _unknown(scalar: Scalar, field: Field, known: list[str]) -> Problem:

@@ -18,6 +18,7 @@ import generator.deliverables as package
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
 from generator.documents.blocks import Document
+from generator.documents.passages import Passage
 from generator.documents.workbook import DataTable, Workbook
 
 Format = Literal["docx", "xlsx", "html", "csv"]
@@ -80,14 +81,14 @@ AnyDeliverable = Deliverable | CustomerDeliverable
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A deliverable on the shelf: its files by format (paths relative to the output), and its text if it is read."""
+    """A deliverable on the shelf: its files by format (paths relative to the output), and what a search finds in it."""
 
     id: str
     title: str
     stage: str | None
     audience: Audience
     files: tuple[tuple[Format, str], ...]
-    document: Document | None
+    passages: tuple[Passage, ...]
 
 
 Shelf = tuple[Paper, ...]

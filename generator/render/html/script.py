@@ -14,7 +14,7 @@ from generator.documents.blocks import Document, LinkItem, SearchEntry
 from .addresses import file_address
 
 _FOLDER = Path(__file__).parent
-_OUT_OF_MARKUP = str.maketrans({"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"})
+_MARKUP = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"}
 
 
 def script(document: Document, kinds: Collection[str]) -> str:
@@ -26,8 +26,10 @@ def search_data(document: Document) -> Markup:
     """The search entries as JSON that cannot end the element it stands in; "" where there are none."""
     if not document.search:
         return Markup()
-    entries = [_entry(entry) for entry in document.search]
-    return Markup(json.dumps(entries, ensure_ascii=False, separators=(",", ":")).translate(_OUT_OF_MARKUP))  # noqa: S704
+    data = json.dumps([_entry(entry) for entry in document.search], ensure_ascii=False, separators=(",", ":"))
+    for character, escape in _MARKUP.items():
+        data = data.replace(character, escape)
+    return Markup(data)  # noqa: S704
 
 
 def _parts(document: Document, kinds: Collection[str]) -> Iterator[str]:
