@@ -18,6 +18,7 @@ _PORT = 8640
 _CHANGES = "/-/changes"
 _ALIVE = 10.0
 """Seconds after which a waiting page hears that the server is still there."""
+_STILL_HERE, _REBUILT = b": here\n\n", b"data: rebuilt\n\n"
 _NAMES = {HOST, "localhost"}
 _SCRIPT = f'new EventSource("{_CHANGES}").onmessage=()=>location.reload()'
 _DIGEST = f"'sha256-{b64encode(sha256(_SCRIPT.encode()).digest()).decode()}'"
@@ -127,12 +128,11 @@ class _Pages(SimpleHTTPRequestHandler):
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        version = self._server.version
+        version, line = self._server.version, _STILL_HERE
         try:
             while True:
+                self.wfile.write(line)
                 later = self._server.wait(version)
-                self.wfile.write(b"data: rebuilt\n\n" if later != version else b": waiting\n\n")
-                self.wfile.flush()
-                version = later
+                version, line = later, _STILL_HERE if later == version else _REBUILT
         except OSError:
             return  # the page was closed
