@@ -1,11 +1,15 @@
-"""``make bench``: run every benchmark and say whether its limit holds."""
+"""``make bench``: run the benchmarks and say whether their limits hold; ``python -m benchmarks NAME…`` runs some."""
 
 from __future__ import annotations
 
 import sys
 
-from . import cold_build, loading
+from . import again, cold_build, kills, loading, many, reproducible, watching
+
+QUICK = {"loading": loading, "cold_build": cold_build, "again": again, "watching": watching}
+SLOW = {"many": many, "kills": kills, "reproducible": reproducible}
 
 if __name__ == "__main__":
-    verdicts = [benchmark.run() for benchmark in (loading, cold_build)]
+    chosen = sys.argv[1:] or QUICK
+    verdicts = [{**QUICK, **SLOW}[name].run() for name in chosen]
     sys.exit(0 if all(verdicts) else 1)

@@ -6,19 +6,17 @@ kept of earlier runs.
 
 from __future__ import annotations
 
-import os
 import resource
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from pathlib import Path
+
+from .processes import EXAMPLES, build_command, seconds
 
 ROUNDS = 7
 MOST_TIMES = 15
 MOST_MEGABYTES = 250
-EXAMPLE = Path(__file__).resolve().parent.parent / "blueprints" / "example-pl"
+EXAMPLE = EXAMPLES[0]
 YARDSTICK = [sys.executable, "-c", "import docxtpl, openpyxl, pydantic"]
 
 
@@ -26,24 +24,15 @@ def run() -> bool:
     """Measure, print, and say whether both limits hold."""
     yardsticks, builds = [], []
     for _ in range(ROUNDS):
-        yardsticks.append(_seconds(YARDSTICK))
+        yardsticks.append(seconds(YARDSTICK))
         with tempfile.TemporaryDirectory() as folder:
-            builds.append(_seconds(_build(folder), SALESBOOK_CACHE=f"{folder}/cache"))
+            command = build_command(EXAMPLE, output=f"{folder}/output")
+            builds.append(seconds(command, SALESBOOK_CACHE=f"{folder}/cache"))
     times = statistics.median(builds) / statistics.median(yardsticks)
     megabytes = _peak_megabytes()
     print(f"cold build of the example: {times:.1f} times the imports (at most {MOST_TIMES})")
     print(f"peak memory: {megabytes:.0f} MB (at most {MOST_MEGABYTES})")
     return times <= MOST_TIMES and megabytes < MOST_MEGABYTES
-
-
-def _build(folder: str) -> list[str]:
-    return [sys.executable, "-m", "generator", "build", str(EXAMPLE), "--output", f"{folder}/output"]
-
-
-def _seconds(command: list[str], **environment: str) -> float:
-    start = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True, env={**os.environ, **environment})
-    return time.perf_counter() - start
 
 
 def _peak_megabytes() -> float:

@@ -14,6 +14,7 @@ from generator import shipping
 
 from .annotations import element_type, entity_type, key, reference
 from .compose import compose
+from .descriptions import descriptions
 from .model.base import ID_PATTERN, Entity, Reference
 from .model.blueprint import Blueprint
 from .nodes import Mapping
@@ -79,13 +80,13 @@ def _entities(model: type[Entity], seen: set[type[Entity]]) -> Iterator[type[Ent
 def _revise(definition: Schema, model: type[Entity], base: Mapping) -> None:
     """What may stand in an element of a file that extends a base."""
     definition.pop("required", None)
-    properties = definition["properties"]
+    properties, described = definition["properties"], descriptions(model)
     for name, info in model.model_fields.items():
         written = key(name, info)
         value = _field(properties[written], model, name, base)
         if value.get("type") == "array":
             properties[f"{written}+"] = {"description": f"Items to append to the inherited `{written}`.", **value}
-        properties[written] = {"description": info.description, **_in_languages(value)}
+        properties[written] = {"description": described.get(name), **_in_languages(value)}
     if model is not Blueprint:
         properties.update(_PLACING)
 

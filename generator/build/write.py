@@ -66,15 +66,16 @@ class Output:
         """The paths at which something of ours may stand."""
         return set(self.made) | set(self._journal)
 
-    def standing(self, path: str) -> Standing:
-        """What stands at a path."""
+    def standing(self, path: str) -> tuple[Standing, str]:
+        """What stands at a path, and its digest, "" where nothing does."""
         try:
             data = (self.folder / path).read_bytes()
         except FileNotFoundError:
-            return "missing"
-        if sha256(data) in self._ours(path):
-            return "ours"
-        return "resaved" if self._looks_like_ours(path, data) else "edited"
+            return "missing", ""
+        digest = sha256(data)
+        if digest in self._ours(path):
+            return "ours", digest
+        return "resaved" if self._looks_like_ours(path, data) else "edited", digest
 
     # --- deciding ---
 
@@ -84,19 +85,20 @@ class Output:
         if made is None or made.inputs != inputs:
             return None
         match self.standing(path):
-            case "ours" if self._digest(path) == made.sha256:  # and no later one, of a build that was killed
+            case "ours", made.sha256:  # and no later one, of a build that was killed
                 return Change("identical", path)
-            case "resaved":
+            case "resaved", _:
                 return Change("identical", path)
-            case "edited" if self._on_edit == "keep":
+            case "edited", _ if self._on_edit == "keep":
                 return Change("keep", path, "edited by hand; our version has not changed")
         return None
 
     def placing(self, path: str, data: bytes, why: str = "") -> Step:
         """How a file that was rendered comes to its place."""
-        if self._digest(path) == sha256(data):
+        standing, digest = self.standing(path)
+        if digest == sha256(data):
             return Step(Change("identical", path))
-        match self.standing(path), self._on_edit:
+        match standing, self._on_edit:
             case "edited", "keep":
                 return self._beside(path, data)
             case "edited", "backup":
@@ -111,7 +113,7 @@ class Output:
     def removing(self, path: str) -> Step:
         """What becomes of a file that is no longer made: it goes, unless somebody has edited it."""
         gone = "no longer made"
-        match self.standing(path), self._on_edit:
+        match self.standing(path)[0], self._on_edit:
             case "edited", "keep":
                 return Step(Change("keep", path, f"edited by hand, and {gone}"))
             case "edited", "backup":

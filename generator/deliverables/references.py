@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.blueprint.annotations import marks
-from generator.blueprint.fields import Field, fields
+from generator.blueprint.fields import Field, holders
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.model.base import DeliverableReference, Entity
 from generator.blueprint.nodes import Scalar
@@ -29,14 +29,20 @@ def reference_problems(loaded: LoadedBlueprint) -> list[Problem]:
 
 
 def _references(loaded: LoadedBlueprint) -> Iterator[tuple[Field, Scalar]]:
-    for field in fields(loaded.composition.tree):
-        if _names_deliverables(field.model, field.declared.name):
-            yield from ((field, scalar) for scalar in field.scalars())
+    for holder in holders(loaded.composition.tree):
+        names = _fields_naming_deliverables(holder.model)
+        for field in holder.fields() if names else ():
+            if field.declared.name in names:
+                yield from ((field, scalar) for scalar in field.scalars())
 
 
 @cache
-def _names_deliverables(model: type[Entity], name: str) -> bool:
-    return any(isinstance(mark, DeliverableReference) for mark in marks(model, name))
+def _fields_naming_deliverables(model: type[Entity]) -> frozenset[str]:
+    return frozenset(
+        name
+        for name in model.model_fields
+        if any(isinstance(mark, DeliverableReference) for mark in marks(model, name))
+    )
 
 
 def _unknown(scalar: Scalar, field: Field, known: list[str]) -> Problem:

@@ -7,7 +7,6 @@ Widths, margins and distances are left out for the same reason: every program ro
 from __future__ import annotations
 
 import hashlib
-import itertools
 from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
@@ -16,6 +15,11 @@ from .package import Element, Package
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_PARAGRAPH, _RUN, _CELL, _TABLE, _ROW = (f"{_W}{name}" for name in ("p", "r", "tc", "tbl", "tr"))
+_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES, _SECTION = (f"{_W}{name}" for name in ("pPr", "rPr", "sectPr"))
+_FIELD, _FIELD_TYPE, _FIELD_ENDS = f"{_W}fldChar", f"{_W}fldCharType", {"begin": 1, "end": -1}
+_HYPERLINK, _ANCHOR, _CONTENT = (f"{_W}{name}" for name in ("hyperlink", "anchor", "sdtContent"))
+_CELL_SHADE, _VAL, _FILL = f"{_W}tcPr/{_W}shd", f"{_W}val", f"{_W}fill"
 _DOCUMENT = "word/document.xml"
 _STYLES = "word/styles.xml"
 _ASIDE = ("word/footnotes", "word/endnotes", "word/comments")
@@ -55,7 +59,7 @@ def marks(package: Package) -> Iterator[str]:
 def _headers_and_footers(body: Element, targets: Mapping[str, str]) -> set[str]:
     """The parts that pages show; an office program may drop those of a first page that is none."""
     shown = set()
-    for section in body.iter(f"{_W}sectPr"):
+    for section in body.iter(_SECTION):
         has_first = section.find(f"{_W}titlePg") is not None
         for reference in section.iter(f"{_W}headerReference", f"{_W}footerReference"):
             if has_first or reference.get(f"{_W}type") != "first":
@@ -71,50 +75,60 @@ def _pictures(package: Package) -> Iterator[str]:
 
 def _story(part: Element, styles: _Styles, targets: Mapping[str, str]) -> Iterator[str]:
     """The paragraphs and coloured cells of a part; a paragraph as its stretches of text that look alike."""
-    was_empty = False
-    for element in part.iter(f"{_W}p", f"{_W}tc"):
-        if element.tag == f"{_W}tc":
+    was_empty, depth = False, 0
+    for element in part.iter(_PARAGRAPH, _CELL):
+        if element.tag == _CELL:
             if fill := styles.fill(element):
                 yield f"fill {fill}"
             continue
-        line = _paragraph(element, styles, targets)
-        ends_section = element.find(f"{_W}pPr/{_W}sectPr") is not None
+        texts, depth = _texts(element, depth)
+        properties = element.find(_PARAGRAPH_PROPERTIES)
+        line = _line(texts, properties, styles, targets)
+        ends_section = properties is not None and properties.find(_SECTION) is not None
         if not (ends_section and was_empty and not line):  # LibreOffice ends a section in a paragraph of its own
             yield line
         was_empty = not line
 
 
-def _paragraph(paragraph: Element, styles: _Styles, targets: Mapping[str, str]) -> str:
-    properties = paragraph.find(f"{_W}pPr")
-    style = _value(properties, "pStyle")
-    pieces = ((_link(run, targets), styles.look(style, run), text) for run, text in _texts(paragraph))
-    alike = itertools.groupby(pieces, key=lambda piece: piece[:2])
-    stretches = [f"{link} {look}\x1e{''.join(text for *_, text in group)}" for (link, look), group in alike]
-    alignment = styles.alignment(style, properties)
-    return "\x1f".join([*([alignment] if stretches and alignment not in _LEFT else []), *stretches])
+def _line(
+    texts: list[tuple[Element, str]], properties: Element | None, styles: _Styles, targets: Mapping[str, str]
+) -> str:
+    """A paragraph as a line: what does not look like what stands before it begins with how it looks."""
+    style, before, line = _value(properties, "pStyle"), "", []
+    for run, text in texts:
+        look = f"{_link(run, targets)} {styles.look(style, run)}"
+        line += [text] if look == before else ["\x1f", look, "\x1e", text]
+        before = look
+    alignment = styles.alignment(style, properties) if line else ""
+    return "".join(line) if alignment in _LEFT else "".join([alignment, *line])
 
 
-def _texts(paragraph: Element) -> Iterator[tuple[Element, str]]:
-    """The runs of a paragraph with their texts; what a field shows is no text, since it is worked out anew."""
-    depth = 0
-    for run in paragraph.iter(f"{_W}r"):
-        if run.getparent() is not paragraph and next(run.iterancestors(f"{_W}p")) is not paragraph:
+def _texts(paragraph: Element, depth: int) -> tuple[list[tuple[Element, str]], int]:
+    """The runs of a paragraph with their texts; what a field shows is no text, since it is worked out anew.
+
+    ``depth`` is that of the fields which are open where the paragraph begins; that of where it ends comes back.
+    """
+    texts = []
+    for run in paragraph.iter(_RUN):
+        if run.getparent() is not paragraph and next(run.iterancestors(_PARAGRAPH)) is not paragraph:
             continue  # of a text box, whose paragraphs come in their turn
         for piece in run:
-            if piece.tag == f"{_W}fldChar":
-                depth += {"begin": 1, "end": -1}.get(piece.get(f"{_W}fldCharType", ""), 0)
-            elif not depth and piece.tag in _TEXTS:
-                text = _TEXTS[piece.tag] or piece.text or ""
+            tag = piece.tag
+            if tag == _FIELD:
+                depth = max(0, depth + _FIELD_ENDS.get(piece.get(_FIELD_TYPE, ""), 0))
+            elif not depth and tag in _TEXTS:
+                text = _TEXTS[tag] or piece.text or ""
                 if text:
-                    yield run, text
+                    texts.append((run, text))
+    return texts, depth
 
 
 def _link(run: Element, targets: Mapping[str, str]) -> str:
     """Where a text leads that is a link."""
     link = run.getparent()
-    if link is None or link.tag != f"{_W}hyperlink":
+    if link is None or link.tag != _HYPERLINK:
         return ""
-    return link.get(f"{_W}anchor") or targets.get(link.get(_ID, ""), "")
+    return link.get(_ANCHOR) or targets.get(link.get(_ID, ""), "")
 
 
 class _Styles:
@@ -137,9 +151,10 @@ class _Styles:
 
     def look(self, paragraph_style: str, run: Element) -> str:
         """How a run looks: the document's defaults, its paragraph's style, its own style, its own properties."""
-        if next(run.iterancestors()).tag == f"{_W}sdtContent":
+        parent = run.getparent()
+        if parent is not None and parent.tag == _CONTENT:
             return "field"  # to be filled in; LibreOffice keeps its text and drops its look
-        properties = run.find(f"{_W}rPr")
+        properties = run.find(_RUN_PROPERTIES)
         written = "" if properties is None else etree.tostring(properties, with_tail=False, encoding="unicode")
         return self._once(("look", paragraph_style, written), lambda: self._look_of(paragraph_style, properties))
 
@@ -158,21 +173,21 @@ class _Styles:
 
     def _alignment_of(self, style: str) -> str:
         chain = self._chain(style or self._paragraph)
-        return next(filter(None, (_value(one.find(f"{_W}pPr"), "jc") for one in chain)), "")
+        return next(filter(None, (_value(one.find(_PARAGRAPH_PROPERTIES), "jc") for one in chain)), "")
 
     def fill(self, cell: Element) -> str:
         """The colour behind a cell, "" for none: its own, or what its table's style gives to such a cell."""
-        shade = cell.find(f"{_W}tcPr/{_W}shd")
+        shade = cell.find(_CELL_SHADE)
         if shade is None:
-            table = next(cell.iterancestors(f"{_W}tbl"))
-            is_head = cell.getparent() is table.find(f"{_W}tr")
+            table = next(cell.iterancestors(_TABLE))
+            is_head = cell.getparent() is table.find(_ROW)
             style = _value(table.find(f"{_W}tblPr"), "tblStyle")
             return self._once(("fill", style, is_head), lambda: self._fill_of(style, is_head))
         return _colour(shade)
 
     def _fill_of(self, style: str, is_head: bool) -> str:
         names = [f"{_W}tblStylePr[@{_W}type='firstRow']/{_W}tcPr/{_W}shd"] if is_head else []
-        names.append(f"{_W}tcPr/{_W}shd")
+        names.append(_CELL_SHADE)
         shades = (one.find(name) for name in names for one in self._chain(style))
         return next((_colour(shade) for shade in shades if shade is not None), "")
 
@@ -184,7 +199,7 @@ class _Styles:
 
     def _of(self, id_: str) -> Look:
         """What a style comes to with those that it is based on."""
-        chain = [_look(style.find(f"{_W}rPr")) for style in reversed(self._chain(id_))]
+        chain = [_look(style.find(_RUN_PROPERTIES)) for style in reversed(self._chain(id_))]
         return {name: value for look in chain for name, value in look.items()}
 
     def _chain(self, id_: str) -> list[Element]:
@@ -202,22 +217,22 @@ def _look(properties: Element | None) -> dict[str, str]:
     for child in () if properties is None else properties:
         name = str(child.tag).removeprefix(_W)
         if name in _VALUES:
-            found[name] = child.get(f"{_W}val", "")
+            found[name] = child.get(_VAL, "")
         elif name in _SWITCHES:
-            found[name] = "0" if child.get(f"{_W}val", "1") in _OFF else "1"
+            found[name] = "0" if child.get(_VAL, "1") in _OFF else "1"
         elif name == "shd":
-            found["fill"] = child.get(f"{_W}fill", "")
+            found["fill"] = child.get(_FILL, "")
         elif name == "rFonts" and child.get(f"{_W}ascii"):
             found["font"] = child.get(f"{_W}ascii", "")
     return found
 
 
 def _colour(shade: Element) -> str:
-    colour = shade.get(f"{_W}fill", "")
+    colour = shade.get(_FILL, "")
     return "" if colour.lower() in {*_OFF, "ffffff"} else colour
 
 
 def _value(parent: Element | None, name: str) -> str:
     """The ``val`` of a child; "" where there is none."""
     child = None if parent is None else parent.find(f"{_W}{name}")
-    return "" if child is None else child.get(f"{_W}val", "")
+    return "" if child is None else child.get(_VAL, "")

@@ -101,7 +101,7 @@ def contents(source: Path, memory: Memory | None) -> dict[str, str]:
         ("body: B", "body: C"),
         ("as_of: 2026-01-05", "as_of: 2026-02-05"),
         ("id: tiny", "id: tiny\nedition: '2'"),
-        ("tools:\n", "tools:\n  mails: {stage: offer, name: Maile, function: K, responsible: seller, perform: daily}\n"),
+        ("tools:\n", "tools:\n  mails: {stage: offer, name: Maile, function: K, perform: daily}\n"),
         ("objections:\n", "objections:\n  no-time: {category: time, wordings: [Nie mam czasu]}\n"),
         ("cost: {kind", "cost: {before: why, kind"),
     ],

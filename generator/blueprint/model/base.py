@@ -14,7 +14,7 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 class Entity(BaseModel):
     """An element of the blueprint; frozen, with no keys but the declared ones."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, validate_default=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, defer_build=True)
 
     _id: str = PrivateAttr(default="")
     _path: str = PrivateAttr(default="")
