@@ -174,17 +174,17 @@ def test_a_second_build_waits_and_says_for_whom(tmp_path: Path) -> None:
     assert list(out.rglob("*.docx"))
 
 
-def test_what_another_build_did_meanwhile_is_seen(tmp_path: Path) -> None:
+def test_what_another_build_did_meanwhile_is_not_undone(tmp_path: Path) -> None:
     """A set that was prepared before another build wrote is prepared anew."""
-    source = tiny(tmp_path / "source")
+    source, out = tiny(tmp_path / "source"), tmp_path / "out/tiny/pl"
     order = Order(source, tmp_path / "out", PART)
     run.build(order)
+    change(source, "goal: Cel", "goal: Drugi cel")
     prepared = run.prepare(order)
-    change(source, "goal: Cel", "goal: Nowy cel")
-    run.build(order)
-    changes = run.settle(prepared, order).changes
-    assert {change.verb for change in changes} == {"identical"}
-    assert digests(tmp_path / "out/tiny/pl") == _after(order, tmp_path / "out/tiny/pl")
+    change(source, "goal: Drugi cel", "goal: Trzeci cel")
+    after = _after(order, out)
+    assert {change.verb for change in run.settle(prepared, order).changes} == {"identical"}
+    assert digests(out) == after
 
 
 def test_ctrl_c_ends_with_130_and_leaves_a_whole_set(tmp_path: Path) -> None:
