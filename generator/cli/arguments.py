@@ -21,9 +21,6 @@ class OneOf(click.Choice[str]):
 
 blueprints = click.argument("blueprints", nargs=-1, type=click.Path(path_type=Path), metavar="[BLUEPRINT]…")
 blueprint = click.argument("blueprint", default=".", type=click.Path(path_type=Path), metavar="[BLUEPRINT]")
-language = click.option(
-    "--language", type=OneOf(["pl", "en"]), help="Language of the papers; the blueprint's own if left out."
-)
 variant = click.option("--variant", metavar="ID", help="One variant of the blueprint, laid on top of it.")
 strict = click.option("--strict", is_flag=True, help="Count warnings as failures.")
 form = click.option(

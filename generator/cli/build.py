@@ -98,7 +98,13 @@ class Outcome:
 @click.option("--pack", "packs", multiple=True, type=arguments.OneOf(PACKS), help="Only what is for these people.")
 @click.option("--audience", "audiences", multiple=True, type=arguments.OneOf(AUDIENCES), help="Only what is for them.")
 @click.option("--format", "formats", multiple=True, type=arguments.OneOf(FORMATS), help="Only this format.")
-@arguments.language
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    type=arguments.OneOf(["pl", "en"]),
+    help="Language of the papers; the blueprint's own if left out; may be repeated.",
+)
 @arguments.variant
 @click.option("--as-of", type=_Date(), help="The date to print as today, YYYY-MM-DD.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Blueprints at a time; as many as there are processors.")
@@ -139,10 +145,13 @@ def command(
 
 
 def _orders(paths: Iterable[Path], strict: bool, options: dict[str, Any]) -> Iterator[Order]:
+    """An order for each blueprint in each language."""
+    languages = options.pop("languages") or (None,)
     parts = {name: options.pop(name) for name in ("only", "stages", "formats", "audiences", "packs")}
     epoch = _epoch()
     for path in paths:
-        yield Order(path, selection=Selection(**parts), epoch=epoch, strict=strict, **options)
+        for language in languages:
+            yield Order(path, selection=Selection(**parts), language=language, epoch=epoch, strict=strict, **options)
 
 
 def make(orders: list[Order], finish: Finish, jobs: int, outcome: Outcome) -> None:

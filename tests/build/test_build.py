@@ -326,3 +326,9 @@ def test_two_blueprints_with_one_id_do_not_write_over_each_other(tmp_path: Path)
     assert "blueprint.yaml:2:5: error[same-id]" in said.err
     assert {row["verb"] for row in said.data} == {"create"}
     assert len(said.data) == len({row["path"] for row in said.data})
+
+
+def test_a_set_may_be_built_in_several_languages_at_once(build: Build, tmp_path: Path) -> None:
+    assert build("--language", "pl", "--language", "en", "--only", "skeleton-cold").code == 0
+    made = sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.docx"))
+    assert made == ["tiny/en/internal/word/S05-rozmowa.docx", "tiny/pl/internal/word/S05-rozmowa.docx"]
