@@ -246,7 +246,7 @@ def _stage(stage: Stage, pen: Pen) -> SheetRow:
         forecast=FORECASTS[stage.forecast](pen.language) if stage.forecast else None,
         stale=stage.stale_after_days,
         hint=pen.bare(stage.crm_guidance or ""),
-        fields=", ".join(stage.key_fields),
+        fields=", ".join(pen.bare(pen.crm_field(id_)) for id_ in stage.key_fields),
     )
 
 

@@ -408,7 +408,7 @@ def _stage_facts(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block
         (PROBABILITY, pen.percent(stage.probability) if stage.probability is not None else None),
         (LEADING, stage.leading_indicator),
         (LAGGING, stage.lagging_indicator),
-        (KEY_FIELDS, ", ".join(stage.key_fields)),
+        (KEY_FIELDS, ", ".join(map(pen.crm_field, stage.key_fields))),
         (CRM, stage.crm_guidance),
     )
     pairs = tuple((label(language), pen.inline(text)) for label, text in facts if text)

@@ -143,8 +143,8 @@ class Stage(Entity):
     """What is counted when the result is there."""
     crm_guidance: Text | None = Field(default=None, max_length=1000)
     """What the CRM tells the salesperson in this stage, at most 1,000 characters."""
-    key_fields: list[Text] = Field(default=[], max_length=5)
-    """CRM fields that matter in this stage, at most five."""
+    key_fields: list[CrmFieldId] = Field(default=[], max_length=5)
+    """CRM fields that matter in this stage, at most five; their labels are printed."""
 
 
 class Transition(Entity):
