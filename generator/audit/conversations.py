@@ -11,9 +11,10 @@ from .finding import Finding, Rule
 
 def minutes_add_up(blueprint: Blueprint) -> Iterator[Finding]:
     """E03: the blocks of a skeleton take as long as the whole."""
+    tolerance = blueprint.audit.thresholds.minutes
     for skeleton in blueprint.skeletons.values():
         total = sum(block.minutes for block in skeleton.blocks.values())
-        if total != skeleton.minutes:
+        if abs(total - skeleton.minutes) > tolerance:
             yield Finding(
                 "minutes-differ",
                 skeleton.origin("minutes"),
@@ -22,16 +23,17 @@ def minutes_add_up(blueprint: Blueprint) -> Iterator[Finding]:
             )
 
 
-def objections_have_two_answers(blueprint: Blueprint) -> Iterator[Finding]:
-    """F01: an objection has at least two responses of different kinds."""
+def objections_have_answers(blueprint: Blueprint) -> Iterator[Finding]:
+    """F01: an objection has responses of several kinds, at least two where the company wants no more."""
+    least = blueprint.audit.thresholds.responses
     for objection in blueprint.objections.values():
-        if len({response.kind for response in objection.responses.values()}) < 2:
+        if len({response.kind for response in objection.responses.values()}) < least:
             yield Finding(
                 "objection-with-one-answer",
                 objection.path,
-                f"objection `{objection.id}` has fewer than two responses of different kinds",
+                f"objection `{objection.id}` has fewer than {least} responses of different kinds",
                 "Add a response of another `kind` under `responses`.",
             )
 
 
-RULES: tuple[Rule, ...] = (minutes_add_up, objections_have_two_answers)
+RULES: tuple[Rule, ...] = (minutes_add_up, objections_have_answers)

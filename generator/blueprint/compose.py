@@ -29,11 +29,12 @@ _FREE_DATA = "meta"
 class Composition:
     """A blueprint merged with its bases and the chosen ``variant``, as far as it could be read.
 
-    ``layers`` names all layers, the lowest first; ``company_layer`` is that of the blueprint itself. ``roots`` are the
-    files that layers begin with, the blueprint's own first. ``variants`` holds the ids of all variants where they
-    stand. ``switched_off`` holds the key ``disabled`` of each element that is switched off, by its path. ``replaced``
-    holds what a value of another kind has taken the place of, by the place of that value, ``repeated`` what the
-    blueprint says although its bases do. With ``problems`` the tree serves only to find more.
+    ``layers`` names all layers, the lowest first; ``company_layer`` is that of the blueprint itself. ``roots`` are
+    the files that layers begin with, the blueprint's own first; ``base_folders`` those of its bases by their layers.
+    ``variants`` holds the ids of all variants where they stand. ``switched_off`` holds the key ``disabled`` of each
+    element that is switched off, by its path. ``replaced`` holds what a value of another kind has taken the place of,
+    by the place of that value, ``repeated`` what the blueprint says although its bases do. With ``problems`` the tree
+    serves only to find more.
     """
 
     tree: Mapping
@@ -44,6 +45,7 @@ class Composition:
     roots: tuple[Path, ...]
     company_layer: str
     folder: Path
+    base_folders: MappingABC[str, Path]
     files: tuple[Path, ...]
     switched_off: MappingABC[str, Scalar]
     replaced: MappingABC[Place, Node]
@@ -55,6 +57,10 @@ class Composition:
     def own_layers(self) -> frozenset[str]:
         """The layers that the blueprint's own files make: itself, and what it says in the chosen variant."""
         return frozenset({self.company_layer, *([variants.name_of(self.variant)] if self.variant else ())})
+
+    def folder_of(self, layer: str) -> Path:
+        """The folder that paths of a layer are relative to; what a variant says is relative to the blueprint's."""
+        return self.base_folders.get(layer, self.folder)
 
 
 def compose(path: Path, language: str | None = None, variant: str | None = None) -> Composition:
@@ -87,6 +93,7 @@ def compose(path: Path, language: str | None = None, variant: str | None = None)
         roots=tuple(layer.file for layer in layers),
         company_layer=OWN,
         folder=own.folder,
+        base_folders={layer.name: layer.folder for layer in below},
         files=top.files,
         switched_off=off,
         replaced=top.replaced,

@@ -11,7 +11,7 @@ from .model.base import Entity
 from .model.blueprint import Blueprint
 from .model.company import Brand, PublicCompany
 from .model.customers import PublicArgument, PublicProduct, PublicProof
-from .model.offers import PublicDocument, PublicMergeField, PublicOffer, PublicTerms
+from .model.offers import PublicBlock, PublicDocument, PublicMergeField, PublicOffer, PublicTerms
 
 P = TypeVar("P", bound=Entity)
 
@@ -37,6 +37,7 @@ class CustomerView:
     proofs: Mapping[str, PublicProof]
     offers: Mapping[str, PublicOffer]
     documents: Mapping[str, PublicDocument]
+    blocks: Mapping[str, PublicBlock]
     merge_fields: Mapping[str, PublicMergeField]
 
 
@@ -58,6 +59,7 @@ def customer_view(blueprint: Blueprint) -> CustomerView:
         proofs=_all_public(granted, PublicProof),
         offers=_all_public(blueprint.offers, PublicOffer),
         documents=_all_public(outgoing, PublicDocument),
+        blocks=_all_public(blueprint.blocks, PublicBlock),
         merge_fields=_all_public(blueprint.merge_fields, PublicMergeField),
     )
 

@@ -17,6 +17,7 @@ from .model.base import Entity
 from .model.blueprint import Blueprint
 from .nodes import Mapping, Node, place_of, plain, scalar_at
 from .orphans import without_orphans
+from .pictures import picture_problems
 from .problems import BlueprintError, Place, Problem
 from .references import merge_field_problems, path_problems, reference_problems
 from .refusals import empty_key_problems, id_problems, model_problems, variant_id_problems
@@ -84,6 +85,7 @@ def _tree_problems(composition: Composition) -> Iterator[Problem]:
         empty_key_problems(found),
         reference_problems(fields, composition),
         path_problems(fields, composition),
+        picture_problems(fields, composition),
         merge_field_problems(fields, composition),
     )
     return chain.from_iterable(islice(problems, _MOST) for problems in kinds)

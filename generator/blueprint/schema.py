@@ -112,10 +112,13 @@ def _defined(entity: type[Entity]) -> Schema:
 
 
 def _with_suggestions(field: Schema, target: Reference, base: Mapping) -> Schema:
-    """An id, or a list of ids: those of the base are suggested, any other is taken."""
+    """An id, a list of ids, or either: those of the base are suggested, any other is taken."""
     known = sorted(ids(base, target) or ())
     one: Schema = {"anyOf": [{"enum": known}, {"type": "string"}]} if known else {"type": "string"}
-    return {"type": "array", "items": one} if field.get("type") == "array" else one
+    several: Schema = {"type": "array", "items": one}
+    if any(form.get("type") == "array" for form in field.get("anyOf", ())):
+        return {"anyOf": [one, several]}
+    return several if field.get("type") == "array" else one
 
 
 def _with_texts(part: Any) -> Any:

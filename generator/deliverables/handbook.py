@@ -8,7 +8,7 @@ from typing import TypeVar
 from generator.blueprint.model.base import Entity
 from generator.blueprint.model.blueprint import Blueprint, GlossaryTerm
 from generator.blueprint.model.company import Role
-from generator.blueprint.model.customers import Avatar, Persona, Product
+from generator.blueprint.model.customers import Avatar, BuyingCriterion, Persona, Product
 from generator.blueprint.model.offers import Document as Paper
 from generator.blueprint.model.offers import Offer
 from generator.blueprint.model.process import Criterion, Stage
@@ -492,7 +492,7 @@ def _avatar(avatar: Avatar, pen: Pen) -> Card:
         (PROBLEMS, avatar.problems),
         (QUALIFIERS, avatar.qualifiers),
         (DISQUALIFIERS, avatar.disqualifiers),
-        (CRITERIA, avatar.criteria),
+        (CRITERIA, [_criterion(criterion, pen) for criterion in avatar.criteria.values()]),
         (PATH, avatar.decision_path),
     )
     return Card(
@@ -502,6 +502,10 @@ def _avatar(avatar: Avatar, pen: Pen) -> Card:
         f"avatar-{avatar.id}",
         avatar.path,
     )
+
+
+def _criterion(criterion: BuyingCriterion, pen: Pen) -> str:
+    return f"{criterion.name} ({pen.percent(criterion.weight)})" if criterion.weight is not None else criterion.name
 
 
 def _persona(persona: Persona, pen: Pen) -> Card:

@@ -7,6 +7,7 @@ fill, with the company's products in it where there are any.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from generator.blueprint.customer import CustomerView
@@ -99,8 +100,9 @@ def offered(blueprint: Blueprint) -> Iterable[CustomerDeliverable]:
 
 def document(view: CustomerView, offer_id: str) -> Document:
     """The offer template."""
-    pen = Pen(view)
     offer = view.offers[offer_id]
+    view = _with_own_validity(view, offer)
+    pen = Pen(view)
     return pen.document(
         id_=f"offer-{offer_id}",
         title=offer.title,
@@ -108,6 +110,13 @@ def document(view: CustomerView, offer_id: str) -> Document:
         blocks=tuple(_content(offer, view, pen)),
         data={"company": view.company.name, "offer": offer.title},
     )
+
+
+def _with_own_validity(view: CustomerView, offer: PublicOffer) -> CustomerView:
+    """The view with how long this very offer holds, so that its texts and its terms say the same."""
+    if offer.validity_days is None:
+        return view
+    return replace(view, terms=view.terms.model_copy(update={"validity_days": offer.validity_days}))
 
 
 def _content(offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
@@ -118,6 +127,9 @@ def _content(offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block
         yield Heading(1, pen.inline(section.title), section.id, section.origin("title"))
         if section.body:
             yield from pen.blocks(section.body, section.origin("body"))
+        shared = view.blocks[section.block] if section.block else None
+        if shared and shared.body:
+            yield from pen.blocks(shared.body, shared.origin("body"))
         yield from _BODY[section.kind](section, offer, view, pen)
     if offer.legal_status:
         status = (Run(f"{LEGAL(pen.language)}: ", bold=True), *pen.inline(offer.legal_status))

@@ -17,6 +17,7 @@ from typing import Literal, Protocol, cast
 import generator.deliverables as package
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.company import PaperPack
 from generator.documents.blocks import Document
 from generator.documents.passages import Passage
 from generator.documents.workbook import DataTable, Workbook
@@ -24,7 +25,7 @@ from generator.documents.workbook import DataTable, Workbook
 Format = Literal["docx", "xlsx", "html", "csv"]
 FORMATS: tuple[Format, ...] = ("docx", "xlsx", "html", "csv")
 Audience = Literal["internal", "customer"]
-Pack = Literal["seller", "manager", "marketing", "logistics", "interviewer", "customer"]
+Pack = PaperPack
 """Whose hands a bundle of papers is for; ``customer`` is all that may be sent to one."""
 
 
@@ -104,8 +105,16 @@ def offered(blueprint: Blueprint) -> tuple[AnyDeliverable, ...]:
     return tuple(
         deliverable
         for deliverable in possible(blueprint)
-        if deliverable.id not in choice.exclude and deliverable.id in (choice.include or (deliverable.id,))
+        if deliverable.id not in choice.exclude
+        and deliverable.id in (choice.include or (deliverable.id,))
+        and _is_in_a_pack(deliverable, choice.packs)
     )
+
+
+def _is_in_a_pack(deliverable: AnyDeliverable, packs: list[Pack]) -> bool:
+    """Whether one of the packs has it; the portal, which leads to the others, belongs to all."""
+    is_index = isinstance(deliverable, Deliverable) and deliverable.index is not None
+    return not packs or is_index or not set(packs).isdisjoint(deliverable.packs)
 
 
 def possible(blueprint: Blueprint) -> tuple[AnyDeliverable, ...]:

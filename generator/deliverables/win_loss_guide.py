@@ -163,7 +163,7 @@ def _frame(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 def _facts(programme: WinLoss, pen: Pen) -> Iterator[tuple[str, Inline]]:
     language = pen.language
     yield SPONSOR(language), pen.words(pen.role(programme.sponsor))
-    yield INTERVIEWER(language), pen.words(f"{pen.role(programme.interviewer)} – {NOT_THE_SELLER(language)}")
+    yield INTERVIEWER(language), pen.words(f"{_interviewers(programme, pen)} – {NOT_THE_SELLER(language)}")
     yield (
         WINDOW(language),
         pen.words(WINDOW_TEXT(language, least=programme.window_min_days, most=programme.window_max_days)),
@@ -175,6 +175,10 @@ def _facts(programme: WinLoss, pen: Pen) -> Iterator[tuple[str, Inline]]:
         else pen.decision(THRESHOLD(language))
     )
     yield MINIMUM(language), least
+
+
+def _interviewers(programme: WinLoss, pen: Pen) -> str:
+    return ", ".join(map(pen.role, programme.interviewer)) or pen.role(None)
 
 
 def _selection(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:

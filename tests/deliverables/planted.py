@@ -42,6 +42,10 @@ SET_BY_HAND: dict[str, Any] = {
     "Audit.severity": {},
     "Acceptance.code": "tool-without-role",
     "Locale.country": "PL",
+    "Locale.working_days": [],
+    "Locale.working_hours": "8:00–16:00",
+    "Brand.logo": None,
+    "DeliverableChoice.packs": [],
     "DeliverableChoice.include": [],
     "DeliverableChoice.exclude": [],
 }

@@ -62,6 +62,13 @@ class PathReference:
 
 
 @dataclass(frozen=True, slots=True)
+class FileReference:
+    """Marks a field that holds the path of a file within the blueprint's folder, with one of these endings."""
+
+    suffixes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DeliverableReference:
     """Marks a field that holds the id of a paper, as ``salesbook list`` names it."""
 
@@ -71,6 +78,11 @@ def _as_written(value: object) -> object:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
     return value
+
+
+def _as_several(value: object) -> object:
+    """Take one where several may stand: ``interviewer: trainer`` is a list of one."""
+    return [value] if isinstance(value, str) else value
 
 
 def _not_blank(value: str) -> str:
@@ -95,6 +107,8 @@ ElementPath = Annotated[str, PathReference()]
 """The lasting name of an element or a field, such as ``objections.too-expensive``."""
 DeliverableId = Annotated[str, DeliverableReference()]
 """The id of a paper: ``objections``, ``skeleton-discovery``."""
+PicturePath = Annotated[str, FileReference((".png", ".jpg", ".jpeg", ".svg"))]
+"""The path of a picture, from the blueprint's folder: ``pictures/logo.svg``."""
 
 ArgumentId = Annotated[str, Reference("arguments")]
 AvatarId = Annotated[str, Reference("avatars")]
@@ -122,6 +136,12 @@ ProofId = Annotated[str, Reference("proofs")]
 PublicationId = Annotated[str, Reference("publications")]
 QuestionId = Annotated[str, Reference("questions")]
 RoleId = Annotated[str, Reference("roles")]
+RoleIds = Annotated[
+    list[RoleId],
+    BeforeValidator(_as_several),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""One role, or a list of several."""
 SegmentId = Annotated[str, Reference("segments")]
 ServiceId = Annotated[str, Reference("services")]
 SkeletonId = Annotated[str, Reference("skeletons")]

@@ -7,8 +7,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Collection, DeliverableId, ElementPath, Entity, RoleId, Text
-from .quantities import Colour, Count, Country, Currency, Day, Days, Hours, Money, Percent
+from generator.blueprint.frequency import Weekday
+
+from .base import Collection, DeliverableId, ElementPath, Entity, PicturePath, RoleId, Text
+from .quantities import Colour, Count, Country, Currency, Day, Days, Hours, HourSpan, Minutes, Money, Percent
 
 
 class PublicCompany(Entity):
@@ -76,13 +78,25 @@ class Brand(Entity):
     """Font family that the company's computers have, for example "Calibri"."""
     footer: Text | None = None
     """Line at the foot of each page, customers' documents included."""
+    logo: PicturePath | None = None
+    """Picture file in the blueprint's folder, PNG, JPEG or SVG: ``pictures/logo.svg``. Checked, not printed yet."""
+    cover: Literal["band", "plain", "none"] | None = None
+    """How a paper with a cover begins: a ``band`` of colour, a ``plain`` page, ``none`` at all. Not read yet."""
 
 
 class Locale(Entity):
-    """Where the company works."""
+    """Where and when the company works. Dates and numbers are printed as the language of the papers has them."""
 
     country: Country | None = None
     """Country whose public holidays are days off; the one that uses the company's currency where it is missing."""
+    working_days: list[Weekday] = []
+    """Days of the week on which people work; Monday to Friday where none is named."""
+    working_hours: HourSpan | None = None
+    """From when to when somebody answers on a working day: "8:00–16:00"."""
+    paper: Literal["a4", "letter"] = "a4"
+    """Size of the paper that is printed on. Not read yet."""
+    csv_delimiter: Literal["semicolon", "comma", "tab"] | None = None
+    """What parts the columns of a CSV file; without it what spreadsheets of the language expect. Not read yet."""
 
 
 class Role(Entity):
@@ -154,13 +168,25 @@ class Moment(Entity):
     """Element to open it at, for example ``objections.too-expensive``."""
 
 
+PaperPack = Literal["seller", "manager", "marketing", "logistics", "interviewer", "customer"]
+"""Whose hands a bundle of papers is for."""
+
+
 class DeliverableChoice(Entity):
-    """Which papers are made of the blueprint; all of them where nothing is said."""
+    """Which papers are made of the blueprint, and how; all of them where nothing is said."""
 
     include: list[DeliverableId] = []
     """Only these papers, by the ids of ``salesbook list``."""
     exclude: list[DeliverableId] = []
     """All papers but these."""
+    packs: list[PaperPack] = []
+    """Only the papers of these bundles; the portal is always made."""
+    formats: list[Literal["docx", "xlsx", "html", "ics", "csv", "txt"]] = []
+    """Only files of these formats. Not read yet: ``salesbook build --format`` does it."""
+    languages: list[Literal["pl", "en"]] = []
+    """Languages that the set is made in, where it is more than one. Not read yet: ``--language`` does it."""
+    editions: list[Literal["short", "full"]] = []
+    """Which editions of papers that have a short one. Not read yet."""
 
 
 class Acceptance(Entity):
@@ -176,10 +202,21 @@ class Acceptance(Entity):
     """Date from which the warning is shown again."""
 
 
+class Thresholds(Entity):
+    """The numbers that warnings go by."""
+
+    responses: Count = Field(default=2, ge=1)
+    """Kinds of responses that an objection needs, or `objection-with-one-answer` is told."""
+    minutes: Minutes = 0
+    """Minutes by which the parts of a conversation may differ from the whole before `minutes-differ` is told."""
+
+
 class Audit(Entity):
     """What the company wants to hear of its own process."""
 
     severity: dict[str, Literal["error", "warning", "advice"]] = {}
     """Another severity for a warning, by its code."""
+    thresholds: Thresholds = Thresholds()
+    """The numbers that warnings go by."""
     accepted: Collection[Acceptance] = {}
     """Warnings that are not shown."""

@@ -35,6 +35,15 @@ class Evidence(Entity):
     """Date of the last of them."""
 
 
+class BuyingCriterion(Entity):
+    """Something that a firm chooses a supplier by."""
+
+    name: Text
+    """What it looks at: "czas mycia i wynik wymazów"."""
+    weight: Percent | None = None
+    """Share in the decision, in percent; all weights of an avatar together are 100."""
+
+
 class Avatar(Entity):
     """A kind of firm that is the right customer (or, with ``anti``, the wrong one)."""
 
@@ -62,7 +71,7 @@ class Avatar(Entity):
     """Facts by which one sees that it fits."""
     disqualifiers: list[Text] = []
     """Facts by which one sees that it does not."""
-    criteria: list[Text] = []
+    criteria: Collection[BuyingCriterion] = {}
     """What the choice is made by, the most important first."""
     decision_path: Text | None = None
     """How a purchase is decided, step by step, and how long it takes."""

@@ -50,7 +50,7 @@ class PublicTerms(Entity):
     """The terms of an offer."""
 
     validity_days: Days | None = None
-    """How long an offer holds, in days."""
+    """How long an offer holds that says nothing else, in days."""
     payment: Text | None = None
     """Terms of payment: "przelew, 14 dni od daty faktury"."""
     delivery: Text | None = None
@@ -123,6 +123,8 @@ class OfferSection(Entity):
     """What is printed below the headline."""
     body: Text | None = None
     """Its text."""
+    block: BlockId | None = None
+    """A text of ``blocks`` that is printed below the body: one wording for several offers."""
     lines: list[Text] = []
     """Labels of lines to fill in, milestones or changes, by kind."""
 
@@ -151,6 +153,8 @@ class PublicOffer(Entity):
     """The stage in which it is sent."""
     legal_status: Text | None = None
     """Binding offer or invitation, in a sentence."""
+    validity_days: Days | None = None
+    """How long this offer holds, in days; as long as the terms say where it is missing."""
     sections: Collection[OfferSection] = {}
     """Its parts in their order."""
     variants: Collection[Variant] = {}

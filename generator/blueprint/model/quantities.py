@@ -253,3 +253,22 @@ def _colour(value: str) -> str:
 Colour = Annotated[str, AfterValidator(_colour), WithJsonSchema({"type": "string", "pattern": _COLOUR,
                                                                 "examples": ["#0F5C6E"]})]  # fmt: skip
 """A colour as ``#RRGGBB``."""
+
+
+# --- hours of the day -----------------------------------------------------------------------------
+
+_HOUR_SPAN = re.compile(r"(\d{1,2})[:.](\d{2}) ?[-–] ?(\d{1,2})[:.](\d{2})")
+
+
+def _hour_span(value: object) -> str:
+    parts = _HOUR_SPAN.fullmatch(_tidy(value))
+    if parts is None:
+        raise ValueError(f"“{value}” is not a span of hours\nWrite from when to when: 8:00–16:00")
+    from_hour, from_minute, to_hour, to_minute = map(int, parts.groups())
+    if not (from_hour, from_minute) < (to_hour, to_minute) <= (24, 0) or max(from_minute, to_minute) > 59:
+        raise ValueError(f"“{value}” does not lie within a day\nWrite the earlier hour first: 8:00–16:00")
+    return f"{from_hour}:{from_minute:02}–{to_hour}:{to_minute:02}"
+
+
+HourSpan = Annotated[str, BeforeValidator(_hour_span), WithJsonSchema({"type": "string", "examples": ["8:00–16:00"]})]
+"""Hours of a day, from when to when: ``8:00–16:00``."""

@@ -13,6 +13,7 @@ from .base import (
     LegalBasisId,
     MessageId,
     RoleId,
+    RoleIds,
     SegmentId,
     SkeletonId,
     Text,
@@ -98,8 +99,8 @@ class WinLoss(Entity):
     """Why it is done: to make people and process better, never to punish."""
     sponsor: RoleId | None = None
     """Who stands behind it."""
-    interviewer: RoleId | None = None
-    """Never the salesperson of the deal."""
+    interviewer: RoleIds = []
+    """Role that asks the customer, or a list of several; never the salesperson of the deal."""
     minutes: Minutes = 30
     """Length of an interview in minutes."""
     min_value: Money | None = None

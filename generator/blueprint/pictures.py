@@ -1,0 +1,62 @@
+"""The files that a blueprint names, such as its logo: each there, of a kind that can be printed, and in the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from .annotations import marks
+from .compose import Composition
+from .fields import Field
+from .files import leads_out
+from .model.base import FileReference
+from .nodes import Scalar
+from .problems import Problem, did_you_mean
+
+_MOST_SUGGESTED = 200
+"""So many files of a folder are looked at for one that was meant."""
+
+
+def picture_problems(found: Iterable[Field], composition: Composition) -> Iterator[Problem]:
+    """Every picture that is not in the folder of the layer that names it, or is none that can be printed."""
+    for field in found:
+        mark = next((mark for mark in marks(field.model, field.declared.name) if isinstance(mark, FileReference)), None)
+        for scalar in field.scalars() if mark else ():
+            problem = _problem(scalar, composition.folder_of(scalar.source.layer), mark.suffixes if mark else ())
+            if problem:
+                message, hint = problem
+                yield Problem("picture", message, hint, scalar.place, field.path)
+
+
+def _problem(scalar: Scalar, folder: Path, suffixes: tuple[str, ...]) -> tuple[str, str] | None:
+    """What is wrong with a picture's path, and the way out; None for nothing."""
+    written = scalar.value or ""
+    file = folder / written
+    if Path(written).suffix.lower() not in suffixes:
+        kinds = ", ".join(suffix.removeprefix(".") for suffix in suffixes)
+        return f"`{written}` is no picture that can be printed", f"Name a file that ends in one of: {kinds}."
+    try:
+        if leads_out(file, folder):
+            return (
+                f"`{written}` leads out of the blueprint's folder",
+                "Copy the picture into the folder and name it there.",
+            )
+        if file.is_file():
+            return None
+    except OSError:  # a name too long, or a folder that may not be looked into
+        pass
+    others = _pictures_beside(file, folder, suffixes)
+    hint = did_you_mean(written, others, "Put the picture there, or write its path from the blueprint's folder.")
+    return f"there is no picture `{written}` in the blueprint's folder", hint
+
+
+def _pictures_beside(file: Path, folder: Path, suffixes: tuple[str, ...]) -> list[str]:
+    """The pictures in the folder where one was looked for, and in the blueprint's own."""
+    names: list[str] = []
+    for place in dict.fromkeys((file.parent, folder)):
+        try:
+            entries = sorted(place.iterdir())[:_MOST_SUGGESTED]
+        except OSError:
+            continue
+        names += [entry.relative_to(folder).as_posix() for entry in entries if entry.suffix.lower() in suffixes]
+    return names
