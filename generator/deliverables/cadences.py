@@ -80,6 +80,7 @@ CADENCE = Phrase("Sekwencja", "Cadence")
 REGISTER = Phrase("Rejestr kontaktów", "Contact register")
 MESSAGES = Phrase("Wiadomości", "Messages")
 LEGAL = Phrase("Podstawy prawne kontaktu", "Legal bases of contact")
+JURISDICTION = Phrase("Prawo kraju", "Law of")
 EVIDENCE = Phrase("Co ma być zapisane", "What has to be on record")
 FIELDS = Phrase("Pola CRM", "CRM fields")
 LAWYER = Phrase(
@@ -245,6 +246,8 @@ def _step_row(step: Step, cadence: Cadence, blueprint: Blueprint, pen: Pen) -> T
 
 
 def _record(basis: LegalBasis, pen: Pen) -> Iterator[tuple[str, Inline]]:
+    if basis.jurisdiction:
+        yield JURISDICTION(pen.language), pen.inline(basis.jurisdiction)
     if basis.evidence:
         yield EVIDENCE(pen.language), pen.inline(basis.evidence)
     if basis.crm_fields:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.blueprint.model.base import Entity
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.crm import CrmField, System
+from generator.blueprint.model.offers import MergeField
 from generator.blueprint.model.process import Stage
 from generator.documents.workbook import Cell, SheetColumn, SheetRow, TableSheet, TextSheet, Workbook
 from generator.locale import Phrase
@@ -30,6 +31,10 @@ HOW = (
         "Kolumna „Gotowe” jest dla administratora: wpisz datę, gdy pozycja działa w systemie.",
         "The column “Done” is for the administrator: enter the date once an item works in the system.",
     ),
+)
+SYSTEM, CLICKS = (
+    Phrase("System", "System"),
+    Phrase("Notatkę i następny krok wpisuje się tutaj", "Notes and next steps are entered here"),
 )
 STAGES, FIELDS, ACTIONS, REASONS, AUTOMATIONS, REPORTS = (
     Phrase("Etapy", "Stages"),
@@ -175,6 +180,19 @@ REPORT, SHOWS, READER, RHYTHM = (
     Phrase("Kto czyta", "Reader"),
     Phrase("Jak często", "How often"),
 )
+OBJECT_NAMES, OURS, THEIRS = (
+    Phrase("Nazwy w systemie", "Names in the system"),
+    Phrase("U nas", "What we call it"),
+    Phrase("W systemie", "What the system calls it"),
+)
+TOKENS, TOKEN, MEANS, SOURCE, EXAMPLE, NEEDED = (
+    Phrase("Pola szablonów", "Merge fields"),
+    Phrase("Pole w szablonach", "Merge field"),
+    Phrase("Co oznacza", "What it means"),
+    Phrase("Skąd wartość", "Where the value comes from"),
+    Phrase("Przykład", "Example"),
+    Phrase("Konieczne", "Needed"),
+)
 DONE = Phrase("Gotowe", "Done")
 
 
@@ -190,11 +208,19 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
 def workbook(blueprint: Blueprint) -> Workbook:
     """Instructions and a sheet a subject; a subject without content has none."""
     pen = Pen(blueprint)
-    lines = tuple(line(pen.language) for line in HOW)
+    lines = (*(line(pen.language) for line in HOW), *_system(blueprint, pen))
     about = TextSheet("about", ABOUT(pen.language), TITLE(pen.language), (("", lines),))
-    subjects = (_names, _stages, _fields, _actions, _reasons, _automations, _reports)
+    subjects = (_names, _stages, _objects, _fields, _actions, _reasons, _automations, _reports, _merge_fields)
     sheets = (subject(blueprint, pen) for subject in subjects)
     return pen.workbook(ID, TITLE(pen.language), (about, *(sheet for sheet in sheets if sheet.rows)))
+
+
+def _system(blueprint: Blueprint, pen: Pen) -> Iterator[str]:
+    """What the system is called, and where a salesperson writes in it."""
+    if blueprint.crm.name:
+        yield f"{SYSTEM(pen.language)}: {pen.bare(blueprint.crm.name)}."
+    if blueprint.crm.click_path:
+        yield f"{CLICKS(pen.language)}: {pen.bare(blueprint.crm.click_path)}."
 
 
 def _sheet(id_: str, title: str, columns: tuple[SheetColumn, ...], rows: Iterable[SheetRow], pen: Pen) -> TableSheet:
@@ -247,6 +273,48 @@ def _stage(stage: Stage, pen: Pen) -> SheetRow:
         stale=stage.stale_after_days,
         hint=pen.bare(stage.crm_guidance or ""),
         fields=", ".join(pen.bare(pen.crm_field(id_)) for id_ in stage.key_fields),
+    )
+
+
+def _objects(blueprint: Blueprint, pen: Pen) -> TableSheet:
+    """What the system calls its objects; a company that has not said so has no such sheet."""
+    columns = (SheetColumn("ours", OURS(pen.language), 24), SheetColumn("theirs", THEIRS(pen.language), 34))
+    rows = (
+        SheetRow({"ours": OBJECTS[id_](pen.language), "theirs": pen.bare(name)}, id=id_, origin="crm.objects")
+        for id_, name in blueprint.crm.objects.items()
+    )
+    return _sheet("objects", OBJECT_NAMES(pen.language), columns, rows, pen)
+
+
+def _merge_fields(blueprint: Blueprint, pen: Pen) -> TableSheet:
+    """The fields of the templates: where the CRM has their values, and how its own templates write them."""
+    language, fields = pen.language, blueprint.merge_fields.values()
+    systems = {id_: name for id_, name in SYSTEMS.items() if any(id_ in field.tokens for field in fields)}
+    columns = (
+        SheetColumn("token", TOKEN(language), 26),
+        SheetColumn("label", MEANS(language), 32),
+        SheetColumn("object", OBJECT(language), 11),
+        SheetColumn("field", FIELD(language), 26),
+        SheetColumn("source", SOURCE(language), 36),
+        SheetColumn("example", EXAMPLE(language), 28),
+        SheetColumn("needed", NEEDED(language), 10, kind="check"),
+        *(SheetColumn(system, name, 26, input=True) for system, name in systems.items()),
+    )
+    rows = (_merge_field(field, list(systems), pen) for field in fields)
+    return _sheet("merge-fields", TOKENS(language), columns, rows, pen)
+
+
+def _merge_field(field: MergeField, systems: list[System], pen: Pen) -> SheetRow:
+    return _row(
+        field,
+        token=f"[[{field.id}]]",
+        label=pen.bare(field.label),
+        object=OBJECTS[field.object](pen.language) if field.object else None,
+        field=pen.bare(pen.crm_field(field.crm_field)) or None,
+        source=pen.bare(field.source or "") or None,
+        example=pen.bare(field.example or "") or None,
+        needed=field.required,
+        **{system: field.tokens.get(system) for system in systems},
     )
 
 

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import TypeVar
 
 from generator.blueprint.model.base import Entity
 from generator.blueprint.model.blueprint import Blueprint, GlossaryTerm
 from generator.blueprint.model.company import Role
-from generator.blueprint.model.customers import Avatar, BuyingCriterion, Persona, Product
+from generator.blueprint.model.customers import (
+    Authority,
+    Avatar,
+    BuyingCriterion,
+    Competitor,
+    Concession,
+    Persona,
+    PricePolicy,
+    Product,
+)
 from generator.blueprint.model.offers import Document as Paper
-from generator.blueprint.model.offers import Offer
-from generator.blueprint.model.process import Criterion, Stage
+from generator.blueprint.model.process import Criterion, Event, Rule, Stage
 from generator.blueprint.model.quantities import Money
 from generator.documents.blocks import (
     Block,
@@ -28,12 +37,13 @@ from generator.documents.blocks import (
     TableRow,
 )
 from generator.documents.inline import Inline
-from generator.locale import Phrase
+from generator.locale import Phrase, values
 
-from . import buying
+from . import buying, segments
 from .offers import ON_REQUEST
 from .pen import Pen
 from .registry import Deliverable
+from .spans import PRICE_HOLDS, span
 from .stage_tools import DEFAULT_NOTE, short_tool_table, task_table, tools_of
 
 E = TypeVar("E", bound=Entity)
@@ -57,8 +67,11 @@ USE_LINES = (
         "If something does not work, tell the process owner. The change goes into the blueprint and the next edition.",
     ),
 )
+NEW_HERE = Phrase("Co nowego w tym wydaniu", "What is new in this edition")
 ABOUT = Phrase("Co sprzedajemy i komu", "What we sell, and to whom")
 SELLS = Phrase("Sprzedajemy", "We sell")
+LINE, MARKET = Phrase("Ten proces obejmuje", "This process covers"), Phrase("Rynek", "Market")
+CONFIRMED = Phrase("Zamówienie potwierdzamy", "Orders are confirmed")
 SELLS_WHAT = Phrase("co sprzedaje firma", "what the company sells")
 MAP = Phrase("Proces na jednej stronie", "The process on a page")
 STAGE, GOAL, OWNER, EXIT = (
@@ -150,6 +163,32 @@ PROBLEMS, QUALIFIERS, DISQUALIFIERS = (
     Phrase("Pasuje, gdy", "It fits when"),
     Phrase("Nie pasuje, gdy", "It does not fit when"),
 )
+REGION, OWNERSHIP, NOW = (
+    Phrase("Region", "Region"),
+    Phrase("Właściciel", "Ownership"),
+    Phrase("Jak radzi sobie dziś", "How it copes today"),
+)
+BUDGET, ORDER, FOUND, EXAMPLES, CHECKED = (
+    Phrase("Budżet", "Budget"),
+    Phrase("Typowe zamówienie netto", "Usual order, net"),
+    Phrase("Gdzie szukać", "Where to look"),
+    Phrase("Takich klientów już mamy", "Customers like this"),
+    Phrase("Sprawdzono z klientami", "Checked with customers"),
+)
+INTERVIEWS = {
+    "pl": {"one": "{n} rozmowa", "few": "{n} rozmowy", "many": "{n} rozmów", "other": "{n} rozmowy"},
+    "en": {"one": "{n} interview", "other": "{n} interviews"},
+}
+ASKS, CONVINCED, HELPS = (
+    Phrase("O co zapyta", "What they will ask"),
+    Phrase("Co przekonuje", "What convinces them"),
+    Phrase("Pomaga w fazie „{phase}”", "Helps in the phase “{phase}”"),
+)
+SEVERITIES = {
+    "critical": Phrase("krytyczne", "critical"),
+    "important": Phrase("ważne", "important"),
+    "helpful": Phrase("pomocne", "helpful"),
+}
 CRITERIA, PATH = Phrase("Kryteria wyboru", "Criteria"), Phrase("Droga decyzji", "Decision path")
 GOALS, WORRIES, JUDGED = (
     Phrase("Cele", "Goals"),
@@ -177,6 +216,9 @@ STRONG, WEAK, ANSWER = (
     Phrase("Słabe strony", "Weaknesses"),
     Phrase("Co mówimy", "What we say"),
 )
+WE_ASK = Phrase("O co zapytać klienta", "What to ask the customer")
+CHECKED_ON = Phrase("Ostatnio sprawdzono", "Last checked")
+AS_OF = Phrase("stan na {day}", "as of {day}")
 PRICE_LEVEL = Phrase("Poziom cen", "Price level")
 PRICES = Phrase("Ceny i uprawnienia", "Prices and authority")
 PRODUCT, PRICE, FLOOR = (
@@ -184,18 +226,36 @@ PRODUCT, PRICE, FLOOR = (
     Phrase("Cena katalogowa", "List price"),
     Phrase("Cena minimalna", "Floor price"),
 )
+CODE, VERSIONS, COST = (
+    Phrase("Numer katalogowy", "Catalogue number"),
+    Phrase("Wersje", "Versions"),
+    Phrase("Koszt własny", "Cost to us"),
+)
 RESERVE = Phrase("Rezerwa cenowa w ofercie szczegółowej", "Price reserve in the detailed offer")
 GENERAL_LEVEL = Phrase("Poziom cen oferty ogólnej", "Price level of the general offer")
 LIMIT = Phrase("Rabat do", "Discount up to")
+REPLY = Phrase("Odpowiada w ciągu", "Answers within")
+WORKING_HOURS = {
+    "pl": {"one": "{n} godziny roboczej", "few": "{n} godzin roboczych", "many": "{n} godzin roboczych",
+           "other": "{n} godziny roboczej"},
+    "en": {"one": "{n} working hour", "other": "{n} working hours"},
+}  # fmt: skip
+OPEN = Phrase("Godziny pracy", "Working hours")
+ROUNDING = Phrase("Zaokrąglenia", "Rounding")
+NOTES = Phrase("Warto wiedzieć", "Good to know")
 REASONS, FORBIDDEN = (
     Phrase("Za co wolno dać rabat", "What a discount may be given for"),
     Phrase("Czego nie obiecujemy", "What we never promise"),
 )
 GIVE, GET = Phrase("Dajemy", "We give"), Phrase("W zamian", "In return")
-COST = Phrase("Ile nas to kosztuje", "What it costs us")
 CONCESSIONS = Phrase("Ustępstwa: coś za coś", "Concessions: give and get")
 BEFORE_SENDING = Phrase("Zanim papier trafi do klienta", "Before a paper goes to a customer")
 SENT_WITH = Phrase("Wysyłamy z wiadomością", "Sent with the message")
+WORTH, COSTS_US, AT_MOST = (
+    Phrase("Co jest warte dla klienta", "Worth to the customer"),
+    Phrase("Co kosztuje nas", "Cost to us"),
+    Phrase("Najwyżej", "At most"),
+)
 GLOSSARY = Phrase("Słowniczek", "Glossary")
 ALSO = Phrase("Mówimy też", "We also say")
 NOT_CALLED = Phrase("Nie mówimy", "We don’t say")
@@ -243,12 +303,23 @@ def document(blueprint: Blueprint) -> Document:
 def _use(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield Heading(1, pen.words(USE(pen.language)), "use")
     yield Bullets(tuple(pen.words(line(pen.language)) for line in USE_LINES))
+    if blueprint.change_note:
+        yield Callout("tip", NEW_HERE(pen.language), (pen.inline(blueprint.change_note),), "change_note")
 
 
 def _about(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield Heading(1, pen.words(ABOUT(pen.language)), "about")
     sells = pen.or_decision(blueprint.company.sells, SELLS_WHAT(pen.language))
     yield KeyValues(((SELLS(pen.language), sells),), blueprint.company.origin("sells"))
+    more = (
+        (LINE, blueprint.title),
+        (MARKET, blueprint.company.market),
+        (CONFIRMED, blueprint.company.confirmation_channel),
+        (NOTES, blueprint.company.notes),
+    )
+    pairs = tuple((label(pen.language), pen.inline(text)) for label, text in more if text)
+    if pairs:
+        yield KeyValues(pairs, blueprint.company.path)
 
 
 def _map(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
@@ -360,7 +431,7 @@ def _stage(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
             origin=stage.origin("customer_view"),
         )
     for rule in stage.call_outs.values():
-        yield Callout("rule", pen.bare(rule.headline), (pen.inline(rule.explanation),), rule.path)
+        yield Callout("rule", _headline(rule, pen), (pen.inline(rule.explanation),), rule.path)
     yield from _criteria(ENTRY, stage.entry, stage.origin("entry"), pen)
     yield from _list(WORK, Bullets(pen.inlines(stage.primary_activities), stage.origin("primary_activities")), pen)
     yield from _list(
@@ -381,6 +452,12 @@ def _stage(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     )
     yield from _stage_facts(stage, blueprint, pen)
     yield from _list(MISTAKES, Bullets(pen.inlines(stage.mistakes), stage.origin("mistakes")), pen)
+
+
+def _headline(rule: Rule, pen: Pen) -> str:
+    """The order, and how much is lost when it is forgotten."""
+    severity = f" – {SEVERITIES[rule.severity](pen.language)}" if rule.severity else ""
+    return f"{pen.bare(rule.headline)}{severity}"
 
 
 def _criteria(title: Phrase, criteria: Mapping[str, Criterion], origin: str, pen: Pen) -> Iterator[Block]:
@@ -429,7 +506,7 @@ def _deadlines(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     rows = tuple(
         TableRow(
             (
-                pen.inline(blueprint.events[rule.event].name),
+                _event(blueprint.events[rule.event], pen),
                 pen.inline(rule.action),
                 pen.words(pen.role(rule.role)),
                 pen.words(_window(rule.min_days, rule.max_days, rule.days, pen)),
@@ -447,6 +524,12 @@ def _deadlines(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         ),
         rows,
     )
+
+
+def _event(event: Event, pen: Pen) -> Inline:
+    """The event, and below it when exactly it has happened."""
+    exactly = (*pen.words("\n"), *pen.inline(event.description)) if event.description else ()
+    return (*pen.inline(event.name), *exactly)
 
 
 def _window(least: int, most: int | None, kind: str, pen: Pen) -> str:
@@ -467,12 +550,15 @@ def _customers(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield Heading(2, pen.words(AVATARS(language)), "avatars")
     yield from _each(blueprint.avatars, _avatar, AVATAR_TO_DECIDE, "avatars", pen)
     yield Heading(2, pen.words(PERSONAS(language)), "personas")
-    yield from _each(blueprint.personas, _persona, PERSONA_TO_DECIDE, "personas", pen)
+    yield from _each(blueprint.personas, partial(_persona, blueprint), PERSONA_TO_DECIDE, "personas", pen)
     yield Heading(2, pen.words(SEGMENTS(language)), "segments")
     if blueprint.segments:
         yield _segments(blueprint, pen)
+        yield from segments.rules(blueprint, pen)
     else:
         yield pen.decision_box(SEGMENT_TO_DECIDE(language), "segments")
+    yield from segments.scoring(blueprint, pen)
+    yield from segments.services(blueprint, pen)
 
 
 def _each(
@@ -488,12 +574,20 @@ def _avatar(avatar: Avatar, pen: Pen) -> Card:
     facts = (
         (INDUSTRY, avatar.industry),
         (SIZE, avatar.size),
+        (REGION, avatar.region),
+        (OWNERSHIP, avatar.ownership),
         (TRIGGERS, avatar.triggers),
         (PROBLEMS, avatar.problems),
+        (NOW, avatar.current_solutions),
         (QUALIFIERS, avatar.qualifiers),
         (DISQUALIFIERS, avatar.disqualifiers),
         (CRITERIA, [_criterion(criterion, pen) for criterion in avatar.criteria.values()]),
         (PATH, avatar.decision_path),
+        (BUDGET, avatar.budget),
+        (ORDER, pen.money(avatar.order_value) if avatar.order_value is not None else None),
+        (FOUND, avatar.where_found),
+        (EXAMPLES, avatar.examples),
+        (CHECKED, _checked(avatar, pen)),
     )
     return Card(
         pen.inline(avatar.name),
@@ -504,27 +598,47 @@ def _avatar(avatar: Avatar, pen: Pen) -> Card:
     )
 
 
+def _checked(avatar: Avatar, pen: Pen) -> str:
+    """When the description was last held against real customers, and how many were asked."""
+    asked = avatar.evidence
+    count = pen.plural(asked.interviews, **INTERVIEWS[pen.language]) if asked else ""
+    return ", ".join(filter(None, (pen.date(avatar.verified or (asked.on if asked else None)), count)))
+
+
 def _criterion(criterion: BuyingCriterion, pen: Pen) -> str:
     return f"{criterion.name} ({pen.percent(criterion.weight)})" if criterion.weight is not None else criterion.name
 
 
-def _persona(persona: Persona, pen: Pen) -> Card:
-    facts = (
+def _persona(blueprint: Blueprint, persona: Persona, pen: Pen) -> Card:
+    facts: tuple[tuple[Phrase, str | list[str] | None], ...] = (
         (TITLES, persona.titles),
         (GOALS, persona.goals),
         (WORRIES, persona.worries),
         (JUDGED, persona.judged_by),
+        (ASKS, persona.questions),
+        (CONVINCED, [blueprint.arguments[id_].benefit for id_ in persona.arguments]),
         (CHANNELS, persona.channels),
         (SAY, persona.say),
         (AVOID, persona.avoid),
         (QUOTE, persona.quote),
+        (CHECKED, pen.date(persona.verified)),
     )
     return Card(
         pen.inline(persona.name),
-        (_facts(facts, persona.path, pen),),
+        (_facts(facts, persona.path, pen), *_helps(persona, blueprint, pen)),
         anchor=f"persona-{persona.id}",
         origin=persona.path,
     )
+
+
+def _helps(persona: Persona, blueprint: Blueprint, pen: Pen) -> Iterator[KeyValues]:
+    """What helps the person, phase by phase."""
+    pairs = tuple(
+        (HELPS(pen.language, phase=pen.bare(blueprint.buyer_phases[one.phase].name)), pen.inline(one.text))
+        for one in persona.content.values()
+    )
+    if pairs:
+        yield KeyValues(pairs, persona.origin("content"))
 
 
 def _facts(facts: Iterable[tuple[Phrase, str | list[str] | None]], origin: str, pen: Pen) -> KeyValues:
@@ -601,8 +715,10 @@ def _competitors(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         facts = (
             (STRONG, competitor.strengths),
             (WEAK, competitor.weaknesses),
-            (PRICE_LEVEL, competitor.price_level),
+            (PRICE_LEVEL, _price_level(competitor, pen)),
+            (WE_ASK, competitor.ask),
             (ANSWER, competitor.say),
+            (CHECKED_ON, pen.date(competitor.verified)),
         )
         position = (Paragraph(pen.inline(competitor.position)),) if competitor.position else ()
         yield Card(
@@ -613,13 +729,22 @@ def _competitors(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         )
 
 
+def _price_level(competitor: Competitor, pen: Pen) -> str | None:
+    """Its prices compared with ours, and when they were compared."""
+    if competitor.price_level is None or competitor.price_on is None:
+        return competitor.price_level
+    return f"{competitor.price_level} ({AS_OF(pen.language, day=pen.date(competitor.price_on))})"
+
+
 def _prices(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     language, policy = pen.language, blueprint.price_policy
     yield Heading(1, pen.words(PRICES(language)), "prices")
+    more = ((ROUNDING, policy.rounding), (NOTES, policy.notes))
     yield KeyValues(
         (
             (RESERVE(language), _reserve(blueprint, pen)),
             (GENERAL_LEVEL(language), pen.or_decision(policy.general_offer_level, GENERAL_LEVEL(language).lower())),
+            *((label(language), pen.inline(text)) for label, text in more if text),
         ),
         policy.path,
     )
@@ -629,13 +754,10 @@ def _prices(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         else pen.decision_box(PRODUCT_TO_DECIDE(language), "products")
     )
     if policy.authority:
-        rows = tuple(
-            TableRow(
-                (pen.words(pen.role(limit.role)), pen.words(pen.percent(limit.max_discount_pct))), origin=limit.path
-            )
-            for limit in policy.authority.values()
-        )
-        yield Table((Column(ROLE(language), 2), Column(LIMIT(language), 1, "number")), rows)
+        yield _authority(policy, pen)
+        if blueprint.locale.working_hours:
+            hours = pen.words(blueprint.locale.working_hours)
+            yield KeyValues(((OPEN(language), hours),), blueprint.locale.origin("working_hours"))
     else:
         yield pen.decision_box(AUTHORITY_TO_DECIDE(language), "price_policy.authority")
     yield from _list(REASONS, Bullets(pen.inlines(policy.allowed_reasons), policy.origin("allowed_reasons")), pen)
@@ -644,17 +766,47 @@ def _prices(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     )
     if blueprint.concessions:
         yield Heading(2, pen.words(CONCESSIONS(language)), "concessions")
-        given = tuple(
-            TableRow((pen.inline(c.give), pen.inline(c.get), pen.inline(c.cost or "–")), origin=c.path)
-            for c in blueprint.concessions.values()
-        )
-        yield Table((Column(GIVE(language)), Column(GET(language)), Column(COST(language))), given)
+        yield _concessions(list(blueprint.concessions.values()), pen)
+
+
+def _authority(policy: PricePolicy, pen: Pen) -> Table:
+    """Who may grant which discount, and how soon they answer where that is agreed."""
+    limits, language = list(policy.authority.values()), pen.language
+    columns = [Column(ROLE(language), 2), Column(LIMIT(language), 1, "number")]
+    rows = [[pen.words(pen.role(limit.role)), pen.words(pen.percent(limit.max_discount_pct))] for limit in limits]
+    if any(limit.reply_hours is not None for limit in limits):
+        columns.append(Column(REPLY(language), 1.4))
+        for row, limit in zip(rows, limits, strict=True):
+            row.append(pen.words(_hours(limit, pen)))
+    given = zip(rows, limits, strict=True)
+    return Table(tuple(columns), tuple(TableRow(tuple(row), origin=limit.path) for row, limit in given))
+
+
+def _hours(limit: Authority, pen: Pen) -> str:
+    forms, hours = WORKING_HOURS[pen.language], limit.reply_hours
+    if hours is None:
+        return "–"
+    is_whole = hours == int(hours)
+    return pen.plural(int(hours), **forms) if is_whole else forms["other"].format(n=values.number(hours, pen.language))
+
+
+def _concessions(concessions: list[Concession], pen: Pen) -> Table:
+    """What is given and got, the first to be offered first; below what is given, what it is worth and costs."""
+    language = pen.language
+    ordered = sorted(concessions, key=lambda one: one.order or len(concessions))
+    rows = tuple(TableRow((_given(one, pen), pen.inline(one.get)), origin=one.path) for one in ordered)
+    return Table((Column(GIVE(language)), Column(GET(language))), rows)
+
+
+def _given(concession: Concession, pen: Pen) -> Inline:
+    facts = ((WORTH, concession.value), (COSTS_US, concession.cost), (AT_MOST, concession.ceiling))
+    lines = ((*pen.words(f"\n{label(pen.language)}: "), *pen.inline(text)) for label, text in facts if text)
+    return (*pen.inline(concession.give), *(run for line in lines for run in line))
 
 
 def _before_sending(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    """What has to be known of each paper for customers; the paper itself must not say it."""
-    papers: list[Offer | Paper] = [*blueprint.offers.values()]
-    papers += [paper for paper in blueprint.documents.values() if paper.audience == "customer"]
+    """What has to be known of each paper for customers; the paper itself must not say it. Offers have a guide."""
+    papers = [paper for paper in blueprint.documents.values() if paper.audience == "customer"]
     if papers:
         yield Heading(1, pen.words(BEFORE_SENDING(pen.language)), "before-sending")
         for paper in papers:
@@ -662,10 +814,9 @@ def _before_sending(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
             yield from _paper(paper, blueprint, pen)
 
 
-def _paper(paper: Offer | Paper, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _paper(paper: Paper, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     message = blueprint.messages[paper.covering_message].name if paper.covering_message else None
-    prices = paper.price_level if isinstance(paper, Offer) else None
-    facts = ((CONDITION, paper.when), (PRICE_LEVEL, prices), (SENT_WITH, message))
+    facts = ((CONDITION, paper.when), (SENT_WITH, message))
     if pairs := tuple((label(pen.language), pen.inline(text)) for label, text in facts if text):
         yield KeyValues(pairs, paper.path)
     if paper.instructions:
@@ -690,7 +841,7 @@ def _product_table(blueprint: Blueprint, pen: Pen) -> Table:
     rows = tuple(
         TableRow(
             (
-                pen.inline(product.name),
+                _product(product, pen),
                 _list_price(product, pen),
                 pen.words(pen.money(product.floor_price) if product.floor_price is not None else "–"),
             ),
@@ -705,6 +856,20 @@ def _list_price(product: Product, pen: Pen) -> Inline:
     if isinstance(product.price, Money):
         return pen.words(pen.money(product.price))
     return pen.words(ON_REQUEST(pen.language) if product.price else "–")
+
+
+def _product(product: Product, pen: Pen) -> Inline:
+    """The name, and below it what a salesperson has to know beside the price."""
+    language = pen.language
+    facts = (
+        (CODE, product.code),
+        (VERSIONS, ", ".join(product.variants)),
+        (PRICE_HOLDS, span(product.valid_from, product.valid_until, pen)),
+        (COST, pen.money(product.cost) if product.cost is not None else None),
+        (NOTES, product.notes),
+    )
+    lines = ((*pen.words(f"\n{label(language)}: "), *pen.inline(text)) for label, text in facts if text)
+    return (*pen.inline(product.name), *(run for line in lines for run in line))
 
 
 def _glossary(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:

@@ -63,6 +63,11 @@ KIND = Phrase("Rodzaj", "Kind")
 NAME = Phrase("Nazwa", "Name")
 AIM = Phrase("Cel", "Aim")
 CHANNEL = Phrase("Kanał", "Channel")
+TONE = Phrase("Zwracamy się", "Tone")
+TONES = {
+    "formal": Phrase("per Pan/Pani", "formal, by surname"),
+    "informal": Phrase("na ty", "informal, by first name"),
+}
 USED = Phrase("W sekwencji", "In a cadence")
 DAY = Phrase("dzień", "day")
 FILL = Phrase("Uzupełnij też", "Also fill in")
@@ -150,6 +155,8 @@ def _facts(message: Message, blueprint: Blueprint, pen: Pen) -> Iterator[tuple[s
     yield CHANNEL(language), pen.words(CHANNELS[message.channel](language))
     if message.stage:
         yield pen.label("common.stage"), pen.words(pen.stage(message.stage))
+    if message.tone and message.tone != blueprint.company.form_of_address:
+        yield TONE(language), pen.words(TONES[message.tone](language))
     touches = _touches(message, blueprint, pen)
     if touches:
         yield USED(language), pen.words(touches)

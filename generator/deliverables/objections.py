@@ -99,6 +99,8 @@ HOW = (
     ),
 )
 LOG_ROWS = 200
+NOTES, REVIEWED = Phrase("Warto wiedzieć", "Good to know"), Phrase("Ostatni przegląd", "Last reviewed")
+HEARD_TIMES = Phrase("słyszana w ostatnim kwartale: {times}", "heard last quarter: {times}")
 
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
@@ -176,8 +178,16 @@ def _beats(objection: Objection, blueprint: Blueprint, pen: Pen) -> Iterator[tup
         (NEXT(language), pen.inline(objection.next_step or "")),
         (DO(language), _lines(pen.inlines(objection.do))),
         (DONT(language), _lines(pen.inlines(objection.dont))),
+        (NOTES(language), pen.inline(objection.notes or "")),
+        (REVIEWED(language), pen.words(_reviewed(objection, pen))),
     )
     return ((label, text) for label, text in beats if text)
+
+
+def _reviewed(objection: Objection, pen: Pen) -> str:
+    """When the answers were last gone over, and how often the objection was heard since."""
+    often = HEARD_TIMES(pen.language, times=objection.heard) if objection.heard is not None else ""
+    return "; ".join(filter(None, (pen.date(objection.last_reviewed), often)))
 
 
 def _lines(texts: Sequence[Inline]) -> Inline:

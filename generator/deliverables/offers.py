@@ -36,6 +36,7 @@ from generator.locale import Phrase
 
 from .pen import Pen
 from .registry import CustomerDeliverable
+from .spans import PRICE_HOLDS, span
 
 SUPPLIER = Phrase("Dostawca", "Supplier")
 CUSTOMER = Phrase("Dla", "For")
@@ -58,6 +59,8 @@ TOTAL = Phrase("Razem", "Total")
 ON_REQUEST = Phrase("na zapytanie", "on request")
 LEAD_TIME = Phrase("Termin realizacji", "Lead time")
 DESCRIPTION = Phrase("Opis", "Description")
+VERSIONS = Phrase("Do wyboru", "Choice of")
+CODE = Phrase("Nr katalogowy", "Catalogue no.")
 CURRENCY_NOTE = Phrase("Ceny w {currency}.", "Prices in {currency}.")
 VARIANT = Phrase("Zakres", "Scope")
 RECOMMENDED = Phrase("zalecany", "recommended")
@@ -209,9 +212,16 @@ def _product_row(product: PublicProduct, pen: Pen) -> TableRow:
 
 
 def _described(product: PublicProduct, pen: Pen) -> Inline:
-    """The description, and below it the lead time."""
-    lead = f"{LEAD_TIME(pen.language)}: {product.lead_time}" if product.lead_time else ""
-    lines = [pen.inline(text) for text in (product.description, lead) if text]
+    """The description, and below it what else the customer chooses and counts by."""
+    language = pen.language
+    facts = (
+        (LEAD_TIME, product.lead_time),
+        (VERSIONS, ", ".join(product.variants)),
+        (PRICE_HOLDS, span(product.valid_from, product.valid_until, pen)),
+        (CODE, product.code),
+    )
+    more = (f"{label(language)}: {text}" for label, text in facts if text)
+    lines = [pen.inline(text) for text in (product.description, *more) if text]
     return tuple(run for line in lines for run in (Run("\n"), *line))[1:] or pen.words("–")
 
 
@@ -330,10 +340,11 @@ def _proofs(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: 
     if not view.proofs:
         yield Paragraph(pen.decision(PROOFS(pen.language)), origin="proofs")
     for proof in view.proofs.values():
-        about = (Paragraph(pen.inline(proof.customer), "note"),) if proof.customer else ()
+        figure = (Paragraph(pen.inline(proof.number), "lead", proof.origin("number")),) if proof.number else ()
+        about = tuple(Paragraph(pen.inline(text), "note") for text in (proof.customer, proof.link) if text)
         yield Card(
             pen.inline(proof.title),
-            (*pen.blocks(proof.text, proof.origin("text")), *about),
+            (*figure, *pen.blocks(proof.text, proof.origin("text")), *about),
             anchor=f"proof-{proof.id}",
             origin=proof.path,
         )

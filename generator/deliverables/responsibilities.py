@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator.blueprint.frequency import DayKind
 from generator.blueprint.model.blueprint import Blueprint
-from generator.documents.blocks import Block, Column, Document, Heading, Paragraph, Table, TableRow
+from generator.blueprint.model.company import Role
+from generator.documents.blocks import Block, Column, Document, Heading, KeyValues, Paragraph, Table, TableRow
 from generator.documents.inline import Inline, Run
 from generator.documents.workbook import Cell, SheetColumn, SheetRow, TableSheet, TextSheet, Workbook
 from generator.locale import Phrase
@@ -38,6 +39,12 @@ ACTIVITY, WHEN, ESCALATION = (
     Phrase("Gdy się nie uda, decyduje", "If it fails, decision by"),
 )
 DEADLINES = Phrase("Terminy po zdarzeniach", "Deadlines after events")
+ROLES = Phrase("Role i ludzie", "Roles and people")
+DUTIES, DEPUTY, MOST_DEALS = (
+    Phrase("Obowiązki", "Duties"),
+    Phrase("Zastępuje", "Deputy"),
+    Phrase("Najwięcej otwartych szans naraz", "Most open deals at a time"),
+)
 AGREED = Phrase("w terminie uzgodnionym z klientem", "on the date agreed with the customer")
 
 
@@ -115,7 +122,7 @@ def document(blueprint: Blueprint) -> Document:
         id_=ID,
         title=TITLE(pen.language),
         subtitle=SUBTITLE(pen.language),
-        blocks=tuple(_page(list(activities(blueprint, pen)), pen)),
+        blocks=(*_page(list(activities(blueprint, pen)), pen), *_roles(blueprint, pen)),
         contents=True,
         searchable=True,
     )
@@ -144,6 +151,31 @@ def _table_row(activity: Activity, pen: Pen) -> TableRow:
         (Run(pen.role(activity.accountable), bold=True),),
     )
     return TableRow(cells, origin=activity.origin)
+
+
+def _roles(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """What is laid down about our roles beside single activities, and how to reach the people in them."""
+    described = [(role, tuple(_facts(role, blueprint, pen))) for role in blueprint.roles.values() if role.side == "us"]
+    if any(facts for _, facts in described):
+        yield Heading(1, pen.words(ROLES(pen.language)), "roles")
+    for role, facts in described:
+        if facts:
+            yield Heading(2, pen.inline(role.name), f"role-{role.id}", role.origin("name"))
+            yield KeyValues(facts, role.path)
+
+
+def _facts(role: Role, blueprint: Blueprint, pen: Pen) -> Iterator[tuple[str, Inline]]:
+    language = pen.language
+    if role.duties:
+        yield DUTIES(language), pen.inline(" · ".join(role.duties))
+    if role.deputy:
+        yield DEPUTY(language), pen.words(pen.role(role.deputy))
+    if role.most_open_deals:
+        yield MOST_DEALS(language), pen.words(str(role.most_open_deals))
+    for person in blueprint.people.values():
+        reached = " · ".join(filter(None, (person.phone, person.email)))
+        if role.id in person.roles and reached:
+            yield person.name, pen.words(reached)
 
 
 # --- the workbook ---------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.people import Wave
+from generator.blueprint.model.people import TrainingItem, Wave
 from generator.documents.blocks import (
     Block,
     Bullets,
@@ -68,6 +68,22 @@ WHOLE = Phrase("cały proces", "the whole process")
 PAPERS = Phrase("Dokumenty", "Documents")
 PILOT = Phrase("Pilotaż", "Pilot")
 TRAINING = Phrase("Ćwiczymy", "We practise")
+TRAININGS = Phrase("Szkolenia i ćwiczenia", "Trainings and rehearsals")
+TOPIC, FORM, WHO, LEADS, ON, MEASURE = (
+    Phrase("Temat", "Topic"),
+    Phrase("Forma", "Form"),
+    Phrase("Dla kogo", "For whom"),
+    Phrase("Prowadzi", "Led by"),
+    Phrase("Kiedy", "When"),
+    Phrase("Po czym poznać, że pomogło", "How we tell that it helped"),
+)
+FORMS = {
+    "training": Phrase("szkolenie", "training"),
+    "coaching": Phrase("coaching", "coaching"),
+    "mentoring": Phrase("mentoring", "mentoring"),
+    "rehearsal": Phrase("próba na sucho", "rehearsal"),
+}
+BUILDS, COMES_FROM = Phrase("Kompetencja", "Competence"), Phrase("Wynika z wniosku", "It follows from")
 GO_ON = Phrase("Idziemy dalej, gdy", "We go on when")
 TO_GO_ON = Phrase("po czym poznać, że można iść dalej", "how we will know that we can go on")
 RESISTANCE = Phrase("Co usłyszysz i co odpowiedzieć", "What you will hear, and what to answer")
@@ -100,7 +116,11 @@ def document(blueprint: Blueprint) -> Document:
         id_=ID,
         title=TITLE(pen.language),
         subtitle=SUBTITLE(pen.language),
-        blocks=(*_overview(waves, blueprint, pen), *(block for wave in waves for block in _chapter(wave, pen))),
+        blocks=(
+            *_overview(waves, blueprint, pen),
+            *(block for wave in waves for block in _chapter(wave, pen)),
+            *_trainings(blueprint, pen),
+        ),
         cover=True,
         contents=True,
     )
@@ -212,3 +232,43 @@ def _facts(dated: DatedWave, pen: Pen) -> Iterator[tuple[str, Inline]]:
     titles = [title for id_ in wave.documents if (title := pen.deliverable_title(id_))]
     if titles:
         yield PAPERS(language), pen.words(" · ".join(titles))
+
+
+def _trainings(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """What is practised beside the waves, in the order of the dates."""
+    if not blueprint.training:
+        return
+    language = pen.language
+    yield Heading(1, pen.words(TRAININGS(language)), "training")
+    columns = (
+        Column(TOPIC(language), 3),
+        Column(FORM(language), 1.2),
+        Column(WHO(language), 1.3),
+        Column(LEADS(language), 1.3),
+        Column(ON(language), 1.1, "number"),
+        Column(MEASURE(language), 2.4),
+    )
+    items = sorted(blueprint.training.values(), key=lambda item: item.on or datetime.date.max)
+    yield Table(columns, tuple(_training(item, blueprint, pen) for item in items), origin="training")
+
+
+def _training(item: TrainingItem, blueprint: Blueprint, pen: Pen) -> TableRow:
+    cells = (
+        (*pen.inline(item.topic), *_reasons(item, blueprint, pen)),
+        pen.words(FORMS[item.form](pen.language)),
+        pen.words(pen.role(item.role) if item.role else "–"),
+        pen.words(pen.role(item.trainer)),
+        pen.words(pen.date(item.on) or "–"),
+        pen.inline(item.measure or "–"),
+    )
+    return TableRow(cells, origin=item.path)
+
+
+def _reasons(item: TrainingItem, blueprint: Blueprint, pen: Pen) -> Inline:
+    """The competence that it builds, and the change that it follows from."""
+    competence = blueprint.competences.get(item.competence or "")
+    change = blueprint.changes.get(item.change or "")
+    lines = ((BUILDS, competence.name if competence else ""), (COMES_FROM, change.finding if change else ""))
+    return tuple(
+        run for label, text in lines if text for run in (*pen.words(f"\n{label(pen.language)}: "), *pen.inline(text))
+    )

@@ -309,13 +309,19 @@ def _sheet_row(tool: Tool, pen: Pen) -> SheetRow:
             "benefit": pen.bare(tool.priority.reason) if tool.priority and tool.priority.reason else "",
             "responsible": pen.role(tool.responsible),
             "accountable": pen.role(tool.accountable),
-            "document": pen.deliverable_title(tool.document),
+            "document": _support(tool, pen),
             "reviewed": tool.last_reviewed,
             "comment": pen.bare(tool.note) if tool.note else None,
         },
         id=tool.id,
         origin=tool.path,
     )
+
+
+def _support(tool: Tool, pen: Pen) -> str:
+    """The paper behind the tool, and where its result stands in the CRM."""
+    place = f"CRM: {pen.bare(tool.crm_place)}" if tool.crm_place else ""
+    return "\n".join(filter(None, (pen.deliverable_title(tool.document), place)))
 
 
 def _task_columns(pen: Pen) -> tuple[SheetColumn, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.conversations import Question as AskedQuestion
 from generator.blueprint.model.conversations import TalkBlock
-from generator.blueprint.model.winloss import WinLoss
+from generator.blueprint.model.winloss import Change, Driver, WinLoss
 from generator.documents.blocks import (
     Block,
     Bullets,
@@ -28,6 +29,7 @@ from generator.documents.blocks import (
 from generator.documents.inline import Inline
 from generator.locale import Phrase
 
+from . import names
 from .messages import labelled_message
 from .pen import Pen
 from .registry import Deliverable
@@ -86,6 +88,47 @@ DRIVER, GROUP, DEFINITION = Phrase("Powód", "Reason"), Phrase("Grupa", "Group")
 SYNTHESIS = Phrase("Wnioski", "Synthesis")
 CHANGE = Phrase("Od wniosku do zmiany procesu", "From a finding to a changed process")
 STEP, ROLE, DEADLINE = Phrase("Krok", "Step"), Phrase("Kto", "Who"), Phrase("Termin", "Deadline")
+CHANGES = Phrase("Decyzje o zmianach", "Decisions on changes")
+FINDING, DECISION, OWNER, DUE, STATUS = (
+    Phrase("Wniosek", "Finding"),
+    Phrase("Decyzja", "Decision"),
+    Phrase("Odpowiada", "Accountable"),
+    Phrase("Termin", "Due"),
+    Phrase("Stan", "Status"),
+)
+STATUSES = {
+    "proposed": Phrase("propozycja", "proposed"),
+    "accepted": Phrase("przyjęta", "accepted"),
+    "rejected": Phrase("odrzucona", "rejected"),
+    "released": Phrase("wdrożona", "released"),
+}
+SOURCES = {
+    "win-loss": Phrase("rozmowy Win-Loss", "Win-Loss interviews"),
+    "review": Phrase("przegląd procesu", "a review of the process"),
+    "law": Phrase("zmiana przepisów", "a change of law"),
+    "product": Phrase("zmiana produktu", "a change of the product"),
+    "idea": Phrase("pomysł z zespołu", "an idea from the team"),
+}
+INTERVIEWS = {
+    "pl": {"one": "{n} rozmowa", "few": "{n} rozmowy", "many": "{n} rozmów", "other": "{n} rozmowy"},
+    "en": {"one": "{n} interview", "other": "{n} interviews"},
+}
+LEAST_INTERVIEWS = {
+    "pl": {"one": "{n} rozmowie", "few": "{n} rozmowach", "many": "{n} rozmowach", "other": "{n} rozmowach"},
+    "en": {"one": "{n} interview", "other": "{n} interviews"},
+}
+RELEASED_IN, CHECK_ON, TO_DECIDE, URGENT = (
+    Phrase("w wydaniu {edition}", "in edition {edition}"),
+    Phrase("Sprawdzamy skutek: {day}", "We look whether it helped: {day}"),
+    Phrase("co z tym robimy", "what is done about it"),
+    Phrase("pilne: szkolenie od razu", "urgent: training at once"),
+)
+AFFECTS = Phrase("Dotyczy", "Concerns")
+BASIS = Phrase("Na jakiej podstawie pytamy", "On what basis we ask")
+ANONYMITY = Phrase("Kto co wie o rozmowie", "Who learns what of an interview")
+RESTS_ON = Phrase("Wniosek opieramy na co najmniej", "A finding rests on at least")
+NOTES = Phrase("Warto wiedzieć", "Good to know")
+CODES = Phrase("Dokładniej", "More exactly")
 FAQ = Phrase("Pytania handlowców", "What salespeople ask")
 
 
@@ -157,7 +200,20 @@ def _purpose(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 
 
 def _frame(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    yield KeyValues(tuple(_facts(blueprint.win_loss, pen)), blueprint.win_loss.path)
+    programme = blueprint.win_loss
+    yield KeyValues((*_facts(programme, pen), *_agreed(programme, blueprint, pen)), programme.path)
+
+
+def _agreed(programme: WinLoss, blueprint: Blueprint, pen: Pen) -> Iterator[tuple[str, Inline]]:
+    """What holds for every interview, as far as it is laid down."""
+    language = pen.language
+    if programme.min_interviews:
+        rests = pen.plural(programme.min_interviews, **LEAST_INTERVIEWS[language])
+        yield RESTS_ON(language), pen.words(rests)
+    if programme.legal_basis:
+        yield BASIS(language), pen.inline(blueprint.legal_bases[programme.legal_basis].name)
+    texts = ((ANONYMITY, programme.anonymity), (NOTES, programme.notes))
+    yield from ((label(language), pen.inline(text)) for label, text in texts if text)
 
 
 def _facts(programme: WinLoss, pen: Pen) -> Iterator[tuple[str, Inline]]:
@@ -272,14 +328,18 @@ def _coding(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     if programme.drivers:
         yield Heading(2, pen.words(DRIVERS(language)), "drivers")
         rows = tuple(
-            TableRow(
-                (pen.inline(driver.name), pen.inline(driver.group), pen.inline(driver.definition)), origin=driver.path
-            )
+            TableRow((pen.inline(driver.name), pen.inline(driver.group), _definition(driver, pen)), origin=driver.path)
             for driver in programme.drivers.values()
         )
         yield Table(
             (Column(DRIVER(language), 1.6), Column(GROUP(language), 1.2), Column(DEFINITION(language), 3.4)), rows
         )
+
+
+def _definition(driver: Driver, pen: Pen) -> Inline:
+    """When the code is the right one, and the finer ones within it."""
+    finer = pen.inline(f" {CODES(pen.language)}: {', '.join(driver.codes)}.") if driver.codes else ()
+    return (*pen.inline(driver.definition), *finer)
 
 
 def _synthesis(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
@@ -300,6 +360,47 @@ def _change(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
             (Column(STEP(pen.language), 3.4), Column(ROLE(pen.language), 1.4), Column(DEADLINE(pen.language), 1.4)),
             rows,
         )
+
+
+def _decided(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """The changes that have been proposed or decided, the latest first."""
+    language = pen.language
+    changes = sorted(blueprint.changes.values(), key=lambda change: change.on or datetime.date.min, reverse=True)
+    if changes:
+        columns = (
+            Column(FINDING(language), 3),
+            Column(DECISION(language), 3),
+            Column(OWNER(language), 1.3),
+            Column(DUE(language), 1.2),
+            Column(STATUS(language), 1.3),
+        )
+        yield Table(columns, tuple(_decision(change, blueprint, pen) for change in changes), origin="changes")
+
+
+def _decision(change: Change, blueprint: Blueprint, pen: Pen) -> TableRow:
+    language = pen.language
+    release = RELEASED_IN(language, edition=change.released_in) if change.released_in else ""
+    status = ", ".join(filter(None, (STATUSES[change.status](language), release)))
+    check = CHECK_ON(language, day=pen.date(change.check_on)) if change.check_on else ""
+    more = ", ".join(filter(None, (names.of(path, blueprint) for path in change.affects)))
+    below = (f"{AFFECTS(language)}: {more}" if more else "", check, URGENT(language) if change.urgent else "")
+    cells = (
+        (*pen.inline(change.finding), *pen.words(f" ({_rests_on(change, pen)})")),
+        (
+            *pen.or_decision(change.decision, TO_DECIDE(language)),
+            *pen.words("".join(f"\n{text}" for text in below if text)),
+        ),
+        pen.words(pen.role(change.owner)),
+        pen.words(pen.date(change.due) or "–"),
+        pen.words(status),
+    )
+    return TableRow(cells, origin=change.path)
+
+
+def _rests_on(change: Change, pen: Pen) -> str:
+    """Where the finding comes from, from how many interviews and when."""
+    asked = pen.plural(change.interviews, **INTERVIEWS[pen.language]) if change.interviews else ""
+    return ", ".join(filter(None, (SOURCES[change.source](pen.language), asked, pen.date(change.on))))
 
 
 def _faq(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
@@ -323,6 +424,7 @@ _ADDED: dict[str, tuple[Phrase, Callable[[Blueprint, Pen], Iterator[Block]]]] = 
     "coding": (CODING, _coding),
     "synthesis": (SYNTHESIS, _synthesis),
     "change-loop": (CHANGE, _change),
+    "changes": (CHANGES, _decided),
 }
 """The chapters that the programme adds to: the title where the blueprint has no such chapter, and what is added."""
 
