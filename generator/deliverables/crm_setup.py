@@ -307,7 +307,7 @@ def _merge_fields(blueprint: Blueprint, pen: Pen) -> TableSheet:
 def _merge_field(field: MergeField, systems: list[System], pen: Pen) -> SheetRow:
     return _row(
         field,
-        token=f"[[{field.id}]]",
+        token=field.id,
         label=pen.bare(field.label),
         object=OBJECTS[field.object](pen.language) if field.object else None,
         field=pen.bare(pen.crm_field(field.crm_field)) or None,

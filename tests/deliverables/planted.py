@@ -96,8 +96,8 @@ Writer = Callable[[int], str]
 class Garden:
     """Plants a blueprint; ``data`` is the blueprint as plain data, ``planted`` what stands in it and where."""
 
-    def __init__(self, text: Writer = "KANAREK-{:04d}".format) -> None:
-        self._text, self._number = text, count(1)
+    def __init__(self, text: Writer = "KANAREK-{:04d}".format, first_number: int = _FIRST_NUMBER) -> None:
+        self._text, self._number, self._first_number = text, count(1), first_number
         self.planted: list[Planted] = []
         self.data: dict[str, Any] = self._entity(Blueprint, "", _Position(public=False))
 
@@ -163,7 +163,7 @@ class Garden:
         return [option] if holder is list else option
 
     def _new_number(self) -> int:
-        return _FIRST_NUMBER + next(self._number)
+        return self._first_number + next(self._number)
 
     def _new_text(self) -> str:
         return self._text(next(self._number))

@@ -35,6 +35,7 @@ INTERNAL = {
     "crm-setup": {"xlsx"},
     "indicators": {"xlsx"},
     "onboarding": {"docx", "html"},
+    "offers": {"docx", "html"},
     "responsibilities": {"xlsx", "html"},
     "rollout": {"docx", "html"},
     "publication-plan": {"xlsx", "html", "csv"},
@@ -61,7 +62,7 @@ OF_ITS_OWN = {
 """Papers that a company has beside those of the base, by its id."""
 MADE_FOR_WHAT_THERE_IS = (
     "skeleton-", "document-", "crm-setup", "indicators", "note-templates", "onboarding", "publication-plan",
-    "responsibilities", "rollout", "techniques"
+    "offers", "responsibilities", "rollout", "techniques"
 )  # fmt: skip
 """Papers of which there is one for each element, or none without any."""
 OURS = re.compile(

@@ -1,0 +1,72 @@
+"""A text that nobody sees is no text: what a blueprint says is printed in some paper, or a reason stands here."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.papers import MadeSet, make_set, sources, spaces_as_written, write_blueprint
+
+from .planted import Garden, Planted, without_separators
+
+PRINTED_NOWHERE = {
+    "Acceptance.reason": "speaks to whoever keeps the blueprint",
+    "Acceptance.until": "decides whether a warning is told",
+    "Blueprint.meta": "free data that nothing prints",
+    "Thresholds.minutes": "decides whether a warning is told",
+    "Thresholds.responses": "decides whether a warning is told",
+    "Wave.place": "decides the order of the waves",
+    "Concession.order": "decides the order of the concessions",
+    "Objection.source": "a reference",
+    "Plan.channels": "decides which publications are planned",
+    "Plan.publication_days": "decides how far the plan reaches",
+    "Plan.publications_start": "the dates that are counted from it are printed",
+    "Evidence.on": "stands for the date of the last check where that is missing",
+    "PublicTerms.validity_days": "each planted offer has a validity of its own",
+    "PublicCompany.bank_account": "for the texts of a company's own papers",
+    "PublicCompany.delivery_area": "inserted by texts of the base",
+    "PublicCompany.legal_form": "for the texts of a company's own papers",
+    "PublicCompany.privacy_notice": "inserted by texts of the base",
+    "PublicCompany.signature": "for the texts of a company's own papers",
+    "PublicCompany.statistical_id": "for the texts of a company's own papers",
+    "PublicCompany.web": "inserted by texts of the base",
+    "Authority.max_discount_pct": "printed with fewer decimals than are planted",
+    "FunnelAssumption.on": "not printed yet",
+    "Proof.on": "not printed yet",
+    "Question.theme": "groups the questions",
+    "Targets.contacts_per_day": "a figure in the indicators' workbook that belongs to the base's indicator",
+    "Targets.prospecting_hours_per_day": "a figure in the indicators' workbook that belongs to the base's indicator",
+    "Wave.days": "the dates that come of it are printed",
+}
+"""Fields whose values no paper of the planted blueprint shows, each with the reason."""
+
+
+@pytest.fixture(scope="module")
+def garden() -> Garden:
+    """Numbers small enough to be counted with as days."""
+    return Garden(first_number=700_000)
+
+
+@pytest.fixture(scope="module")
+def printed(garden: Garden, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Every text of every file of the planted blueprint's set."""
+    folder = tmp_path_factory.mktemp("printed")
+    made: MadeSet = make_set(write_blueprint(folder, garden.data), folder / "output")
+    found = (text for path in made.paths() if path.suffix in (".docx", ".xlsx", ".html") for text in _texts(path))
+    return without_separators("\n".join(found))
+
+
+def _texts(path: Path) -> list[str]:
+    contents = map(spaces_as_written, sources(path).values())
+    return [f"{content}\n{re.sub('<[^>]*>', '', content)}" for content in contents]
+
+
+def test_what_a_blueprint_says_is_printed(garden: Garden, printed: str) -> None:
+    unseen = {one.field for one in garden.planted} - {one.field for one in garden.planted if _is_in(one, printed)}
+    assert unseen - set(PRINTED_NOWHERE) == set()
+
+
+def _is_in(planted: Planted, printed: str) -> bool:
+    return str(planted.value) in printed if isinstance(planted.value, int) else planted.found_in(printed)
