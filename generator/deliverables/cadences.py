@@ -31,9 +31,9 @@ from generator.documents.workbook import (
     Workbook,
 )
 from generator.locale import Phrase
-from generator.rhythm.calendar import calendar_for
+from generator.rhythm.calendar import WorkingCalendar, calendar_for
 
-from .formulas import literal
+from .formulas import literal, workday
 from .messages import CHANNELS, labelled_message, text_to_send
 from .pen import Pen
 from .registry import Deliverable
@@ -455,7 +455,7 @@ def _register(blueprint: Blueprint, pen: Pen) -> TableSheet:
         SheetColumn("start", START(language), 12, "date", input=True),
         SheetColumn("done", DONE(language), 12, "integer", input=True),
         SheetColumn("outcome", OUTCOME(language), 18, choices="outcomes", input=True),
-        SheetColumn("due", NEXT_DUE(language), 12, "date", formula=_due() if looked_up else ""),
+        SheetColumn("due", NEXT_DUE(language), 12, "date", formula=_due(calendar_for(blueprint)) if looked_up else ""),
         SheetColumn("channel", NEXT_CHANNEL(language), 16, formula=_next_channel() if looked_up else ""),
         SheetColumn("state", LIGHT(language), 12, formula=_state(language) if looked_up else ""),
         SheetColumn("remark", REMARK(language), 26, input=True),
@@ -481,7 +481,7 @@ _MATCH = f'MATCH({literal("{cadence}")}&"|"&({{done}}+1),{{timing.key[]}},0)'
 _OPEN = 'OR({start}="",{cadence}="",{outcome}<>"")'
 
 
-def _due() -> str:
+def _due(calendar: WorkingCalendar) -> str:
     """The next touch: so many working days (or days) after the start, holidays skipped.
 
     Counted from the day before, so that a start on a free day moves to a working day as well.
@@ -489,7 +489,8 @@ def _due() -> str:
     offset = f"INDEX({{timing.offset[]}},{_MATCH})"
     working = f"INDEX({{timing.working[]}},{_MATCH})"
     yes = f'OR({working}="{YES("pl")}",{working}="{YES("en")}")'
-    return f'IF({_OPEN},"",IFERROR(IF({yes},WORKDAY({{start}}-1,{offset}+1,Holidays),{{start}}+{offset}),""))'
+    worked = workday("{start}-1", f"{offset}+1", calendar, "Holidays")
+    return f'IF({_OPEN},"",IFERROR(IF({yes},{worked},{{start}}+{offset}),""))'
 
 
 def _next_channel() -> str:

@@ -1,10 +1,12 @@
-"""Pieces of spreadsheet formulas that compare texts as they stand.
+"""Pieces of spreadsheet formulas: texts compared as they stand, and working days counted as the company works.
 
 COUNTIF, COUNTIFS and MATCH read ``* ? ~`` as wildcards and a leading ``= < >`` as a comparison, which an
 objection or a cadence may well contain.
 """
 
 from __future__ import annotations
+
+from generator.rhythm.calendar import WorkingCalendar
 
 _WILDCARDS = "~*?"
 """The escape itself comes first, so that no escape is escaped again."""
@@ -20,3 +22,12 @@ def literal(expression: str) -> str:
     for wildcard in _WILDCARDS:
         expression = f'SUBSTITUTE({expression},"{wildcard}","~{wildcard}")'
     return expression
+
+
+def workday(start: str, count: str, calendar: WorkingCalendar, holidays: str = "") -> str:
+    """The working day so many after a day, both given as expressions; ``holidays`` names the known free days."""
+    free = f",{holidays}" if holidays else ""
+    if calendar.is_usual:
+        return f"WORKDAY({start},{count}{free})"
+    weekend = "".join("1" if day in calendar.weekend else "0" for day in range(7))
+    return f'WORKDAY.INTL({start},{count},"{weekend}"{free})'

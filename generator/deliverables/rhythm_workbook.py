@@ -20,9 +20,10 @@ from generator.documents.workbook import (
 )
 from generator.locale import Phrase
 from generator.locale.calendar_names import short_month, weekday
-from generator.rhythm.calendar import Holiday, add_months
+from generator.rhythm.calendar import Holiday, WorkingCalendar, add_months, calendar_for
 from generator.rhythm.schedule import Schedule, schedule
 
+from .formulas import workday
 from .pen import Pen
 from .rhythm_rows import (
     DATE,
@@ -261,17 +262,18 @@ def _event_sheet(blueprint: Blueprint, year: Schedule, pen: Pen) -> TableSheet:
         SheetColumn("limit", LIMIT(language), 11, kind="integer"),
         SheetColumn("days", DAYS(language), 12),
         SheetColumn("happened", HAPPENED(language), 13, kind="date", input=True),
-        SheetColumn("due", DUE(language), 13, kind="date", formula=_due_formula(year, language)),
+        SheetColumn(
+            "due", DUE(language), 13, kind="date", formula=_due_formula(year, calendar_for(blueprint), language)
+        ),
     )
     rows = tuple(_event_row(line, language) for line in event_lines(blueprint, year, pen))
     return TableSheet("events", EVENTS(language), columns, rows, EVENTS(language), freeze=2)
 
 
-def _due_formula(year: Schedule, language: str) -> str:
+def _due_formula(year: Schedule, calendar: WorkingCalendar, language: str) -> str:
     """The last day of a reaction; a calendar without a year knows no holidays."""
-    free = ",Holidays" if year.first else ""
-    calendar = DAY_KINDS["calendar"](language)
-    counted = f'IF({{days}}="{calendar}",{{happened}}+{{limit}},WORKDAY({{happened}},{{limit}}{free}))'
+    worked = workday("{happened}", "{limit}", calendar, "Holidays" if year.first else "")
+    counted = f'IF({{days}}="{DAY_KINDS["calendar"](language)}",{{happened}}+{{limit}},{worked})'
     return f'IF(OR({{happened}}="",{{limit}}=""),"",{counted})'
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.blueprint.frequency import WEEKDAYS
 from generator.blueprint.model.blueprint import Blueprint
 
 _ONE_DAY = datetime.timedelta(days=1)
-_SATURDAY = 5
+_WEEKEND = frozenset({5, 6})
+"""Saturday and Sunday, as ``datetime`` counts the days of the week."""
 _LANGUAGES = {"pl": "pl", "en": "en_US"}
 _COUNTRY_OF_CURRENCY = {
     "PLN": "PL", "CZK": "CZ", "HUF": "HU", "RON": "RO", "GBP": "GB", "USD": "US", "CHF": "CH", "SEK": "SE", "NOK": "NO",
@@ -28,14 +30,23 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class WorkingCalendar:
-    """Monday to Friday without the public holidays of ``country`` (ISO 3166), named in ``language``."""
+    """The days of the week but ``weekend``, without the public holidays of ``country`` (ISO 3166).
+
+    The holidays are named in ``language``; Monday is day 0 of the week.
+    """
 
     country: str = "PL"
     language: str = "pl"
+    weekend: frozenset[int] = _WEEKEND
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether people work from Monday to Friday."""
+        return self.weekend == _WEEKEND
 
     def is_working_day(self, day: datetime.date) -> bool:
         """Whether people work on that day."""
-        return day.weekday() < _SATURDAY and day not in _holidays(self.country, self.language, day.year)
+        return day.weekday() not in self.weekend and day not in _holidays(self.country, self.language, day.year)
 
     def next_working_day(self, day: datetime.date) -> datetime.date:
         """The day itself if it is a working day, else the first one after it."""
@@ -72,7 +83,9 @@ class WorkingCalendar:
 def calendar_for(blueprint: Blueprint) -> WorkingCalendar:
     """The calendar of the company's country; of the one that uses its currency, or Poland's, where none is named."""
     country = blueprint.locale.country or _COUNTRY_OF_CURRENCY.get(blueprint.company.currency, "PL")
-    return WorkingCalendar(country, blueprint.language)
+    worked = blueprint.locale.working_days
+    free = frozenset(number for number, day in enumerate(WEEKDAYS) if day not in worked) if worked else _WEEKEND
+    return WorkingCalendar(country, blueprint.language, free)
 
 
 def days(first: datetime.date, last: datetime.date) -> Iterator[datetime.date]:

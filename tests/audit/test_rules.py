@@ -75,3 +75,11 @@ def test_a_legal_basis_without_channels_serves_for_all(tmp_path: Path) -> None:
 
 def test_something_reviewed_needs_no_other_rhythm(tmp_path: Path) -> None:
     assert problems(write(tmp_path, {"blueprint.yaml": SOUND.replace("perform: 1 / month", "refresh: 1 / year")})) == []
+
+
+def test_a_company_sets_the_numbers_that_rules_go_by(tmp_path: Path) -> None:
+    stricter = "audit: {thresholds: {responses: 3, minutes: 5}}\n"
+    longer = SOUND.replace("minutes: 15", "minutes: 20")
+    found = problems(write(tmp_path, {"blueprint.yaml": longer + stricter}))
+    assert [one["code"] for one in found] == ["objection-with-one-answer"]
+    assert "fewer than 3" in found[0]["message"]

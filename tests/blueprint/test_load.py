@@ -331,3 +331,15 @@ def test_a_bases_id_is_not_inherited(tmp_path: Path) -> None:
     write(tmp_path / "base", {"blueprint.yaml": "id: the-base\ncompany: {name: Base}\n"})
     folder = write(tmp_path / "Nowa Firma", {"blueprint.yaml": "extends: ../base\n"})
     assert load(folder).blueprint.id == "nowa-firma"
+
+
+@pytest.mark.parametrize(("written", "read"), [("a", ["a"]), ("[a, b]", ["a", "b"])])
+def test_one_interviewer_or_several(written: str, read: list[str], tmp_path: Path) -> None:
+    text = f"{COMPANY}roles: {{a: {{name: A}}, b: {{name: B}}}}\nwin_loss: {{interviewer: {written}}}\n"
+    assert load(write(tmp_path, {"blueprint.yaml": text})).blueprint.win_loss.interviewer == read
+
+
+def test_an_interviewer_that_is_nobody_is_told(tmp_path: Path) -> None:
+    text = f"{COMPANY}roles: {{trainer: {{name: A}}}}\nwin_loss: {{interviewer: trainr}}\n"
+    (problem,) = errors(write(tmp_path, {"blueprint.yaml": text}))
+    assert (problem["code"], problem["hint"]) == ("unknown-reference", "Did you mean `trainer`?")

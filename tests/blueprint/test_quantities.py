@@ -17,6 +17,7 @@ from generator.blueprint.model.quantities import (
     Day,
     Days,
     Hours,
+    HourSpan,
     Minutes,
     Money,
     Percent,
@@ -120,3 +121,14 @@ def test_what_cannot_be_read_is_told_with_a_way_out(kind: Any, written: object, 
     with pytest.raises(ValidationError) as refused:
         read(kind, written)
     assert told in "\n".join(error["msg"] for error in refused.value.errors())
+
+
+@pytest.mark.parametrize("written", ["8:00–16:00", "8.00-16.00", "08:00 – 16:00"])
+def test_hours_of_a_day_are_read_as_people_write_them(written: str) -> None:
+    assert read(HourSpan, written) == "8:00–16:00"
+
+
+@pytest.mark.parametrize("written", ["8–16", "16:00–8:00", "8:00", "8:70–16:00", "8:00–25:00", "always"])
+def test_what_is_no_span_of_hours_is_refused(written: str) -> None:
+    with pytest.raises(ValidationError):
+        read(HourSpan, written)

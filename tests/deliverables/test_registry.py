@@ -89,3 +89,11 @@ def test_a_module_that_offers_nothing_is_no_deliverable(
     registry._modules.cache_clear()
     (shelf / "helper.py").write_text("from generator.deliverables.registry import offered\n", "utf-8")
     assert listed(blueprint, capsys) == before
+
+
+def test_a_company_that_wants_some_packs_gets_their_papers_and_the_portal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = {"extends": "ten-stage", "company": {"name": "Ziarno"}, "deliverables": {"packs": ["interviewer"]}}
+    ids = set(listed(write_blueprint(tmp_path, data), capsys))
+    assert ids == {"portal", "skeleton-win-loss", "win-loss-guide", "win-loss-register"}

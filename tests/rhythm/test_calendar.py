@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.blueprint.model.blueprint import Blueprint
+from generator.deliverables.formulas import workday
 from generator.rhythm.calendar import Holiday, WorkingCalendar, add_months, calendar_for
 
 START = datetime.date(2025, 12, 10)
 POLAND = WorkingCalendar("PL", "pl")
+SIX_DAYS = WorkingCalendar("PL", "pl", weekend=frozenset({6}))
 DAYS = st.dates(datetime.date(2020, 1, 1), datetime.date(2035, 12, 31))
 
 
@@ -64,18 +66,19 @@ def test_working_days_are_counted_as_workday_does(start: str, count: int, result
     assert POLAND.add_working_days(day(start), count) == day(result)
 
 
-def test_a_spreadsheet_counts_the_same(soffice: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("calendar", [POLAND, SIX_DAYS], ids=["five days", "six days"])
+def test_a_spreadsheet_counts_the_same(calendar: WorkingCalendar, soffice: str, tmp_path: Path) -> None:
     """LibreOffice computes WORKDAY for the cases and for a count a day across the turn of a year."""
     more = [(str(START + datetime.timedelta(days=n)), n - 15) for n in range(40)]
     cases = [*((start, count) for start, count, _ in WORKDAYS), *more]
-    _write_workdays(tmp_path / "workdays.xlsx", cases)
+    _write_workdays(tmp_path / "workdays.xlsx", cases, calendar)
     command = [soffice, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "csv"]
     subprocess.run([*command, "--outdir", tmp_path, tmp_path / "workdays.xlsx"], check=True, timeout=120)
     computed = (tmp_path / "workdays.csv").read_text("utf-8").split()
-    assert computed == [str(POLAND.add_working_days(day(start), count)) for start, count in cases]
+    assert computed == [str(calendar.add_working_days(day(start), count)) for start, count in cases]
 
 
-def _write_workdays(path: Path, cases: list[tuple[str, int]]) -> None:
+def _write_workdays(path: Path, cases: list[tuple[str, int]], calendar: WorkingCalendar) -> None:
     """A column of WORKDAY formulas as ISO texts; the holidays stand in a sheet of their own."""
     book = openpyxl.Workbook()
     free = book.create_sheet("free")
@@ -85,7 +88,8 @@ def _write_workdays(path: Path, cases: list[tuple[str, int]]) -> None:
     for row, (start, count) in enumerate(cases, start=1):
         found = day(start)
         date = f"DATE({found.year},{found.month},{found.day})"
-        sheet.cell(row, 1, f'=TEXT(WORKDAY({date},{count},free!$A$1:$A$60),"yyyy-mm-dd")')
+        counted = workday(date, str(count), calendar, "free!$A$1:$A$60")
+        sheet.cell(row, 1, f'=TEXT({counted},"yyyy-mm-dd")')
     book.save(path)
 
 

@@ -1,0 +1,67 @@
+"""What an offer says of its own: how long it holds, and texts that it shares with others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.blueprint.customer import customer_view
+from generator.blueprint.load import load
+from generator.deliverables import offer_guide
+from generator.deliverables.offers import document
+from generator.documents.blocks import Document
+from generator.render import html
+from generator.themes import load as theme
+from tests.papers import passages_of, write_blueprint
+
+OFFER = {
+    "title": "Oferta",
+    "stage": "s",
+    "sections": {
+        "terms": {"title": "Warunki", "kind": "terms", "body": "Ważna [[terms.validity_days]] dni."},
+        "safety": {"title": "Bezpieczeństwo", "block": "safety"},
+    },
+}
+DATA: dict[str, Any] = {
+    "company": {"name": "Ziarno"},
+    "terms": {"validity_days": 30},
+    "stages": {"s": {"number": 5, "name": "Oferta"}},
+    "personas": {"p": {"name": "Kierownik"}},
+    "blocks": {
+        "safety": {"title": "Tytuł wewnętrzny", "body": "Osłony są w cenie.", "personas": ["p"], "when": "Hala"}
+    },
+    "offers": {
+        "short": {**OFFER, "validity_days": 14, "kind": "general", "blocks": ["safety"], "instructions": ["Zadzwoń."]},
+        "usual": OFFER,
+    },
+}
+
+
+def printed(tmp_path: Path, offer: str) -> str:
+    return text_of(document(customer_view(load(write_blueprint(tmp_path, DATA)).blueprint), offer))
+
+
+def text_of(paper: Document) -> str:
+    return "\n".join(passages_of(html.render(paper, theme("classic")), "html")).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(("offer", "days"), [("short", 14), ("usual", 30)])
+def test_an_offer_holds_as_long_as_it_says_in_its_texts_and_terms(offer: str, days: int, tmp_path: Path) -> None:
+    text = printed(tmp_path, offer)
+    assert f"Ważna {days} dni" in text
+    assert f"{days} dni od daty wystawienia" in text
+
+
+def test_a_shared_text_stands_in_each_offer_that_names_it(tmp_path: Path) -> None:
+    for offer in ("short", "usual"):
+        assert "Osłony są w cenie." in printed(tmp_path, offer)
+        assert "Tytuł wewnętrzny" not in printed(tmp_path, offer)
+
+
+def test_the_author_is_told_what_the_customer_is_not(tmp_path: Path) -> None:
+    guide = text_of(offer_guide.document(load(write_blueprint(tmp_path, DATA)).blueprint))
+    for text in ("Zadzwoń.", "Kierownik", "Hala"):
+        assert text in guide
+        assert text not in printed(tmp_path, "short")
