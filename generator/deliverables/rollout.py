@@ -245,7 +245,7 @@ def _trainings(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         Column(FORM(language), 1.2),
         Column(WHO(language), 1.3),
         Column(LEADS(language), 1.3),
-        Column(ON(language), 1.1, "number"),
+        Column(ON(language), 1.6, "number"),
         Column(MEASURE(language), 2.4),
     )
     items = sorted(blueprint.training.values(), key=lambda item: item.on or datetime.date.max)

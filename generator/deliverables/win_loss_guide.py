@@ -124,6 +124,7 @@ RELEASED_IN, CHECK_ON, TO_DECIDE, URGENT = (
     Phrase("pilne: szkolenie od razu", "urgent: training at once"),
 )
 AFFECTS = Phrase("Dotyczy", "Concerns")
+SOURCE = Phrase("Źródło", "Source")
 BASIS = Phrase("Na jakiej podstawie pytamy", "On what basis we ask")
 ANONYMITY = Phrase("Kto co wie o rozmowie", "Who learns what of an interview")
 RESTS_ON = Phrase("Wniosek opieramy na co najmniej", "A finding rests on at least")
@@ -385,7 +386,7 @@ def _decision(change: Change, blueprint: Blueprint, pen: Pen) -> TableRow:
     more = ", ".join(filter(None, (names.of(path, blueprint) for path in change.affects)))
     below = (f"{AFFECTS(language)}: {more}" if more else "", check, URGENT(language) if change.urgent else "")
     cells = (
-        (*pen.inline(change.finding), *pen.words(f" ({_rests_on(change, pen)})")),
+        (*pen.inline(change.finding), *pen.words(f"\n{SOURCE(language)}: {_rests_on(change, pen)}")),
         (
             *pen.or_decision(change.decision, TO_DECIDE(language)),
             *pen.words("".join(f"\n{text}" for text in below if text)),

@@ -150,7 +150,7 @@ class Segment(Entity):
     min_revenue: Money | None = None
     """Yearly revenue with us from which a customer belongs here, net."""
     min_score: Count | None = Field(default=None, ge=0)
-    """Score from which a customer belongs here, where customers are scored."""
+    """Score from which a customer belongs here, of 100 at most, where customers are scored."""
     contact: Text | None = None
     """How often and by whom the customer is contacted."""
     owner: RoleId | None = None
