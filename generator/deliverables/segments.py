@@ -22,10 +22,10 @@ OWNER, ANSWER, OFFER, PAYMENT, WIN_LOSS = (
 )
 SCORING = Phrase("Jak oceniamy klientów", "How customers are scored")
 SCORING_NOTE = Phrase(
-    "Daj od 1 do 5 punktów za każde kryterium, pomnóż przez wagę w procentach, zsumuj i podziel przez 5. Najwyższy wynik "
-    "to 100.",
-    "Give 1 to 5 points for each criterion, multiply by its weight in percent, add up and divide by 5. The highest score "
-    "is 100.",
+    "Daj od 1 do 5 punktów za każde kryterium, pomnóż przez wagę w procentach, zsumuj i podziel przez 5. "
+    "Najwyższy wynik to 100.",
+    "Give 1 to 5 points for each criterion, multiply by its weight in percent, add up and divide by 5. "
+    "The highest score is 100.",
 )
 MAP_NOTE = Phrase("Mapa klientów: {value} i {potential}.", "The customer map: {value} against {potential}.")
 CRITERION, WEIGHT = Phrase("Kryterium", "Criterion"), Phrase("Waga", "Weight")

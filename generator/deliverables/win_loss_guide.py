@@ -103,7 +103,7 @@ STATUSES = {
     "released": Phrase("wdrożona", "released"),
 }
 SOURCES = {
-    "win-loss": Phrase("rozmowy Win-Loss", "Win-Loss interviews"),
+    "win-loss": Phrase("Win-Loss", "Win-Loss"),
     "review": Phrase("przegląd procesu", "a review of the process"),
     "law": Phrase("zmiana przepisów", "a change of law"),
     "product": Phrase("zmiana produktu", "a change of the product"),
