@@ -95,26 +95,27 @@ SYSTEMS: dict[System, str] = {
     "hubspot": "HubSpot",
     "salesforce": "Salesforce",
 }
-CUSTOM: dict[System, str] = {
-    "livespace": "pole dodatkowe",
-    "pipedrive": "custom field",
-    "hubspot": "custom property",
-    "salesforce": "custom field",
+CUSTOM: dict[System, Phrase] = {
+    "livespace": Phrase("pole dodatkowe", "custom field"),
+    "pipedrive": Phrase("custom field", "custom field"),
+    "hubspot": Phrase("custom property", "custom property"),
+    "salesforce": Phrase("custom field", "custom field"),
 }
 """What a system calls a field of one's own, as which a field without a name there is added."""
 NAMES = Phrase("Nazwy", "Names")
 HERE = Phrase("U nas", "Here")
-CONCEPTS: tuple[tuple[str, Phrase, tuple[str, str, str, str]], ...] = (
+CONCEPTS: tuple[tuple[str, Phrase, Phrase, tuple[str, str, str]], ...] = (
     (
         "process",
         Phrase("proces", "process"),
-        ("proces", "pipeline", "deal pipeline", "sales process, path"),
+        Phrase("proces", "process"),
+        ("pipeline", "deal pipeline", "sales process, path"),
     ),
     (
         "stage",
         Phrase("etap", "stage"),
+        Phrase("etap (nazwa, podpowiedź)", "stage (name, hint)"),
         (
-            "etap (nazwa, podpowiedź)",
             "stage (name, probability, rotting days)",
             "deal stage (name, probability, closed)",
             "stage (probability, forecast category)",
@@ -123,32 +124,38 @@ CONCEPTS: tuple[tuple[str, Phrase, tuple[str, str, str, str]], ...] = (
     (
         "action",
         Phrase("czynność na etapie", "action of a stage"),
-        ("działanie", "activity", "task, playbook", "task, path guidance"),
+        Phrase("działanie", "action"),
+        ("activity", "task, playbook", "task, path guidance"),
     ),
     (
         "deal",
         Phrase("szansa sprzedaży", "deal"),
-        ("szansa sprzedaży", "deal", "deal", "opportunity"),
+        Phrase("szansa sprzedaży", "deal"),
+        ("deal", "deal", "opportunity"),
     ),
     (
         "company",
         Phrase("firma", "company"),
-        ("firma", "organization", "company", "account"),
+        Phrase("firma", "company"),
+        ("organization", "company", "account"),
     ),
     (
         "person",
         Phrase("osoba", "person"),
-        ("osoba", "person", "contact", "contact, contact role"),
+        Phrase("osoba", "person"),
+        ("person", "contact", "contact, contact role"),
     ),
     (
         "product",
         Phrase("produkt", "product"),
-        ("produkt", "product", "product", "product, price book"),
+        Phrase("produkt", "product"),
+        ("product", "product", "product, price book"),
     ),
     (
         "reason",
         Phrase("powód zakończenia", "reason for the end"),
-        ("powód przegrania", "lost reason", "closed lost reason", "custom picklist"),
+        Phrase("powód przegrania", "lost reason"),
+        ("lost reason", "closed lost reason", "custom picklist"),
     ),
 )
 """What the process calls things, and what each system does, in the order of ``SYSTEMS``."""
@@ -234,15 +241,16 @@ def _row(element: Entity, **cells: Cell) -> SheetRow:
 
 
 def _names(blueprint: Blueprint, pen: Pen) -> TableSheet:
+    language = pen.language
     columns = (
-        SheetColumn("here", HERE(pen.language), 24),
+        SheetColumn("here", HERE(language), 24),
         *(SheetColumn(system, name, 24, input=True) for system, name in SYSTEMS.items()),
     )
     rows = (
-        SheetRow({"here": here(pen.language), **dict(zip(SYSTEMS, there, strict=True))}, id=id_)
-        for id_, here, there in CONCEPTS
+        SheetRow({"here": here(language), **dict(zip(SYSTEMS, (first(language), *others), strict=True))}, id=id_)
+        for id_, here, first, others in CONCEPTS
     )
-    title = NAMES(pen.language)
+    title = NAMES(language)
     return TableSheet("names", title, columns, tuple(rows), heading=title, freeze=1)
 
 
@@ -346,7 +354,7 @@ def _field(field: CrmField, pen: Pen) -> SheetRow:
         filled_by=pen.role(field.filled_by) if field.filled_by else None,
         personal=field.personal_data,
         purpose=pen.bare(field.purpose or ""),
-        **{system: field.names.get(system, custom) for system, custom in CUSTOM.items()},
+        **{system: field.names.get(system, custom(pen.language)) for system, custom in CUSTOM.items()},
     )
 
 

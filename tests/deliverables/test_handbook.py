@@ -73,12 +73,11 @@ def test_each_role_has_its_duties_and_the_customers_people_stand_apart(tmp_path:
 
 
 def test_what_a_customers_paper_must_not_say_is_said_before_it_goes_out(tmp_path: Path) -> None:
-    offer = {"title": "Oferta", "stage": "talk", "when": "Po rozmowie.", "instructions": ["Sprawdź cenę."]}
+    theirs = {"title": "Potwierdzenie", "stage": "talk", "audience": "customer", "when": "Po zamówieniu."}
     ours = {"title": "Zlecenie", "stage": "talk", "instructions": ["Przekaż dalej."]}
-    said = page(
-        tmp_path, stages={"talk": STAGE | {"buyer_phase": None}}, offers={"one": offer}, documents={"two": ours}
-    )
+    documents = {"one": theirs | {"instructions": ["Sprawdź datę."]}, "two": ours}
+    said = page(tmp_path, stages={"talk": STAGE | {"buyer_phase": None}}, documents=documents)
     chapter = said[said.rindex("Zanim papier trafi do klienta") :]
-    assert "Oferta Kiedy Po rozmowie." in chapter
-    assert "Sprawdź cenę." in chapter
+    assert "Potwierdzenie Kiedy Po zamówieniu." in chapter
+    assert "Sprawdź datę." in chapter
     assert "Przekaż dalej." not in chapter

@@ -29,6 +29,7 @@ PRINTED_NOWHERE = {
     "PublicCompany.delivery_area": "inserted by texts of the base",
     "PublicCompany.legal_form": "for the texts of a company's own papers",
     "PublicCompany.privacy_notice": "inserted by texts of the base",
+    "PublicCompany.short_name": "inserted by texts",
     "PublicCompany.signature": "for the texts of a company's own papers",
     "PublicCompany.statistical_id": "for the texts of a company's own papers",
     "PublicCompany.web": "inserted by texts of the base",

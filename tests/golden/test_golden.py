@@ -17,6 +17,7 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.deliverables.naming import paths
 from generator.deliverables.registry import AnyDeliverable, Deliverable, Paper, offered
 from generator.documents.blocks import Document
+from generator.documents.passages import passages
 from generator.documents.workbook import DataTable, Workbook
 from generator.render import html, word
 from generator.themes import load as load_theme
@@ -70,7 +71,7 @@ def shelf(blueprint: Blueprint) -> tuple[Paper, ...]:
             paper.stage,
             paper.audience,
             tuple(files[paper.id].items()),
-            read_one(paper, blueprint),
+            passages(document) if (document := read_one(paper, blueprint)) else (),
         )
         for paper in papers
         if paper.id != "portal"
