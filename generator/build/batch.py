@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.blueprint.problems import BlueprintError, Place, Problem
@@ -42,13 +43,32 @@ def prepared(
     pool = _pool(min(jobs, len(orders)))
     try:
         for order in orders:
-            waiting.append((order, pool.submit(attempted, order)))
+            waiting.append((order, _submitted(pool, order)))
             if len(waiting) > jobs * _AHEAD:
                 yield _result(*waiting.popleft())
         while waiting:
             yield _result(*waiting.popleft())
     finally:
         _end(pool)
+
+
+def _submitted(pool: ProcessPoolExecutor, order: Order) -> Future[Prepared | tuple[Problem, ...]]:
+    """Hand work to a pool, which may start a worker for it; one that is just starting must not hear Ctrl-C."""
+    with _deaf_to_interrupts():
+        return pool.submit(attempted, order)
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Put Ctrl-C off for a moment; a process that is started meanwhile puts it off until it listens itself."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _untold(path: str, done: int, total: int) -> None:
@@ -72,7 +92,7 @@ def _result(order: Order, future: Future[Prepared | tuple[Problem, ...]]) -> Pre
     except BrokenProcessPool:
         pool = _pool(1)
     try:
-        return pool.submit(attempted, order).result()
+        return _submitted(pool, order).result()
     except BrokenProcessPool:
         return (_died(order.path),)
     finally:
@@ -88,6 +108,8 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 def _start() -> None:
     """A worker ends at once on Ctrl-C, silently: it has written nothing."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

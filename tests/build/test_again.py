@@ -12,26 +12,11 @@ import pytest
 from generator.build import identity, run
 from generator.build.inputs import Sets
 from generator.build.order import Order
-from tests.build.tiny import Build, builder, change, rows, snapshot, tiny
+from tests.build.tiny import Build, change, rows, snapshot, tiny
 from tests.papers import ROOT
 from tests.shell import salesbook, write
 
 HEAVY = ("pydantic", "yaml", "lxml", "openpyxl", "docxtpl", "docx", "jinja2", "babel", "filelock", "rich", "markdown")
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    return tiny(tmp_path / "source")
-
-
-@pytest.fixture
-def build(tmp_path: Path, source: Path) -> Build:
-    return builder(source, tmp_path / "out")
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "out" / "tiny" / "pl"
 
 
 @pytest.fixture

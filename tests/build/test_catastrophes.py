@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -88,16 +89,29 @@ def _killed(order: Order, after: float) -> bool:
 # --- no room --------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 400 kB."""
-    folder = tmp_path / "disk"
+@contextmanager
+def mounted(folder: Path, options: str) -> Iterator[Path]:
+    """A file system of its own in a new folder, which stops root as well."""
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
     if sys.platform != "linux" or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("no right to mount a file system")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    with mounted(tmp_path / "disk", "size=400k") as folder:
+        yield folder
+
+
+@pytest.fixture
+def read_only(tmp_path: Path) -> Iterator[Path]:
+    with mounted(tmp_path / "disk", "ro") as folder:
+        yield folder
 
 
 def test_a_full_disk_is_told_and_the_last_set_stays_whole(tmp_path: Path, small_disk: Path) -> None:
@@ -130,18 +144,6 @@ def _fill(file: Path) -> None:
                 ballast.write(b"\0" * 1024)
         except OSError:
             return
-
-
-@pytest.fixture
-def read_only(tmp_path: Path) -> Iterator[Path]:
-    """A file system that can be read only, which stops root as well."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", str(folder)]
-    if sys.platform != "linux" or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("no right to mount a file system")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def test_a_read_only_folder_is_told(tmp_path: Path, read_only: Path) -> None:
@@ -187,8 +189,9 @@ def test_what_another_build_did_meanwhile_is_not_undone(tmp_path: Path) -> None:
     assert digests(out) == after
 
 
-def test_ctrl_c_ends_with_130_and_leaves_a_whole_set(tmp_path: Path) -> None:
-    sources = [tiny(tmp_path / name, BLUEPRINT.replace("id: tiny", f"id: {name}")) for name in ("one", "two", "three")]
+@pytest.mark.parametrize("moment", ["starting", "writing"])
+def test_ctrl_c_ends_with_130_and_leaves_a_whole_set(tmp_path: Path, moment: str) -> None:
+    sources = [tiny(tmp_path / f"c{n}", BLUEPRINT.replace("id: tiny", f"id: c{n}")) for n in range(6)]
     command = [sys.executable, "-m", "generator", "build", *map(str, sources), "--output", str(tmp_path / "out")]
     process = subprocess.Popen(
         [*command, "--jobs", "2"],
@@ -198,13 +201,33 @@ def test_ctrl_c_ends_with_130_and_leaves_a_whole_set(tmp_path: Path) -> None:
         text=True,
         start_new_session=True,
     )
-    time.sleep(1.5)  # in the middle of starting its workers or of their work
+    begun = {
+        "starting": lambda: (
+            len(_processes_of(process.pid)) > 2
+        ),  # itself, a tracker, and a worker that is no worker yet
+        "writing": lambda: any((tmp_path / "out").rglob("*.docx")),
+    }
+    deadline = time.monotonic() + 60
+    while not begun[moment]():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
     os.killpg(process.pid, signal.SIGINT)
-    _, told = process.communicate(timeout=30)
+    _, told = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "Traceback" not in told
     assert told.splitlines()[-1] == "Interrupted."
     assert not list((tmp_path / "out").rglob("*.tmp"))
+
+
+def _processes_of(group: int) -> list[str]:
+    """The processes of a group, as the kernel lists them."""
+    stats = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            stats.append(stat.read_text())
+        except OSError:
+            continue  # it has ended meanwhile
+    return [line for line in stats if line.rpartition(")")[2].split()[2] == str(group)]
 
 
 # --- workers --------------------------------------------------------------------------------------

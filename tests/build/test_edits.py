@@ -8,23 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.tiny import Build, builder, change, rows, tiny
+from tests.build.tiny import Build, change, rows
 from tests.fingerprint.packages import with_part
 from tests.papers import parts, visible
 
 BODY = "word/document.xml"
 TALK = "internal/word/S05-rozmowa.docx"
 OBJECTIONS = "internal/excel/S00-lista-obiekcji-i-odpowiedzi.xlsx"
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    return tiny(tmp_path / "source")
-
-
-@pytest.fixture
-def build(tmp_path: Path, source: Path) -> Build:
-    return builder(source, tmp_path / "out")
 
 
 @pytest.fixture

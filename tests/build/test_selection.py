@@ -10,7 +10,7 @@ import pytest
 
 from generator.build.selection import AUDIENCES, FORMATS, PACKS
 from generator.deliverables.registry import Audience, Format, Pack, possible
-from tests.build.tiny import Build, builder, change, snapshot, tiny
+from tests.build.tiny import Build, change, snapshot
 from tests.papers import MadeSet
 
 FOR_WHOM = {
@@ -28,21 +28,6 @@ NOT_FOR = {
     "logistics": {"objections", "handbook"},
     "interviewer": {"offer-detailed", "cadences"},
 }
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    return tiny(tmp_path / "source")
-
-
-@pytest.fixture
-def build(tmp_path: Path, source: Path) -> Build:
-    return builder(source, tmp_path / "out")
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "out/tiny/pl"
 
 
 def test_what_may_be_asked_for_is_what_there_is() -> None:

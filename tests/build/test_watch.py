@@ -20,13 +20,8 @@ from tests.build.tiny import BLUEPRINT, change, tiny
 from tests.papers import ROOT
 from tests.shell import salesbook, write
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds; nothing here measures time."""
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    return tiny(tmp_path / "source")
 
 
 @pytest.fixture

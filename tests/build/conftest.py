@@ -1,0 +1,24 @@
+"""A tiny blueprint, a function that builds it, and where its papers come to stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.build.tiny import Build, builder, tiny
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    return tiny(tmp_path / "source")
+
+
+@pytest.fixture
+def build(tmp_path: Path, source: Path) -> Build:
+    return builder(source, tmp_path / "out")
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out/tiny/pl"
