@@ -33,14 +33,14 @@ SUBTITLE = Phrase(
 KIND, WHEN, LEVEL, LEAST, VALID, MESSAGE, NOTES = (
     Phrase("Rodzaj", "Kind"),
     Phrase("Kiedy tę ofertę", "When to use it"),
-    Phrase("Poziom cen", "Price level"),
+    Phrase("Co pisze o cenach", "What it says about prices"),
     Phrase("Od wartości zamówienia", "From an order of"),
     Phrase("Ważność", "Validity"),
     Phrase("Wysyłamy z wiadomością", "Sent with the message"),
     Phrase("Warto wiedzieć", "Good to know"),
 )
 KINDS = {
-    "general": Phrase("ogólna: pokazuje zakres i orientacyjne ceny", "general: shows scope and list prices"),
+    "general": Phrase("ogólna: pokazuje typowy zakres i orientacyjne ceny", "general: shows a typical scope and indicative prices"),
     "detailed": Phrase(
         "szczegółowa: odpowiada na potrzeby z rozmowy", "detailed: answers the needs from the conversation"
     ),
