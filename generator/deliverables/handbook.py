@@ -100,7 +100,7 @@ ROLE, PURPOSE, PEOPLE = (
 NOBODY = Phrase("osoba w tej roli", "a person for this role")
 DUTIES = Phrase("Co robi każda z ról", "What each role does")
 THEIRS = Phrase("Ludzie po stronie klienta", "People on the customer’s side")
-DOES = Phrase("Co robi", "What he or she does")
+PART, DOES = Phrase("Znaczenie przy zakupie", "Part in the purchase"), Phrase("Co robi", "What he or she does")
 CUSTOMER_VIEW = Phrase("Co myśli klient", "What the customer thinks")
 ENTRY = Phrase("Wchodzimy, gdy", "We enter it when")
 WORK = Phrase("Co robimy", "What we do")
@@ -249,7 +249,7 @@ REASONS, FORBIDDEN = (
 )
 GIVE, GET = Phrase("Dajemy", "We give"), Phrase("W zamian", "In return")
 CONCESSIONS = Phrase("Ustępstwa: coś za coś", "Concessions: give and get")
-BEFORE_SENDING = Phrase("Zanim papier trafi do klienta", "Before a paper goes to a customer")
+BEFORE_SENDING = Phrase("Zanim dokument trafi do klienta", "Before a document goes to a customer")
 SENT_WITH = Phrase("Wysyłamy z wiadomością", "Sent with the message")
 WORTH, COSTS_US, AT_MOST = (
     Phrase("Co jest warte dla klienta", "Worth to the customer"),
@@ -405,7 +405,7 @@ def _customers_people(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
             )
             for role in theirs
         )
-        yield Table((Column(ROLE(language), 1.4), Column(PURPOSE(language), 2.4), Column(DOES(language), 2.4)), rows)
+        yield Table((Column(ROLE(language), 1.4), Column(PART(language), 2.4), Column(DOES(language), 2.4)), rows)
 
 
 def _people(role: str, blueprint: Blueprint, pen: Pen) -> Inline:

@@ -77,7 +77,7 @@ def test_what_a_customers_paper_must_not_say_is_said_before_it_goes_out(tmp_path
     ours = {"title": "Zlecenie", "stage": "talk", "instructions": ["Przekaż dalej."]}
     documents = {"one": theirs | {"instructions": ["Sprawdź datę."]}, "two": ours}
     said = page(tmp_path, stages={"talk": STAGE | {"buyer_phase": None}}, documents=documents)
-    chapter = said[said.rindex("Zanim papier trafi do klienta") :]
+    chapter = said[said.rindex("Zanim dokument trafi do klienta") :]
     assert "Potwierdzenie Kiedy Po zamówieniu." in chapter
     assert "Sprawdź datę." in chapter
     assert "Przekaż dalej." not in chapter
