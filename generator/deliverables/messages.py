@@ -80,7 +80,7 @@ NONE_YET = Phrase("treści wiadomości", "texts of messages")
 FIELDS = Phrase("Pola do uzupełnienia", "Fields to fill")
 FIELDS_NOTE = Phrase(
     "Te pola stoją w wiadomościach, ofertach i dokumentach. W CRM podłącz je raz, do miejsc z ostatniej kolumny.",
-    "These fields stand in messages, offers and other documents. Connect them once in the CRM, as the last column says.",
+    "These fields stand in messages, offers and documents. Connect them once in the CRM, as the last column says.",
 )
 FIELD, EXAMPLE, SOURCE = (
     Phrase("Pole", "Field"),

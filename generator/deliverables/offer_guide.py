@@ -40,7 +40,9 @@ KIND, WHEN, LEVEL, LEAST, VALID, MESSAGE, NOTES = (
     Phrase("Warto wiedzieć", "Good to know"),
 )
 KINDS = {
-    "general": Phrase("ogólna: pokazuje typowy zakres i orientacyjne ceny", "general: shows a typical scope and indicative prices"),
+    "general": Phrase(
+        "ogólna: pokazuje typowy zakres i orientacyjne ceny", "general: shows a typical scope and indicative prices"
+    ),
     "detailed": Phrase(
         "szczegółowa: odpowiada na potrzeby z rozmowy", "detailed: answers the needs from the conversation"
     ),
