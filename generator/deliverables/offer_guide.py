@@ -109,10 +109,10 @@ def _offer(offer: Offer, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield Heading(1, pen.inline(offer.title), f"offer-{offer.id}", offer.origin("title"))
     yield KeyValues(tuple(_facts(offer, blueprint, pen)), offer.path)
     if offer.instructions:
-        yield Heading(2, pen.words(BEFORE(pen.language)), f"before-{offer.id}")
+        yield Heading(3, pen.words(BEFORE(pen.language)), f"before-{offer.id}")
         yield Checklist(pen.inlines(offer.instructions), offer.origin("instructions"))
     if offer.blocks:
-        yield Heading(2, pen.words(MAY_GO_IN(pen.language)), f"texts-{offer.id}")
+        yield Heading(3, pen.words(MAY_GO_IN(pen.language)), f"texts-{offer.id}")
         yield from (_text(blueprint.blocks[id_], offer, blueprint, pen) for id_ in offer.blocks)
 
 
