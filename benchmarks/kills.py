@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import random
+import re
 import shutil
 import signal
 import tempfile
@@ -31,7 +32,7 @@ def _survives(example: Path) -> bool:
         shutil.copytree(example, source)
         order, longest = Order(source, output), 0.0
         whole: dict[str, set[str]] = {}
-        editions = [_edition(source, number) for number in ("1.0", "2.0")]
+        editions = [_edition(source, number) for number in ("1.8", "1.9")]
         for edition in editions:
             (source / "blueprint.yaml").write_text(edition, "utf-8")
             begun = time.monotonic()
@@ -43,7 +44,7 @@ def _survives(example: Path) -> bool:
         chance = random.Random(7)
         for number in range(KILLS):
             (source / "blueprint.yaml").write_text(editions[number % 2], "utf-8")
-            hits += _killed(order, chance.uniform(0, 1) * longest)
+            hits += _killed(order, chance.uniform(0, 0.7) * longest)
             torn += sum(digest not in whole[path] for path, digest in _digests(output).items())
         last = {change.verb for change in build.build(order).changes}
         left = [path.name for path in output.rglob("*") if path.suffix == ".tmp" or ".new" in path.name]
@@ -57,8 +58,9 @@ def _survives(example: Path) -> bool:
 def _edition(source: Path, number: str) -> str:
     """The blueprint in another edition, which stands on every paper."""
     text = (source / "blueprint.yaml").read_text("utf-8")
-    assert 'edition: "1.0"' in text
-    return text.replace('edition: "1.0"', f'edition: "{number}"')
+    other, count = re.subn(r'(?m)^edition: "[^"]*"', f'edition: "{number}"', text)
+    assert count == 1
+    return other
 
 
 def _killed(order: Order, after: float) -> bool:
