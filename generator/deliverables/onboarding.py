@@ -29,7 +29,7 @@ ID = "onboarding"
 TITLE = Phrase("Wdrożenie nowego handlowca", "Onboarding a new salesperson")
 SUBTITLE = Phrase("Pierwsze dziewięćdziesiąt dni, krok po kroku", "The first ninety days, step by step")
 USE = Phrase(
-    "Każdy krok ma dzień, osobę i znak, po którym widać, że się udał. Opiekun odhacza go, gdy ten znak zobaczył.",
+    "Każdy krok ma dzień, osobę i znak, po którym widać, że się udał. Opiekun odhacza go, gdy ten znak zobaczy.",
     "Every step has a day, a person and a sign that shows it is done. The mentor ticks it off after seeing that sign.",
 )
 PARTS = (
