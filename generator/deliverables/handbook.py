@@ -199,7 +199,7 @@ SAY, AVOID, QUOTE = Phrase("Mów", "Say"), Phrase("Unikaj", "Avoid"), Phrase("Ta
 TITLES, CHANNELS = Phrase("Stanowiska", "Titles"), Phrase("Kanały", "Channels")
 SEGMENT, THRESHOLD, CONTACT, SERVICES = (
     Phrase("Segment", "Segment"),
-    Phrase("Od obrotu rocznie", "From annual revenue of"),
+    Phrase("Obrót roczny od", "From annual revenue of"),
     Phrase("Kontakt", "Contact"),
     Phrase("Usługi w standardzie", "Services included"),
 )

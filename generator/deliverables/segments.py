@@ -15,7 +15,7 @@ from .pen import Pen
 RULES = Phrase("Zasady dla segmentów", "Rules for each segment")
 OWNER, ANSWER, OFFER, PAYMENT, WIN_LOSS = (
     Phrase("Opiekuje się", "Looked after by"),
-    Phrase("Odpowiadamy w ciągu", "Answered within"),
+    Phrase("Czas odpowiedzi", "Answered within"),
     Phrase("Jaka oferta", "Kind of offer"),
     Phrase("Płatność", "Payment"),
     Phrase("Rozmowa Win-Loss od kwoty", "Win-Loss interview from an order of"),
