@@ -143,7 +143,9 @@ YES, NO = Phrase("tak", "yes"), Phrase("nie", "no")
 HELD_COUNT = Phrase("Przeprowadzone rozmowy", "Interviews held")
 OUTCOME_COUNT = Phrase("Rozmowy: {outcome}", "Interviews: {outcome}")
 QUOTA_LEFT = Phrase("Brakuje do celu kwartału: {outcome}", "Missing for the quarter’s target: {outcome}")
-COMPARED = Phrase("Rozmowy, w których znamy i przekonanie handlowca, i słowa klienta", "Interviews with both belief and truth")
+COMPARED = Phrase(
+    "Rozmowy, w których znamy i przekonanie handlowca, i słowa klienta", "Interviews with both belief and truth"
+)
 HIT_RATE = Phrase("Trafność przekonań, %", "Beliefs that were right, %")
 ON_TIME = Phrase("Rozmowy w terminie, %", "Interviews in the window, %")
 ROWS = 120

@@ -286,7 +286,7 @@ def test_the_summary_adds_up(filled: dict[str, Any]) -> None:
     found = {row["Wielkość"]: row["Wartość"] for row in rows}
     assert found["Przeprowadzone rozmowy"] == 4
     assert found["Rozmowy: przegrana"] == 2
-    assert found["Rozmowy, w których znamy przekonanie i prawdę"] == 3
+    assert found["Rozmowy, w których znamy i przekonanie handlowca, i słowa klienta"] == 3
     assert (found["Trafność przekonań, %"], found["Rozmowy w terminie, %"]) == (33, 50)
     mean = next(Table(filled["win-loss.xlsx"]["Średnie ocen"], "Średnia").rows())
     assert (mean["Średnia"], mean["Liczba ocen"]) == (3.67, 3)
