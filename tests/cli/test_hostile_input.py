@@ -23,8 +23,11 @@ report, *sys.argv[1:] = sys.argv[1:]
 try:
     main()
 finally:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    pathlib.Path(report).write_text(str(peak if sys.platform == "darwin" else peak * 1024))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # in bytes on macOS
+    if sys.platform == "linux":  # where that of whoever started the process counts as well
+        status = pathlib.Path("/proc/self/status").read_text()
+        peak = int(status.partition("VmHWM:")[2].split()[0]) * 1024
+    pathlib.Path(report).write_text(str(peak))
 """
 """The command line in a process of its own, which leaves behind how many bytes it held at most."""
 

@@ -22,7 +22,12 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 def bomb() -> bytes:
     """A small package that unpacks to 300 MB."""
-    return packed({"word/document.xml": f"<w:document {W}>".encode() + b" " * 300_000_000})
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package, package.open("word/document.xml", "w") as part:
+        part.write(f"<w:document {W}>".encode())
+        for _ in range(300):
+            part.write(b" " * 1_000_000)
+    return target.getvalue()
 
 
 def damaged() -> bytes:
