@@ -52,7 +52,7 @@ def validated(composed: Composition) -> LoadedBlueprint:
         raise BlueprintError(problems)
     _name(blueprint, "", "")
     blueprint._id = _own_id(composition) or slugify(composition.folder.resolve().name) or "blueprint"
-    blueprint._base_paths = frozenset(_base_paths(composition.tree, "", composition.own_layers))
+    blueprint._base_paths = frozenset(_base_paths(composition.tree, composition.own_layers))
     return LoadedBlueprint(blueprint, composition)
 
 
@@ -108,10 +108,13 @@ def _name(entity: Entity, name: str, path: str) -> None:
                 _name(element, id_, f"{here}.{id_}")
 
 
-def _base_paths(node: Node, path: str, own: Set[str]) -> Iterator[str]:
-    """The paths of all values that come from a base."""
-    if isinstance(node, Mapping):
-        for name, entry in node.entries.items():
-            yield from _base_paths(entry.value, f"{path}.{name}" if path else name, own)
-    elif node.source.layer not in own:
-        yield path
+def _base_paths(tree: Node, own: Set[str]) -> Iterator[str]:
+    """The paths of all values that come from a base, in no order."""
+    waiting = [("", tree)]
+    while waiting:
+        path, node = waiting.pop()
+        if isinstance(node, Mapping):
+            below = f"{path}." if path else ""
+            waiting += [(f"{below}{name}", entry.value) for name, entry in node.entries.items()]
+        elif node.source.layer not in own:
+            yield path
