@@ -98,7 +98,7 @@ class Sets:
 
 def _whole_set(folder: Path, manifest_sha256: object) -> Built | None:
     """The files of a set, if all stand there as we made them and no build is unfinished."""
-    unfinished = (folder / manifest.STATE / "journal.json").exists() or any(manifest.temporaries(folder))
+    unfinished = (folder / manifest.JOURNAL).exists() or any(manifest.temporaries(folder))
     if unfinished or _sha256(folder / manifest.NAME) != manifest_sha256:
         return None
     made = manifest.read(folder)
@@ -110,8 +110,7 @@ def _whole_set(folder: Path, manifest_sha256: object) -> Built | None:
 def _bases_are(bases: object, folder: Path) -> bool:
     rows = bases if isinstance(bases, list) else [None]
     return all(
-        isinstance(row, list) and len(row) == len(("name", "digest")) and _digest(_base(str(row[0]), folder)) == row[1]
-        for row in rows
+        isinstance(row, list) and len(row) == 2 and _digest(_base(str(row[0]), folder)) == row[1] for row in rows
     )
 
 

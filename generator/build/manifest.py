@@ -13,6 +13,8 @@ from generator import __version__
 NAME = "manifest.json"
 STATE = ".salesbook"
 """The folder, beside the manifest, of what builds leave for each other."""
+JOURNAL = f"{STATE}/journal.json"
+"""What a build that has not come to its end may have left."""
 TEMPORARY = (".salesbook-", ".tmp")
 """How the names of half-written files begin and end."""
 

@@ -20,9 +20,8 @@ from generator.fingerprint import fingerprint
 
 from . import digests, manifest
 from .change import Change, OnEdit
-from .manifest import STATE
+from .manifest import JOURNAL, STATE
 
-JOURNAL = "journal.json"
 _MODE = 0o644
 
 Standing = Literal["missing", "ours", "resaved", "edited"]
@@ -60,7 +59,7 @@ class Output:
 
     def state(self) -> str:
         """The digest of what builds have left here, which tells whether another one has been at work."""
-        return sha256(b"|".join(_bytes(self.folder / name) for name in (manifest.NAME, f"{STATE}/{JOURNAL}")))
+        return sha256(b"|".join(_bytes(self.folder / name) for name in (manifest.NAME, JOURNAL)))
 
     def known_paths(self) -> set[str]:
         """The paths at which something of ours may stand."""
@@ -157,7 +156,7 @@ class Output:
     # --- looking ---
 
     def _write_journal(self) -> None:
-        target = self.folder / STATE / JOURNAL
+        target = self.folder / JOURNAL
         if self._journal:
             _replace(target, json.dumps(self._journal, sort_keys=True).encode())
         else:
@@ -207,7 +206,7 @@ def _marked(path: str, mark: str) -> str:
 
 def _read_journal(folder: Path) -> dict[str, list[str]]:
     """The journal of a build that did not come to its end; empty after one that did."""
-    data = manifest.read_json(folder / STATE / JOURNAL)
+    data = manifest.read_json(folder / JOURNAL)
     rows = data.items() if isinstance(data, dict) else ()
     return {
         path: known

@@ -5,7 +5,6 @@ A formula counts, what it came to does not: every program works that out anew.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -36,14 +35,8 @@ def marks(package: Package) -> Iterator[str]:
     for prefix in _ASIDE:
         for part in package.trees(prefix):
             yield from ("".join(map(str, note.itertext())) for note in part.iter("{*}comment", "{*}threadedComment"))
-    yield from sorted(f"picture {digest}" for digest in _pictures(package))
+    yield from (f"picture {digest}" for digest in package.pictures("xl/media/"))
     yield from ("chart" for name in package.names if re.fullmatch(r"xl/charts/chart\d+\.xml", name))
-
-
-def _pictures(package: Package) -> Iterator[str]:
-    for name in package.names:
-        if name.startswith("xl/media/"):
-            yield hashlib.sha256(package.read(name)).hexdigest()
 
 
 def _names(workbook: Element) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import posixpath
 import zipfile
@@ -53,6 +54,11 @@ class Package:
     def trees(self, prefix: str) -> Iterator[Element]:
         """The XML parts whose names begin so, in the order of their names."""
         return (self.tree(name) for name in self.names if name.startswith(prefix) and name.endswith(".xml"))
+
+    def pictures(self, folder: str) -> list[str]:
+        """The digests of the pictures in a folder; an office program may give them other names."""
+        names = (name for name in self.names if name.startswith(folder))
+        return sorted(hashlib.sha256(self.read(name)).hexdigest() for name in names)
 
     def targets(self, name: str) -> dict[str, str]:
         """What the relationships of a part lead to within the package, by their ids."""

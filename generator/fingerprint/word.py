@@ -6,7 +6,6 @@ Widths, margins and distances are left out for the same reason: every program ro
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
@@ -53,7 +52,7 @@ def marks(package: Package) -> Iterator[str]:
         for part in package.trees(prefix):
             yield from (line for line in _story(part, styles, {}) if line)
     yield from (f"revision {name}" for name in _REVISIONS for _ in body.iter(f"{_W}{name}"))
-    yield from sorted(f"picture {digest}" for digest in _pictures(package))
+    yield from (f"picture {digest}" for digest in package.pictures("word/media/"))
 
 
 def _headers_and_footers(body: Element, targets: Mapping[str, str]) -> set[str]:
@@ -65,12 +64,6 @@ def _headers_and_footers(body: Element, targets: Mapping[str, str]) -> set[str]:
             if has_first or reference.get(f"{_W}type") != "first":
                 shown.add(targets.get(reference.get(_ID, ""), ""))
     return shown - {""}
-
-
-def _pictures(package: Package) -> Iterator[str]:
-    for name in package.names:
-        if name.startswith("word/media/"):
-            yield hashlib.sha256(package.read(name)).hexdigest()
 
 
 def _story(part: Element, styles: _Styles, targets: Mapping[str, str]) -> Iterator[str]:
