@@ -18,6 +18,7 @@ import yaml
 
 from generator.blueprint import bases
 from generator.blueprint.load import LoadedBlueprint, load
+from generator.blueprint.remembered import forget
 from generator.blueprint.store import FOLDER
 
 from .cold_build import EXAMPLE
@@ -50,6 +51,7 @@ def _read(texts: Iterable[str]) -> None:
 
 def _load(cache: str) -> LoadedBlueprint:
     os.environ[FOLDER] = cache
+    forget()
     return load(EXAMPLE)
 
 

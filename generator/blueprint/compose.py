@@ -109,7 +109,6 @@ def _settled(
     """The tree in one language, switched off and placed, and what was switched off; free data as it was written."""
     acting = {name: entry for name, entry in tree.entries.items() if name != _FREE_DATA}
     worded = in_language(replace(tree, entries=acting), language, unworded)
-    assert isinstance(worded, Mapping)
     done = settled(worded, unread, problems)
     free = {name: entry for name, entry in tree.entries.items() if name == _FREE_DATA}
     return replace(done, entries={**done.entries, **free}), dict(switched_off(worded))

@@ -1,4 +1,7 @@
-"""The fields of a tree, each with the model that declares it: what can be said about values before they are valid."""
+"""The fields of a tree, each with the model that declares it: what can be said about values before they are valid.
+
+A tree is looked at section by section, so that checks can remember what they found in one that has not changed.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from .annotations import Declared, declared
 from .model.base import Entity
 from .model.blueprint import Blueprint
 from .nodes import Mapping, Node, Scalar, Sequence
+from .remembered import remembered
 
 
 class Field(NamedTuple):
@@ -52,22 +56,31 @@ class Holder:
     def inner(self) -> Iterator[Holder]:
         """The entities directly within it."""
         for name, field, value in self.known():
-            if not isinstance(value, Mapping):
-                continue
-            if field.element:
-                yield from _elements(value, field.element, self.path_of(name))
-            elif field.entity:
-                yield Holder(self.path_of(name), field.entity, value)
+            yield from _entities(value, field, self.path_of(name))
 
 
-def holders(tree: Mapping) -> Iterator[Holder]:
-    """Every entity of a blueprint's tree, the blueprint itself first."""
-    return _with_inner(Holder("", Blueprint, tree))
+@dataclass(frozen=True, slots=True, eq=False)
+class Section:
+    """What stands under one key of a blueprint: the entities, and all of their fields that a model knows."""
+
+    holders: tuple[Holder, ...]
+    fields: tuple[Field, ...]
 
 
-def fields(tree: Mapping) -> Iterator[Field]:
-    """Every field of a blueprint's tree that a model knows."""
-    return (field for holder in holders(tree) for field in holder.fields())
+def sections(tree: Mapping) -> Iterator[Section]:
+    """The sections of a blueprint's tree; before them, as one, the blueprint itself with its own fields."""
+    blueprint = Holder("", Blueprint, tree)
+    yield Section((blueprint,), tuple(blueprint.fields()))
+    for name, _, value in blueprint.known():
+        if isinstance(value, Mapping):
+            yield _section(name, value)
+
+
+@remembered
+def _section(name: str, node: Mapping) -> Section:
+    outer = _entities(node, declared(Blueprint)[name], name)
+    holders = tuple(inner for holder in outer for inner in _with_inner(holder))
+    return Section(holders, tuple(field for holder in holders for field in holder.fields()))
 
 
 def _with_inner(holder: Holder) -> Iterator[Holder]:
@@ -76,7 +89,11 @@ def _with_inner(holder: Holder) -> Iterator[Holder]:
         yield from _with_inner(inner)
 
 
-def _elements(collection: Mapping, element: type[Entity], path: str) -> Iterator[Holder]:
-    for name, entry in collection.entries.items():
-        if isinstance(entry.value, Mapping):
-            yield Holder(f"{path}.{name}", element, entry.value)
+def _entities(value: Node, field: Declared, path: str) -> Iterator[Holder]:
+    """The entities that a field with this lasting name holds."""
+    if field.element and isinstance(value, Mapping):
+        for name, entry in value.entries.items():
+            if isinstance(entry.value, Mapping):
+                yield Holder(f"{path}.{name}", field.element, entry.value)
+    elif field.entity and isinstance(value, Mapping):
+        yield Holder(path, field.entity, value)

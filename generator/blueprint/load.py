@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 from slugify import slugify
 
 from .annotations import declared
 from .compose import Composition, compose
-from .fields import holders
+from .fields import sections
 from .model.base import Entity
 from .model.blueprint import Blueprint
 from .nodes import Mapping, Node, place_of, plain, scalar_at
@@ -21,9 +22,14 @@ from .pictures import picture_problems
 from .problems import BlueprintError, Place, Problem
 from .references import merge_field_problems, path_problems, reference_problems
 from .refusals import empty_key_problems, id_problems, model_problems, variant_id_problems
+from .remembered import remembered
 
 _MOST = 300
 """So many problems of a kind are looked for: each compares names, and a stranger's blueprint may be endless."""
+
+
+_LEAST = {"company": {"name": "–"}}
+"""What makes a blueprint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +56,8 @@ def validated(composed: Composition) -> LoadedBlueprint:
     problems = [*composition.problems, *refusals, *_tree_problems(composition)]
     if blueprint is None or problems:
         raise BlueprintError(problems)
-    _name(blueprint, "", "")
     blueprint._id = _own_id(composition) or slugify(composition.folder.resolve().name) or "blueprint"
-    blueprint._base_paths = frozenset(_base_paths(composition.tree, composition.own_layers))
+    blueprint._base_paths = _base_paths(composition)
     return LoadedBlueprint(blueprint, composition)
 
 
@@ -69,24 +74,41 @@ def _without_orphans(composition: Composition) -> Composition:
 
 
 def _modelled(composition: Composition) -> tuple[Blueprint | None, list[Problem]]:
-    """The blueprint, or None with what the models refuse."""
+    """The blueprint with its entities named, or None with what the models refuse."""
     try:
-        return Blueprint.model_validate({**plain(composition.tree), "language": composition.language}), []
+        values = {name: _section(name, entry.value) for name, entry in composition.tree.entries.items()}
+    except ValidationError:
+        values = plain(composition.tree)  # so that all is refused that has to be, and not one section's only
+    given = {name: value for name, value in values.items() if value is not None}
+    try:
+        blueprint = Blueprint.model_validate({**given, "language": composition.language})
     except ValidationError as error:
         return None, list(model_problems(error, composition))
+    _name_default_sections(blueprint, given)
+    return blueprint, []
+
+
+@remembered
+def _section(name: str, node: Node) -> Any:
+    """What stands in a section, its entities named; None where nothing does. Raises ``ValidationError``."""
+    if not isinstance(node, Mapping):
+        return plain(node)
+    alone = Blueprint.model_validate({**_LEAST, name: plain(node)})
+    value = getattr(alone, declared(Blueprint)[name].name)
+    _name(value, name, name)
+    return value
 
 
 def _tree_problems(composition: Composition) -> Iterator[Problem]:
-    found = tuple(holders(composition.tree))
-    fields = tuple(field for holder in found for field in holder.fields())
+    found = tuple(sections(composition.tree))
     kinds = (
         id_problems(found, composition.tree),
         variant_id_problems(composition),
         empty_key_problems(found),
-        reference_problems(fields, composition),
-        path_problems(fields, composition),
-        picture_problems(fields, composition),
-        merge_field_problems(fields, composition),
+        reference_problems(found, composition),
+        path_problems(found, composition),
+        picture_problems(found, composition),
+        merge_field_problems(found, composition),
     )
     return chain.from_iterable(islice(problems, _MOST) for problems in kinds)
 
@@ -94,27 +116,40 @@ def _tree_problems(composition: Composition) -> Iterator[Problem]:
 # --- names and provenance -------------------------------------------------------------------------
 
 
-def _name(entity: Entity, name: str, path: str) -> None:
-    """Give every entity its id and its path."""
-    entity._id, entity._path = name, path
-    for key, field in declared(type(entity)).items():
-        if not (field.element or field.entity):
-            continue
-        here, value = f"{path}.{key}" if path else key, getattr(entity, field.name)
-        if isinstance(value, Entity):
-            _name(value, key, here)
-        elif isinstance(value, dict):
-            for id_, element in value.items():
-                _name(element, id_, f"{here}.{id_}")
+def _name_default_sections(blueprint: Blueprint, given: Container[str]) -> None:
+    for key, field in declared(Blueprint).items():
+        if key not in given:
+            _name(getattr(blueprint, field.name), key, key)
 
 
-def _base_paths(tree: Node, own: Set[str]) -> Iterator[str]:
-    """The paths of all values that come from a base, in no order."""
-    waiting = [("", tree)]
+def _name(value: Any, name: str, path: str) -> None:
+    """Give an entity, or each of a collection, and all within it their ids and their paths."""
+    if isinstance(value, Entity):
+        value._id, value._path = name, path
+        for key, field in declared(type(value)).items():
+            if field.element or field.entity:
+                _name(getattr(value, field.name), key, f"{path}.{key}")
+    elif isinstance(value, dict):
+        for id_, element in value.items():
+            _name(element, id_, f"{path}.{id_}")
+
+
+def _base_paths(composition: Composition) -> frozenset[str]:
+    """The paths of all values that come from a base."""
+    own, entries = composition.own_layers, composition.tree.entries
+    return frozenset().union(*(_base_paths_in(name, entry.value, own) for name, entry in entries.items()))
+
+
+@remembered
+def _base_paths_in(section: str, node: Node, own: frozenset[str]) -> frozenset[str]:
+    return frozenset(_inherited(section, node, own))
+
+
+def _inherited(path: str, node: Node, own: frozenset[str]) -> Iterator[str]:
+    waiting = [(path, node)]
     while waiting:
         path, node = waiting.pop()
         if isinstance(node, Mapping):
-            below = f"{path}." if path else ""
-            waiting += [(f"{below}{name}", entry.value) for name, entry in node.entries.items()]
+            waiting += [(f"{path}.{name}", entry.value) for name, entry in node.entries.items()]
         elif node.source.layer not in own:
             yield path

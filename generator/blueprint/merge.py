@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from .layers import LANGUAGES
 from .nodes import Entry, Mapping, Node, Scalar, Sequence, is_empty, with_items, with_values
 from .problems import Place, Problem
+from .remembered import remembered
 
 _APPEND = "+"
 
@@ -39,16 +40,44 @@ class Notes:
     problems: list[Problem] = field(default_factory=list)
     replaced: dict[Place, Node] = field(default_factory=dict)
 
+    def take(self, noticed: tuple[Entry, Notes]) -> Entry:
+        """What was merged apart; what was noticed over it is noticed here as well."""
+        entry, notes = noticed
+        self.problems.extend(notes.problems)
+        self.replaced.update(notes.replaced)
+        return entry
+
 
 def merge(base: Mapping, overlay: Mapping, notes: Notes) -> Mapping:
-    """An overlay laid on a base: mappings merge, scalars and lists replace, ``field+`` appends.
+    """A layer's tree laid on that of the layers below: mappings merge, scalars and lists replace, ``field+`` appends.
 
     Within the overlay a ``field`` counts before its ``field+``, wherever the two stand.
     """
-    entries = dict(base.entries)
-    for name, entry in overlay.entries.items():
-        if not name.endswith(_APPEND):
-            entries[name] = _laid(entries.get(name), entry, notes)
+    below = base.entries
+    laid = {name: notes.take(_section(below.get(name), entry)) for name, entry in _replacing(overlay)}
+    return _with_appended({**below, **laid}, overlay, notes)
+
+
+@remembered
+def _section(mine: Entry | None, entry: Entry) -> tuple[Entry, Notes]:
+    """A section laid on that of the layers below, and what was noticed."""
+    notes = Notes()
+    return _laid(mine, entry, notes), notes
+
+
+def _merged(base: Mapping, overlay: Mapping, notes: Notes) -> Mapping:
+    """What stands within a section laid on what stands there in the layers below."""
+    below = base.entries
+    laid = {name: _laid(below.get(name), entry, notes) for name, entry in _replacing(overlay)}
+    return _with_appended({**below, **laid}, overlay, notes)
+
+
+def _replacing(overlay: Mapping) -> Iterator[tuple[str, Entry]]:
+    return ((name, entry) for name, entry in overlay.entries.items() if not name.endswith(_APPEND))
+
+
+def _with_appended(entries: dict[str, Entry], overlay: Mapping, notes: Notes) -> Mapping:
+    """The overlay with these entries, and with what it appends to them."""
     for name, entry in overlay.entries.items():
         if name.endswith(_APPEND):
             plain = name.removesuffix(_APPEND)
@@ -70,7 +99,7 @@ def _laid(mine: Entry | None, entry: Entry, notes: Notes) -> Entry:
         notes.replaced.update(dict.fromkeys(_places(entry.value), mine.value))
     if isinstance(entry.value, Mapping) and not is_text(entry.value):
         below = mine.value if mine and isinstance(mine.value, Mapping) and not is_text(mine.value) else None
-        return replace(entry, value=merge(below or replace(entry.value, entries={}), entry.value, notes))
+        return replace(entry, value=_merged(below or replace(entry.value, entries={}), entry.value, notes))
     if mine and isinstance(mine.value, Mapping) and is_empty(entry.value):
         return mine
     return entry
@@ -145,19 +174,34 @@ def is_text(mapping: Mapping) -> bool:
     )
 
 
-def in_language(node: Node, language: str, problems: list[Problem]) -> Node:
+# --- languages ------------------------------------------------------------------------------------
+
+
+def in_language(tree: Mapping, language: str, problems: list[Problem]) -> Mapping:
     """The tree with each text in several languages replaced by the one that is wanted."""
+    sections: dict[str, Node | None] = {}
+    for name, entry in tree.entries.items():
+        sections[name], more = _section_worded(entry.value, language)
+        problems += more
+    return with_values(tree, sections)
 
-    def worded(inner: Node) -> Node:
-        return in_language(inner, language, problems)
 
+@remembered
+def _section_worded(node: Node, language: str) -> tuple[Node, tuple[Problem, ...]]:
+    """A section in a language, and what is wrong with it."""
+    problems: list[Problem] = []
+    return _worded(node, language, problems), tuple(problems)
+
+
+def _worded(node: Node, language: str, problems: list[Problem]) -> Node:
     if isinstance(node, Sequence):
-        return with_items(node, tuple(map(worded, node.items)))
+        return with_items(node, tuple(_worded(item, language, problems) for item in node.items))
     if not isinstance(node, Mapping):
         return node
     if is_text(node):
         return _wording(node, language, problems)
-    return with_values(node, {name: worded(entry.value) for name, entry in node.entries.items()})
+    values = {name: _worded(entry.value, language, problems) for name, entry in node.entries.items()}
+    return with_values(node, values)
 
 
 def _wording(text: Mapping, language: str, problems: list[Problem]) -> Node:

@@ -1,4 +1,7 @@
-"""What a YAML file is read into: scalars, lists and mappings that know their file, line and column."""
+"""What a YAML file is read into: scalars, lists and mappings that know their file, line and column.
+
+A node never changes, and a list or a mapping equals only itself.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,7 @@ class Scalar:
         return self.source.place(self.line, self.column)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sequence:
     """A list."""
 
@@ -66,7 +69,7 @@ class Sequence:
         return self.source.place(self.line, self.column)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """A key of a mapping with its value; the key's text is the name that the entry has in the mapping."""
 
@@ -74,7 +77,7 @@ class Entry:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mapping:
     """A mapping: its entries by key, in their order."""
 

@@ -7,25 +7,37 @@ from pathlib import Path
 
 from .annotations import marks
 from .compose import Composition
-from .fields import Field
+from .fields import Section
 from .files import leads_out
 from .model.base import FileReference
 from .nodes import Scalar
 from .problems import Problem, did_you_mean
+from .remembered import remembered
 
 _MOST_SUGGESTED = 200
 """So many files of a folder are looked at for one that was meant."""
 
 
-def picture_problems(found: Iterable[Field], composition: Composition) -> Iterator[Problem]:
+def picture_problems(found: Iterable[Section], composition: Composition) -> Iterator[Problem]:
     """Every picture that is not in the folder of the layer that names it, or is none that can be printed."""
-    for field in found:
-        mark = next((mark for mark in marks(field.model, field.declared.name) if isinstance(mark, FileReference)), None)
-        for scalar in field.scalars() if mark else ():
-            problem = _problem(scalar, composition.folder_of(scalar.source.layer), mark.suffixes if mark else ())
+    for section in found:
+        for scalar, suffixes, path in _pictures(section):
+            problem = _problem(scalar, composition.folder_of(scalar.source.layer), suffixes)
             if problem:
                 message, hint = problem
-                yield Problem("picture", message, hint, scalar.place, field.path)
+                yield Problem("picture", message, hint, scalar.place, path)
+
+
+@remembered
+def _pictures(section: Section) -> tuple[tuple[Scalar, tuple[str, ...], str], ...]:
+    """The paths of pictures, each with the endings that it may have and the path of its field."""
+    return tuple(
+        (scalar, mark.suffixes, field.path)
+        for field in section.fields
+        for mark in marks(field.model, field.declared.name)
+        if isinstance(mark, FileReference)
+        for scalar in field.scalars()
+    )
 
 
 def _problem(scalar: Scalar, folder: Path, suffixes: tuple[str, ...]) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from .nodes import Entry, Mapping, Node, Scalar, scalar_at, with_values
 from .problems import Problem, did_you_mean
+from .remembered import remembered
 from .unread import Unread
 
 _YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
@@ -18,30 +19,53 @@ _MOST = 300
 """So many slips of a kind are told of a collection: each compares names, and a stranger's may be endless."""
 
 
-def switched_off(node: Mapping, path: str = "") -> Iterator[tuple[str, Scalar]]:
-    """The path of each element that is switched off, and the key that says so."""
+def switched_off(tree: Mapping) -> Iterator[tuple[str, Scalar]]:
+    """The path of each element of a tree that is switched off, and the key that says so."""
+    for name, entry in tree.entries.items():
+        yield from _off_in_section(name, entry.value)
+
+
+@remembered
+def _off_in_section(name: str, node: Node) -> tuple[tuple[str, Scalar], ...]:
+    return tuple(_off(name, node))
+
+
+def _off(path: str, node: Node) -> Iterator[tuple[str, Scalar]]:
+    if not isinstance(node, Mapping):
+        return
+    if is_disabled(node):
+        yield path, node.entries["disabled"].key
+        return
     for name, entry in node.entries.items():
-        here = f"{path}.{name}" if path else name
-        if is_disabled(entry.value):
-            assert isinstance(entry.value, Mapping)
-            yield here, entry.value.entries["disabled"].key
-        elif isinstance(entry.value, Mapping):
-            yield from switched_off(entry.value, here)
+        yield from _off(f"{path}.{name}", entry.value)
 
 
-def settled(node: Mapping, unread: Unread, problems: list[Problem]) -> Mapping:
+def settled(tree: Mapping, unread: Unread, problems: list[Problem]) -> Mapping:
     """The tree without what is switched off, its elements where ``after`` and ``before`` put them.
 
     An element may be placed beside one that is switched off: it stands where that one would stand.
     """
-    if any(_acts(entry.value) for entry in node.entries.values()):
-        node = _arranged(node, unread, problems)
-    inner = {name: _settled(entry.value, unread, problems) for name, entry in node.entries.items()}
-    return with_values(node, inner)
+    arranged = _arranged(tree, unread, problems)
+    sections: dict[str, Node | None] = {}
+    for name, entry in arranged.entries.items():
+        sections[name], more = _section_settled(entry.value, unread)
+        problems += more
+    return with_values(arranged, sections)
 
 
-def _settled(value: Node, unread: Unread, problems: list[Problem]) -> Node:
-    return settled(value, unread, problems) if isinstance(value, Mapping) else value
+@remembered
+def _section_settled(node: Node, unread: Unread) -> tuple[Node, tuple[Problem, ...]]:
+    """A section settled, and what is wrong with it."""
+    problems: list[Problem] = []
+    return _settled(node, unread, problems), tuple(problems)
+
+
+def _settled(node: Node, unread: Unread, problems: list[Problem]) -> Node:
+    if not isinstance(node, Mapping):
+        return node
+    arranged = _arranged(node, unread, problems)
+    inner = {name: _settled(entry.value, unread, problems) for name, entry in arranged.entries.items()}
+    return with_values(arranged, inner)
 
 
 def is_disabled(node: Node) -> bool:
@@ -56,6 +80,8 @@ def _acts(node: Node) -> bool:
 
 def _arranged(node: Mapping, unread: Unread, problems: list[Problem]) -> Mapping:
     """One mapping's elements in their order, without those that are switched off and what is said about them."""
+    if not any(_acts(entry.value) for entry in node.entries.values()):
+        return node
     problems += islice(_nothing_to_switch_off(node, unread), _MOST)
     for entry in node.entries.values():
         problems += _unclear_switches(entry.value)

@@ -11,12 +11,13 @@ from pydantic import ValidationError
 
 from .annotations import keys_at
 from .compose import Composition
-from .fields import Field
+from .fields import Field, Section
 from .frequency import Frequency, events
 from .model.base import Reference
 from .model.blueprint import Blueprint
 from .nodes import Mapping, Node, Scalar, plain, step
 from .problems import Place, Problem, did_you_mean, nearest
+from .remembered import remembered
 
 _TOKEN = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 """Whatever stands in double brackets is meant as a merge field, also with a capital letter or a space."""
@@ -32,24 +33,31 @@ INSERTS = {
 """Values of the blueprint that a text may insert, ``[[company.name]]``: all of them a customer's to see."""
 
 
-def reference_problems(found: Iterable[Field], composition: Composition) -> Iterator[Problem]:
-    """Every reference of the fields that leads nowhere, except into what could not be read."""
+def reference_problems(found: Iterable[Section], composition: Composition) -> Iterator[Problem]:
+    """Every reference that leads nowhere, except into what could not be read."""
     ids_of = cache(partial(ids, composition.tree))
-    for field in found:
-        for target, id_, node in _references(field):
+    for section in found:
+        for target, id_, node, path in _references(section):
             known = ids_of(target)
             if known is not None and id_ not in known and not composition.unread.may_hold(*id_.split(".")):
-                yield _nowhere(id_, target, known, node.place, field.path, composition)
+                yield _nowhere(id_, target, known, node.place, path, composition)
 
 
-def path_problems(found: Iterable[Field], composition: Composition) -> Iterator[Problem]:
+def path_problems(found: Iterable[Section], composition: Composition) -> Iterator[Problem]:
     """Every path of an element or a field that leads nowhere, except into what could not be read."""
-    for field in (field for field in found if field.declared.holds_path):
-        for scalar in field.scalars():
+    for section in found:
+        for scalar, field in _paths(section):
             path = scalar.value or ""
             known = _known_instead(path, composition.tree)
             if known is not None and not composition.unread.may_hold(*path.split(".")):
-                yield _no_element(path, known, scalar.place, field.path, composition)
+                yield _no_element(path, known, scalar.place, field, composition)
+
+
+@remembered
+def _paths(section: Section) -> tuple[tuple[Scalar, str], ...]:
+    """The paths that fields hold, each with the field's own."""
+    holding = (field for field in section.fields if field.declared.holds_path)
+    return tuple((scalar, field.path) for field in holding for scalar in field.scalars())
 
 
 def _known_instead(path: str, tree: Mapping) -> list[str] | None:
@@ -78,20 +86,28 @@ def _no_element(path: str, known: list[str], place: Place, field: str, compositi
     return Problem("unknown-reference", f"there is no element `{path}`", hint, place, field)
 
 
-def merge_field_problems(found: Iterable[Field], composition: Composition) -> Iterator[Problem]:
+def merge_field_problems(found: Iterable[Section], composition: Composition) -> Iterator[Problem]:
     """Merge fields in texts that are neither declared nor a value of the blueprint."""
     declared = ids(composition.tree, Reference("merge_fields")) or set()
-    for field in found:
-        for scalar in field.scalars():
-            for token in _TOKEN.findall(scalar.value or ""):
-                if "." in token and not is_insert(token):
-                    yield _unknown_insert(token, scalar.place, field.path)
-                elif "." not in token and token not in declared and not composition.unread.may_hold(token):
-                    hint = did_you_mean(
-                        token.strip().lower(), declared, "Declare it under `merge_fields` with a label."
-                    )
-                    message = f"there is no merge field `{token}`"
-                    yield Problem("unknown-merge-field", message, hint, scalar.place, field.path)
+    for section in found:
+        for token, scalar, path in _tokens(section):
+            if "." in token and not is_insert(token):
+                yield _unknown_insert(token, scalar.place, path)
+            elif "." not in token and token not in declared and not composition.unread.may_hold(token):
+                hint = did_you_mean(token.strip().lower(), declared, "Declare it under `merge_fields` with a label.")
+                message = f"there is no merge field `{token}`"
+                yield Problem("unknown-merge-field", message, hint, scalar.place, path)
+
+
+@remembered
+def _tokens(section: Section) -> tuple[tuple[str, Scalar, str], ...]:
+    """What stands in double brackets in texts, with the text and the path of its field."""
+    return tuple(
+        (token, scalar, field.path)
+        for field in section.fields
+        for scalar in field.scalars()
+        for token in _TOKEN.findall(scalar.value or "")
+    )
 
 
 def is_insert(token: str) -> bool:
@@ -110,8 +126,13 @@ def events_of(field: Field) -> frozenset[str]:
         return frozenset()  # the models say what is wrong with it
 
 
-def _references(field: Field) -> Iterator[tuple[Reference, str, Node]]:
-    """What every reference of a field leads to, its id and the node that holds it."""
+@remembered
+def _references(section: Section) -> tuple[tuple[Reference, str, Node, str], ...]:
+    """What every reference leads to, its id, the node that holds it, and the path of its field."""
+    return tuple((*reference, field.path) for field in section.fields for reference in _references_of(field))
+
+
+def _references_of(field: Field) -> Iterator[tuple[Reference, str, Node]]:
     target = field.declared.target
     if target:
         yield from ((target, scalar.value or "", scalar) for scalar in field.scalars())

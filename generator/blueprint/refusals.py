@@ -13,7 +13,7 @@ from slugify import slugify
 from . import variants
 from .annotations import declared, keys_at
 from .compose import Composition
-from .fields import Holder
+from .fields import Holder, Section
 from .layers import LANGUAGES
 from .merge import kind
 from .model.base import ID_PATTERN
@@ -21,6 +21,7 @@ from .model.blueprint import Blueprint
 from .nodes import Entry, Mapping, Node, Scalar, is_empty, step
 from .placing import KEYS
 from .problems import Place, Problem, did_you_mean, nearest
+from .remembered import remembered
 
 _ID = re.compile(ID_PATTERN)
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
@@ -36,21 +37,27 @@ _MOST = 1000
 # --- ids ------------------------------------------------------------------------------------------
 
 
-def id_problems(found: Iterable[Holder], tree: Mapping) -> Iterator[Problem]:
+def id_problems(found: Iterable[Section], tree: Mapping) -> Iterator[Problem]:
     """Ids that are not kebab-case, of the tree and of what its entities hold; they become file names and addresses."""
     own = tree.entries.get("id")
     if own and isinstance(own.value, Scalar) and own.value.value is not None and not is_id(own.value.value):
         yield _bad_id(own.value.value, own.value.place, "id")
-    for holder in found:
-        for name, field, value in holder.known():
-            if field.element and isinstance(value, Mapping):
-                yield from _bad_ids(value, holder.path_of(name))
+    for section in found:
+        for path, key in _no_ids(section):
+            yield _bad_id(key.value or "", key.place, path)
 
 
-def _bad_ids(collection: Mapping, path: str) -> Iterator[Problem]:
-    for name, entry in collection.entries.items():
-        if not is_id(name):
-            yield _bad_id(name, entry.key.place, f"{path}.{name}")
+@remembered
+def _no_ids(section: Section) -> tuple[tuple[str, Scalar], ...]:
+    """The keys of elements that are no ids, with the paths of the elements."""
+    return tuple(
+        (f"{holder.path_of(name)}.{id_}", entry.key)
+        for holder in section.holders
+        for name, field, value in holder.known()
+        if field.element and isinstance(value, Mapping)
+        for id_, entry in value.entries.items()
+        if not is_id(id_)
+    )
 
 
 def variant_id_problems(composition: Composition) -> Iterator[Problem]:
@@ -93,14 +100,22 @@ def model_problems(error: ValidationError, composition: Composition) -> Iterator
         yield _wrong_value(branches, composition)
 
 
-def empty_key_problems(found: Iterable[Holder]) -> Iterator[Problem]:
+def empty_key_problems(found: Iterable[Section]) -> Iterator[Problem]:
     """Unknown keys without a value: the models never see these, as a known key without one is not given."""
-    for holder in found:
-        known = declared(holder.model).keys()
-        for name, entry in holder.node.entries.items():
-            if name not in known and is_empty(entry.value):
-                keys = known | (KEYS if holder.path else {variants.KEY})
-                yield _no_such_key(name, keys, entry.key.place, holder.path_of(name))
+    for section in found:
+        for holder, key in _unknown_empty_keys(section):
+            known = declared(holder.model).keys() | (KEYS if holder.path else {variants.KEY})
+            yield _no_such_key(key.value or "", known, key.place, holder.path_of(key.value or ""))
+
+
+@remembered
+def _unknown_empty_keys(section: Section) -> tuple[tuple[Holder, Scalar], ...]:
+    return tuple(
+        (holder, entry.key)
+        for holder in section.holders
+        for name, entry in holder.node.entries.items()
+        if is_empty(entry.value) and name not in declared(holder.model)
+    )
 
 
 class _Refused(NamedTuple):

@@ -27,6 +27,7 @@ from yaml.events import (
 from .files import unreadable
 from .nodes import Entry, Mapping, Node, Scalar, Sequence, Source, is_empty
 from .problems import BlueprintError, Place, Problem
+from .remembered import remembered
 from .syntax import syntax_problem
 
 MAX_BYTES = 4_000_000
@@ -140,6 +141,7 @@ def _expected_mapping(root: Node) -> Problem:
 # --- text to nodes --------------------------------------------------------------------------------
 
 
+@remembered
 def _root(source: Source) -> Node | None:
     try:
         return _Composer(source).root()

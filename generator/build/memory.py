@@ -1,18 +1,19 @@
 """What papers say, kept from one build to the next of a blueprint that is watched.
 
 A paper's content follows from the parts of the blueprint that its function read, so it is made again only where one of
-these has changed. Which they are is seen by handing the function a blueprint that notes what is asked of it.
+these has changed. Which they are is seen by handing the function a blueprint that notes what is asked of it: a single
+element where one was asked for by its id, a whole section otherwise.
 """
 
 from __future__ import annotations
 
 import copy
-import hashlib
-from collections.abc import Callable
+import operator
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ConfigDict
 from pydantic_core import to_json
@@ -44,12 +45,11 @@ class Made:
         return passages(self.content) if isinstance(self.content, Document) else ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """What was made, and the states of the parts that it was made from."""
+class _Kept(NamedTuple):
+    """What was made, and the parts that it was made from as they were."""
 
     made: Made
-    states: dict[str, str]
+    parts: dict[_Part, Any]
 
 
 class Memory:
@@ -58,24 +58,15 @@ class Memory:
     def __init__(self) -> None:
         self._kept: dict[str, _Kept] = {}
 
-    def opened(self, blueprint: Blueprint, customer: CustomerView) -> Opened:
-        """The memory, opened for a blueprint as it is now."""
-        return Opened(self._kept, {Blueprint: _Parts(blueprint), CustomerView: _Parts(customer)})
-
-
-class Opened:
-    """A memory in which what is kept is compared with a blueprint as it is now."""
-
-    def __init__(self, kept: dict[str, _Kept], parts: dict[type, _Parts]) -> None:
-        self._kept, self._parts = kept, parts
-
     def made(self, key: str, view: View, make: Callable[[View], Content]) -> Made:
         """What is kept under a key, or made anew where something that it was made from has changed."""
-        parts = self._parts[type(view)]
         kept = self._kept.get(key)
-        if kept is None or any(parts.state(name) != state for name, state in kept.states.items()):
-            content, read = _noted(view, make)
-            kept = self._kept[key] = _Kept(Made(content), {name: parts.state(name) for name in read})
+        if kept is None or not all(_is_same(part.of(view), before) for part, before in kept.parts.items()):
+            content, parts = _noted(view, make)
+            kept = _Kept(Made(content), dict.fromkeys(parts))
+        for part in kept.parts:
+            kept.parts[part] = part.of(view)
+        self._kept[key] = kept
         return kept.made
 
 
@@ -92,25 +83,33 @@ class Forgetful:
         return self._made[key]
 
 
-class _Parts:
-    """The states of a view's parts, each worked out when it is asked for."""
-
-    def __init__(self, view: Blueprint | CustomerView) -> None:
-        self._view = view
-        self._states: dict[str, str] = {}
-
-    def state(self, name: str) -> str:
-        """A digest that tells two states of a part apart, the order of its elements included."""
-        if name not in self._states:
-            value = getattr(self._view, name)
-            in_order = sorted(value) if isinstance(value, frozenset) else value
-            self._states[name] = hashlib.sha256(to_json(in_order)).hexdigest()
-        return self._states[name]
-
-
 # --- noting what is read --------------------------------------------------------------------------
 
-_READ: ContextVar[set[str]] = ContextVar("_READ")
+
+class _Part(NamedTuple):
+    """A part of a view: what an attribute holds, or one element of the collection that it holds."""
+
+    name: str
+    id: str | None = None
+
+    def of(self, view: Blueprint | CustomerView) -> Any:
+        """What the part is in a view; None for an element that is not there."""
+        value = getattr(view, self.name)
+        return value if self.id is None else value.get(self.id)
+
+
+def _is_same(now: Any, before: Any) -> bool:
+    """Whether a part is what it was, the order of its elements included; most are the very same objects."""
+    if now is before:
+        return True
+    if isinstance(now, frozenset):
+        return bool(now == before)
+    if isinstance(now, dict) and [*now] == [*before] and all(map(operator.is_, now.values(), before.values())):
+        return True
+    return to_json(now) == to_json(before)
+
+
+_READ: ContextVar[set[_Part]] = ContextVar("_READ")
 """Takes up the parts that are read while a paper is made."""
 _PARTS = {
     Blueprint: {*Blueprint.model_fields, *Blueprint.__private_attributes__},
@@ -118,33 +117,59 @@ _PARTS = {
 }
 
 
+class _NotingCollection(Mapping[str, Any]):
+    """A collection in place of which it stands, noting which of its elements are asked for."""
+
+    def __init__(self, name: str, elements: Mapping[str, Any]) -> None:
+        self._name, self._elements = name, elements
+
+    def __getitem__(self, id_: str) -> Any:
+        _READ.get().add(_Part(self._name, id_))
+        return self._elements[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        _READ.get().add(_Part(self._name))
+        return iter(self._elements)
+
+    def __len__(self) -> int:
+        _READ.get().add(_Part(self._name))
+        return len(self._elements)
+
+
+def _note(name: str, value: Any) -> Any:
+    """What was asked for; a collection notes by itself what is asked of it."""
+    if isinstance(value, dict):
+        return _NotingCollection(name, value)
+    _READ.get().add(_Part(name))
+    return value
+
+
 class _NotingBlueprint(Blueprint):
     model_config = ConfigDict(defer_build=True)
 
     def __getattribute__(self, name: str) -> Any:
-        if name in _PARTS[Blueprint]:
-            _READ.get().add(name)
-        return super().__getattribute__(name)
+        value = super().__getattribute__(name)
+        return _note(name, value) if name in _PARTS[Blueprint] else value
 
 
 class _NotingCustomerView(CustomerView):
     __slots__ = ()
 
     def __getattribute__(self, name: str) -> Any:
-        if name in _PARTS[CustomerView]:
-            _READ.get().add(name)
-        return super().__getattribute__(name)
+        value = super().__getattribute__(name)
+        return _note(name, value) if name in _PARTS[CustomerView] else value
 
 
 _NOTING: dict[type, type] = {Blueprint: _NotingBlueprint, CustomerView: _NotingCustomerView}
 
 
-def _noted(view: View, make: Callable[[View], Content]) -> tuple[Content, set[str]]:
-    """What is made of a view, and the names of the parts that were read for it."""
+def _noted(view: View, make: Callable[[View], Content]) -> tuple[Content, set[_Part]]:
+    """What is made of a view, and the parts that were read for it."""
     noting = copy.copy(view)
     object.__setattr__(noting, "__class__", _NOTING[type(view)])
     token = _READ.set(set())
     try:
-        return make(noting), _READ.get()
+        content, read = make(noting), _READ.get()
     finally:
         _READ.reset(token)
+    return content, {part for part in read if part.id is None or _Part(part.name) not in read}

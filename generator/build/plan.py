@@ -24,7 +24,7 @@ from generator.documents.blocks import Document
 from generator.themes import Theme, branded, load
 
 from . import identity
-from .memory import Forgetful, Made, Memory, Opened
+from .memory import Forgetful, Made, Memory
 from .printed import Content, Printed
 from .selection import Selection
 
@@ -66,9 +66,7 @@ def plan(blueprint: Blueprint, selection: Selection, theme_name: str = "classic"
     theme = branded(
         load(theme_name), primary=blueprint.brand.primary, accent=blueprint.brand.accent, font=blueprint.brand.font
     )
-    customer = customer_view(blueprint)
-    opened = memory.opened(blueprint, customer) if memory else Forgetful()
-    desk = _Desk(blueprint, customer, theme, everything, where, opened)
+    desk = _Desk(blueprint, customer_view(blueprint), theme, everything, where, memory or Forgetful())
     jobs = tuple(
         desk.job(deliverable, format_)
         for deliverable in wanted
@@ -88,7 +86,7 @@ class _Desk:
         theme: Theme,
         everything: tuple[AnyDeliverable, ...],
         where: dict[str, dict[Format, str]],
-        memory: Opened | Forgetful,
+        memory: Memory | Forgetful,
     ) -> None:
         self._blueprint, self._customer, self._theme = blueprint, customer, theme
         self._everything, self._where, self._memory = everything, where, memory

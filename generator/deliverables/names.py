@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.blueprint.annotations import declared
 from generator.blueprint.model.base import Entity
 from generator.blueprint.model.blueprint import Blueprint
@@ -24,7 +26,7 @@ def of(path: str, blueprint: Blueprint) -> str:
 
 
 def _within(here: object, step: str) -> object:
-    if isinstance(here, dict):
+    if isinstance(here, Mapping):
         return here.get(step)
     field = declared(type(here)).get(step) if isinstance(here, Entity) else None
     return getattr(here, field.name) if field else None

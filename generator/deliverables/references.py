@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 from generator.blueprint.annotations import marks
-from generator.blueprint.fields import Field, holders
+from generator.blueprint.fields import Section, sections
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.model.base import DeliverableReference, Entity
 from generator.blueprint.nodes import Scalar
 from generator.blueprint.problems import Problem, did_you_mean
+from generator.blueprint.remembered import remembered
 
 from .registry import possible
 
@@ -22,18 +22,22 @@ def reference_problems(loaded: LoadedBlueprint) -> list[Problem]:
     """
     known = [deliverable.id for deliverable in possible(loaded.blueprint)]
     return [
-        _unknown(scalar, field, known)
-        for field, scalar in _references(loaded)
+        _unknown(scalar, path, known)
+        for section in sections(loaded.composition.tree)
+        for scalar, path in _references(section)
         if scalar.value not in known and scalar.source.layer in loaded.composition.own_layers
     ]
 
 
-def _references(loaded: LoadedBlueprint) -> Iterator[tuple[Field, Scalar]]:
-    for holder in holders(loaded.composition.tree):
-        names = _fields_naming_deliverables(holder.model)
-        for field in holder.fields() if names else ():
-            if field.declared.name in names:
-                yield from ((field, scalar) for scalar in field.scalars())
+@remembered
+def _references(section: Section) -> tuple[tuple[Scalar, str], ...]:
+    """The ids of deliverables that stand in a section, each with the path of its field."""
+    return tuple(
+        (scalar, field.path)
+        for field in section.fields
+        if field.declared.name in _fields_naming_deliverables(field.model)
+        for scalar in field.scalars()
+    )
 
 
 @cache
@@ -45,6 +49,6 @@ def _fields_naming_deliverables(model: type[Entity]) -> frozenset[str]:
     )
 
 
-def _unknown(scalar: Scalar, field: Field, known: list[str]) -> Problem:
+def _unknown(scalar: Scalar, path: str, known: list[str]) -> Problem:
     hint = did_you_mean(scalar.value or "", known, "`salesbook list` shows them all.")
-    return Problem("unknown-reference", f"there is no deliverable `{scalar.value}`", hint, scalar.place, field.path)
+    return Problem("unknown-reference", f"there is no deliverable `{scalar.value}`", hint, scalar.place, path)

@@ -93,13 +93,13 @@ def test_what_was_kept_is_what_was_merged(tmp_path: Path, variant: str | None, m
     second = compose(tmp_path / "own", variant=variant)
     assert merges == []
     assert first.replaced
-    assert second == first
+    assert repr(second) == repr(first)
 
 
 def test_the_examples_bases_come_back_as_they_were_merged(cache: Path) -> None:
     below, _ = layers_of(own_layer(EXAMPLE))
     for _ in range(2):
-        assert merged(below[::-1], "pl") == stacked(below[::-1], "pl")
+        assert repr(merged(below[::-1], "pl")) == repr(stacked(below[::-1], "pl"))
     assert len(entries(cache)) == 1
 
 
@@ -426,7 +426,7 @@ def test_more_values_than_a_file_may_have_are_not_packed(tmp_path: Path) -> None
     file = write(tmp_path, {"base.yaml": f"a: [{'1,' * 150_000}]\n"}) / "base.yaml"
     tree = read(file, shown="base.yaml", layer="base")
     twice = Sequence((tree, tree), tree.source, 1, 1)
-    assert unpacked(packed(tree, [tree.source]), [tree.source]) == tree
+    assert repr(unpacked(packed(tree, [tree.source]), [tree.source])) == repr(tree)
     with pytest.raises(PackingError, match="too many"):
         packed(twice, [tree.source])
 
