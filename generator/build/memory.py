@@ -46,10 +46,10 @@ class Made:
 
 
 class _Kept(NamedTuple):
-    """What was made, and the parts that it was made from as they were."""
+    """What was made, and the states of the parts that it was made from."""
 
     made: Made
-    parts: dict[_Part, Any]
+    states: dict[_Part, object]
 
 
 class Memory:
@@ -57,17 +57,24 @@ class Memory:
 
     def __init__(self) -> None:
         self._kept: dict[str, _Kept] = {}
+        self._states: dict[tuple[type, _Part], tuple[Any, object]] = {}
 
     def made(self, key: str, view: View, make: Callable[[View], Content]) -> Made:
         """What is kept under a key, or made anew where something that it was made from has changed."""
         kept = self._kept.get(key)
-        if kept is None or not all(_is_same(part.of(view), before) for part, before in kept.parts.items()):
+        if kept is None or any(self._state(part, view) is not state for part, state in kept.states.items()):
             content, parts = _noted(view, make)
-            kept = _Kept(Made(content), dict.fromkeys(parts))
-        for part in kept.parts:
-            kept.parts[part] = part.of(view)
-        self._kept[key] = kept
+            kept = self._kept[key] = _Kept(Made(content), {part: self._state(part, view) for part in parts})
         return kept.made
+
+    def _state(self, part: _Part, view: Blueprint | CustomerView) -> object:
+        """What stands for a part as it is in a view: the same object as long as the part stays the same."""
+        now, place = part.of(view), (type(view), part)
+        before, state = self._states.get(place, (_NOTHING, None))
+        if now is not before:
+            state = state if _is_same(now, before) else object()
+            self._states[place] = now, state
+        return state
 
 
 class Forgetful:
@@ -98,10 +105,14 @@ class _Part(NamedTuple):
         return value if self.id is None else value.get(self.id)
 
 
+_NOTHING = object()
+"""What a part was before it was ever looked at."""
+
+
 def _is_same(now: Any, before: Any) -> bool:
-    """Whether a part is what it was, the order of its elements included; most are the very same objects."""
-    if now is before:
-        return True
+    """Whether a part is what it was, the order of its elements included."""
+    if before is _NOTHING:
+        return False
     if isinstance(now, frozenset):
         return bool(now == before)
     if isinstance(now, dict) and [*now] == [*before] and all(map(operator.is_, now.values(), before.values())):
