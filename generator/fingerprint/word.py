@@ -18,7 +18,8 @@ _PARAGRAPH, _RUN, _CELL, _TABLE, _ROW = (f"{_W}{name}" for name in ("p", "r", "t
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES, _SECTION = (f"{_W}{name}" for name in ("pPr", "rPr", "sectPr"))
 _FIELD, _FIELD_TYPE, _FIELD_ENDS = f"{_W}fldChar", f"{_W}fldCharType", {"begin": 1, "end": -1}
 _HYPERLINK, _ANCHOR, _CONTENT = (f"{_W}{name}" for name in ("hyperlink", "anchor", "sdtContent"))
-_CELL_SHADE, _VAL, _FILL = f"{_W}tcPr/{_W}shd", f"{_W}val", f"{_W}fill"
+_CELL_PROPERTIES, _TABLE_PROPERTIES = (f"{_W}{name}" for name in ("tcPr", "tblPr"))
+_SHADE, _VAL, _FILL = (f"{_W}{name}" for name in ("shd", "val", "fill"))
 _DOCUMENT = "word/document.xml"
 _STYLES = "word/styles.xml"
 _ASIDE = ("word/footnotes", "word/endnotes", "word/comments")
@@ -75,9 +76,9 @@ def _story(part: Element, styles: _Styles, targets: Mapping[str, str]) -> Iterat
                 yield f"fill {fill}"
             continue
         texts, depth = _texts(element, depth)
-        properties = element.find(_PARAGRAPH_PROPERTIES)
+        properties = _child(element, _PARAGRAPH_PROPERTIES)
         line = _line(texts, properties, styles, targets)
-        ends_section = properties is not None and properties.find(_SECTION) is not None
+        ends_section = _child(properties, _SECTION) is not None
         if not (ends_section and was_empty and not line):  # LibreOffice ends a section in a paragraph of its own
             yield line
         was_empty = not line
@@ -147,7 +148,7 @@ class _Styles:
         parent = run.getparent()
         if parent is not None and parent.tag == _CONTENT:
             return "field"  # to be filled in; LibreOffice keeps its text and drops its look
-        properties = run.find(_RUN_PROPERTIES)
+        properties = _child(run, _RUN_PROPERTIES)
         written = "" if properties is None else etree.tostring(properties, with_tail=False, encoding="unicode")
         return self._once(("look", paragraph_style, written), lambda: self._look_of(paragraph_style, properties))
 
@@ -166,21 +167,22 @@ class _Styles:
 
     def _alignment_of(self, style: str) -> str:
         chain = self._chain(style or self._paragraph)
-        return next(filter(None, (_value(one.find(_PARAGRAPH_PROPERTIES), "jc") for one in chain)), "")
+        return next(filter(None, (_value(_child(one, _PARAGRAPH_PROPERTIES), "jc") for one in chain)), "")
 
     def fill(self, cell: Element) -> str:
         """The colour behind a cell, "" for none: its own, or what its table's style gives to such a cell."""
-        shade = cell.find(_CELL_SHADE)
+        shade = _child(_child(cell, _CELL_PROPERTIES), _SHADE)
         if shade is None:
             table = next(cell.iterancestors(_TABLE))
-            is_head = cell.getparent() is table.find(_ROW)
-            style = _value(table.find(f"{_W}tblPr"), "tblStyle")
+            is_head = cell.getparent() is _child(table, _ROW)
+            style = _value(_child(table, _TABLE_PROPERTIES), "tblStyle")
             return self._once(("fill", style, is_head), lambda: self._fill_of(style, is_head))
         return _colour(shade)
 
     def _fill_of(self, style: str, is_head: bool) -> str:
-        names = [f"{_W}tblStylePr[@{_W}type='firstRow']/{_W}tcPr/{_W}shd"] if is_head else []
-        names.append(_CELL_SHADE)
+        shade = f"{_CELL_PROPERTIES}/{_SHADE}"
+        names = [f"{_W}tblStylePr[@{_W}type='firstRow']/{shade}"] if is_head else []
+        names.append(shade)
         shades = (one.find(name) for name in names for one in self._chain(style))
         return next((_colour(shade) for shade in shades if shade is not None), "")
 
@@ -192,7 +194,7 @@ class _Styles:
 
     def _of(self, id_: str) -> Look:
         """What a style comes to with those that it is based on."""
-        chain = [_look(style.find(_RUN_PROPERTIES)) for style in reversed(self._chain(id_))]
+        chain = [_look(_child(style, _RUN_PROPERTIES)) for style in reversed(self._chain(id_))]
         return {name: value for look in chain for name, value in look.items()}
 
     def _chain(self, id_: str) -> list[Element]:
@@ -227,5 +229,13 @@ def _colour(shade: Element) -> str:
 
 def _value(parent: Element | None, name: str) -> str:
     """The ``val`` of a child; "" where there is none."""
-    child = None if parent is None else parent.find(f"{_W}{name}")
+    child = _child(parent, f"{_W}{name}")
     return "" if child is None else child.get(_VAL, "")
+
+
+def _child(parent: Element | None, tag: str) -> Element | None:
+    """The first child with a tag; found by looking at each, which takes a third of the time of ``find``."""
+    for child in () if parent is None else parent:
+        if child.tag == tag:
+            return child
+    return None
