@@ -9,10 +9,11 @@ from functools import reduce
 from pathlib import Path
 
 from .files import ROOT_FILE, shown
-from .layers import Layer
+from .layers import OWN, Layer
 from .merge import Notes, join, merge
 from .nodes import Mapping, Node, Source
 from .problems import BlueprintError, Place, Problem
+from .reuse import with_nodes_of_before
 from .source import read
 from .unread import NOTHING_UNREAD, Unread
 from .variants import KEY, Overlay, apart, overlays_in
@@ -84,6 +85,8 @@ class _Files:
         self.tree = layer.root
         for file in layer.files_in(language):
             self._join(file, layer.name)
+        if layer.name == OWN:  # bases are kept by the texts that their nodes were read from
+            self.tree = with_nodes_of_before(self.tree, layer.file, language)
 
     def _join(self, file: Path, layer: str) -> None:
         self.read.append(file)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from .layers import OWN
 from .nodes import Entry, Mapping, Node, Scalar, Sequence, Source, is_empty, step
 from .problems import Place, Problem, did_you_mean
+from .remembered import remembered
 
 KEY = "variants"
 
@@ -48,9 +49,7 @@ class Overlay:
 
     def labelled(self) -> Mapping:
         """The tree with each value in the overlay's own layer."""
-        tree = _labelled(self.tree, self.name, {})
-        assert isinstance(tree, Mapping)
-        return tree
+        return _tree_labelled(self.tree, self.name)
 
 
 def name_of(variant: str) -> str:
@@ -64,7 +63,9 @@ def apart(tree: Mapping, layer: str, problems: list[Problem]) -> tuple[Mapping, 
     if entry is None:
         return tree, ()
     rest = replace(tree, entries={name: other for name, other in tree.entries.items() if name != KEY})
-    return rest, tuple(_overlays(entry.value, layer, problems))
+    overlays, more = _overlays_apart(entry.value, layer)
+    problems += more
+    return rest, overlays
 
 
 def overlay_in(tree: Mapping, variant: str | None) -> Mapping | None:
@@ -90,6 +91,12 @@ def unknown(variant: str, known: Iterable[str], place: Place) -> Problem:
     return Problem(
         "unknown-variant", f"there is no variant `{variant}`", did_you_mean(variant, known, otherwise), place
     )
+
+
+@remembered
+def _overlays_apart(node: Node, layer: str) -> tuple[tuple[Overlay, ...], tuple[Problem, ...]]:
+    problems: list[Problem] = []
+    return tuple(_overlays(node, layer, problems)), tuple(problems)
 
 
 def _overlays(node: Node, layer: str, problems: list[Problem]) -> Iterator[Overlay]:
@@ -135,6 +142,13 @@ def _no_keys(node: Node, path: str) -> Problem:
 
 
 # --- a layer of its own ---------------------------------------------------------------------------
+
+
+@remembered
+def _tree_labelled(tree: Mapping, layer: str) -> Mapping:
+    labelled = _labelled(tree, layer, {})
+    assert isinstance(labelled, Mapping)
+    return labelled
 
 
 def _labelled(node: Node, layer: str, sources: dict[str, Source]) -> Node:
