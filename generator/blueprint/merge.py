@@ -24,9 +24,12 @@ def join(one: Mapping, other: Mapping, path: str, problems: list[Problem]) -> Ma
         elif isinstance(mine.value, Mapping) and isinstance(entry.value, Mapping):
             entries[name] = replace(mine, value=join(mine.value, entry.value, here, problems))
         elif not is_empty(entry.value):
-            message = f"`{here}` is given here and in {mine.key.place}"
-            problems.append(Problem("given-twice", message, "Keep one of the two.", entry.key.place, here))
+            problems.append(_given_twice(here, entry.key.place, mine.key.place))
     return replace(one, entries=entries)
+
+
+def _given_twice(path: str, again: Place, first: Place) -> Problem:
+    return Problem("given-twice", f"`{path}` is given twice", "Keep one of the two.", again, path, related=(first,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +160,14 @@ def _lists(entry: Entry) -> dict[str, Entry]:
 
 
 def _no_list(mine: Entry, more: Entry, name: str) -> Problem:
-    message = f"`{name}` is not a list, so nothing can be appended: {mine.key.place} has {kind(mine.value)}"
+    message = f"`{name}` holds {kind(mine.value)}, so nothing can be appended"
     is_plain = kind(mine.value) != "keys"
     hint = (
         f"Write `{name}: …` without the plus."
         if is_plain
         else f"Write `{name}:`, and below it `some-id:` with its fields."
     )
-    return Problem("append", message, hint, more.key.place)
+    return Problem("append", message, hint, more.key.place, related=(mine.key.place,))
 
 
 def is_text(mapping: Mapping) -> bool:

@@ -34,7 +34,8 @@ class Place:
 class Problem:
     """Something wrong in what a person gave, with a hint that mends it when followed.
 
-    ``code`` is stable and kebab-case; ``path`` is the lasting name of the element or field.
+    ``code`` is stable and kebab-case; ``path`` is the lasting name of the element or field; ``related`` are the other
+    places that the message speaks of.
     """
 
     code: str
@@ -43,6 +44,12 @@ class Problem:
     place: Place | None = None
     path: str = ""
     severity: Severity = "error"
+    related: tuple[Place, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The message with the other places that it speaks of."""
+        return f"{self.message} (see {', '.join(map(str, self.related))})" if self.related else self.message
 
     def is_failure(self, strict: bool) -> bool:
         """Whether it makes a command fail; ``strict`` counts warnings, but never advice."""
@@ -54,7 +61,7 @@ class Problem:
         return {
             "code": self.code,
             "severity": self.severity,
-            "message": self.message,
+            "message": self.told,
             "hint": self.hint,
             "file": place.file,
             "line": place.line,

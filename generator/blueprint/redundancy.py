@@ -26,9 +26,10 @@ class Repetition:
     def advice(self) -> Problem:
         """The advice to leave it out."""
         what = "this item" if isinstance(self.own, Scalar) and self.path.endswith("+") else "this"
-        message = f"`{self.base.source.layer}` says {what} already, in {self.base.place}"
+        message = f"`{self.base.source.layer}` says {what} already"
         hint = "Delete it here: then it follows the base when that gets better."
-        return Problem("same-as-base", message, hint, self.own.place, self.path.removesuffix("+"), "advice")
+        path, related = self.path.removesuffix("+"), (self.base.place,)
+        return Problem("same-as-base", message, hint, self.own.place, path, "advice", related)
 
 
 def repetitions(tree: Mapping, base: Mapping, layer: str) -> Iterator[Repetition]:

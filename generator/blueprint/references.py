@@ -186,7 +186,7 @@ def _nowhere(
 
 def _switched_off(name: str, off: Scalar, place: Place, path: str) -> Problem:
     hint = f"Take `{name}` out here, or remove the line `disabled` there."
-    return Problem("switched-off", f"`{name}` is switched off (in {off.place})", hint, place, path)
+    return Problem("switched-off", f"`{name}` is switched off", hint, place, path, related=(off.place,))
 
 
 def _switch(path: str, composition: Composition) -> Scalar | None:

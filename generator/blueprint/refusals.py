@@ -206,8 +206,12 @@ def _wrong_value(branches: list[_Refused], composition: Composition) -> Problem:
         hint = f"Take what is inherited away: {away}. Or: {hint[:1].lower()}{hint[1:]}"
     appended = _appended_to(branches[0], composition.tree)
     hint = f"Write `{appended}: …` without the plus." if appended else hint
-    below = f"{_replaced(node.place, composition)}{_named(inherited)}"
-    return Problem(told.code, f"{told.message}{below}", hint, node.place, ".".join(steps))
+    below = composition.replaced.get(node.place)
+    message = "; ".join(
+        [told.message, *_said_below(below, composition), *(f"`{one.value}` is inherited" for one in inherited)]
+    )
+    related = tuple(one.place for one in (below, *inherited) if one)
+    return Problem(told.code, message, hint, node.place, ".".join(steps), related=related)
 
 
 def _appended_to(refused: _Refused, tree: Mapping) -> str | None:
@@ -217,24 +221,19 @@ def _appended_to(refused: _Refused, tree: Mapping) -> str | None:
     return name if refused.detail["type"] == "string_type" and is_appended else None
 
 
-def _replaced(place: Place, composition: Composition) -> str:
-    """What a layer below has where a value of another kind was given, and where."""
-    below = composition.replaced.get(place)
+def _said_below(below: Node | None, composition: Composition) -> list[str]:
+    """What a layer below has where a value of another kind was given."""
     if below is None:
-        return ""
+        return []
     layer = below.source.layer
     name = "the blueprint" if layer == composition.company_layer else f"`{layer}`"
-    return f"; {name} has {kind(below)} there, in {below.place}"
+    return [f"{name} has {kind(below)} there"]
 
 
 def _inherited(node: Node) -> list[Scalar]:
     """The keys of a merged mapping that a layer below has written."""
     keys = [entry.key for entry in node.entries.values()] if isinstance(node, Mapping) else []
     return [one for one in keys if one.source.layer != node.source.layer]
-
-
-def _named(inherited: Iterable[Scalar]) -> str:
-    return "".join(f"; `{one.value}` is inherited from {one.place}" for one in inherited)
 
 
 class _Refusal(NamedTuple):

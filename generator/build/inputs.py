@@ -2,7 +2,7 @@
 
 Every file that the blueprint is read from, what was ordered, the generator, and every file of the set: where all of
 them are as they were, nothing has to be loaded to know what a build would do. Kept in ``.salesbook/inputs.json`` of a
-whole set that was built without a word of warning, since a warning has to be told each time.
+whole set, beside the warnings, which are told each time.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator import shipping
 from generator.blueprint.files import others_of, root_of
 from generator.blueprint.problems import Problem
 
-from . import identity, manifest
+from . import identity, manifest, told
 from .change import Built, Change
 from .order import Order
 
@@ -34,27 +34,39 @@ _SHIPPED = "shipped:"
 class Inputs:
     """Digests of all that a set follows from. ``bases`` are their root files, nearest first, each with its digest.
 
-    A base that ships is named by its folder, another by its path from the blueprint's folder.
+    A base that ships is named by its folder, another by its path from the blueprint's folder. ``warnings`` are those
+    that were told of the set.
     """
 
     order: str
     generator: str
     own: str
     bases: tuple[tuple[str, str], ...]
+    warnings: tuple[dict[str, Any], ...]
 
 
-def of(composition: Composition, order: Order, begun: int) -> Inputs | None:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a build of a set does that stands as it was made: nothing, but to tell its warnings."""
+
+    built: Built
+    warnings: tuple[Problem, ...]
+
+
+def of(composition: Composition, order: Order, begun: int, warnings: Iterable[Problem]) -> Inputs | None:
     """The inputs of what was loaded; None where they may not be what was read.
 
-    That is so where a file was saved after the time ``begun``, in nanoseconds since 1970, or cannot be read.
+    That is so where a file was saved after the time ``begun``, in nanoseconds since 1970, or cannot be read, and where
+    a warning stands in none of the files.
     """
     own, *bases = composition.roots
     try:
-        if any(file.stat().st_mtime_ns >= begun for root in (own, *bases) for file in _files(root)):
+        layers = [_files(root) for root in composition.roots]
+        if any(file.stat().st_mtime_ns >= begun for layer in layers for file in layer):
             return None
         named = tuple((_name(base, own.parent), _digest(base)) for base in bases)
-        return Inputs(order.digest, identity.everything(), _digest(own), named)
-    except OSError:
+        return Inputs(order.digest, identity.everything(), _digest(own), named, told.packed(warnings, layers))
+    except (OSError, LookupError):
         return None
 
 
@@ -71,29 +83,33 @@ class Sets:
     """The sets that stand below an output folder, by the own files of their blueprints; read once for many orders."""
 
     def __init__(self, output: Path) -> None:
-        self._by_own: dict[str, list[tuple[Path, dict[str, object]]]] = {}
+        self._by_own: dict[str, list[tuple[Path, dict[str, Any]]]] = {}
         for path in sorted(output.glob(f"*/*/{manifest.STATE}/{NAME}")):
             data = manifest.read_json(path)
             if isinstance(data, dict):
                 self._by_own.setdefault(str(data.get("own")), []).append((path.parent.parent, data))
 
-    def unchanged(self, order: Order) -> Built | None:
-        """What a build would do where nothing changed; None where something did, or might have."""
+    def unchanged(self, order: Order) -> Standing | None:
+        """The set that an order asks for, where it stands; None where something changed, or might have."""
         root = root_of(order.path)
         if not order.selection.is_all or not self._by_own or not root.is_file():
             return None
         try:
             return next(self._unchanged(order, root, _digest(root)), None)
-        except OSError:
+        except (OSError, ValueError):
             return None
 
-    def _unchanged(self, order: Order, root: Path, own: str) -> Iterator[Built]:
+    def _unchanged(self, order: Order, root: Path, own: str) -> Iterator[Standing]:
+        """The sets that stand; ``ValueError`` where their data is not what was written."""
         for folder, data in self._by_own.get(own, ()):
             now = {"order": order.digest, "generator": identity.everything(), "own": own}
-            if now.items() <= data.items() and _bases_are(data.get("bases"), root.parent):
-                built = _whole_set(folder, data.get("manifest"))
-                if built:
-                    yield built
+            if not now.items() <= data.items() or not _bases_are(data.get("bases"), root.parent):
+                continue
+            bases = [_base(name, root.parent) for name, _ in data["bases"]]
+            warnings = told.unpacked(data.get("warnings"), (root, *bases))
+            built = _whole_set(folder, data.get("manifest"))
+            if built and not any(warning.is_failure(order.strict) for warning in warnings):
+                yield Standing(built, warnings)
 
 
 def _whole_set(folder: Path, manifest_sha256: object) -> Built | None:
@@ -137,7 +153,7 @@ def _digest(root: Path) -> str:
     return total.hexdigest()
 
 
-def _files(root: Path) -> Iterable[Path]:
+def _files(root: Path) -> tuple[Path, ...]:
     """A layer's files; raises ``OSError`` where some cannot be found or read."""
     problems: list[Problem] = []
     files = (root, *others_of(root, problems))

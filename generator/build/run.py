@@ -132,7 +132,7 @@ def prepare(
         planned.all_paths,
         frozenset((job.deliverable.id, job.format) for job in planned.jobs),
         out.state(),
-        inputs.of(loaded.composition, order, begun) if order.selection.is_all and not warnings else None,
+        inputs.of(loaded.composition, order, begun, warnings) if order.selection.is_all else None,
         warnings,
         loaded.place("id"),
     )

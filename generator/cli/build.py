@@ -157,11 +157,12 @@ def _orders(paths: Iterable[Path], strict: bool, options: dict[str, Any]) -> Ite
 def make(orders: list[Order], finish: Finish, jobs: int, outcome: Outcome) -> None:
     """Fill the orders: those for which nothing changed are done already, the others are prepared and finished."""
     todo = []
-    standing = Sets(orders[0].output)
+    sets = Sets(orders[0].output)
     for order in orders:
-        built = standing.unchanged(order)
-        if built and outcome.built.setdefault(built.folder, order.path) == order.path:
-            outcome.add(built)
+        standing = sets.unchanged(order)
+        if standing and outcome.built.setdefault(standing.built.folder, order.path) == order.path:
+            outcome.found += standing.warnings
+            outcome.add(standing.built)
         else:
             todo.append(order)
     if todo:

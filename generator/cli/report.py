@@ -48,7 +48,7 @@ def _echo(line: str) -> None:
 def _heading(problem: Problem) -> str:
     where = f"{problem.place}: " if problem.place else ""
     severity = click.style(problem.severity, fg=_COLOUR[problem.severity], bold=True)
-    return f"{_harmless(where)}{severity}[{problem.code}]: {_harmless(problem.message)}"
+    return f"{_harmless(where)}{severity}[{problem.code}]: {_harmless(problem.told)}"
 
 
 def _excerpt(place: Place | None) -> list[str]:

@@ -32,11 +32,13 @@ def _result(problem: Problem, codes: list[str]) -> dict[str, Any]:
     }
     if problem.place:
         result["locations"] = [_location(problem.place, problem.path)]
+    if problem.related:
+        result["relatedLocations"] = [_location(place, "") for place in problem.related]
     return result
 
 
 def _message(problem: Problem) -> str:
-    return f"{problem.message}. {problem.hint}" if problem.hint else problem.message
+    return f"{problem.told}. {problem.hint}" if problem.hint else problem.told
 
 
 def _location(place: Place, path: str) -> dict[str, Any]:

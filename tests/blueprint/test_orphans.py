@@ -106,7 +106,7 @@ def test_what_the_company_itself_refers_to_is_a_mistake(tmp_path: Path, referenc
     folder = own(tmp_path, f"{reference}roles:\n  boss: {{disabled: true}}\n")
     found = only(errors(folder))
     assert (found["code"], where(found)) == ("switched-off", ("blueprint.yaml", 3, column))
-    assert "`boss` is switched off (in " in found["message"]
+    assert "`boss` is switched off (see " in found["message"]
     assert "blueprint.yaml:5:10)" in found["message"]
     assert "`disabled`" in found["hint"]
 

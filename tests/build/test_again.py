@@ -217,12 +217,50 @@ def test_another_generator_or_another_order_is_noticed(
     assert sets.unchanged(Order(source, out.parent.parent)) is None
 
 
-def test_what_has_a_warning_is_looked_into_each_time(build: Build, source: Path, out: Path) -> None:
-    """Or the warning would be told once and never again."""
+def test_warnings_are_told_each_time_although_nothing_is_looked_into(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With their places as they are seen from the working folder, in bases as well."""
+    tiny(tmp_path / "base")
+    own = "id: own\nextends: ../base\ncompany: {name: Own}\nroles: {seller: {name: Sprzedawca}}\n"
+    tools = "tools: {call: {stage: offer, name: Rozmowy, function: K, responsible: seller}}\n"
+    source, out = write(tmp_path / "own", {"blueprint.yaml": own, "tools.yaml": tools}), tmp_path / "out"
+    command = ("build", source, "--output", out)
+    first = salesbook(*command)
+    assert "warning[" in first.err
+    assert "advice[same-as-base]" in first.err
+    assert unchanged(source, out / "own/pl")
+    again = salesbook(*command)
+    assert (again.code, again.err.replace("identical", "create")) == (0, first.err)
+    assert salesbook(*command, "--strict").code == 1
+    monkeypatch.chdir(source)
+    from_here = salesbook("build", "--output", out)
+    kept = out / "own/pl/.salesbook/inputs.json"
+    before = kept.read_bytes()
+    kept.unlink()
+    assert "\ntools.yaml:1:15: warning[" in from_here.err
+    assert from_here.err == salesbook("build", "--output", out).err
+    assert kept.read_bytes() == before
+
+
+def test_damaged_warnings_are_made_anew(build: Build, source: Path, out: Path) -> None:
     change(source, "responsible: seller, perform: 1 / month", "responsible: seller")
-    assert "warning" in build().err
-    assert not unchanged(source, out)
-    assert "warning" in build().err
+    first, kept = build(), out / ".salesbook/inputs.json"
+    whole = kept.read_bytes()
+    damages = [
+        (b'"warnings"', b'"warning"'),
+        (b'"code"', b'"kode"'),
+        (b'"code": "', b'"code": 1, "x": "'),
+        (b'"severity": "warning"', b'"severity": "fatal"'),
+        (b'"place": [\n0', b'"place": [\n9'),
+        (b'"place": [\n0', b'"place": [\n"0"'),
+    ]
+    for old, new in damages:
+        assert old in whole
+        kept.write_bytes(whole.replace(old, new))
+        assert not unchanged(source, out)
+        assert build().err.splitlines()[:-1] == first.err.splitlines()[:-1]
+        assert kept.read_bytes() == whole
 
 
 def test_a_part_built_in_between_is_no_reason_to_trust(build: Build, source: Path, out: Path) -> None:

@@ -61,6 +61,15 @@ def test_a_sarif_result_stands_at_its_place_under_a_uri(tmp_path: Path) -> None:
     assert location["logicalLocations"] == [{"fullyQualifiedName": "company.adress"}]
 
 
+def test_a_sarif_result_leads_to_the_other_place_that_it_speaks_of(tmp_path: Path) -> None:
+    files = {"blueprint.yaml": "company: {name: X}\nroles: {a: {name: A}}\n", "more.yaml": "roles: {a: {name: B}}\n"}
+    ((result,),) = (run["results"] for run in log(write(tmp_path, files))["runs"])
+    (related,) = result["relatedLocations"]
+    assert related["physicalLocation"]["artifactLocation"]["uri"].endswith("blueprint.yaml")
+    assert related["physicalLocation"]["region"] == {"startLine": 2, "startColumn": 13}
+    assert Draft202012Validator(SCHEMA).is_valid(log(tmp_path))
+
+
 @pytest.mark.parametrize(
     "text",
     [
