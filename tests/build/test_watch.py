@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from generator.blueprint.load import load
+from generator.blueprint.model.blueprint import Blueprint
 from generator.build.memory import Memory
 from generator.build.plan import plan
 from generator.build.selection import Selection
 from tests.build.tiny import BLUEPRINT, change, tiny
-from tests.papers import ROOT
+from tests.papers import ROOT, MadeSet
 from tests.shell import salesbook, write
 
 PATIENCE = 120.0
@@ -83,7 +84,7 @@ def test_watching_does_not_end_and_so_has_no_report(source: Path, tmp_path: Path
 
 
 def contents(source: Path, memory: Memory | None) -> dict[str, str]:
-    return {job.path: job.printed.digest for job in plan(load(source).blueprint, Selection(), memory=memory).jobs}
+    return said(load(source).blueprint, memory)
 
 
 @pytest.mark.parametrize(
@@ -110,6 +111,55 @@ def test_a_memory_gives_what_would_be_made_anew(tmp_path: Path, old: str, new: s
     now = contents(source, memory)
     assert now == contents(source, None)
     assert now != before
+
+
+CHANGED = {
+    "roles": "name",
+    "stages": "name",
+    "tools": "name",
+    "time_rules": "action",
+    "products": "name",
+    "questions": "text",
+    "skeletons": "goal",
+    "objections": "acknowledge",
+    "messages": "body",
+    "cadences": "goal",
+    "offers": "title",
+    "merge_fields": "label",
+    "crm_fields": "label",
+    "kpis": "name",
+    "glossary": "definition",
+}
+"""A text of an element for each of the sections that papers are mostly made from."""
+
+
+@pytest.mark.parametrize(("section", "field"), CHANGED.items())
+def test_a_memory_of_a_whole_process_gives_what_would_be_made_anew(
+    section: str, field: str, example: MadeSet, remembered: Memory
+) -> None:
+    """For the last element of a section, of which a paper may ask by its id or on its way through all of them."""
+    was = example.blueprint
+    id_, element = list(getattr(was, section).items())[-1]
+    other = element.model_copy(update={field: f"{getattr(element, field)}!"})
+    other._id, other._path = element.id, element.path
+    now = was.model_copy(update={section: {**getattr(was, section), id_: other}})
+    now._id, now._base_paths = was.id, was._base_paths
+    papers = said(now, remembered)
+    assert papers == said(now, None)
+    assert papers != said(was, remembered)
+
+
+@pytest.fixture(scope="module")
+def remembered(example: MadeSet) -> Memory:
+    """A memory of the example's papers."""
+    memory = Memory()
+    said(example.blueprint, memory)
+    return memory
+
+
+def said(blueprint: Blueprint, memory: Memory | None) -> dict[str, str]:
+    """A digest of what each paper says."""
+    return {job.path: job.printed.digest for job in plan(blueprint, Selection(), memory=memory).jobs}
 
 
 def test_a_memory_spares_what_reads_nothing_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
