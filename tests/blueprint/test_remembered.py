@@ -14,6 +14,7 @@ from generator.blueprint.model.base import Entity
 from generator.blueprint.problems import BlueprintError
 from generator.blueprint.remembered import forget
 from tests.papers import ROOT
+from tests.shell import write
 
 EXAMPLE = ROOT / "blueprints/example-pl"
 OWN = "extends: ten-stage\nid: own\nlanguage: pl\nas_of: 2026-01-05\ncompany: {name: Ziarno}\n"
@@ -108,6 +109,19 @@ def test_a_blueprint_loaded_again_is_what_it_would_be_loaded_anew(source: Path, 
     again = outcome(source)
     assert again == anew(source)
     assert again != before
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param(("owner: nobody # one", "owner: nobody # two"), id="a remark in the line of a problem"),
+        pytest.param(("title: |\n  A\n  B", "title: |\n  A\n  C"), id="a text beyond its first line"),
+    ],
+)
+def test_what_begins_in_the_same_way_may_differ(tmp_path: Path, texts: tuple[str, str]) -> None:
+    again = [outcome(write(tmp_path, {"blueprint.yaml": f"{OWN}{text}\n"})) for text in texts]
+    assert again[1] == anew(tmp_path)
+    assert again[1] != again[0]
 
 
 def test_taking_an_edit_back_takes_back_what_followed_from_it(source: Path) -> None:

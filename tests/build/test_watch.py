@@ -100,6 +100,7 @@ def contents(source: Path, memory: Memory | None) -> dict[str, str]:
         ("tools:\n", "tools:\n  mails: {stage: offer, name: Maile, function: K, perform: daily}\n"),
         ("objections:\n", "objections:\n  no-time: {category: time, wordings: [Nie mam czasu]}\n"),
         ("cost: {kind", "cost: {before: why, kind"),
+        ("body: B}}}\n", "body: B}}}\n  second: {title: Druga, stage: offer, sections: {one: {title: T, body: B}}}\n"),
     ],
 )  # fmt: skip
 def test_a_memory_gives_what_would_be_made_anew(tmp_path: Path, old: str, new: str) -> None:
