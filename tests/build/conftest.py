@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -22,3 +23,9 @@ def build(tmp_path: Path, source: Path) -> Build:
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
     return tmp_path / "out/tiny/pl"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _ctrl_c_is_heard() -> None:
+    """Whatever the tests are run by: what a shell starts in the background ignores Ctrl-C, and so would our builds."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
