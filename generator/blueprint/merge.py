@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from .layers import LANGUAGES
-from .nodes import Entry, Mapping, Node, Scalar, Sequence, is_empty, with_items, with_values
+from .nodes import Entry, Mapping, Node, Scalar, Sequence, is_empty, section_by_section, with_items, with_values
 from .problems import Place, Problem
 from .remembered import remembered
 
@@ -56,9 +56,7 @@ def merge(base: Mapping, overlay: Mapping, notes: Notes) -> Mapping:
 
     Within the overlay a ``field`` counts before its ``field+``, wherever the two stand.
     """
-    below = base.entries
-    laid = {name: notes.take(_section(below.get(name), entry)) for name, entry in _replacing(overlay)}
-    return _with_appended({**below, **laid}, overlay, notes)
+    return _merged(base, overlay, lambda mine, entry: notes.take(_section(mine, entry)), notes)
 
 
 @remembered
@@ -68,19 +66,12 @@ def _section(mine: Entry | None, entry: Entry) -> tuple[Entry, Notes]:
     return _laid(mine, entry, notes), notes
 
 
-def _merged(base: Mapping, overlay: Mapping, notes: Notes) -> Mapping:
-    """What stands within a section laid on what stands there in the layers below."""
-    below = base.entries
-    laid = {name: _laid(below.get(name), entry, notes) for name, entry in _replacing(overlay)}
-    return _with_appended({**below, **laid}, overlay, notes)
-
-
-def _replacing(overlay: Mapping) -> Iterator[tuple[str, Entry]]:
-    return ((name, entry) for name, entry in overlay.entries.items() if not name.endswith(_APPEND))
-
-
-def _with_appended(entries: dict[str, Entry], overlay: Mapping, notes: Notes) -> Mapping:
-    """The overlay with these entries, and with what it appends to them."""
+def _merged(base: Mapping, overlay: Mapping, laid: Callable[[Entry | None, Entry], Entry], notes: Notes) -> Mapping:
+    """An overlay laid on a base, each of its entries in a way of its own."""
+    entries = dict(base.entries)
+    for name, entry in overlay.entries.items():
+        if not name.endswith(_APPEND):
+            entries[name] = laid(entries.get(name), entry)
     for name, entry in overlay.entries.items():
         if name.endswith(_APPEND):
             plain = name.removesuffix(_APPEND)
@@ -102,7 +93,8 @@ def _laid(mine: Entry | None, entry: Entry, notes: Notes) -> Entry:
         notes.replaced.update(dict.fromkeys(_places(entry.value), mine.value))
     if isinstance(entry.value, Mapping) and not is_text(entry.value):
         below = mine.value if mine and isinstance(mine.value, Mapping) and not is_text(mine.value) else None
-        return replace(entry, value=_merged(below or replace(entry.value, entries={}), entry.value, notes))
+        base = below or replace(entry.value, entries={})
+        return replace(entry, value=_merged(base, entry.value, lambda mine, inner: _laid(mine, inner, notes), notes))
     if mine and isinstance(mine.value, Mapping) and is_empty(entry.value):
         return mine
     return entry
@@ -182,11 +174,7 @@ def is_text(mapping: Mapping) -> bool:
 
 def in_language(tree: Mapping, language: str, problems: list[Problem]) -> Mapping:
     """The tree with each text in several languages replaced by the one that is wanted."""
-    sections: dict[str, Node | None] = {}
-    for name, entry in tree.entries.items():
-        sections[name], more = _section_worded(entry.value, language)
-        problems += more
-    return with_values(tree, sections)
+    return section_by_section(tree, lambda node: _section_worded(node, language), problems)
 
 
 @remembered

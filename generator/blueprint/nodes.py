@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import operator
 import re
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from .problems import Place
+from .problems import Place, Problem
 
 _LINE_BREAK = re.compile("[\n\x85\u2028\u2029]")
 """What YAML 1.1 (5.4) takes for the end of a line, once CR LF and CR have become LF."""
@@ -114,6 +115,17 @@ def with_values(mapping: Mapping, values: MappingABC[str, Node | None]) -> Mappi
         name: Entry(entry.key, value) for name, entry in mapping.entries.items() if (value := values[name]) is not None
     }
     return replace(mapping, entries=entries)
+
+
+def section_by_section(
+    tree: Mapping, made_of: Callable[[Node], tuple[Node, Iterable[Problem]]], problems: list[Problem]
+) -> Mapping:
+    """A tree with what is made of each of its sections; ``problems`` takes up what is wrong with them."""
+    sections: dict[str, Node | None] = {}
+    for name, entry in tree.entries.items():
+        sections[name], more = made_of(entry.value)
+        problems += more
+    return with_values(tree, sections)
 
 
 def with_items(sequence: Sequence, items: tuple[Node, ...]) -> Sequence:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from .nodes import Entry, Mapping, Node, Scalar, scalar_at, with_values
+from .nodes import Entry, Mapping, Node, Scalar, scalar_at, section_by_section, with_values
 from .problems import Problem, did_you_mean
 from .remembered import remembered
 from .unread import Unread
@@ -46,11 +46,7 @@ def settled(tree: Mapping, unread: Unread, problems: list[Problem]) -> Mapping:
     An element may be placed beside one that is switched off: it stands where that one would stand.
     """
     arranged = _arranged(tree, unread, problems)
-    sections: dict[str, Node | None] = {}
-    for name, entry in arranged.entries.items():
-        sections[name], more = _section_settled(entry.value, unread)
-        problems += more
-    return with_values(arranged, sections)
+    return section_by_section(arranged, lambda node: _section_settled(node, unread), problems)
 
 
 @remembered

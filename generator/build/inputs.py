@@ -64,8 +64,9 @@ def of(composition: Composition, order: Order, begun: int, warnings: Iterable[Pr
         layers = [_files(root) for root in composition.roots]
         if any(file.stat().st_mtime_ns >= begun for layer in layers for file in layer):
             return None
-        named = tuple((_name(base, own.parent), _digest(base)) for base in bases)
-        return Inputs(order.digest, identity.everything(), _digest(own), named, told.packed(warnings, layers))
+        digest, *below = map(_digest, layers)
+        named = tuple((_name(base, own.parent), one) for base, one in zip(bases, below, strict=True))
+        return Inputs(order.digest, identity.everything(), digest, named, told.packed(warnings, layers))
     except (OSError, LookupError):
         return None
 
@@ -95,7 +96,7 @@ class Sets:
         if not order.selection.is_all or not self._by_own or not root.is_file():
             return None
         try:
-            return next(self._unchanged(order, root, _digest(root)), None)
+            return next(self._unchanged(order, root, _digest(_files(root))), None)
         except (OSError, ValueError):
             return None
 
@@ -126,7 +127,8 @@ def _whole_set(folder: Path, manifest_sha256: object) -> Built | None:
 def _bases_are(bases: object, folder: Path) -> bool:
     rows = bases if isinstance(bases, list) else [None]
     return all(
-        isinstance(row, list) and len(row) == 2 and _digest(_base(str(row[0]), folder)) == row[1] for row in rows
+        isinstance(row, list) and len(row) == 2 and _digest(_files(_base(str(row[0]), folder))) == row[1]
+        for row in rows
     )
 
 
@@ -143,12 +145,13 @@ def _base(name: str, folder: Path) -> Path:
     return folder.resolve() / name
 
 
-def _digest(root: Path) -> str:
+def _digest(layer: tuple[Path, ...]) -> str:
     """The digest of a layer's files: the folder's name, which may be the id, their names and their bytes."""
-    total = hashlib.sha256(root.parent.resolve().name.encode())
-    for path in _files(root):
+    folder = layer[0].parent
+    total = hashlib.sha256(folder.resolve().name.encode())
+    for path in layer:
         data = path.read_bytes()
-        total.update(f"\0{path.relative_to(root.parent).as_posix()}\0{len(data)}\0".encode())
+        total.update(f"\0{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
         total.update(data)
     return total.hexdigest()
 
