@@ -8,13 +8,13 @@ from __future__ import annotations
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.problems import Problem
 
-from . import contact, conversations, process
+from . import contact, conversations, process, rhythms
 from .acceptance import heard
 from .finding import located
 
 
 def findings(loaded: LoadedBlueprint) -> list[Problem]:
     """Everything that the rules find in a blueprint and the company has not accepted, located where it stands."""
-    rules = (*process.RULES, *conversations.RULES, *contact.RULES)
+    rules = (*process.RULES, *conversations.RULES, *contact.RULES, *rhythms.RULES)
     found = [located(finding, loaded) for rule in rules for finding in rule(loaded.blueprint)]
     return list(heard(found, loaded))

@@ -10,6 +10,7 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.problems import Problem
 
 CODES = (
+    "frequency",
     "legal-basis-for-another-channel",
     "minutes-differ",
     "objection-with-one-answer",

@@ -6,7 +6,7 @@ Short texts are read by ``frequency_text``. Source of the grammar: the domain re
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
@@ -15,7 +15,10 @@ from pydantic import (
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
     PlainSerializer,
+    ValidationError,
+    ValidationInfo,
     field_validator,
     model_validator,
 )
@@ -28,7 +31,7 @@ Unit = Literal["day", "week", "month", "quarter", "year"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DayKind = Literal["business", "calendar"]
-Kind = Literal["periodic", "daily", "continuous", "event", "conditional", "composite"]
+Kind = Literal["periodic", "daily", "continuous", "event", "conditional", "composite", "worded"]
 
 AS_NEEDED = frequency_text.AS_NEEDED
 """The condition that both languages have a set phrase for: "w razie potrzeby", "as needed"."""
@@ -198,7 +201,8 @@ class Frequency(_StructureOrText):
     """A rhythm: periodic, daily, continuous, after an event, on a condition, or several of these.
 
     Exactly one of ``every``, ``daily``, ``continuous``, ``on``, ``when``, ``any_of``, ``all_of`` is given,
-    or ``if`` alone. Written as a short text ("1 / 2 tygodnie", "after each call") it keeps that text.
+    or ``if`` alone. Written as a short text ("1 / 2 tygodnie", "after each call") it keeps that text. A text that
+    cannot be read is kept alone: it is printed as it stands and falls on no day.
     """
 
     _text_forms: ClassVar[tuple[JsonSchemaValue, ...]] = (_TEXT, _IN_LANGUAGES)
@@ -229,17 +233,6 @@ class Frequency(_StructureOrText):
     all_of: tuple[Frequency, ...] = ()
     """Rhythms that hold together: every month, and also when needed."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _read(cls, given: object) -> object:
-        if isinstance(given, str):
-            return {**frequency_text.read(given), "text": " ".join(given.split())}
-        if isinstance(given, Mapping):
-            return _with_calendar_weeks(_with_daily(_with_on(given)))
-        if isinstance(given, Frequency):
-            return given
-        raise ValueError(f"a frequency is a short text or a mapping\n{frequency_text.HINT}")
-
     @field_validator("condition")
     @classmethod
     def _in_the_set_form(cls, given: str | None) -> str | None:
@@ -252,11 +245,23 @@ class Frequency(_StructureOrText):
         _refuse_nesting(self)
         return self
 
+    @model_validator(mode="wrap")  # below the one above, and so around it
+    @classmethod
+    def _read(cls, given: object, handler: ModelWrapValidatorHandler[Frequency], info: ValidationInfo) -> Frequency:
+        if isinstance(given, Mapping) and given.keys() == {"text"}:
+            given = given["text"]
+        if isinstance(given, str):
+            return _of_wording(given, handler, info)
+        if isinstance(given, Mapping):
+            return handler(_with_calendar_weeks(_with_daily(_with_on(given))))
+        if isinstance(given, Frequency):
+            return handler(given)
+        raise ValueError(f"a frequency is a short text or a mapping\n{frequency_text.HINT}")
+
     @property
     def kind(self) -> Kind:
         """The class of rhythm, as in the domain reference 1.3."""
-        head = next(iter(_heads(self)), "if")
-        return _KINDS[head]
+        return _KINDS[_head(self)]
 
     @property
     def parts(self) -> tuple[Frequency, ...]:
@@ -268,7 +273,7 @@ class Frequency(_StructureOrText):
         """The same rhythm without anybody's wording, so that two can be compared."""
         return self.model_copy(
             update={
-                "text": None,
+                "text": self.text if self.kind == "worded" else None,
                 "check": self.check and self.check.structure,
                 "any_of": tuple(part.structure for part in self.any_of),
                 "all_of": tuple(part.structure for part in self.all_of),
@@ -281,6 +286,48 @@ def events(frequency: Frequency) -> Iterator[str]:
     for part in frequency.parts:
         if part.on is not None:
             yield part.on
+
+
+def unread(frequency: Frequency, way: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The wordings in a frequency that could not be read, each with the keys that lead to it."""
+    if frequency.kind == "worded":
+        yield way, frequency.text or ""
+    if frequency.check:
+        yield from unread(frequency.check, (*way, "check"))
+    for name in ("any_of", "all_of"):
+        for number, part in enumerate(getattr(frequency, name)):
+            yield from unread(part, (*way, name, str(number)))
+
+
+def why_unread(text: str, known_events: Collection[str]) -> tuple[str, str]:
+    """What is not understood of a wording that stands alone, and forms that can be read."""
+    try:
+        structure = Frequency.model_validate(frequency_text.read(text))
+    except ValidationError as error:
+        reason = str(error.errors()[0]["msg"]).removeprefix("Value error, ").partition("\n")[0]
+        return f"“{text}” makes no sense as a frequency: {reason[:1].lower()}{reason[1:]}", frequency_text.HINT
+    except ValueError as error:
+        message, _, hint = str(error).partition("\n")
+        return message, hint or frequency_text.HINT
+    unknown = ", ".join(f"“{event}”" for event in events(structure) if event not in known_events)
+    if unknown:
+        return f"in “{text}” the event {unknown} is not known", f"{frequency_text.HINT} {frequency_text.EVENT_HINT}"
+    return f"beside “{text}” no rhythm is given", frequency_text.HINT
+
+
+def _of_wording(text: str, handler: ModelWrapValidatorHandler[Frequency], info: ValidationInfo) -> Frequency:
+    """The rhythm that a text says; the text alone where it cannot be read, or follows an event that nobody declares.
+
+    The events that are known come with the validation's context, ``events``; without it all are.
+    """
+    wording = " ".join(text.split())
+    frequency_text.refuse_no_wording(wording)
+    try:
+        read = handler({**frequency_text.read(text), "text": wording})
+    except ValueError:  # a ValidationError is one, too
+        return handler({"text": wording})
+    known = info.context.get("events") if info.context else None
+    return read if known is None or known.issuperset(events(read)) else handler({"text": wording})
 
 
 def _with_on(given: Mapping[Any, Any]) -> dict[Any, Any]:
@@ -311,31 +358,39 @@ def _with_calendar_weeks(given: dict[Any, Any]) -> dict[Any, Any]:
 _HEADS = ("every", "daily", "continuous", "on", "when", "any_of", "all_of")
 _KINDS: dict[str, Kind] = {
     "every": "periodic", "daily": "daily", "continuous": "continuous", "on": "event", "when": "conditional",
-    "if": "conditional", "any_of": "composite", "all_of": "composite",
+    "if": "conditional", "any_of": "composite", "all_of": "composite", "text": "worded",
 }  # fmt: skip
+_CHECKS = ("periodic", "daily", "worded")
+"""What may say how often something continuous is looked at."""
 
 
 def _heads(frequency: Frequency) -> list[str]:
     return [name for name in _HEADS if getattr(frequency, name) not in (None, False, ())]
 
 
+def _head(frequency: Frequency) -> str:
+    """The key that says what the rhythm is; ``text`` where nothing but a wording is given."""
+    alone = "text" if frequency.condition is None else "if"
+    return next(iter(_heads(frequency)), alone)
+
+
 def _refuse_contradiction(frequency: Frequency) -> None:
     heads = _heads(frequency)
     if len(heads) > 1:
         raise ValueError(f"{' and '.join(heads)} exclude each other\nList several rhythms under all_of or any_of.")
-    if not heads and frequency.condition is None:
+    if _head(frequency) == "text" and (frequency.text is None or frequency.within or frequency.check):
         raise ValueError(f"no rhythm is given\nAdd one of {', '.join(_HEADS)}, or if alone.")
 
 
 def _refuse_strays(frequency: Frequency) -> None:
-    head = next(iter(_heads(frequency)), "if")
+    head = _head(frequency)
     if frequency.within is not None and head not in ("on", "when", "if"):
         raise ValueError(f"within is a time after an event and does not go with {head}")
     if frequency.days == "calendar" and frequency.within is None:
         raise ValueError("days says what the days of within are, and within is missing\nAdd within: 1-2 days.")
     if frequency.condition is not None and head in ("continuous", "any_of", "all_of"):
         raise ValueError(f"if does not go with {head}")
-    if frequency.check is not None and (head != "continuous" or frequency.check.kind not in ("periodic", "daily")):
+    if frequency.check is not None and (head != "continuous" or frequency.check.kind not in _CHECKS):
         raise ValueError("check goes with continuous and is periodic\nWrite {continuous: true, check: {every: week}}.")
 
 

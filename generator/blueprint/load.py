@@ -11,16 +11,16 @@ from typing import Any
 from pydantic import ValidationError
 from slugify import slugify
 
-from .annotations import declared
+from .annotations import EVENTS, collections_behind, declared
 from .compose import Composition, compose
 from .fields import sections
-from .model.base import Entity
+from .model.base import Entity, Reference
 from .model.blueprint import Blueprint
 from .nodes import Mapping, Node, place_of, plain, scalar_at
 from .orphans import without_orphans
 from .pictures import picture_problems
 from .problems import BlueprintError, Place, Problem
-from .references import merge_field_problems, path_problems, reference_problems
+from .references import ids, merge_field_problems, path_problems, reference_problems
 from .refusals import empty_key_problems, id_problems, model_problems, variant_id_problems
 from .remembered import remembered
 
@@ -75,25 +75,42 @@ def _without_orphans(composition: Composition) -> Composition:
 
 def _modelled(composition: Composition) -> tuple[Blueprint | None, list[Problem]]:
     """The blueprint with its entities named, or None with what the models refuse."""
+    events = _event_ids(composition.tree)
     try:
-        values = {name: _section(name, entry.value) for name, entry in composition.tree.entries.items()}
+        values = {
+            name: _section(name, entry.value, events if _waits_for_events(name) else None)
+            for name, entry in composition.tree.entries.items()
+        }
     except ValidationError:
         values = plain(composition.tree)  # so that all is refused that has to be, and not one section's only
     given = {name: value for name, value in values.items() if value is not None}
     try:
-        blueprint = Blueprint.model_validate({**given, "language": composition.language})
+        blueprint = Blueprint.model_validate({**given, "language": composition.language}, context={EVENTS: events})
     except ValidationError as error:
         return None, list(model_problems(error, composition))
     _name_default_sections(blueprint, given)
     return blueprint, []
 
 
+def _event_ids(tree: Mapping) -> frozenset[str] | None:
+    """The events that a rhythm may follow; None where something else stands in their place."""
+    known = ids(tree, Reference(EVENTS))
+    return None if known is None else frozenset(known)
+
+
+def _waits_for_events(section: str) -> bool:
+    """Whether a section holds rhythms, which may follow events."""
+    field = declared(Blueprint).get(section)
+    inner = (field.element or field.entity) if field else None
+    return inner is not None and EVENTS in collections_behind(inner)
+
+
 @remembered
-def _section(name: str, node: Node) -> Any:
+def _section(name: str, node: Node, events: frozenset[str] | None) -> Any:
     """What stands in a section, its entities named; None where nothing does. Raises ``ValidationError``."""
     if not isinstance(node, Mapping):
         return plain(node)
-    alone = Blueprint.model_validate({**_LEAST, name: plain(node)})
+    alone = Blueprint.model_validate({**_LEAST, name: plain(node)}, context={EVENTS: events})
     value = getattr(alone, declared(Blueprint)[name].name)
     _name(value, name, name)
     return value

@@ -39,8 +39,15 @@ def reference_problems(found: Iterable[Section], composition: Composition) -> It
     for section in found:
         for target, id_, node, path in _references(section):
             known = ids_of(target)
-            if known is not None and id_ not in known and not composition.unread.may_hold(*id_.split(".")):
+            if known is None or id_ in known or composition.unread.may_hold(*id_.split(".")):
+                continue
+            if _is_written(id_, node) or _switch(target.path(id_), composition):
                 yield _nowhere(id_, target, known, node.place, path, composition)
+
+
+def _is_written(id_: str, node: Node) -> bool:
+    """Whether an id stands there as such. A rhythm in words that follows an unknown event is only kept as words."""
+    return isinstance(node, Scalar) and node.value == id_
 
 
 def path_problems(found: Iterable[Section], composition: Composition) -> Iterator[Problem]:

@@ -34,16 +34,17 @@ from .rhythm_rows import (
     START_PLACE,
     SUBTITLE,
     TITLE,
+    UNDATED,
     WEEKDAY,
     EventLine,
     Line,
     dated,
     event_lines,
     lines,
+    undated,
 )
 from .rhythm_workbook import workbook
 
-UNDATED = Phrase("Rytm bez dat", "The rhythm without dates")
 LEAD = Phrase(
     "Każdy miesiąc ma swoją listę. Dni wolne są pominięte: co przypada w weekend lub święto, przechodzi na "
     "najbliższy dzień roboczy.",
@@ -68,25 +69,31 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
 
 
 def document(blueprint: Blueprint) -> Document:
-    """A list a month, then what is done every day, what follows events, and the public holidays."""
+    """A list a month, then what has no date, what is done every day, what follows events, and the public holidays."""
     pen, year = Pen(blueprint), schedule(blueprint)
     return pen.document(
         id_="rhythm",
         title=TITLE(pen.language),
         subtitle=SUBTITLE(pen.language),
-        blocks=(*_dated(year, pen), *_every_day(year, pen), *_events(blueprint, year, pen), *_holidays(year, pen)),
+        blocks=(
+            *_dated(year, pen),
+            *_undated(year, pen),
+            *_every_day(year, pen),
+            *_events(blueprint, year, pen),
+            *_holidays(year, pen),
+        ),
         contents=True,
         searchable=True,
     )
 
 
 def table(blueprint: Blueprint) -> DataTable:
-    """A row for each thing on each day; without a start date, a row for each thing with an empty date."""
+    """A row for each thing on each day; what comes round without a date has a row with an empty one."""
     pen, year = Pen(blueprint), schedule(blueprint)
     language = pen.language
     titles = (DATE, WEEKDAY, ITEM, KIND)
     others = (ROLE, RHYTHM, DOCUMENT)
-    undated = ((None, line) for line in lines(year, pen, "periodic")) if year.first is None else ()
+    without_date = ((None, line) for line in undated(year, pen))
     return DataTable(
         id="rhythm",
         title=TITLE(language),
@@ -96,7 +103,7 @@ def table(blueprint: Blueprint) -> DataTable:
             pen.label("common.stage"),
             *(title(language) for title in others),
         ),
-        rows=tuple(_record(day, line, language) for day, line in (*dated(year, pen), *undated)),
+        rows=tuple(_record(day, line, language) for day, line in (*dated(year, pen), *without_date)),
     )
 
 
@@ -110,7 +117,8 @@ def _record(day: datetime.date | None, line: Line, language: str) -> tuple[str |
 
 def _dated(year: Schedule, pen: Pen) -> Iterator[Block]:
     if year.first is None:
-        yield from _undated(year, pen)
+        yield pen.decision_box(START_DATE(pen.language), START_PLACE)
+        yield Paragraph(pen.words(NO_DATE(pen.language)), "note")
         return
     yield Paragraph(pen.words(LEAD(pen.language)), "lead")
     if not year.entries:
@@ -118,12 +126,6 @@ def _dated(year: Schedule, pen: Pen) -> Iterator[Block]:
     for first, rows in groupby(dated(year, pen), key=lambda row: row[0].replace(day=1)):
         yield Heading(1, pen.words(month(first, pen.language)), anchor=f"month-{first:%Y-%m}")
         yield _month_table(rows, pen)
-
-
-def _undated(year: Schedule, pen: Pen) -> Iterator[Block]:
-    yield pen.decision_box(START_DATE(pen.language), START_PLACE)
-    yield Paragraph(pen.words(NO_DATE(pen.language)), "note")
-    yield from _rhythm_table(UNDATED(pen.language), "undated", lines(year, pen, "periodic"), pen)
 
 
 def _month_table(rows: Iterable[tuple[datetime.date, Line]], pen: Pen) -> Table:
@@ -146,6 +148,10 @@ def _day_row(day: datetime.date, line: Line, pen: Pen) -> TableRow:
 
 
 # --- what has none --------------------------------------------------------------------------------
+
+
+def _undated(year: Schedule, pen: Pen) -> Iterator[Block]:
+    yield from _rhythm_table(UNDATED(pen.language), "undated", undated(year, pen), pen)
 
 
 def _every_day(year: Schedule, pen: Pen) -> Iterator[Block]:

@@ -31,6 +31,7 @@ ESCALATION = Phrase("Gdy termin minął", "If late")
 HOLIDAY = Phrase("Święto", "Public holiday")
 EVERY_DAY = Phrase("Codziennie i bez przerwy", "Every day and all the time")
 EVENTS = Phrase("Po zdarzeniach", "After events")
+UNDATED = Phrase("Rytm bez dat", "The rhythm without dates")
 HOLIDAYS = Phrase("Święta", "Public holidays")
 ACTIONS = {
     "perform": Phrase("wykonanie", "perform"),
@@ -116,6 +117,11 @@ def dated(schedule: Schedule, pen: Pen) -> tuple[tuple[datetime.date, Line], ...
     """What falls on which day, day by day; without what is done every day."""
     found = lines(schedule, pen, "periodic", "continuous")
     return tuple(sorted(((day, line) for line in found for day in line.entry.days), key=lambda row: row[0]))
+
+
+def undated(schedule: Schedule, pen: Pen) -> tuple[Line, ...]:
+    """What comes round without a date: all of it where there is no start date, else what is given in words alone."""
+    return lines(schedule, pen, *(("worded",) if schedule.first else ("periodic", "worded")))
 
 
 def event_lines(blueprint: Blueprint, schedule: Schedule, pen: Pen) -> tuple[EventLine, ...]:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from itertools import groupby
 
+from generator.blueprint.frequency import Kind
 from generator.blueprint.model.blueprint import Blueprint
 from generator.documents.workbook import (
     Cell,
@@ -42,12 +43,14 @@ from .rhythm_rows import (
     START_PLACE,
     SUBTITLE,
     TITLE,
+    UNDATED,
     WEEKDAY,
     EventLine,
     Line,
     dated,
     event_lines,
     lines,
+    undated,
 )
 
 ABOUT = Phrase("Instrukcja", "Instructions")
@@ -114,6 +117,7 @@ def workbook(blueprint: Blueprint) -> Workbook:
             _about(year, pen),
             _year_sheet(year, pen),
             _list_sheet(year, pen),
+            *_undated_sheet(year, pen),
             _daily_sheet(year, pen),
             _event_sheet(blueprint, year, pen),
             *((_holiday_sheet(year, pen),) if holidays else ()),
@@ -151,7 +155,8 @@ def _year_sheet(year: Schedule, pen: Pen) -> TableSheet:
         *months,
         *((SheetColumn("total", TOTAL(language), 8, kind="integer"),) if months else ()),
     )
-    rows = tuple(_year_rows(lines(year, pen, "periodic", "daily"), year))
+    without_months: tuple[Kind, ...] = () if months else ("worded",)
+    rows = tuple(_year_rows(lines(year, pen, "periodic", "daily", *without_months), year))
     # group headings stand between the rows, so this is no Excel table
     return TableSheet(
         "year", YEAR(language), columns, rows, TITLE(language), _undecided(year, pen), freeze=1, as_table=False
@@ -233,7 +238,18 @@ def _words(line: Line) -> dict[str, Cell]:
 # --- what has no date -----------------------------------------------------------------------------
 
 
+def _undated_sheet(year: Schedule, pen: Pen) -> Iterator[TableSheet]:
+    found = undated(year, pen) if year.first else ()  # without a start date the sheet of the year has no dates either
+    if found:
+        yield _rhythm_sheet("undated", UNDATED(pen.language), found, pen)
+
+
 def _daily_sheet(year: Schedule, pen: Pen) -> TableSheet:
+    return _rhythm_sheet("daily", DAILY(pen.language), lines(year, pen, "daily", "continuous"), pen)
+
+
+def _rhythm_sheet(id_: str, title: str, found: tuple[Line, ...], pen: Pen) -> TableSheet:
+    """Things with how often, in words."""
     language = pen.language
     columns = (
         SheetColumn("item", ITEM(language), 40),
@@ -243,9 +259,8 @@ def _daily_sheet(year: Schedule, pen: Pen) -> TableSheet:
         SheetColumn("role", ROLE(language), 20),
         SheetColumn("document", DOCUMENT(language), 28),
     )
-    found = lines(year, pen, "daily", "continuous")
     rows = tuple(SheetRow(_words(line), line.id, origin=line.entry.origin) for line in found)
-    return TableSheet("daily", DAILY(language), columns, rows, DAILY(language), freeze=1)
+    return TableSheet(id_, title, columns, rows, title, freeze=1)
 
 
 def _event_sheet(blueprint: Blueprint, year: Schedule, pen: Pen) -> TableSheet:

@@ -31,7 +31,7 @@ TEN = {
     "blueprint.yaml": ("id: tiny", "id: Tiny Firm", "id", 1, 5),
     "roles.yaml": ("side: customer", "side: custommer", "unknown-value", 3, 30),
     "stages.yaml": ("owner: seller", "owner: seler", "unknown-reference", 5, 12),
-    "tools.yaml": ("1 / month", "now and then", "frequency", 2, 68),
+    "tools.yaml": ("1 / month", "{every: moon}", "frequency", 2, 76),
     "events.yaml": ("name: Meeting", "nam: Meeting, name: Meeting", "unknown-key", 2, 13),
     "objections.yaml": ("[[customer]]", "[[custommer]]", "unknown-merge-field", 7, 36),
     "fields.yaml": ("label: ", "lable: ", "missing-key", 2, 3),

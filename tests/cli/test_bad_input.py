@@ -56,7 +56,7 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     "a date out of the calendar": (COMPANY + "as_of: 99999-99-99\n", "value"),
     "a frequency out of all bounds": (
         COMPANY
-        + "tools: {a: {stage: s, name: A, perform: 1 / 999999999999 months}}\nstages: {s: {name: S, number: 1}}\n",
+        + "tools: {a: {stage: s, name: A, perform: {every: 999999999999 months}}}\nstages: {s: {name: S, number: 1}}\n",
         "frequency",
     ),
 }

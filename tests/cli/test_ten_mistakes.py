@@ -34,7 +34,7 @@ TEN = {
     "firma.yaml": (
         "company:\n  address: Młyńska 1\n  phone: '+48 000 000 100'\n  address: Młyńska 2\n", "duplicate-key", 4, 3
     ),
-    "narzedzia.yaml": ("tools:\n  fairs:\n    perform: czasami\n", "frequency", 3, 14),
+    "narzedzia.yaml": ("tools:\n  fairs:\n    perform:\n      every: czasami\n", "frequency", 4, 14),
     "slownik.yaml": (
         "glossary:\n  mill:\n    term: młyn\n    definition: maszyna\n    synonyms: mlewnik\n", "value", 5, 15
     ),
@@ -111,7 +111,7 @@ def _as_items(lines: Lines, found: dict[str, Any], _: str) -> None:
 HINTS: list[tuple[str, Callable[[Lines, dict[str, Any], str], None]]] = [
     (r"Did you mean `(.+)`\?", _put),
     (r"Write `([^`]+)`\.", _put),
-    (r"Forms that can be read: “(.+?)”.*", _value),
+    (r"Write “(.+?)”, “month”, .*", _value),
     (r"Write year, month and day: (\S+)", _value),
     (r"Write digits only: (\d+)", _value),
     (r"Keep one of the two\.()", _keep_one),

@@ -7,12 +7,13 @@ its form but makes no sense (no times a month, a window that ends before it begi
 from .amounts import counted_thing, read_daily_amounts, read_duration
 from .conditions import AS_NEEDED, SelectionRule, condition
 from .periods import read_weekday
-from .reading import read, read_period, read_rhythm_of_period
-from .unread import HINT
+from .reading import read, read_period, read_rhythm_of_period, refuse_no_wording
+from .unread import EVENT_HINT, HINT
 from .windows import read_window, refuse_reversed
 
 __all__ = [
     "AS_NEEDED",
+    "EVENT_HINT",
     "HINT",
     "SelectionRule",
     "condition",
@@ -24,5 +25,6 @@ __all__ = [
     "read_rhythm_of_period",
     "read_weekday",
     "read_window",
+    "refuse_no_wording",
     "refuse_reversed",
 ]

@@ -19,11 +19,18 @@ _LONGEST = 500
 _DAILY_THEN_EVENT = re.compile(rf"{EVERY_DAY}(?P<joint>,? )(?=w dniu |po |on the |after )")
 
 
+def refuse_no_wording(text: str) -> None:
+    """Raise ``ValueError`` for what is no short text: an empty one, or one that is longer than any rhythm."""
+    if not text:
+        raise ValueError(f"the frequency is empty\n{HINT}")
+    if len(text) > _LONGEST:
+        raise ValueError(f"a frequency has at most {_LONGEST} characters, this one has {len(text)}\nShorten it.")
+
+
 def read(text: str) -> Mapped:
     """The structured form of a short text; ``ValueError`` says what was not understood and what would be."""
     tidied = tidy(text)
-    if len(tidied) > _LONGEST:
-        raise ValueError(f"a frequency has at most {_LONGEST} characters, this one has {len(tidied)}")
+    refuse_no_wording(tidied)
     try:
         found = _read(tidied)
     except ValueError as nonsense:
