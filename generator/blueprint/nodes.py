@@ -42,7 +42,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A scalar as it was written; ``value`` is None for an empty one, ``null`` or ``~``."""
+    """A scalar as it was written, without blanks at its ends; ``value`` is None for an empty one, ``null`` or ``~``."""
 
     value: str | None
     source: Source

@@ -43,6 +43,10 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\
 # A comment without a space after its mark, as a colour or a hashtag looks that somebody forgot to put in quotes.
 _TIGHT_COMMENT = re.compile(r"[ \t]+#[^\s#]")
 
+# White space, and characters that are seen as little: zero-width ones and the byte order mark.
+_BLANKS = "".join(map(chr, (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x200E, 0x200F,
+                            0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF)))  # fmt: skip
+
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -217,7 +221,7 @@ class _Composer:
 
     def _scalar(self, event: ScalarEvent) -> Scalar:
         empty = _is_plain(event) and event.value in ("", "~", "null")
-        scalar = Scalar(None if empty else event.value, self._source, *_position(event))
+        scalar = Scalar(None if empty else _trimmed(event.value), self._source, *_position(event))
         found = FORBIDDEN.search(event.value)
         if found:
             self._problems.append(_character_problem(found.group(), scalar.place))
@@ -339,6 +343,17 @@ class _Composer:
     def _stop(self, code: str, message: str, hint: str, event: Event) -> None:
         problem = Problem(code, message, hint, self._source.place(*_position(event)))
         raise BlueprintError([*self._problems, problem])
+
+
+def _trimmed(value: str) -> str:
+    """A value without the blanks at its ends, such as the line end that YAML leaves on a ``>`` or ``|`` text.
+
+    Lines below the first keep their indent as seen from the first one.
+    """
+    end = value.rstrip(_BLANKS)
+    begin = end.lstrip(_BLANKS)
+    indent = end[: len(end) - len(begin)].rpartition("\n")[2]
+    return begin.replace(f"\n{indent}", "\n") if indent else begin
 
 
 def _unbreakable_space(place: Place) -> Problem:

@@ -301,7 +301,7 @@ class Pen:
         if value is None:
             (decision,) = self.decision(_INSERTED[token](self.language))
             return replace(decision, text=f"[{decision.text[:1].lower()}{decision.text[1:]}]")
-        return Run(str(value))
+        return Run(" ".join(str(value).split("\n")))
 
     def _single_stops(self, text: str) -> str:
         """The text without the full stop after a name that brings its own ("… Sp. z o.o.")."""

@@ -86,7 +86,8 @@ def activities(blueprint: Blueprint, pen: Pen) -> Iterator[Activity]:
                 when = pen.rhythm(tool)
                 yield Activity(group, tool.name, when, tool.responsible, tool.accountable, None, tool.path)
         for task in stage.tasks.values():
-            yield Activity(group, task.name, task.deadline or "", task.responsible, task.accountable, None, task.path)
+            deadline = pen.bare(task.deadline or "")
+            yield Activity(group, task.name, deadline, task.responsible, task.accountable, None, task.path)
     for rule in blueprint.time_rules.values():
         event = blueprint.events[rule.event]
         accountable = rule.escalation or rule.role

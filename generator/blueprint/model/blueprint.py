@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field, PrivateAttr
 
-from .base import Collection, Entity, RoleId, Text
+from .base import Collection, Entity, Line, Name, RoleId, Text, Title
 from .company import Audit, Brand, Company, DeliverableChoice, Locale, Moment, Person, Plan, Role, Targets
 from .contact import Cadence, LegalBasis, Message
 from .conversations import NoteTemplate, Objection, Question, Skeleton, Technique
@@ -37,13 +37,13 @@ from .winloss import Change, WinLoss
 class GlossaryTerm(Entity):
     """A word of the process."""
 
-    term: Text
+    term: Line
     """The word."""
     definition: Text
     """What it means here."""
-    synonyms: list[Text] = []
+    synonyms: list[Line] = []
     """Words that mean the same and may be used."""
-    avoid: list[Text] = []
+    avoid: list[Line] = []
     """Words not to use for it."""
 
 
@@ -54,13 +54,13 @@ class Blueprint(Entity):
     """Version of this format."""
     id_: str = Field(default="", alias="id")
     """Name of the blueprint and of its output folder."""
-    title: Text | None = None
+    title: Title | None = None
     """Whose process it is, where the company's name does not tell it: "Eksport"."""
     extends: str | None = None
     """A base that ships with the generator, or a path to one."""
     language: Literal["pl", "en"] = "pl"
     """Language of the papers."""
-    edition: Text = "1.0"
+    edition: Name = "1.0"
     """Number of the edition, printed on every paper."""
     as_of: Day | None = None
     """The only "today" there is."""

@@ -9,55 +9,55 @@ from pydantic import Field
 
 from generator.blueprint.frequency import Weekday
 
-from .base import Collection, DeliverableId, ElementPath, Entity, PicturePath, RoleId, Text
+from .base import Collection, DeliverableId, ElementPath, Entity, Line, Name, PicturePath, Remark, RoleId, Text, Title
 from .quantities import Colour, Count, Country, Currency, Day, Days, Hours, HourSpan, Minutes, Money, Percent
 
 
 class PublicCompany(Entity):
     """What a customer may know about the company. Only ``name`` has to be given."""
 
-    name: Text
+    name: Name
     """Full name as on an invoice, for example "Młyny Nadwiślańskie Sp. z o.o."."""
-    short_name: Text | None = None
+    short_name: Name | None = None
     """The name used in conversation; the full one where it is missing."""
-    sells: Text | None = None
+    sells: Line | None = None
     """What is sold, in one phrase, accusative in Polish: "systemy odpylania dla stolarni"."""
-    address: Text | None = None
+    address: Name | None = None
     """Street, postal code and town, in one line."""
-    phone: Text | None = None
+    phone: Name | None = None
     """Number that a customer calls, with the country code: "+48 22 000 00 00"."""
-    email: Text | None = None
+    email: Name | None = None
     """Address that a customer writes to."""
-    web: Text | None = None
+    web: Name | None = None
     """Address of the web site without ``https://``."""
-    legal_form: Text | None = None
+    legal_form: Title | None = None
     """Legal form in words, where the name does not tell it: "spółka komandytowa"."""
-    vat_id: Text | None = None
+    vat_id: Name | None = None
     """Tax number; in Poland the NIP. In quotes, for it may begin with a zero."""
-    statistical_id: Text | None = None
+    statistical_id: Name | None = None
     """Number in the business statistics register; in Poland the REGON."""
-    register_entry: Text | None = None
+    register_entry: Title | None = None
     """Entry in the company register, for example the court and the KRS number."""
     currency: Currency = "PLN"
     """Currency of every amount that names no other, as an ISO 4217 code."""
     vat_pct: Percent = Decimal(23)
     """VAT rate of what names no other, in percent."""
-    bank_account: Text | None = None
+    bank_account: Name | None = None
     """Account number for payments, in quotes."""
     signature: Text | None = None
     """Who signs offers and confirmations: name, position, contact, a line each."""
-    privacy_notice: Text | None = None
+    privacy_notice: Line | None = None
     """Where and how the company informs about personal data."""
-    delivery_area: Text | None = None
+    delivery_area: Line | None = None
     """Where the company delivers: "Polska, Czechy i Słowacja"."""
 
 
 class Company(PublicCompany):
     """The company as its own people see it."""
 
-    market: Text | None = None
+    market: Line | None = None
     """The market it sells on, in a phrase: "zakłady spożywcze w Polsce i na Litwie"."""
-    confirmation_channel: Text | None = None
+    confirmation_channel: Line | None = None
     """How an order is confirmed: by mail, from the ERP system, by a portal."""
     typical_order_value: Money | None = None
     """A usual order, net."""
@@ -74,9 +74,9 @@ class Brand(Entity):
     """Main colour: headings and bands."""
     accent: Colour | None = None
     """Second colour: marks."""
-    font: Text | None = None
+    font: Name | None = None
     """Font family that the company's computers have, for example "Calibri"."""
-    footer: Text | None = None
+    footer: Title | None = None
     """Line at the foot of each page, customers' documents included."""
     logo: PicturePath | None = None
     """Picture file in the blueprint's folder, PNG, JPEG or SVG: ``pictures/logo.svg``. Checked, not printed yet."""
@@ -102,7 +102,7 @@ class Locale(Entity):
 class Role(Entity):
     """A part somebody plays in the process, on our side or the customer's."""
 
-    name: Text
+    name: Title
     """What the role is called, for example "Szef sprzedaży"."""
     side: Literal["us", "customer"] = "us"
     """Whose people fill the role."""
@@ -119,13 +119,13 @@ class Role(Entity):
 class Person(Entity):
     """Somebody at the company and the roles he or she fills."""
 
-    name: Text
+    name: Name
     """First and last name."""
     roles: list[RoleId] = []
     """Roles that the person fills."""
-    phone: Text | None = None
+    phone: Name | None = None
     """Direct number."""
-    email: Text | None = None
+    email: Name | None = None
     """Direct address."""
 
 
@@ -153,14 +153,14 @@ class Plan(Entity):
     """Date on which the 90-day publication plan starts."""
     publication_days: Days = 90
     """How far the publication plan reaches, in days."""
-    channels: list[Text] = []
+    channels: list[Name] = []
     """Publication channels in use, for example "blog", "LinkedIn"."""
 
 
 class Moment(Entity):
     """A situation in which a salesperson needs the right page at once: the portal's first list."""
 
-    text: Text
+    text: Line
     """The situation in the salesperson's words: "Klient mówi: za drogo"."""
     deliverable: DeliverableId
     """The paper that helps, for example ``objections``."""
@@ -192,11 +192,11 @@ class DeliverableChoice(Entity):
 class Acceptance(Entity):
     """A warning that the company has looked at and lives with."""
 
-    code: Text
+    code: Name
     """Code of the warning, as ``salesbook check`` prints it in brackets."""
     at: ElementPath | None = None
     """Element that the warning is accepted for, with all that is in it; everywhere where it is missing."""
-    reason: Text
+    reason: Remark
     """Why it is all right."""
     until: Day | None = None
     """Date from which the warning is shown again."""

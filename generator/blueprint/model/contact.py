@@ -11,6 +11,7 @@ from .base import (
     CrmFieldId,
     Entity,
     LegalBasisId,
+    Line,
     MergeFieldId,
     MessageId,
     OwnStageId,
@@ -19,6 +20,7 @@ from .base import (
     SegmentId,
     StageId,
     Text,
+    Title,
 )
 from .quantities import Count, Days, Minutes
 
@@ -30,11 +32,11 @@ Channel = Literal[
 class LegalBasis(Entity):
     """What allows a contact by a channel; not legal advice, texts are to be checked by a lawyer."""
 
-    name: Text
+    name: Line
     """What it is called: "Zgoda na kontakt handlowy"."""
     channels: list[Channel] = []
     """Channels for which it may serve; empty means all."""
-    jurisdiction: Text | None = None
+    jurisdiction: Line | None = None
     """Country whose law it is."""
     text: Text
     """What it says and where it stands."""
@@ -49,9 +51,9 @@ class LegalBasis(Entity):
 class PublicMessage(Entity):
     """A message that goes to a customer."""
 
-    subject: list[Text] = []
+    subject: list[Line] = []
     """Variants of the subject, each under 60 characters; none for a spoken message."""
-    preview: Text | None = None
+    preview: Line | None = None
     """The line that a mail program shows beside the subject."""
     body: Text
     """Paragraphs parted by empty lines; merge fields as ``[[token]]``."""
@@ -62,7 +64,7 @@ class PublicMessage(Entity):
 class Message(PublicMessage):
     """A message with its purpose."""
 
-    name: Text
+    name: Title
     """What it is called inside the company."""
     channel: Channel = "mail"
     """How it goes out."""
@@ -114,7 +116,7 @@ class Step(Entity):
 class Cadence(Entity):
     """A planned sequence of touches."""
 
-    name: Text
+    name: Line
     """What it is called."""
     function: Literal["cold", "inbound", "event", "after-offer", "nurture", "win-back", "win-loss"]
     """Where a contact comes from, and so what the sequence is for."""

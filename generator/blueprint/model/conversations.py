@@ -12,6 +12,8 @@ from .base import (
     CrmFieldId,
     Entity,
     ExitId,
+    Line,
+    Name,
     NoteTemplateId,
     ObjectionId,
     PersonaId,
@@ -20,6 +22,7 @@ from .base import (
     SegmentId,
     StageId,
     Text,
+    Title,
 )
 from .quantities import Count, Day, Minutes
 
@@ -31,7 +34,7 @@ class Question(Entity):
 
     text: Text
     """As it is spoken, at most 20 words."""
-    theme: Text
+    theme: Name
     """What it is about, in a word or two; questions are grouped by it."""
     why: Text | None = None
     """What the answer is needed for."""
@@ -58,7 +61,7 @@ class Question(Entity):
 class Opening(Entity):
     """A way to begin, for one situation."""
 
-    when: Text
+    when: Title
     """The situation: "Sekretariat pyta, w jakiej sprawie"."""
     text: Text
     """An example wording, not a text to be read out; at most 60 words."""
@@ -69,7 +72,7 @@ class Opening(Entity):
 class TalkBlock(Entity):
     """A timed part of a conversation."""
 
-    title: Text
+    title: Title
     """What this part is called."""
     minutes: Minutes
     """Planned length in minutes."""
@@ -99,7 +102,7 @@ class Close(Entity):
 class TalkOutcome(Entity):
     """A result of a conversation and what follows from it."""
 
-    name: Text
+    name: Line
     """The result: "Prosi o telefon później"."""
     next_action: Text
     """What is done then."""
@@ -108,7 +111,7 @@ class TalkOutcome(Entity):
 class NoteTemplate(Entity):
     """What a note after a conversation consists of; at most ten lines."""
 
-    name: Text
+    name: Line
     """The conversation it is for."""
     lines: list[Text] = Field(max_length=10)
     """Beginnings of its lines: "Potrzeba słowami klienta"."""
@@ -119,7 +122,7 @@ class NoteTemplate(Entity):
 class Skeleton(Entity):
     """The skeleton of a call or a meeting: examples and questions, not a script."""
 
-    title: Text
+    title: Title
     """Printed title: "Rozmowa discovery"."""
     stage: StageId
     """The stage in which it is used."""
@@ -181,7 +184,7 @@ class Objection(Entity):
         "price", "need", "time", "brush-off", "trust", "competitor", "authority", "product", "risk", "formal", "process"
     ]
     """What it is about; objections are grouped by it."""
-    wordings: list[Text]
+    wordings: list[Line]
     """In the customers' words; the first one is the card's title."""
     stages: list[StageId] = []
     """Where it is heard."""
@@ -220,7 +223,7 @@ class Technique(Entity):
 
     family: Literal["closing", "negotiation", "price-defence"]
     """What it serves."""
-    name: Text
+    name: Line
     """What it is called: "Podsumowanie i pytanie o decyzję"."""
     when: Text
     """When it fits, as a sign that one can see or hear."""

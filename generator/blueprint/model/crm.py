@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Collection, Entity, EventId, RoleId, StageId, Text
+from .base import Collection, Entity, EventId, Line, Name, RoleId, StageId, Text, Title
 from .quantities import Count
 
 CrmObject = Literal["deal", "company", "person", "activity", "product"]
@@ -18,7 +18,7 @@ System = Literal["livespace", "pipedrive", "hubspot", "salesforce"]
 class CrmField(Entity):
     """A field of the CRM."""
 
-    label: Text
+    label: Title
     """What it is called there."""
     object: CrmObject = "deal"
     """What it is a field of."""
@@ -26,7 +26,7 @@ class CrmField(Entity):
         "text"
     )
     """What it holds."""
-    options: list[Text] = []
+    options: list[Title] = []
     """Values to choose from."""
     required_from: StageId | None = None
     """The stage from which a deal may not be without it."""
@@ -36,7 +36,7 @@ class CrmField(Entity):
     """Whether it tells something about a person, so that data protection law applies."""
     purpose: Text | None = None
     """What it is needed for; a must where it holds personal data."""
-    names: dict[System, Text] = {}
+    names: dict[System, Name] = {}
     """What it is called in a system, where that has a field of its own."""
 
 
@@ -45,7 +45,7 @@ class CrmAction(Entity):
 
     stage: StageId
     """The stage."""
-    name: Text
+    name: Line
     """What is done, at most 40 characters."""
     hint: Text | None = None
     """How, in a sentence."""
@@ -62,7 +62,7 @@ class CrmReason(Entity):
 
     outcome: Literal["won", "lost", "abandoned", "disqualified"]
     """How the deal ended."""
-    name: Text
+    name: Line
     """The reason, as one chooses it from a list."""
     explanation: Text | None = None
     """When it is the right one."""
@@ -82,24 +82,24 @@ class CrmAutomation(Entity):
 class CrmReport(Entity):
     """A view that is looked at again and again."""
 
-    name: Text
+    name: Line
     """What it is called."""
     shows: Text
     """What stands in it, and by what it is filtered."""
     reader: RoleId | None = None
     """Who looks at it."""
-    rhythm: Text | None = None
+    rhythm: Line | None = None
     """How often, in words."""
 
 
 class Crm(Entity):
     """The system in which deals are followed."""
 
-    name: Text | None = None
+    name: Name | None = None
     """What people call it, for example Livespace."""
-    click_path: Text | None = None
+    click_path: Line | None = None
     """Where a deal's notes and next steps are entered, in the system's own words."""
-    objects: dict[CrmObject, Text] = {}
+    objects: dict[CrmObject, Name] = {}
     """What the system calls its objects: "Szansa sprzedaży" for the deal."""
     actions: Collection[CrmAction] = {}
     """What it asks for, stage by stage."""

@@ -13,6 +13,8 @@ from .base import (
     Collection,
     CompetitorId,
     Entity,
+    Line,
+    Name,
     ObjectionId,
     PersonaId,
     ProductId,
@@ -22,6 +24,7 @@ from .base import (
     ServiceId,
     StageId,
     Text,
+    Title,
 )
 from .quantities import Count, Day, Hours, Money, Percent
 
@@ -38,7 +41,7 @@ class Evidence(Entity):
 class BuyingCriterion(Entity):
     """Something that a firm chooses a supplier by."""
 
-    name: Text
+    name: Line
     """What it looks at: "czas mycia i wynik wymazów"."""
     weight: Percent | None = None
     """Share in the decision, in percent; all weights of an avatar together are 100."""
@@ -47,7 +50,7 @@ class BuyingCriterion(Entity):
 class Avatar(Entity):
     """A kind of firm that is the right customer (or, with ``anti``, the wrong one)."""
 
-    name: Text
+    name: Line
     """A tag that everybody understands: "Zakład mięsny 50–250 osób"."""
     anti: bool = False
     """Whether this is a firm not to sell to."""
@@ -105,9 +108,9 @@ class PhaseContent(Entity):
 class Persona(Entity):
     """A person at the customer's, with a part in the decision."""
 
-    name: Text
+    name: Line
     """A tag, not a real name: "Właściciel stolarni"."""
-    titles: list[Text] = []
+    titles: list[Line] = []
     """Job titles that this person has."""
     decision_role: (
         Literal["decider", "economic-buyer", "user", "evaluator", "influencer", "gatekeeper", "champion", "procurement"]
@@ -145,7 +148,7 @@ class Persona(Entity):
 class Segment(Entity):
     """A class of customers with rules of its own."""
 
-    name: Text
+    name: Line
     """What the class is called: "A – kluczowi"."""
     min_revenue: Money | None = None
     """Yearly revenue with us from which a customer belongs here, net."""
@@ -155,13 +158,13 @@ class Segment(Entity):
     """How often and by whom the customer is contacted."""
     owner: RoleId | None = None
     """Role that looks after the customers of this class."""
-    response_time: Text | None = None
+    response_time: Line | None = None
     """How soon they get an answer, in words."""
     max_discount_pct: Percent | None = None
     """The largest discount in this class, percent of the price."""
-    offer: Text | None = None
+    offer: Line | None = None
     """What kind of offer they get."""
-    payment: Text | None = None
+    payment: Line | None = None
     """Terms of payment in words."""
     win_loss_min_value: Money | None = None
     """Order value from which a Win-Loss interview is held, net."""
@@ -172,7 +175,7 @@ class Segment(Entity):
 class ScoreCriterion(Entity):
     """Something that customers are scored by."""
 
-    name: Text
+    name: Line
     """What is scored: "Potencjał", "Terminowość płatności"."""
     weight: Percent
     """Share of the score, in percent; all weights together are 100."""
@@ -185,9 +188,9 @@ class Segmentation(Entity):
 
     criteria: Collection[ScoreCriterion] = {}
     """What they are scored by."""
-    value_axis: Text | None = None
+    value_axis: Line | None = None
     """First axis of the map, for example "obrót roczny"."""
-    potential_axis: Text | None = None
+    potential_axis: Line | None = None
     """Second axis of the map, for example "udział w zakupach klienta"."""
 
 
@@ -203,7 +206,7 @@ class SegmentService(Entity):
 class Service(Entity):
     """A bonus service: an addition that costs us little and is worth much to the customer."""
 
-    name: Text
+    name: Line
     """What it is called."""
     value: Text | None = None
     """What the customer has from it."""
@@ -220,11 +223,11 @@ class Service(Entity):
 class PublicProduct(Entity):
     """A product or service as a customer sees it."""
 
-    code: Text | None = None
+    code: Name | None = None
     """Catalogue number."""
-    name: Text
+    name: Line
     """What it is called in an offer."""
-    unit: Text | None = None
+    unit: Line | None = None
     """Unit that the price is for: "szt.", "m", "miesiąc"."""
     price: Money | Literal["on-request"] | None = None
     """List price for a unit, net; or ``on-request``."""
@@ -232,9 +235,9 @@ class PublicProduct(Entity):
     """VAT rate in percent; the company's where it is missing."""
     description: Text | None = None
     """What it is and does, in a sentence or two."""
-    lead_time: Text | None = None
+    lead_time: Line | None = None
     """How long it takes from order to delivery, in words."""
-    variants: list[Text] = []
+    variants: list[Line] = []
     """Versions to choose from: "ze stali nierdzewnej"."""
     valid_from: Day | None = None
     """Date from which the price holds."""
@@ -260,7 +263,7 @@ class Product(PublicProduct):
 class PublicArgument(Entity):
     """A reason why customers buy, as it may be said to them."""
 
-    feature: Text
+    feature: Line
     """What the thing has or does."""
     advantage: Text | None = None
     """What that makes better than elsewhere."""
@@ -288,15 +291,15 @@ class PublicProof(Entity):
 
     kind: Literal["case", "number", "quote", "certificate", "reference"] = "case"
     """What it is."""
-    title: Text
+    title: Title
     """Headline."""
     text: Text
     """The evidence itself, in a few sentences."""
-    number: Text | None = None
+    number: Line | None = None
     """The figure by itself, with its unit: "35 minut zamiast 75"."""
-    customer: Text | None = None
+    customer: Name | None = None
     """Whom it is about, as that customer may be named."""
-    link: Text | None = None
+    link: Name | None = None
     """Address where more can be read."""
 
 
@@ -316,7 +319,7 @@ class Proof(PublicProof):
 class Competitor(Entity):
     """Another firm, or another way, that the customer compares us with."""
 
-    name: Text
+    name: Line
     """The firm, or the other way: "naprawa własnymi siłami"."""
     avatars: list[AvatarId] = []
     """Firms where one meets it."""

@@ -14,6 +14,7 @@ from .base import (
     CadenceId,
     Collection,
     Entity,
+    Line,
     MessageId,
     PersonaId,
     PillarId,
@@ -22,6 +23,7 @@ from .base import (
     SkeletonId,
     StageId,
     Text,
+    Title,
 )
 from .quantities import Count, Money
 
@@ -29,7 +31,7 @@ from .quantities import Count, Money
 class Pillar(Entity):
     """A theme that publications come back to: a problem of the customers or a way to solve it."""
 
-    name: Text
+    name: Line
     """The theme: "Ile kosztuje postój"."""
     kind: Literal["problem", "solution"]
     """Whether it is about the trouble or about the way out."""
@@ -46,7 +48,7 @@ class Publication(Entity):
     """``marketing-reach`` for the problem, ``marketing-education`` for solutions."""
     pillar: PillarId | None = None
     """The theme it belongs to."""
-    title: Text
+    title: Line
     """Working title, as a reader would see it."""
     persona: PersonaId | None = None
     """Whom it is written for."""
@@ -54,13 +56,13 @@ class Publication(Entity):
     """The phase of the purchase that it serves."""
     channel: Literal["blog", "linkedin", "facebook", "youtube", "mail", "webinar", "event", "press"]
     """Where it appears."""
-    form: Text | None = None
+    form: Line | None = None
     """Form and length: "post do 1500 znaków", "film 10 minut"."""
     brief: Text | None = None
     """What it says, in two or three sentences."""
     call_to_action: Text | None = None
     """What the reader does next, one thing."""
-    keyword: Text | None = None
+    keyword: Title | None = None
     """Words by which it is found."""
     pair: PublicationId | None = None
     """The publication that it is linked with: a film with its article."""
@@ -75,7 +77,7 @@ class Publication(Entity):
 class Campaign(Entity):
     """A paid campaign."""
 
-    name: Text
+    name: Line
     """What it is called."""
     kind: Literal["reach", "remarketing"]
     """To new people, or to those who have read something."""
@@ -109,7 +111,7 @@ class Milestone(Entity):
 class Happening(Entity):
     """An event where people meet: a webinar, a fair, a talk."""
 
-    name: Text
+    name: Line
     """What it is called."""
     kind: Literal["webinar", "fair", "conference", "talk"]
     """What it is."""

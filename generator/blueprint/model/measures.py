@@ -6,14 +6,14 @@ from typing import Literal
 
 from generator.blueprint.frequency import Frequency
 
-from .base import Entity, KpiId, RoleId, StageId, Text
+from .base import Entity, KpiId, Line, RoleId, StageId, Text
 from .quantities import Day, Percent
 
 
 class Kpi(Entity):
     """An indicator with how it is counted."""
 
-    name: Text
+    name: Line
     """What it is called."""
     kind: Literal["leading", "lagging"]
     """``leading``: work that can be done today; ``lagging``: what came of it."""
@@ -27,11 +27,11 @@ class Kpi(Entity):
     """Who looks after it."""
     rhythm: Frequency | None = None
     """How often it is counted."""
-    target: Text | None = None
+    target: Line | None = None
     """What is aimed at, with its unit."""
-    good: Text | None = None
+    good: Line | None = None
     """From where it is good, in words: "co najmniej 40 %"."""
-    bad: Text | None = None
+    bad: Line | None = None
     """From where something has to be done."""
     stage: StageId | None = None
     """The stage that it measures; the whole process where it is missing."""
@@ -40,7 +40,7 @@ class Kpi(Entity):
 class FunnelAssumption(Entity):
     """How many of one step get to the next: what the funnel is calculated with until one has figures of one's own."""
 
-    name: Text
+    name: Line
     """The step: "rozmowa discovery → oferta"."""
     rate: Percent
     """Share that gets there, in percent."""

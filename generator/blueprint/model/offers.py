@@ -9,14 +9,17 @@ from .base import (
     Collection,
     CrmFieldId,
     Entity,
+    Line,
     MergeFieldId,
     MessageId,
+    Name,
     PersonaId,
     ProductId,
     RoleId,
     SegmentId,
     StageId,
     Text,
+    Title,
 )
 from .crm import CrmObject, System
 from .quantities import Days, Money
@@ -25,20 +28,20 @@ from .quantities import Days, Money
 class PublicMergeField(Entity):
     """A field that a salesperson fills for each customer, written ``[[id]]`` in texts."""
 
-    label: Text
+    label: Title
     """What stands there until it is filled: "nazwa klienta"."""
-    example: Text | None = None
+    example: Line | None = None
     """A filled one: "Piekarnia Ziarno"."""
 
 
 class MergeField(PublicMergeField):
     """A merge field with where its value is found."""
 
-    source: Text | None = None
+    source: Line | None = None
     """Where the value comes from, in words."""
     object: CrmObject | None = None
     """What it tells about: the deal, the firm, the person."""
-    tokens: dict[System, Text] = {}
+    tokens: dict[System, Name] = {}
     """How a system's own mail templates write it: "{{deal.title}}"."""
     crm_field: CrmFieldId | None = None
     """The CRM field that holds it."""
@@ -88,7 +91,7 @@ SectionKind = Literal[
 class PublicBlock(Entity):
     """A piece of text that several papers share."""
 
-    title: Text
+    title: Line
     """Its headline."""
     body: Text | None = None
     """Its text."""
@@ -117,7 +120,7 @@ class OfferSection(Entity):
     ``next-step`` the agreed step, ``changes`` the differences from the previous offer.
     """
 
-    title: Text
+    title: Line
     """Its headline."""
     kind: SectionKind = "text"
     """What is printed below the headline."""
@@ -132,7 +135,7 @@ class OfferSection(Entity):
 class Variant(Entity):
     """A variant of the detailed offer."""
 
-    name: Text
+    name: Line
     """What it is called: "Podstawowy", "Zalecany"."""
     recommended: bool = False
     """Whether we advise it; one of them."""
@@ -147,7 +150,7 @@ class Variant(Entity):
 class PublicOffer(Entity):
     """An offer template as it reaches the customer."""
 
-    title: Text
+    title: Title
     """Printed title: "Oferta szczegółowa"."""
     stage: StageId
     """The stage in which it is sent."""
@@ -190,7 +193,7 @@ class DocumentSection(Entity):
     in, ``priced-items`` one with prices and a total; ``signatures`` a place to sign for each party.
     """
 
-    title: Text
+    title: Line
     """Its headline."""
     kind: Literal["text", "form", "checklist", "tasks", "items", "priced-items", "signatures"] = "text"
     """What is printed below the headline."""
@@ -203,7 +206,7 @@ class DocumentSection(Entity):
 class PublicDocument(Entity):
     """A paper of an order, or a consent, as the other side gets it."""
 
-    title: Text
+    title: Title
     """Printed title: "Potwierdzenie zamówienia"."""
     stage: StageId
     """The stage in which it is used."""

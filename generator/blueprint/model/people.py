@@ -6,14 +6,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import ChangeId, CompetenceId, DeliverableId, Entity, OwnStageId, RoleId, Text
+from .base import ChangeId, CompetenceId, DeliverableId, Entity, Line, OwnStageId, RoleId, Text
 from .quantities import Count, Day, Days
 
 
 class Wave(Entity):
     """A part of the rollout: one or two stages that the team learns together."""
 
-    name: Text
+    name: Line
     """What it is called."""
     stages: list[OwnStageId] = []
     """Stages that begin to be worked by the process."""
@@ -38,7 +38,7 @@ class Wave(Entity):
 class Competence(Entity):
     """Something a salesperson has to be good at."""
 
-    name: Text
+    name: Line
     """What it is."""
     group: Literal["product", "sales", "people"]
     """What it belongs to."""
@@ -49,7 +49,7 @@ class Competence(Entity):
 class TrainingItem(Entity):
     """A training, a coaching or a rehearsal."""
 
-    topic: Text
+    topic: Line
     """What is learned."""
     form: Literal["training", "coaching", "mentoring", "rehearsal"]
     """How."""

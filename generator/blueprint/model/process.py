@@ -15,11 +15,14 @@ from .base import (
     DeliverableId,
     Entity,
     EventId,
+    Line,
     MessageId,
+    Name,
     OwnStageId,
     RoleId,
     StageId,
     Text,
+    Title,
 )
 from .quantities import Count, Day, Days, Percent
 
@@ -27,7 +30,7 @@ from .quantities import Count, Day, Days, Percent
 class Rule(Entity):
     """A call-out: something a salesperson must not forget."""
 
-    headline: Text
+    headline: Line
     """A short order, at most eight words: "Dyskwalifikuj jak najszybciej"."""
     explanation: Text
     """Why, and what happens otherwise, in one or two sentences."""
@@ -55,13 +58,13 @@ class Criterion(Entity):
 class Task(Entity):
     """Something that has to be done in a stage that has no tool table."""
 
-    name: Text
+    name: Line
     """What is done, as an order: "Potwierdź miejsce dostawy"."""
     responsible: RoleId | None = None
     """Who does it."""
     accountable: RoleId | None = None
     """Who answers for it."""
-    deadline: Text | None = None
+    deadline: Line | None = None
     """Until when, in words."""
     evidence: Text | None = None
     """How one sees that it is done."""
@@ -70,7 +73,7 @@ class Task(Entity):
 class BuyerPhase(Entity):
     """A phase of the customer's way to a purchase."""
 
-    name: Text
+    name: Line
     """What the phase is called: "Wie, że ma problem"."""
     thinks: Text | None = None
     """What the customer thinks then."""
@@ -89,11 +92,11 @@ class Stage(Entity):
     """1 to 10 for a stage; a sub-part takes its parent's."""
     parent: OwnStageId | None = None
     """The stage that this one is a part of."""
-    mark: Text | None = None
+    mark: Name | None = None
     """What follows the number of a sub-part: "a" gives 1a."""
-    name: Text
+    name: Title
     """What the stage is called."""
-    short_label: Text | None = Field(default=None, max_length=20)
+    short_label: Title | None = Field(default=None, max_length=20)
     """Label for the CRM, at most 20 characters."""
     goal: Text | None = None
     """What has been achieved when the stage is over, in one sentence."""
@@ -127,7 +130,7 @@ class Stage(Entity):
     """Task list of a stage without a tool table."""
     next_step: Text | None = None
     """The agreed next step with which the stage closes."""
-    deadline: Text | None = None
+    deadline: Line | None = None
     """Until when the stage's work is done, in words."""
     target_days: Days | None = None
     """Usual length of the stage in calendar days."""
@@ -180,9 +183,9 @@ class Tool(Entity):
 
     stage: StageId
     """The stage whose table it stands in."""
-    name: Text
+    name: Line
     """The tool or the activity."""
-    function: Text | None = None
+    function: Line | None = None
     """Kind of publication, or what the tool is for."""
     perform: Frequency | None = None
     """How often the activity is done."""
@@ -196,7 +199,7 @@ class Tool(Entity):
     """Who answers for it."""
     document: DeliverableId | None = None
     """The paper that supports it."""
-    crm_place: Text | None = None
+    crm_place: Line | None = None
     """Where its result stands in the CRM."""
     status: Literal["used", "planned", "not-used"] | None = None
     """Whether the company works with it today."""
@@ -209,9 +212,9 @@ class Tool(Entity):
 class Event(Entity):
     """Something that happens and starts a deadline."""
 
-    name: Text
+    name: Line
     """Noun phrase: "otrzymanie zamówienia"."""
-    follows: Text | None = None
+    follows: Title | None = None
     """How a rhythm names it: "po otrzymaniu zamówienia"."""
     description: Text | None = None
     """When exactly it has happened."""
@@ -226,7 +229,7 @@ class TimeRule(Entity):
 
     event: EventId
     """What has happened."""
-    action: Text
+    action: Line
     """What has to be done, as an order."""
     role: RoleId
     """Who does it."""

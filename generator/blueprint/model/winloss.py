@@ -11,7 +11,9 @@ from .base import (
     ElementPath,
     Entity,
     LegalBasisId,
+    Line,
     MessageId,
+    Name,
     RoleId,
     RoleIds,
     SegmentId,
@@ -24,9 +26,9 @@ from .quantities import Count, Day, Days, Minutes, Money
 class Driver(Entity):
     """A reason for a decision: a code of the codebook."""
 
-    name: Text
+    name: Line
     """The reason in two or three words."""
-    group: Text
+    group: Line
     """What it belongs to; reasons are grouped by it."""
     definition: Text
     """When this code is the right one, and when it is not."""
@@ -37,7 +39,7 @@ class Driver(Entity):
 class Rating(Entity):
     """An item rated in every interview."""
 
-    text: Text
+    text: Line
     """What is rated: "Zrozumienie potrzeb"."""
     group: Literal["salesperson", "technical", "delivery"]
     """What it belongs to; ``delivery`` is asked only after a won order."""
@@ -75,7 +77,7 @@ class Quota(Entity):
 class GuideSection(Entity):
     """A chapter of the guide in running text."""
 
-    title: Text
+    title: Line
     """Its headline."""
     body: Text
     """Its text."""
@@ -88,7 +90,7 @@ class ChangeStep(Entity):
     """What is done, as an order."""
     role: RoleId | None = None
     """Who does it."""
-    deadline: Text | None = None
+    deadline: Line | None = None
     """Until when, in words."""
 
 
@@ -180,7 +182,7 @@ class Change(Entity):
     """Until when."""
     status: Literal["proposed", "accepted", "rejected", "released"] = "proposed"
     """How far it is."""
-    released_in: Text | None = None
+    released_in: Name | None = None
     """Edition in which it came into force."""
     check_on: Day | None = None
     """Date on which one looks whether it helped."""
