@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from slugify import slugify
 
 from generator.blueprint.model.blueprint import Blueprint
@@ -20,13 +22,14 @@ _LEFT_OUT = [("’", "")]
 def paths(deliverables: tuple[AnyDeliverable, ...], blueprint: Blueprint) -> dict[str, dict[Format, str]]:
     """The path of each file, by deliverable and format, relative to the language's folder.
 
-    Two titles with one slug are told apart by the deliverable's id.
+    Two titles with one slug are told apart by the deliverables' ids. A slug holds single hyphens only, so a name with
+    an id behind two of them is no other paper's, whatever this one is called.
     """
     names = {deliverable.id: _name(deliverable, blueprint) for deliverable in deliverables}
-    shared = {name for name in names.values() if list(names.values()).count(name) > 1}
+    bearers = Counter(names.values())
     return {
         deliverable.id: {
-            format_: _path(deliverable, format_, _distinct(names[deliverable.id], deliverable.id, shared))
+            format_: _path(deliverable, format_, _distinct(names[deliverable.id], deliverable.id, bearers))
             for format_ in deliverable.formats
         }
         for deliverable in deliverables
@@ -46,8 +49,8 @@ def _stage_number(stage: str | None, blueprint: Blueprint) -> int:
     return found.number or _stage_number(found.parent, blueprint)
 
 
-def _distinct(name: str, id_: str, shared: set[str]) -> str:
-    return f"{name}-{id_}" if name in shared else name
+def _distinct(name: str, id_: str, bearers: Counter[str]) -> str:
+    return f"{name}--{id_}" if bearers[name] > 1 else name
 
 
 def _path(deliverable: AnyDeliverable, format_: Format, name: str) -> str:

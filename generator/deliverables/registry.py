@@ -118,10 +118,22 @@ def _is_in_a_pack(deliverable: AnyDeliverable, packs: list[Pack]) -> bool:
 
 
 def possible(blueprint: Blueprint) -> tuple[AnyDeliverable, ...]:
-    """All that a blueprint has the content for: the portal first, then whole-process papers, then by stage."""
+    """All that a blueprint has the content for: the portal first, then whole-process papers, then by stage.
+
+    Raises ``ValueError`` where two modules give their papers one id: one of them would be lost.
+    """
     order = list(blueprint.stages)
     found = [deliverable for module in _modules() for deliverable in module.offered(blueprint)]
+    _refuse_shared_ids(found)
     return tuple(sorted(found, key=lambda d: (d.id != "portal", order.index(d.stage) + 1 if d.stage else 0, d.id)))
+
+
+def _refuse_shared_ids(found: list[AnyDeliverable]) -> None:
+    seen: set[str] = set()
+    for deliverable in found:
+        if deliverable.id in seen:
+            raise ValueError(f"two modules offer a paper with the id {deliverable.id!r}")
+        seen.add(deliverable.id)
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import generator.deliverables as package
+from generator.blueprint.load import load
 from generator.cli import salesbook
 from generator.deliverables import registry
 from tests.papers import make_set, visible, write_blueprint
@@ -89,6 +90,14 @@ def test_a_module_that_offers_nothing_is_no_deliverable(
     registry._modules.cache_clear()
     (shelf / "helper.py").write_text("from generator.deliverables.registry import offered\n", "utf-8")
     assert listed(blueprint, capsys) == before
+
+
+def test_two_modules_cannot_give_their_papers_one_id(shelf: Path, blueprint: Path) -> None:
+    registry._modules.cache_clear()
+    for name in ("greeting", "welcome"):
+        (shelf / f"{name}.py").write_text(MODULE, "utf-8")
+    with pytest.raises(ValueError, match="greeting"):
+        registry.possible(load(blueprint).blueprint)
 
 
 def test_a_company_that_wants_some_packs_gets_their_papers_and_the_portal(
