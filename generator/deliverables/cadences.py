@@ -19,6 +19,7 @@ from generator.documents.blocks import (
     TableRow,
 )
 from generator.documents.inline import Inline, Run
+from generator.documents.undecided import joined
 from generator.documents.workbook import (
     Cell,
     ChoiceList,
@@ -257,7 +258,7 @@ def _record(basis: LegalBasis, pen: Pen) -> Iterator[tuple[str, Inline]]:
 def _touch(step: Step, cadence: Cadence, pen: Pen) -> Inline:
     """The channel, and who makes this touch where that is not the cadence's owner."""
     if not step.channel:
-        return pen.decision(CHANNEL(pen.language).lower())
+        return pen.decision(CHANNEL(pen.language).lower(), step.origin("channel"))
     others = step.role if step.role != cadence.owner else None
     return pen.words(f"{_channel(step, pen)} ({pen.role(others)})" if others else _channel(step, pen))
 
@@ -291,13 +292,13 @@ def _channel(step: Step, pen: Pen) -> str:
     return (
         CHANNELS[step.channel](pen.language)
         if step.channel
-        else pen.bare_or_decision(None, CHANNEL(pen.language).lower())
+        else pen.bare_decision(CHANNEL(pen.language).lower(), step.origin("channel"))
     )
 
 
 def _basis(step: Step, cadence: Cadence, blueprint: Blueprint, pen: Pen) -> str:
     basis = blueprint.legal_bases.get(step.legal_basis or cadence.legal_basis or "")
-    return pen.bare_or_decision(basis.name if basis else None, BASIS(pen.language).lower())
+    return pen.bare_or_decision(basis.name if basis else None, BASIS(pen.language).lower(), step.origin("legal_basis"))
 
 
 # --- the workbook ---------------------------------------------------------------------------------
@@ -358,11 +359,11 @@ def _overview_row(cadence: Cadence, pen: Pen) -> SheetRow:
         "cadence": pen.bare(cadence.name),
         "kind": FUNCTIONS[cadence.function](pen.language),
         "goal": pen.bare(cadence.goal),
-        "entry": pen.bare_or_decision(cadence.entry, ENTRY(pen.language).lower()),
+        "entry": pen.bare_or_decision(cadence.entry, ENTRY(pen.language).lower(), cadence.origin("entry")),
         "owner": pen.role(cadence.owner),
         "steps": len(days),
         "length": max(days) - min(days) + 1 if days else 0,
-        "channels": ", ".join(channels),
+        "channels": joined(", ", channels),
         "most": cadence.most_active,
         "pause": cadence.pause,
         "stops": "\n".join(pen.bare(stop) for stop in cadence.stops),

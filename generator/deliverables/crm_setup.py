@@ -376,7 +376,7 @@ def _actions(blueprint: Blueprint, pen: Pen) -> TableSheet:
             hint=pen.bare(action.hint or ""),
             weight=action.weight,
             mandatory=action.mandatory,
-            performer=pen.role(action.performer),
+            performer=pen.role_or_decision(action.performer, action.origin("performer")),
         )
         for action in blueprint.crm.actions.values()
     )
@@ -434,7 +434,7 @@ def _reports(blueprint: Blueprint, pen: Pen) -> TableSheet:
             report,
             name=pen.bare(report.name),
             shows=pen.bare(report.shows),
-            reader=pen.role(report.reader),
+            reader=pen.role_or_decision(report.reader, report.origin("reader")),
             rhythm=pen.bare(report.rhythm or ""),
         )
         for report in blueprint.crm.reports.values()

@@ -309,7 +309,7 @@ def _use(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 
 def _about(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield Heading(1, pen.words(ABOUT(pen.language)), "about")
-    sells = pen.or_decision(blueprint.company.sells, SELLS_WHAT(pen.language))
+    sells = pen.or_decision(blueprint.company.sells, SELLS_WHAT(pen.language), blueprint.company.origin("sells"))
     yield KeyValues(((SELLS(pen.language), sells),), blueprint.company.origin("sells"))
     more = (
         (LINE, blueprint.title),
@@ -365,9 +365,9 @@ def _map_row(stage: Stage, pen: Pen) -> TableRow:
     first = next(iter(stage.exit.values()), None)
     cells = (
         pen.words(pen.stage(stage.id)),
-        pen.or_decision(stage.goal, GOAL(pen.language).lower()),
-        pen.words(pen.role(stage.owner)),
-        pen.or_decision(first.text if first else None, EXIT(pen.language).lower()),
+        pen.or_decision(stage.goal, GOAL(pen.language).lower(), stage.origin("goal")),
+        pen.words(pen.role_or_decision(stage.owner, stage.origin("owner"))),
+        pen.or_decision(first.text if first else None, EXIT(pen.language).lower(), stage.origin("exit")),
     )
     return TableRow(cells, origin=stage.path)
 
@@ -410,7 +410,7 @@ def _customers_people(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 
 def _people(role: str, blueprint: Blueprint, pen: Pen) -> Inline:
     names = ", ".join(person.name for person in blueprint.people.values() if role in person.roles)
-    return pen.words(names) if names else pen.decision(NOBODY(pen.language))
+    return pen.words(names) if names else pen.decision(NOBODY(pen.language), "people")
 
 
 def _stages(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
@@ -448,7 +448,10 @@ def _stage(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield from _criteria(EXIT, stage.exit, stage.origin("exit"), pen)
     yield from _criteria(ENDS, stage.disqualifiers, stage.origin("disqualifiers"), pen)
     yield Callout(
-        "tip", NEXT(language), (pen.or_decision(stage.next_step, NEXT(language).lower()),), stage.origin("next_step")
+        "tip",
+        NEXT(language),
+        (pen.or_decision(stage.next_step, NEXT(language).lower(), stage.origin("next_step")),),
+        stage.origin("next_step"),
     )
     yield from _stage_facts(stage, blueprint, pen)
     yield from _list(MISTAKES, Bullets(pen.inlines(stage.mistakes), stage.origin("mistakes")), pen)
@@ -743,7 +746,12 @@ def _prices(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield KeyValues(
         (
             (RESERVE(language), _reserve(blueprint, pen)),
-            (GENERAL_LEVEL(language), pen.or_decision(policy.general_offer_level, GENERAL_LEVEL(language).lower())),
+            (
+                GENERAL_LEVEL(language),
+                pen.or_decision(
+                    policy.general_offer_level, GENERAL_LEVEL(language).lower(), policy.origin("general_offer_level")
+                ),
+            ),
             *((label(language), pen.inline(text)) for label, text in more if text),
         ),
         policy.path,
@@ -826,7 +834,7 @@ def _paper(paper: Paper, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 def _reserve(blueprint: Blueprint, pen: Pen) -> Inline:
     reserve = blueprint.price_policy.reserve_pct
     if reserve is None:
-        return pen.decision(RESERVE(pen.language).lower())
+        return pen.decision(RESERVE(pen.language).lower(), blueprint.price_policy.origin("reserve_pct"))
     mark = f" ({DEFAULT(pen.language)})" if pen.is_default("price_policy.reserve_pct") else ""
     return pen.words(f"{pen.percent(reserve)}{mark}")
 

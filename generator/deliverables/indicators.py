@@ -166,7 +166,7 @@ def _definition(kpi: Kpi, pen: Pen) -> SheetRow:
         "formula": pen.bare(kpi.formula),
         "source": pen.bare(kpi.source or ""),
         "unit": UNITS[kpi.unit](language),
-        "owner": pen.role(kpi.owner),
+        "owner": pen.role_or_decision(kpi.owner, kpi.origin("owner")),
         "rhythm": pen.frequency(kpi.rhythm),
         "target": pen.bare(kpi.target or ""),
         "good": pen.bare(kpi.good or ""),

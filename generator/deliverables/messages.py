@@ -10,6 +10,7 @@ from generator.blueprint.model.offers import MergeField
 from generator.documents.blocks import Block, Column, Document, Heading, Paragraph, Table, TableRow
 from generator.documents.blocks import Message as MessageBlock
 from generator.documents.inline import Inline
+from generator.documents.undecided import joined
 from generator.documents.workbook import DataTable
 from generator.locale import Phrase
 
@@ -187,7 +188,7 @@ def labelled_message(message: Message, pen: Pen) -> MessageBlock:
 
 def text_to_send(message: Message, pen: Pen) -> str:
     """The body, and the legal footer below it."""
-    return "\n\n".join(pen.bare(text) for text in (message.body, message.legal_footer) if text)
+    return joined("\n\n", (pen.bare(text) for text in (message.body, message.legal_footer) if text))
 
 
 def _block(

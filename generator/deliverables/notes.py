@@ -55,4 +55,4 @@ def _card(template: NoteTemplate, pen: Pen) -> Card:
 def _lines(template: NoteTemplate, pen: Pen) -> Inline:
     """The lines of the note as one text, so that they are copied without empty lines between them."""
     parted = (run for line in pen.inlines(template.lines) for run in (Run("\n"), *line))
-    return tuple(parted)[1:] or pen.decision(LINES(pen.language))
+    return tuple(parted)[1:] or pen.decision(LINES(pen.language), template.origin("lines"))

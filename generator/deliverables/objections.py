@@ -173,7 +173,10 @@ def _beats(objection: Objection, blueprint: Blueprint, pen: Pen) -> Iterator[tup
         (MEANING(language), pen.inline(objection.meaning or "")),
         (f"1. {ACKNOWLEDGE(language)}", pen.inline(objection.acknowledge or "")),
         (f"2. {CLARIFY(language)}", _lines(pen.inlines(objection.clarify))),
-        (f"3. {RESPOND(language)}", _lines(answers) or pen.decision(RESPONSES(language))),
+        (
+            f"3. {RESPOND(language)}",
+            _lines(answers) or pen.decision(RESPONSES(language), objection.origin("responses")),
+        ),
         (f"4. {CONFIRM(language)}", pen.inline(objection.confirm or "")),
         (NEXT(language), pen.inline(objection.next_step or "")),
         (DO(language), _lines(pen.inlines(objection.do))),
@@ -262,7 +265,8 @@ def _list_rows(objection: Objection, pen: Pen) -> Iterator[SheetRow]:
     }
     if not objection.responses:
         yield SheetRow(
-            {**common, "response": pen.bare_or_decision(None, RESPONSES(pen.language))}, origin=objection.path
+            {**common, "response": pen.bare_decision(RESPONSES(pen.language), objection.origin("responses"))},
+            origin=objection.path,
         )
     for response in objection.responses.values():
         answer = {"kind": KINDS[response.kind](pen.language), "response": pen.bare(response.text)}

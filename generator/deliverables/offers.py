@@ -188,7 +188,7 @@ def _customer_input(section: OfferSection, offer: PublicOffer, view: CustomerVie
 
 def _products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     if not view.products:
-        yield Paragraph(pen.decision(PRODUCTS(pen.language)), origin="products")
+        yield Paragraph(pen.decision(PRODUCTS(pen.language), "products"), origin="products")
         return
     language = pen.language
     columns = (
@@ -228,7 +228,11 @@ def _described(product: PublicProduct, pen: Pen) -> Inline:
 def _price(product: PublicProduct, pen: Pen) -> Inline:
     if isinstance(product.price, Money):
         return pen.words(pen.money(product.price))
-    return pen.words(ON_REQUEST(pen.language)) if product.price else pen.decision(LIST_PRICE(pen.language).lower())
+    return (
+        pen.words(ON_REQUEST(pen.language))
+        if product.price
+        else pen.decision(LIST_PRICE(pen.language).lower(), product.origin("price"))
+    )
 
 
 def _currency(view: CustomerView, pen: Pen) -> Paragraph:
@@ -238,7 +242,7 @@ def _currency(view: CustomerView, pen: Pen) -> Paragraph:
 def _variants(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     """The variants side by side: the same rows for all, differences marked, the recommended one named."""
     if not offer.variants:
-        yield Paragraph(pen.decision(VARIANTS(pen.language)), origin=offer.origin("variants"))
+        yield Paragraph(pen.decision(VARIANTS(pen.language), offer.origin("variants")), origin=offer.origin("variants"))
         return
     variants = list(offer.variants.values())
     yield Grid(tuple(_variant(variant, pen) for variant in variants), min(len(variants), MOST_SIDE_BY_SIDE))
@@ -318,16 +322,16 @@ def _terms(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: P
     validity = (
         pen.words(DAYS(language, days=terms.validity_days))
         if terms.validity_days
-        else pen.decision(VALIDITY_TO_DECIDE(language))
+        else pen.decision(VALIDITY_TO_DECIDE(language), terms.origin("validity_days"))
     )
     pairs = [(VALIDITY(language), validity)]
     pairs += [
-        (label(language), pen.or_decision(text, undecided(language)))
-        for label, text, undecided in (
-            (PAYMENT, terms.payment, PAYMENT_TO_DECIDE),
-            (DELIVERY, terms.delivery, DELIVERY_TO_DECIDE),
-            (WARRANTY, terms.warranty, WARRANTY_TO_DECIDE),
-            (COMPLAINTS, terms.complaints, COMPLAINTS_TO_DECIDE),
+        (label(language), pen.or_decision(text, undecided(language), terms.origin(key)))
+        for label, key, text, undecided in (
+            (PAYMENT, "payment", terms.payment, PAYMENT_TO_DECIDE),
+            (DELIVERY, "delivery", terms.delivery, DELIVERY_TO_DECIDE),
+            (WARRANTY, "warranty", terms.warranty, WARRANTY_TO_DECIDE),
+            (COMPLAINTS, "complaints", terms.complaints, COMPLAINTS_TO_DECIDE),
         )
     ]
     if terms.jurisdiction:
@@ -338,7 +342,7 @@ def _terms(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: P
 
 def _proofs(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     if not view.proofs:
-        yield Paragraph(pen.decision(PROOFS(pen.language)), origin="proofs")
+        yield Paragraph(pen.decision(PROOFS(pen.language), "proofs"), origin="proofs")
     for proof in view.proofs.values():
         figure = (Paragraph(pen.inline(proof.number), "lead", proof.origin("number")),) if proof.number else ()
         about = tuple(Paragraph(pen.inline(text), "note") for text in (proof.customer, proof.link) if text)

@@ -31,8 +31,9 @@ from generator.documents.blocks import (
     SearchEntry,
     Steps,
 )
-from generator.documents.inline import Inline, Run, plain, text_of
+from generator.documents.inline import Inline, Run, plain
 from generator.documents.markdown import inline, is_marked, paragraphs
+from generator.documents.undecided import Decision, Undecided, bare, joined
 from generator.documents.workbook import ChoiceList, Sheet, Workbook
 from generator.locale import Phrase, labels, values
 from generator.locale.typography import typeset
@@ -87,6 +88,8 @@ class Pen:
 
     def inline(self, text: str) -> Inline:
         """A text of the blueprint as the runs of one paragraph."""
+        if isinstance(text, Undecided):
+            return _marked(text)
         if not is_marked(text):
             return _plain(text, self.language)
         return tuple(self._typeset(run) for run in inline(self._single_stops(text), self._field))
@@ -105,29 +108,36 @@ class Pen:
 
     def words(self, text: str) -> Inline:
         """Our own words, or a name: typeset, but with no markdown and no merge fields in them."""
-        return _plain(text, self.language)
+        return _marked(text) if isinstance(text, Undecided) else _plain(text, self.language)
 
     def bare(self, text: str) -> str:
         """A text of the blueprint without markup, for cells and lists of files."""
-        return text_of(inline(self._single_stops(text), self._field)) if is_marked(text) else text
+        return bare(inline(self._single_stops(text), self._field)) if is_marked(text) else text
 
     def quoted(self, text: str) -> str:
         """Somebody's words in the language's quotation marks."""
-        return f"„{self.bare(text)}”" if self.language == "pl" else f"“{self.bare(text)}”"
+        before, after = "„”" if self.language == "pl" else "“”"
+        return joined("", (before, self.bare(text), after))
 
     # --- what is undecided ---
 
-    def or_decision(self, text: str | None, subject: str) -> Inline:
+    # Each names ``where`` the decision is written down: the key to set.
+
+    def or_decision(self, text: str | None, subject: str, where: str) -> Inline:
         """The text, or the decision that is still to be made about ``subject``."""
-        return self.inline(text) if text else self.decision(subject)
+        return self.inline(text) if text else self.decision(subject, where)
 
-    def decision(self, subject: str) -> Inline:
+    def decision(self, subject: str, where: str) -> Inline:
         """A visible mark that the company has yet to decide on ``subject``."""
-        return (Run(f"{self.label('common.to-decide')}: {subject}", kind="decision"),)
+        return _marked(self.bare_decision(subject, where))
 
-    def bare_or_decision(self, text: str | None, subject: str) -> str:
+    def bare_or_decision(self, text: str | None, subject: str, where: str) -> str:
         """As ``or_decision``, for a cell."""
-        return self.bare(text) if text else f"{self.label('common.to-decide')}: {subject}"
+        return self.bare(text) if text else self.bare_decision(subject, where)
+
+    def bare_decision(self, subject: str, where: str) -> Undecided:
+        """As ``decision``, for a cell."""
+        return Undecided(f"{self.label('common.to-decide')}: {subject}", Decision(where, subject))
 
     def decision_box(self, subject: str, where: str) -> Callout:
         """A box, marked as a decision, that names it and the place in the blueprint where it is written down."""
@@ -161,7 +171,7 @@ class Pen:
         perform, refresh = self.frequency(tool.perform), self.frequency(tool.refresh)
         if perform and refresh and perform != refresh:
             return f"{perform}; {self.label('common.review')}: {refresh}"
-        return perform or refresh or f"{self.label('common.to-decide')}: {self.label('common.frequency')}"
+        return perform or refresh or self.bare_decision(self.label("common.frequency"), tool.origin("perform"))
 
     def is_default(self, path: str) -> bool:
         """Whether a value comes from the base methodology and not from the company."""
@@ -174,11 +184,13 @@ class Pen:
         """The company's name in conversation."""
         return self.view.company.short_name or self.view.company.name
 
-    def role(self, role: str | None) -> str:
-        """A role's printed name, or the decision to make."""
-        if role is None:
-            return f"{self.label('common.to-decide')}: {self.label('common.role')}"
+    def role(self, role: str) -> str:
+        """A role's printed name."""
         return self._blueprint.roles[role].name
+
+    def role_or_decision(self, role: str | None, where: str) -> str:
+        """A role's printed name, or the decision that is still to be made about it."""
+        return self.role(role) if role else self.bare_decision(self.label("common.role"), where)
 
     def stage_number(self, stage: str | None) -> str:
         """A stage's printed number: "4b"; "" for the whole process."""
@@ -299,7 +311,7 @@ class Pen:
         group, _, field = token.partition(".")
         value = getattr(getattr(self.view, group), field)
         if value is None:
-            (decision,) = self.decision(_INSERTED[token](self.language))
+            (decision,) = self.decision(_INSERTED[token](self.language), token)
             return replace(decision, text=f"[{decision.text[:1].lower()}{decision.text[1:]}]")
         return Run(" ".join(str(value).split("\n")))
 
@@ -318,6 +330,12 @@ class Pen:
         if isinstance(block, Paragraph):
             return replace(block, text=tuple(self._typeset(run) for run in block.text))
         return replace(block, items=tuple(tuple(self._typeset(run) for run in item) for item in block.items))
+
+
+def _marked(undecided: Undecided) -> Inline:
+    """A cell's text as a run; of several decisions it names the first."""
+    decision = undecided.decisions[0]
+    return (Run(str(undecided), kind="decision", token=decision.subject, origin=decision.path),)
 
 
 @lru_cache(maxsize=20_000)

@@ -57,7 +57,11 @@ def index(blueprint: Blueprint, shelf: Shelf) -> Document:
 def _moments(blueprint: Blueprint, shelf: Shelf, pen: Pen) -> Iterator[Block]:
     yield Heading(1, pen.words(BY_MOMENT(pen.language)), "moments")
     entries = tuple(_moment(moment, paper, pen) for moment, paper in _happening(blueprint, shelf))
-    yield Links(entries, "moments") if entries else Paragraph(pen.decision(MOMENTS(pen.language)), origin="moments")
+    yield (
+        Links(entries, "moments")
+        if entries
+        else Paragraph(pen.decision(MOMENTS(pen.language), "moments"), origin="moments")
+    )
 
 
 def _happening(blueprint: Blueprint, shelf: Shelf) -> Iterator[tuple[Moment, Paper]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.marketing import Happening, Publication
@@ -19,7 +18,7 @@ from generator.documents.blocks import (
     Table,
     TableRow,
 )
-from generator.documents.inline import Inline, Run
+from generator.documents.inline import Inline, Run, bold
 from generator.documents.workbook import Cell, DataTable, SheetColumn, SheetRow, TableSheet, TextSheet, Workbook
 from generator.locale import Phrase
 from generator.rhythm.calendar import calendar_for
@@ -212,15 +211,11 @@ def _publication(publication: Publication, blueprint: Blueprint, pen: Pen) -> Ta
         pen.words(str(publication.day)),
         pen.words(pen.date(day) or "–"),
         pen.words(CHANNELS[publication.channel](pen.language)),
-        (*_bold(pen.inline(publication.title)), *brief),
+        (*bold(pen.inline(publication.title)), *brief),
         pen.inline(publication.call_to_action or "–"),
-        pen.words(pen.role(publication.author)),
+        pen.words(pen.role_or_decision(publication.author, publication.origin("author"))),
     )
     return TableRow(cells, anchor=f"publication-{publication.id}", origin=publication.path)
-
-
-def _bold(text: Inline) -> Inline:
-    return tuple(replace(run, bold=True) for run in text)
 
 
 def _mails(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
@@ -255,7 +250,12 @@ def _campaigns(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
             (KIND, pen.words(CAMPAIGN_KINDS[one.kind](language))),
             (CHANNEL, pen.words(CHANNELS[one.channel](language))),
             (LANDING, pen.inline(landing)),
-            (BUDGET, pen.words(pen.money(one.budget)) if one.budget else pen.decision(BUDGET_TO_DECIDE(language))),
+            (
+                BUDGET,
+                pen.words(pen.money(one.budget))
+                if one.budget
+                else pen.decision(BUDGET_TO_DECIDE(language), one.origin("budget")),
+            ),
             (CHECK, pen.words(pen.frequency(one.check))),
             (STOP, pen.inline(one.stop_when or "")),
         )
@@ -279,7 +279,12 @@ def _event(happening: Happening, pen: Pen) -> Iterator[Block]:
     steps = sorted(happening.timeline.values(), key=lambda milestone: milestone.day)
     rows = (
         TableRow(
-            (pen.words(_signed(step.day)), pen.inline(step.text), pen.words(pen.role(step.role))), origin=step.path
+            (
+                pen.words(_signed(step.day)),
+                pen.inline(step.text),
+                pen.words(pen.role_or_decision(step.role, step.origin("role"))),
+            ),
+            origin=step.path,
         )
         for step in steps
     )
@@ -344,7 +349,7 @@ def _plan_row(publication: Publication, blueprint: Blueprint, pen: Pen) -> Sheet
         "call": pen.bare(publication.call_to_action or ""),
         "keyword": publication.keyword,
         "pair": pen.bare(pair),
-        "author": pen.role(publication.author),
+        "author": pen.role_or_decision(publication.author, publication.origin("author")),
     }
     return SheetRow(cells, id=publication.id, origin=publication.path)
 
@@ -388,7 +393,7 @@ def table(blueprint: Blueprint) -> DataTable:
             pen.bare(one.title),
             pen.bare(one.brief or ""),
             pen.bare(one.call_to_action or ""),
-            pen.role(one.author),
+            pen.role_or_decision(one.author, one.origin("author")),
         )
         for one in _published(blueprint)
     )

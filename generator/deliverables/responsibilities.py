@@ -9,7 +9,7 @@ from generator.blueprint.frequency import DayKind
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.company import Role
 from generator.documents.blocks import Block, Column, Document, Heading, KeyValues, Paragraph, Table, TableRow
-from generator.documents.inline import Inline, Run
+from generator.documents.inline import Inline, bold
 from generator.documents.workbook import Cell, SheetColumn, SheetRow, TableSheet, TextSheet, Workbook
 from generator.locale import Phrase
 from generator.rhythm.wording import window_wording
@@ -148,8 +148,8 @@ def _table_row(activity: Activity, pen: Pen) -> TableRow:
     cells: tuple[Inline, ...] = (
         pen.inline(activity.name),
         pen.words(activity.when or "–"),
-        pen.words(pen.role(activity.responsible)),
-        (Run(pen.role(activity.accountable), bold=True),),
+        pen.words(pen.role_or_decision(activity.responsible, f"{activity.origin}.responsible")),
+        bold(pen.words(pen.role_or_decision(activity.accountable, f"{activity.origin}.accountable"))),
     )
     return TableRow(cells, origin=activity.origin)
 
@@ -233,8 +233,8 @@ def _list_row(activity: Activity, pen: Pen) -> SheetRow:
         "group": activity.group,
         "activity": pen.bare(activity.name),
         "when": activity.when,
-        "responsible": pen.role(activity.responsible),
-        "accountable": pen.role(activity.accountable),
+        "responsible": pen.role_or_decision(activity.responsible, f"{activity.origin}.responsible"),
+        "accountable": pen.role_or_decision(activity.accountable, f"{activity.origin}.accountable"),
         "escalation": pen.role(activity.escalation) if activity.escalation else None,
     }
     return SheetRow(cells, id=activity.origin.rpartition(".")[2], origin=activity.origin)

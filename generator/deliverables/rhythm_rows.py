@@ -93,7 +93,7 @@ def lines(year: Schedule, pen: Pen, *kinds: Kind) -> tuple[Line, ...]:
             item=_item(entry.tool, shared, pen),
             kind=ACTIONS[entry.action](pen.language),
             stage=pen.stage(entry.tool.stage),
-            role=pen.role(entry.tool.responsible),
+            role=pen.role_or_decision(entry.tool.responsible, entry.tool.origin("responsible")),
             rhythm=pen.bare(entry.wording),
             document=titles[entry.tool.document],
         )

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from generator.blueprint.frequency import Kind
 from generator.blueprint.model.blueprint import Blueprint
+from generator.documents.undecided import Undecided
 from generator.documents.workbook import (
     Cell,
     ChoiceList,
@@ -138,7 +139,8 @@ def _undecided(year: Schedule, pen: Pen) -> tuple[str, ...]:
     if year.first is not None:
         return ()
     where = f"{pen.label('common.write-it-under')} {START_PLACE}."
-    return (f"{pen.bare_or_decision(None, START_DATE(pen.language))}. {where}", NO_DATE(pen.language))
+    decision = pen.bare_decision(START_DATE(pen.language), START_PLACE)
+    return (Undecided(f"{decision}. {where}", *decision.decisions), NO_DATE(pen.language))
 
 
 # --- the year -------------------------------------------------------------------------------------

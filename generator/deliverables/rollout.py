@@ -167,7 +167,7 @@ def _row(dated: DatedWave, pen: Pen) -> TableRow:
         _named(dated, pen),
         pen.words(stages),
         *_span(dated, pen),
-        pen.words(pen.role(dated.wave.owner)),
+        pen.words(pen.role_or_decision(dated.wave.owner, dated.wave.origin("owner"))),
     )
     return TableRow(cells, origin=dated.wave.path)
 
@@ -203,7 +203,8 @@ def _a_year_after(day: datetime.date) -> datetime.date:
 
 
 def _owner(blueprint: Blueprint, pen: Pen) -> Inline:
-    return pen.words(pen.role(blueprint.owner or ("process-owner" if "process-owner" in blueprint.roles else None)))
+    owner = blueprint.owner or ("process-owner" if "process-owner" in blueprint.roles else None)
+    return pen.words(pen.role_or_decision(owner, "owner"))
 
 
 def _chapter(dated: DatedWave, pen: Pen) -> Iterator[Block]:
@@ -219,7 +220,7 @@ def _chapter(dated: DatedWave, pen: Pen) -> Iterator[Block]:
     if wave.exit:
         yield Checklist(pen.inlines(wave.exit), wave.origin("exit"))
     else:
-        yield Paragraph(pen.decision(TO_GO_ON(language)))
+        yield Paragraph(pen.decision(TO_GO_ON(language), wave.origin("exit")), origin=wave.origin("exit"))
     if wave.resistance:
         yield Callout("tip", RESISTANCE(language), (pen.inline(wave.resistance),), wave.origin("resistance"))
 
@@ -228,7 +229,7 @@ def _facts(dated: DatedWave, pen: Pen) -> Iterator[tuple[str, Inline]]:
     wave, language = dated.wave, pen.language
     first, last = _span(dated, pen)
     yield DATES(language), (*first, *pen.words(" – "), *last) if first else last
-    yield OWNER(language), pen.words(pen.role(wave.owner))
+    yield OWNER(language), pen.words(pen.role_or_decision(wave.owner, wave.origin("owner")))
     titles = [title for id_ in wave.documents if (title := pen.deliverable_title(id_))]
     if titles:
         yield PAPERS(language), pen.words(" · ".join(titles))
@@ -257,7 +258,7 @@ def _training(item: TrainingItem, blueprint: Blueprint, pen: Pen) -> TableRow:
         (*pen.inline(item.topic), *_reasons(item, blueprint, pen)),
         pen.words(FORMS[item.form](pen.language)),
         pen.words(pen.role(item.role) if item.role else "–"),
-        pen.words(pen.role(item.trainer)),
+        pen.words(pen.role_or_decision(item.trainer, item.origin("trainer"))),
         pen.words(pen.date(item.on) or "–"),
         pen.inline(item.measure or "–"),
     )

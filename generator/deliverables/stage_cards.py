@@ -19,7 +19,7 @@ from generator.documents.blocks import (
     Paragraph,
     Section,
 )
-from generator.documents.inline import Inline, Run
+from generator.documents.inline import Inline, Run, bold
 from generator.locale import Phrase
 
 from .pen import Pen
@@ -80,7 +80,7 @@ def _card(stage: Stage, pen: Pen) -> Iterator[Block]:
         tuple(
             (label(language), value)
             for label, value in (
-                (GOAL, pen.or_decision(stage.goal, GOAL(language).lower())),
+                (GOAL, pen.or_decision(stage.goal, GOAL(language).lower(), stage.origin("goal"))),
                 (CUSTOMER, pen.inline(stage.customer_view or "")),
                 (WHO_AND_WHEN, _who_and_when(stage, pen)),
             )
@@ -98,22 +98,24 @@ def _card(stage: Stage, pen: Pen) -> Iterator[Block]:
 
 def _who_and_when(stage: Stage, pen: Pen) -> Inline:
     deadline = pen.inline(f" – {stage.deadline}") if stage.deadline else ()
-    return (Run(pen.role(stage.owner), bold=True), *deadline)
+    return (*bold(pen.words(pen.role_or_decision(stage.owner, stage.origin("owner")))), *deadline)
 
 
 def _know(stage: Stage, pen: Pen) -> Card:
-    body = Bullets(pen.inlines(stage.know)) if stage.know else _undecided(TO_KNOW, pen)
+    body = Bullets(pen.inlines(stage.know)) if stage.know else _undecided(TO_KNOW, stage.origin("know"), pen)
     return _quarter(KNOW, body, stage.origin("know"), pen)
 
 
 def _say(stage: Stage, pen: Pen) -> Card:
-    blocks = tuple(Paragraph(text, "say") for text in pen.inlines(stage.say)) or (_undecided(TO_SAY, pen),)
+    blocks = tuple(Paragraph(text, "say") for text in pen.inlines(stage.say)) or (
+        _undecided(TO_SAY, stage.origin("say"), pen),
+    )
     return Card(pen.words(SAY(pen.language)), blocks, origin=stage.origin("say"))
 
 
 def _show(stage: Stage, pen: Pen) -> Card:
     titles = tuple(pen.words(title) for id_ in stage.show if (title := pen.deliverable_title(id_)))
-    papers = Bullets(titles, stage.origin("show")) if titles else _undecided(TO_SHOW, pen)
+    papers = Bullets(titles, stage.origin("show")) if titles else _undecided(TO_SHOW, stage.origin("show"), pen)
     return Card(pen.words(SHOW(pen.language)), (papers, *_measures(stage, pen)), origin=stage.origin("show"))
 
 
@@ -127,7 +129,7 @@ def _measures(stage: Stage, pen: Pen) -> Iterator[Paragraph]:
 
 def _do(stage: Stage, pen: Pen) -> Card:
     orders = stage.primary_activities or [task.name for task in stage.tasks.values()]
-    body = Checklist(pen.inlines(orders)) if orders else _undecided(TO_DO, pen)
+    body = Checklist(pen.inlines(orders)) if orders else _undecided(TO_DO, stage.origin("primary_activities"), pen)
     return _quarter(DO, body, stage.origin("primary_activities"), pen)
 
 
@@ -135,19 +137,27 @@ def _quarter(title: Phrase, body: Block, origin: str, pen: Pen) -> Card:
     return Card(pen.words(title(pen.language)), (body,), origin=origin)
 
 
-def _undecided(subject: Phrase, pen: Pen) -> Paragraph:
-    return Paragraph(pen.decision(subject(pen.language)))
+def _undecided(subject: Phrase, where: str, pen: Pen) -> Paragraph:
+    return Paragraph(pen.decision(subject(pen.language), where), origin=where)
 
 
 def _exit(stage: Stage, pen: Pen) -> Card:
     criteria = pen.inlines(criterion.text for criterion in stage.exit.values())
-    return _quarter(EXIT, Checklist(criteria) if criteria else _undecided(EXITS, pen), stage.origin("exit"), pen)
+    return _quarter(
+        EXIT,
+        Checklist(criteria) if criteria else _undecided(EXITS, stage.origin("exit"), pen),
+        stage.origin("exit"),
+        pen,
+    )
 
 
 def _ahead(stage: Stage, pen: Pen) -> Card:
     language = pen.language
     blocks: list[Block] = [
-        Paragraph(pen.or_decision(stage.next_step, NEXT(language).lower()), origin=stage.origin("next_step"))
+        Paragraph(
+            pen.or_decision(stage.next_step, NEXT(language).lower(), stage.origin("next_step")),
+            origin=stage.origin("next_step"),
+        )
     ]
     if stage.mistakes:
         blocks.append(Paragraph((Run(f"{MISTAKES(language)}:", bold=True),)))

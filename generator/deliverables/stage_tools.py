@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.process import Stage, Task, Tool
 from generator.documents.blocks import Block, Column, Document, Heading, Paragraph, Section, Table, TableRow
-from generator.documents.inline import Run
+from generator.documents.inline import bold
 from generator.documents.workbook import ChoiceList, SheetColumn, SheetRow, TableSheet, TextSheet, Workbook
 from generator.locale import Phrase
 
@@ -160,10 +160,10 @@ def short_tool_table(tools: Iterable[Tool], pen: Pen) -> Table:
         TableRow(
             (
                 pen.inline(tool.name),
-                pen.or_decision(tool.function, FUNCTION(language).lower()),
+                pen.or_decision(tool.function, FUNCTION(language).lower(), tool.origin("function")),
                 pen.words(pen.rhythm(tool)),
                 pen.words(priority_text(tool, pen)),
-                pen.words(pen.role(tool.responsible)),
+                pen.words(pen.role_or_decision(tool.responsible, tool.origin("responsible"))),
             ),
             origin=tool.path,
         )
@@ -189,9 +189,9 @@ def task_table(tasks: Iterable[Task], pen: Pen) -> Table:
                 (
                     (),
                     pen.inline(task.name),
-                    pen.words(pen.role(task.responsible)),
-                    pen.words(pen.role(task.accountable)),
-                    pen.or_decision(task.deadline, DEADLINE(language).lower()),
+                    pen.words(pen.role_or_decision(task.responsible, task.origin("responsible"))),
+                    pen.words(pen.role_or_decision(task.accountable, task.origin("accountable"))),
+                    pen.or_decision(task.deadline, DEADLINE(language).lower(), task.origin("deadline")),
                     pen.inline(task.evidence or "–"),
                 ),
                 origin=task.path,
@@ -204,7 +204,7 @@ def task_table(tasks: Iterable[Task], pen: Pen) -> Table:
 def priority_text(tool: Tool, pen: Pen) -> str:
     """The printed level; a default that the company has not confirmed carries an asterisk."""
     if tool.priority is None:
-        return pen.bare_or_decision(None, PRIORITY(pen.language).lower())
+        return pen.bare_decision(PRIORITY(pen.language).lower(), tool.origin("priority"))
     mark = "*" if tool.priority.by == "default" and pen.is_default(tool.origin("priority", "level")) else ""
     return f"{LEVELS[tool.priority.level](pen.language)}{mark}"
 
@@ -230,11 +230,11 @@ def _row(tool: Tool, pen: Pen) -> TableRow:
     return TableRow(
         (
             pen.inline(tool.name),
-            pen.or_decision(tool.function, FUNCTION(pen.language).lower()),
+            pen.or_decision(tool.function, FUNCTION(pen.language).lower(), tool.origin("function")),
             pen.words(pen.rhythm(tool)),
-            (Run(priority_text(tool, pen), bold=True), *reason),
-            pen.words(pen.role(tool.responsible)),
-            pen.words(pen.role(tool.accountable)),
+            (*bold(pen.words(priority_text(tool, pen))), *reason),
+            pen.words(pen.role_or_decision(tool.responsible, tool.origin("responsible"))),
+            pen.words(pen.role_or_decision(tool.accountable, tool.origin("accountable"))),
         ),
         anchor=f"tool-{tool.id}",
         origin=tool.path,
@@ -302,13 +302,13 @@ def _sheet_row(tool: Tool, pen: Pen) -> SheetRow:
             "number": pen.stage_number(tool.stage),
             "stage": pen.stage_name(tool.stage),
             "tool": pen.bare(tool.name),
-            "function": pen.bare_or_decision(tool.function, FUNCTION(pen.language).lower()),
+            "function": pen.bare_or_decision(tool.function, FUNCTION(pen.language).lower(), tool.origin("function")),
             "perform": pen.frequency(tool.perform),
             "refresh": pen.frequency(tool.refresh),
             "priority": priority_text(tool, pen),
             "benefit": pen.bare(tool.priority.reason) if tool.priority and tool.priority.reason else "",
-            "responsible": pen.role(tool.responsible),
-            "accountable": pen.role(tool.accountable),
+            "responsible": pen.role_or_decision(tool.responsible, tool.origin("responsible")),
+            "accountable": pen.role_or_decision(tool.accountable, tool.origin("accountable")),
             "document": _support(tool, pen),
             "reviewed": tool.last_reviewed,
             "comment": pen.bare(tool.note) if tool.note else None,
@@ -340,9 +340,9 @@ def _task_row(task: Task, pen: Pen) -> SheetRow:
     return SheetRow(
         {
             "task": pen.bare(task.name),
-            "responsible": pen.role(task.responsible),
-            "accountable": pen.role(task.accountable),
-            "deadline": pen.bare_or_decision(task.deadline, DEADLINE(pen.language).lower()),
+            "responsible": pen.role_or_decision(task.responsible, task.origin("responsible")),
+            "accountable": pen.role_or_decision(task.accountable, task.origin("accountable")),
+            "deadline": pen.bare_or_decision(task.deadline, DEADLINE(pen.language).lower(), task.origin("deadline")),
             "evidence": pen.bare(task.evidence) if task.evidence else "",
         },
         id=task.id,

@@ -195,7 +195,7 @@ def _purpose(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield Callout(
         "rule",
         AIM(pen.language),
-        (pen.or_decision(programme.purpose, AIM(pen.language).lower()),),
+        (pen.or_decision(programme.purpose, AIM(pen.language).lower(), programme.origin("purpose")),),
         programme.origin("purpose"),
     )
 
@@ -219,8 +219,8 @@ def _agreed(programme: WinLoss, blueprint: Blueprint, pen: Pen) -> Iterator[tupl
 
 def _facts(programme: WinLoss, pen: Pen) -> Iterator[tuple[str, Inline]]:
     language = pen.language
-    yield SPONSOR(language), pen.words(pen.role(programme.sponsor))
-    yield INTERVIEWER(language), pen.words(f"{_interviewers(programme, pen)} – {NOT_THE_SELLER(language)}")
+    yield SPONSOR(language), pen.words(pen.role_or_decision(programme.sponsor, programme.origin("sponsor")))
+    yield INTERVIEWER(language), (*_interviewers(programme, pen), *pen.words(f" – {NOT_THE_SELLER(language)}"))
     yield (
         WINDOW(language),
         pen.words(WINDOW_TEXT(language, least=programme.window_min_days, most=programme.window_max_days)),
@@ -229,13 +229,14 @@ def _facts(programme: WinLoss, pen: Pen) -> Iterator[tuple[str, Inline]]:
     least = (
         pen.words(pen.money(programme.min_value))
         if programme.min_value is not None
-        else pen.decision(THRESHOLD(language))
+        else pen.decision(THRESHOLD(language), programme.origin("min_value"))
     )
     yield MINIMUM(language), least
 
 
-def _interviewers(programme: WinLoss, pen: Pen) -> str:
-    return ", ".join(map(pen.role, programme.interviewer)) or pen.role(None)
+def _interviewers(programme: WinLoss, pen: Pen) -> Inline:
+    names = ", ".join(map(pen.role, programme.interviewer))
+    return pen.or_decision(names, pen.label("common.role"), programme.origin("interviewer"))
 
 
 def _selection(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
@@ -352,7 +353,12 @@ def _synthesis(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 def _change(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     rows = tuple(
         TableRow(
-            (pen.inline(step.text), pen.words(pen.role(step.role)), pen.inline(step.deadline or "–")), origin=step.path
+            (
+                pen.inline(step.text),
+                pen.words(pen.role_or_decision(step.role, step.origin("role"))),
+                pen.inline(step.deadline or "–"),
+            ),
+            origin=step.path,
         )
         for step in blueprint.win_loss.change_loop.values()
     )
@@ -388,10 +394,10 @@ def _decision(change: Change, blueprint: Blueprint, pen: Pen) -> TableRow:
     cells = (
         (*pen.inline(change.finding), *pen.words(f"\n{SOURCE(language)}: {_rests_on(change, pen)}")),
         (
-            *pen.or_decision(change.decision, TO_DECIDE(language)),
+            *pen.or_decision(change.decision, TO_DECIDE(language), change.origin("decision")),
             *pen.words("".join(f"\n{text}" for text in below if text)),
         ),
-        pen.words(pen.role(change.owner)),
+        pen.words(pen.role_or_decision(change.owner, change.origin("owner"))),
         pen.words(pen.date(change.due) or "–"),
         pen.words(status),
     )

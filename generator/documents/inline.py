@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 
@@ -12,9 +12,9 @@ class Run:
 
     ``kind``: ``text`` as it stands; ``field`` a merge field that a salesperson fills for each
     customer (``token`` is its id, ``text`` the label to show until then); ``decision`` something the
-    company has not decided yet. ``link`` is an http, https, mailto or tel address, or ``#anchor``
-    within the same document. ``origin`` is given where a block joins the texts of several elements: the one that this
-    text is from.
+    company has not decided yet (``origin`` is the key to set, ``token`` what it is about). ``link`` is an http,
+    https, mailto or tel address, or ``#anchor`` within the same document. Otherwise ``origin`` is given where a block
+    joins the texts of several elements: the one that this text is from.
     """
 
     text: str
@@ -33,6 +33,11 @@ Inline = tuple[Run, ...]
 def plain(text: str) -> Inline:
     """Text exactly as it stands, with no markdown in it."""
     return (Run(text),) if text else ()
+
+
+def bold(inline: Inline) -> Inline:
+    """The same runs, all of them bold."""
+    return tuple(replace(run, bold=True) for run in inline)
 
 
 def text_of(inline: Inline) -> str:

@@ -1,0 +1,100 @@
+"""What a company has yet to decide, as data within a paper: the key to set, and what it is about.
+
+In a document that is a run or a box of the kind "decision", whose ``origin`` is the key; in a cell, where no more than
+text can stand, an ``Undecided``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from .blocks import Callout, Document
+from .inline import Inline, Run, text_of
+from .workbook import DataTable, Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision that a paper shows as open: the key to set, and what it is about in the paper's language."""
+
+    path: str
+    subject: str
+
+
+class Undecided(str):
+    """The printed text of a cell that shows decisions to make; whoever only prints it need not know them."""
+
+    __slots__ = ("decisions",)
+    decisions: tuple[Decision, ...]
+
+    def __new__(cls, text: str, *decisions: Decision) -> Undecided:
+        """The text with the decisions that it shows."""
+        self = super().__new__(cls, text)
+        self.decisions = decisions
+        return self
+
+
+def bare(inline: Inline) -> str:
+    """The bare text of runs, with the decisions that they show."""
+    found = tuple(Decision(run.origin, run.token or "") for run in inline if run.kind == "decision")
+    return Undecided(text_of(inline), *found) if found else text_of(inline)
+
+
+def joined(between: str, texts: Iterable[str]) -> str:
+    """Texts as one, with the decisions that they show."""
+    parts = list(texts)
+    found = tuple(decision for part in parts if isinstance(part, Undecided) for decision in part.decisions)
+    return Undecided(between.join(parts), *found) if found else between.join(parts)
+
+
+def decisions(content: Document | Workbook | DataTable) -> tuple[Decision, ...]:
+    """The decisions that are open in a paper, each key once, in the order in which they stand there."""
+    by_path: dict[str, Decision] = {}
+    for node in _nodes(content):
+        for decision in _shown(node):
+            by_path.setdefault(decision.path, decision)
+    return tuple(by_path.values())
+
+
+def origins(content: Document | Workbook | DataTable) -> frozenset[str]:
+    """The paths of all elements and fields that a paper prints."""
+    return frozenset(origin for node in _nodes(content) if (origin := getattr(node, "origin", "")))
+
+
+def _shown(node: Any) -> tuple[Decision, ...]:
+    if isinstance(node, Undecided):
+        return node.decisions
+    if isinstance(node, Run) and node.kind == "decision":
+        return (Decision(node.origin, node.token or ""),)
+    if isinstance(node, Callout) and node.kind == "decision":
+        return (Decision(node.origin, node.title),)
+    return ()
+
+
+def _nodes(content: object) -> Iterator[Any]:
+    """All pieces of a paper that may have an origin, in their order."""
+    waiting: list[Any] = [content]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, tuple):
+            waiting += reversed(node)
+        elif isinstance(node, dict):
+            waiting += reversed(node.values())
+        elif isinstance(node, (Undecided, Run)):
+            yield node
+        else:
+            kind: Any = type(node)
+            if names := _printed(kind):
+                yield node
+                waiting += [getattr(node, name) for name in reversed(names)]
+
+
+@cache
+def _printed(kind: Any) -> tuple[str, ...]:
+    """The fields of a piece that are printed where it stands; what a search finds stands in other papers."""
+    if not is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in fields(kind) if field.name not in ("origin", "search", "data"))
