@@ -65,6 +65,22 @@ def _inside(model: Any, part: str) -> Any:
     return get_args(model)[1] if get_origin(model) is dict else model
 
 
+@cache
+def homes(model: type[Entity]) -> MappingABC[str, tuple[tuple[str, ...], ...]]:
+    """Where each key is known, from a model on: the ways to the entities that have it, ``*`` for an id."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    waiting: list[tuple[type[Entity], tuple[str, ...]]] = [(model, ())]
+    while waiting:
+        entity, way = waiting.pop(0)
+        for name, field in declared(entity).items():
+            found.setdefault(name, []).append(way)
+            if field.element:
+                waiting.append((field.element, (*way, name, "*")))
+            elif field.entity:
+                waiting.append((field.entity, (*way, name)))
+    return {name: tuple(ways) for name, ways in found.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Declared:
     """What a model declares about a field, the attribute ``name``.

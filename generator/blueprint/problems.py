@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 from typing import Literal
+
+from .nearness import nearest
 
 Severity = Literal["error", "warning", "advice"]
 
 _TOLD_AT_MOST = 1000
 """So many problems of a blueprint are told in one run; nobody reads more."""
-_TYPING_SLIPS = 3
-_COMPARED_AT_MOST = 200
-"""So many names are compared with a misspelt one: comparing is slow, and a stranger's collection may be endless."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +78,6 @@ class BlueprintError(Exception):
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems sorted by place, each once."""
     return tuple(sorted(set(problems), key=_by_place))
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that a person most likely meant, or None."""
-    matches = difflib.get_close_matches(name, _worth_comparing(name, list(known)), n=1, cutoff=0.6)
-    return matches[0] if matches else None
-
-
-def _worth_comparing(name: str, known: list[str]) -> list[str]:
-    """All names, or of too many the first that begin alike and are about as long."""
-    if len(known) <= _COMPARED_AT_MOST:
-        return known
-    alike = (one for one in known if one[:1] == name[:1] and abs(len(one) - len(name)) <= _TYPING_SLIPS)
-    return list(islice(alike, _COMPARED_AT_MOST))
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -15,8 +15,9 @@ from .fields import Field, Section
 from .frequency import Frequency, events
 from .model.base import Reference
 from .model.blueprint import Blueprint
+from .nearness import nearest
 from .nodes import Mapping, Node, Scalar, plain, step
-from .problems import Place, Problem, did_you_mean, nearest
+from .problems import Place, Problem, did_you_mean
 from .remembered import remembered
 
 _TOKEN = re.compile(r"\[\[([^\[\]\n]+)\]\]")

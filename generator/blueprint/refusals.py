@@ -11,16 +11,17 @@ from pydantic import ValidationError
 from slugify import slugify
 
 from . import variants
-from .annotations import declared, keys_at
+from .annotations import declared, homes, keys_at
 from .compose import Composition
 from .fields import Holder, Section
 from .layers import LANGUAGES
 from .merge import kind
 from .model.base import ID_PATTERN
 from .model.blueprint import Blueprint
+from .nearness import named_otherwise, nearest
 from .nodes import Entry, Mapping, Node, Scalar, is_empty, step
 from .placing import KEYS
-from .problems import Place, Problem, did_you_mean, nearest
+from .problems import Place, Problem, did_you_mean
 from .remembered import remembered
 
 _ID = re.compile(ID_PATTERN)
@@ -29,6 +30,9 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt
 
 _LONGEST_ID = 80
 """Characters of an id; with what is put around it, it has to fit into a file name."""
+
+_PLACES_NAMED = 3
+"""So many places are named where a key is known that stands at the left margin; more would tell nobody anything."""
 
 _MOST = 1000
 """So many refusals are told in one run; nobody reads more."""
@@ -160,8 +164,30 @@ def _unknown_key(refused: _Refused, tree: Mapping) -> Problem:
 
 def _no_such_key(name: str, known: set[str], place: Place, path: str) -> Problem:
     free = " Free data of your own goes under `meta`, at the left margin." if "." not in path else ""
-    hint = did_you_mean(name, known, f"Known here: {', '.join(sorted(known))}.{free}")
+    some = f"Known here: {', '.join(sorted(known))}.{free}"
+    elsewhere = "" if named_otherwise(name, known) else _elsewhere(name, path)
+    hint = elsewhere or did_you_mean(name, known, some)
     return Problem("unknown-key", f"`{name}` is not a key that is known here", hint, place, path)
+
+
+def _elsewhere(name: str, path: str) -> str:
+    """Where a key belongs that is known, only not here; nothing where that is anybody's guess."""
+    *way, _ = path.split(".")
+    ways = homes(Blueprint).get(name, ())
+    around = [way[:end] for end in range(len(way) - 1, 0, -1)]
+    if name in declared(Blueprint) and (declared(Blueprint)[name].element or declared(Blueprint)[name].entity):
+        around.append([])
+    outer = next((steps for steps in around if any(_leads(one, steps) for one in ways)), None)
+    if outer is not None:
+        where = f"below `{'.'.join(outer)}`" if outer else "at the left margin"
+        return f"Indent it less: `{name}` stands {where}."
+    places = " or ".join(f"`{'.'.join(one).replace('*', 'some-id')}`" for one in ways if one)
+    return f"Move it: `{name}` stands below {places}." if 0 < len(ways) <= (1 if way else _PLACES_NAMED) else ""
+
+
+def _leads(way: tuple[str, ...], steps: list[str]) -> bool:
+    """Whether a way with stars is the one that steps take."""
+    return len(way) == len(steps) and all(part in ("*", one) for part, one in zip(way, steps, strict=True))
 
 
 def _missing_key(refused: _Refused, tree: Mapping) -> Problem:
