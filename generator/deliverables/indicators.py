@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.measures import FunnelAssumption, Kpi
+from generator.blueprint.model.quantities import Money
 from generator.documents.workbook import (
     Cell,
     CellFormula,
@@ -84,6 +85,7 @@ REVENUE, ORDER_VALUE, SELLERS, WORKING_DAYS = (
     Phrase("Liczba handlowców", "Number of salespeople"),
     Phrase("Dni roboczych w roku", "Working days in a year"),
 )
+ORDER_VALUE_IN = Phrase("{label}, w {currency} (podano {amount})", "{label}, in {currency} (given as {amount})")
 STEP, RATE, YEAR, MONTH, DAY, BASIS = (
     Phrase("Krok", "Step"),
     Phrase("Skuteczność", "Rate"),
@@ -129,13 +131,24 @@ def _about(blueprint: Blueprint, pen: Pen) -> TextSheet:
     language = pen.language
     revenue, order = blueprint.targets.yearly_revenue, blueprint.company.typical_order_value
     values = (
-        NamedValue("Revenue", REVENUE(language), revenue.amount if revenue else None, "money"),
-        NamedValue("OrderValue", ORDER_VALUE(language), order.amount if order else None, "money"),
+        NamedValue(
+            "Revenue", REVENUE(language), revenue.amount if revenue else None, "money", currency=pen.currency(revenue)
+        ),
+        _order_value(order, pen.currency(revenue or order), pen),
         NamedValue("Sellers", SELLERS(language), blueprint.targets.salespeople or 1, "integer"),
         NamedValue("WorkingDays", WORKING_DAYS(language), USUAL_WORKING_DAYS, "integer"),
     )
     lines = tuple(line(language) for line in HOW)
     return TextSheet("about", ABOUT(language), TITLE(language), (("", lines),), values)
+
+
+def _order_value(order: Money | None, currency: str, pen: Pen) -> NamedValue:
+    """A usual order in the currency of the target; left to be filled in where it is given in another."""
+    label, language = ORDER_VALUE(pen.language), pen.language
+    if order is None or pen.currency(order) == currency:
+        return NamedValue("OrderValue", label, order.amount if order else None, "money", currency=currency)
+    label = ORDER_VALUE_IN(language, label=label, currency=currency, amount=pen.money(order))
+    return NamedValue("OrderValue", label, None, "money", currency=currency)
 
 
 def _definitions(blueprint: Blueprint, pen: Pen) -> TableSheet:
@@ -248,9 +261,16 @@ def _funnel_rows(blueprint: Blueprint, pen: Pen) -> Iterator[SheetRow]:
 
 
 def _needed(blueprint: Blueprint, steps: list[FunnelAssumption]) -> list[int | None]:
-    """How many of each step are needed in a year, then how many orders; None where the target is not known."""
-    revenue, order = blueprint.targets.yearly_revenue, blueprint.company.typical_order_value
-    if revenue is None or order is None or not order.amount:
+    """How many of each step are needed in a year, then how many orders.
+
+    None where target or order value is not known, or where they are in two currencies.
+    """
+    revenue, order, own = (
+        blueprint.targets.yearly_revenue,
+        blueprint.company.typical_order_value,
+        blueprint.company.currency,
+    )
+    if revenue is None or order is None or not order.amount or (revenue.currency or own) != (order.currency or own):
         return [None] * (len(steps) + 1)
     counts: list[int | None] = [_up(revenue.amount / order.amount)]
     for step in reversed(steps):

@@ -32,7 +32,7 @@ from generator.documents.blocks import (
     TableRow,
 )
 from generator.documents.inline import Inline, Run
-from generator.locale import Phrase
+from generator.locale import Phrase, values
 
 from .pen import Pen
 from .registry import CustomerDeliverable
@@ -197,8 +197,26 @@ def _products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen
         Column(UNIT(language), 0.9),
         Column(LIST_PRICE(language), 1.5, "number"),
     )
-    yield Table(columns, tuple(_product_row(product, pen) for product in view.products.values()), origin=section.path)
-    yield _currency(view, pen)
+    for currency, products in _by_currency(view).items():
+        yield Table(columns, tuple(_product_row(product, pen) for product in products), origin=section.path)
+        if any(isinstance(product.price, Money) for product in products):
+            yield _currency(currency, pen)
+
+
+def _by_currency(view: CustomerView) -> dict[str, list[PublicProduct]]:
+    """The products by the currency of their prices, for amounts in two are not to be added up.
+
+    What has no amount stands with those in the company's own, or with the first ones.
+    """
+    own = view.company.currency
+    currencies = {
+        product.price.currency or own: None for product in view.products.values() if isinstance(product.price, Money)
+    }
+    home = own if own in currencies else next(iter(currencies), own)
+    tables: dict[str, list[PublicProduct]] = {currency: [] for currency in currencies or (own,)}
+    for product in view.products.values():
+        tables[(product.price.currency or own) if isinstance(product.price, Money) else home].append(product)
+    return tables
 
 
 def _product_row(product: PublicProduct, pen: Pen) -> TableRow:
@@ -235,8 +253,8 @@ def _price(product: PublicProduct, pen: Pen) -> Inline:
     )
 
 
-def _currency(view: CustomerView, pen: Pen) -> Paragraph:
-    return Paragraph(pen.words(CURRENCY_NOTE(pen.language, currency=view.company.currency)), "note")
+def _currency(currency: str, pen: Pen) -> Paragraph:
+    return Paragraph(pen.words(CURRENCY_NOTE(pen.language, currency=currency)), "note")
 
 
 def _variants(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
@@ -273,7 +291,7 @@ def _badge(name: str, pen: Pen) -> str:
 
 
 def _prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
-    """A price table to fill in: the catalogue's items where there are any, and free rows."""
+    """A price table to fill in for each currency: the catalogue's items where there are any, and free rows."""
     language = pen.language
     columns = (
         Column(ITEM(language), 2.4),
@@ -285,11 +303,12 @@ def _prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: 
         Column(VAT(language), 0.7, "number"),
         Column(GROSS(language), 1.2, "blank"),
     )
-    rows = [_price_row(product, view, pen) for product in view.products.values()]
-    rows += [TableRow(((),) * len(columns)) for _ in range(BLANK_PRICE_ROWS)]
+    free = [TableRow(((),) * len(columns)) for _ in range(BLANK_PRICE_ROWS)]
     total = TableRow((pen.words(TOTAL(language)), *((),) * (len(columns) - 1)), emphasis=True)
-    yield Table(columns, (*rows, total), origin=section.path)
-    yield _currency(view, pen)
+    for currency, products in _by_currency(view).items():
+        rows = [_price_row(product, view, pen) for product in products]
+        yield Table(columns, (*rows, *free, total), origin=section.path)
+        yield _currency(currency, pen)
 
 
 def _price_row(product: PublicProduct, view: CustomerView, pen: Pen) -> TableRow:
@@ -301,7 +320,7 @@ def _price_row(product: PublicProduct, view: CustomerView, pen: Pen) -> TableRow
         _price(product, pen),
         (),
         (),
-        pen.words(f"{vat.normalize():f}"),
+        pen.words(values.number(vat, pen.language)),
         (),
     )
     return TableRow(cells, origin=product.path)

@@ -152,7 +152,11 @@ class Pen:
 
     def money(self, money: Money) -> str:
         """A printed amount, in the company's currency where it names no other."""
-        return values.money(money.amount, money.currency or self.view.company.currency, self.language)
+        return values.money(money.amount, self.currency(money), self.language)
+
+    def currency(self, money: Money | None) -> str:
+        """The currency of an amount: its own, or the company's."""
+        return (money.currency if money else None) or self.view.company.currency
 
     def percent(self, share: Decimal | int) -> str:
         """A printed share."""

@@ -191,11 +191,11 @@ def workbook(blueprint: Blueprint) -> Workbook:
 
 def _about(programme: WinLoss, pen: Pen) -> TextSheet:
     language = pen.language
-    least = programme.min_value.amount if programme.min_value else None
+    least, currency = programme.min_value, pen.currency(programme.min_value)
     values = (
         NamedValue("WindowFrom", WINDOW_FROM(language), programme.window_min_days, "integer"),
         NamedValue("WindowTo", WINDOW_TO(language), programme.window_max_days, "integer"),
-        NamedValue("MinimumValue", MINIMUM(language), least, "money"),
+        NamedValue("MinimumValue", MINIMUM(language), least.amount if least else None, "money", currency=currency),
     )
     return TextSheet(
         "about", INSTRUCTIONS(language), TITLE(language), (("", tuple(line(language) for line in HOW)),), values
@@ -204,12 +204,13 @@ def _about(programme: WinLoss, pen: Pen) -> TextSheet:
 
 def _interviews(blueprint: Blueprint, pen: Pen) -> TableSheet:
     language = pen.language
+    currency = pen.currency(blueprint.win_loss.min_value)  # what is compared with the minimum is in its currency
     yes, no = f'"{YES(language)}"', f'"{NO(language)}"'
     columns = (
         SheetColumn("number", NUMBER(language), 11, input=True),
         SheetColumn("customer", CUSTOMER(language), 16, input=True),
         SheetColumn("deal", DEAL(language), 16, input=True),
-        SheetColumn("value", VALUE(language), 14, "money", input=True),
+        SheetColumn("value", VALUE(language), 14, "money", input=True, currency=currency),
         SheetColumn("outcome", OUTCOME(language), 14, choices="outcomes", input=True),
         SheetColumn("segment", SEGMENT(language), 13, choices="segments" if blueprint.segments else "", input=True),
         SheetColumn(

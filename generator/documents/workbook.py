@@ -43,6 +43,7 @@ class SheetColumn:
 
     ``width`` in characters. ``kind`` fixes format and alignment: ``percent`` holds 8 for 8 %; a ``check`` that
     is true is printed as ✓, which formulas compare with, one that is false stays blank.
+    ``currency`` is that of amounts, the workbook's where it is empty.
     ``choices`` is the id of a ``ChoiceList`` that becomes a drop-down. ``input`` cells are for people
     to fill and get the input colour. ``formula`` is written in every row and names columns:
 
@@ -63,6 +64,7 @@ class SheetColumn:
     input: bool = False
     formula: str = ""
     total: Literal["", "sum", "count", "average"] = ""
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +130,14 @@ class TextSheet:
 
 @dataclass(frozen=True, slots=True)
 class NamedValue:
-    """A cell with a name of its own (a defined name, for example ``MinimumValue``)."""
+    """A cell with a name of its own (a defined name, for example ``MinimumValue``); ``currency`` as in a column."""
 
     name: str
     label: str
     value: Cell
     kind: Literal["text", "integer", "number", "money", "percent", "date"] = "text"
     input: bool = True
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

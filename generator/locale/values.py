@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, get_currency_precision
 
 _TERRITORY = {"pl": "pl_PL", "en": "en_GB"}
 _DATE = {"pl": "dd.MM.yyyy", "en": "d MMMM yyyy"}
@@ -26,13 +26,25 @@ def date(value: datetime.date, language: str) -> str:
 
 
 def number(value: Decimal | float, language: str) -> str:
-    """A number with its grouping: 1 234,5."""
-    return format_decimal(value, locale=locale_of(language))
+    """A number with its grouping and all of its decimals: 1 234,5."""
+    return format_decimal(_to_the_last_digit(value), locale=locale_of(language), decimal_quantization=False)
 
 
 def money(value: Decimal, currency: str, language: str) -> str:
-    """An amount with its currency: 1 234,56 zł."""
-    return format_currency(value, currency, locale=locale_of(language))
+    """An amount with its currency, in as many decimals as the currency has, or more where it has more: 0,0049 zł."""
+    exact = _to_the_last_digit(value)
+    return format_currency(exact, currency, locale=locale_of(language), decimal_quantization=False)
+
+
+def decimals(currency: str) -> int:
+    """How many decimals amounts of a currency have: 2 for PLN, none for JPY."""
+    return get_currency_precision(currency)
+
+
+def _to_the_last_digit(value: Decimal | float) -> Decimal:
+    """The number without zeros at the end of its decimals."""
+    whole, _, rest = f"{Decimal(str(value)):f}".partition(".")
+    return Decimal(f"{whole}.{rest.rstrip('0')}" if rest.strip("0") else whole)
 
 
 def percent(value: Decimal | int, language: str) -> str:

@@ -39,12 +39,33 @@ def read(kind: Any, written: object) -> Any:
         ("1200 eur", "1200", "EUR"),
         ("€1200", "1200", "EUR"),
         ("£ 99.50", "99.50", "GBP"),
-        ("-5", "-5", None),
         (7, "7", None),
+        ("PLN 100", "100", "PLN"),
+        ("1.234,50", "1234.50", None),
+        ("1,234.50", "1234.50", None),
+        ("1'234.50 CHF", "1234.50", "CHF"),
+        ("1’234’567", "1234567", None),
+        ("1.000.000", "1000000", None),
+        ("1,000,000 GBP", "1000000", "GBP"),
+        ("100,- zł", "100", "PLN"),
+        ("1 200,– zł", "1200", "PLN"),
+        ("0.005", "0.005", None),
+        ("0,0049 zł", "0.0049", "PLN"),
+        ("1 200,999", "1200.999", None),
+        ("1200.999", "1200.999", None),
+        ("1.2340", "1.2340", None),
     ],
 )
 def test_money(written: object, amount: str, currency: str | None) -> None:
     assert read(Money, written) == Money(amount=Decimal(amount), currency=currency)
+
+
+@pytest.mark.parametrize("written", ["1,200", "18.500 zł", "999,999 EUR"])
+def test_either_way_out_of_two_readings_is_read(written: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        read(Money, written)
+    ways = refused.value.errors()[0]["msg"].partition("Write ")[2].removesuffix(".").split(" or ")
+    assert [str(read(Money, way).amount) for way in ways] == ways
 
 
 @pytest.mark.parametrize(
@@ -87,12 +108,22 @@ def test_a_day_a_currency_a_country_a_colour() -> None:
 @pytest.mark.parametrize(
     ("kind", "written", "told"),
     [
-        (Money, "1,200", "“1,200” could be two amounts\nWrite 1200 or 1.20."),
-        (Money, "18.500 zł", "“18.500” could be two amounts\nWrite 18500 or 18.50."),
+        (Money, "1,200", "“1,200” could be two amounts\nWrite 1200 or 1.2000."),
+        (Money, "18.500 zł", "“18.500” could be two amounts\nWrite 18500 or 18.5000."),
+        (Money, "-5", "“-5” is below zero\nWrite an amount of zero or more."),
+        (Money, "12.34.567", "“12.34.567” is not a number"),
+        (Money, "1.200.50", "“1.200.50” is not a number"),
+        (Money, "1.234,567,8", "is not a number"),
+        (Money, "12.5k", "“12.5k” is not an amount"),
+        (Money, "ok. 100", "“ok. 100” is not an amount"),
+        (Money, "od 100 zł", "“od 100 zł” is not an amount"),
+        (Money, "100-200 zł", "“100-200 zł” is not an amount"),
+        (Money, "100 zł netto", "“100 zł netto” is not an amount"),
+        (Money, "100 zł/szt.", "“100 zł/szt.” is not an amount"),
         (Money, "12 złotych", "“12 złotych” is not an amount"),
         (Money, "100 ZZZ", "“ZZZ” is not a currency"),
         (Money, "PLN 100 EUR", "“PLN 100 EUR” is not an amount"),
-        (Money, "about 100", "“about 100” is not an amount\nWrite digits, then a currency if it is another: 1200 EUR"),
+        (Money, "about 100", "“about 100” is not an amount\nWrite the digits alone, then a currency"),
         (Money, "drogo", "“drogo” is not an amount"),
         (Money, True, "a number is expected"),
         (Percent, "osiem", "“osiem” is not a share in percent\nWrite digits, 0 to 100: 8 or 12.5"),

@@ -23,6 +23,31 @@ def test_money_has_its_grouping_and_its_currency() -> None:
     assert values.money(amount, "EUR", "en") == "€1,234,567.50"
 
 
+@pytest.mark.parametrize(
+    ("amount", "currency", "printed"),
+    [
+        ("0.0049", "PLN", "0,0049\u00a0zł"),
+        ("1200.999", "PLN", "1\u00a0200,999\u00a0zł"),
+        ("100.5", "JPY", "100,5\u00a0JPY"),
+        ("100.0", "JPY", "100\u00a0JPY"),
+        ("1.2340", "EUR", "1,234\u00a0€"),
+        ("5", "KWD", "5,000\u00a0KWD"),
+        ("0.00", "PLN", "0,00\u00a0zł"),
+        ("100000000000", "PLN", "100\u00a0000\u00a0000\u00a0000,00\u00a0zł"),
+    ],
+)
+def test_an_amount_is_never_rounded(amount: str, currency: str, printed: str) -> None:
+    assert values.money(Decimal(amount), currency, "pl") == printed
+
+
+def test_numbers_keep_their_decimals() -> None:
+    assert (values.number(Decimal("12.12345"), "pl"), values.percent(Decimal("12.125"), "en")) == (
+        "12,12345",
+        "12.125%",
+    )
+    assert values.number(Decimal("1000.50"), "pl") == "1\u00a0000,5"
+
+
 def test_shares_stand_close_to_their_sign() -> None:
     assert (values.percent(Decimal("7.5"), "pl"), values.percent(8, "en")) == ("7,5%", "8%")
 

@@ -166,7 +166,8 @@ def test_a_long_company_or_heading_goes_on_below_the_band() -> None:
     ("kind", "value", "read", "shown"),
     [
         ("date", datetime.date(2026, 1, 5), midnight(2026, 1, 5), "dd.mm.yyyy"),
-        ("money", Decimal("1234.50"), 1234.5, '#,##0.00"\u00a0zł"'),
+        ("money", Decimal("1234.50"), 1234.5, '#,##0.00############"\u00a0zł"'),
+        ("money", Decimal("0.0049"), 0.0049, '#,##0.00############"\u00a0zł"'),
         ("percent", 8, 8, 'General"\u00a0%"'),
         ("integer", 12, 12, "#,##0"),
         ("number", 0.1, 0.1, "General"),
@@ -182,6 +183,20 @@ def test_values_are_typed(kind: str, value: Cell, read: object, shown: str) -> N
     cell = opened(workbook(table({"name": value}, columns=columns)))["Arkusz"].cell(FIRST_ROW, 1)
     assert (cell.value, cell.number_format) == (read, shown)
     assert type(cell.value) is type(read)
+
+
+@pytest.mark.parametrize(
+    ("currency", "shown"),
+    [
+        ("EUR", '#,##0.00############"\u00a0EUR"'),
+        ("JPY", 'General"\u00a0JPY"'),
+        ("KWD", '#,##0.000############"\u00a0KWD"'),
+    ],
+)
+def test_an_amount_shows_its_own_currency_and_all_of_its_decimals(currency: str, shown: str) -> None:
+    columns = (SheetColumn("name", "Nazwa", kind="money", currency=currency),)
+    cell = opened(workbook(table({"name": Decimal("100.5")}, columns=columns)))["Arkusz"].cell(FIRST_ROW, 1)
+    assert (cell.value, cell.number_format) == (100.5, shown)
 
 
 def test_what_is_no_number_is_refused() -> None:

@@ -14,15 +14,17 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.json_schema import WithJsonSchema
 
+from .amounts import plainly, without_dash
+
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)?")
-_THOUSANDS_OR_DECIMALS = re.compile(r"(-?\d{1,3})[.,](\d{3})")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _SYMBOLS = {"zł": "PLN", "€": "EUR", "$": "USD", "£": "GBP", "kč": "CZK"}
-_MONEY_PARTS = re.compile(r"(?P<before>[^\d\s-]*) ?(?P<amount>-?\d[\d .,]*?) ?(?P<after>[^\d\s]*)")
+_MONEY_PARTS = re.compile(r"(?P<before>[^\d\s-]*) ?(?P<amount>-?\d[\d .,'’]*?) ?(?P<after>[^\d\s]*)")
 _LONGEST_AMOUNT = 100
 """A longer text is no amount; matching one takes as long as the square of its length."""
 _PERCENT_PARTS = re.compile(r"(?P<number>.*?) ?(?:%|proc\.?|procent|percent)?", re.IGNORECASE)
+_MONEY_HINT = "Write the digits alone, then a currency if it is another than the company's: 1200 EUR"
 _NUMBER_HINT = "Write digits, with a dot before decimals: 18500.50"
 
 
@@ -99,13 +101,6 @@ def _may_be_currency(written: str) -> bool:
     return written.lower() in _SYMBOLS or _CURRENCY.fullmatch(written.upper()) is not None
 
 
-def _refuse_thousands_or_decimals(written: str) -> None:
-    """To one reader a mark before three digits parts thousands, to another decimals."""
-    parts = _THOUSANDS_OR_DECIMALS.fullmatch(written)
-    if parts:
-        raise ValueError(f"“{written}” could be two amounts\nWrite {parts[1]}{parts[2]} or {parts[1]}.{parts[2][:2]}.")
-
-
 class Money(BaseModel):
     """Money, net of VAT unless the field says otherwise: ``18500.50`` in the company's currency, or ``1200 EUR``."""
 
@@ -125,13 +120,14 @@ class Money(BaseModel):
         if isinstance(given, (Money, dict)):
             return given
         _refuse_truth(given)
-        written = _tidy(given)
+        written = without_dash(_tidy(given))
         parts = _MONEY_PARTS.fullmatch(written) if len(written) <= _LONGEST_AMOUNT else None
         named = parts and (parts["before"] or parts["after"])
         if parts is None or (parts["before"] and parts["after"]) or (named and not _may_be_currency(named)):
-            raise ValueError(f"“{given}” is not an amount\nWrite digits, then a currency if it is another: 1200 EUR")
-        _refuse_thousands_or_decimals(parts["amount"])
-        return {"amount": _number(parts["amount"]), "currency": currency_code(named) if named else None}
+            raise ValueError(f"“{given}” is not an amount\n{_MONEY_HINT}")
+        if parts["amount"].startswith("-"):
+            raise ValueError(f"“{given}” is below zero\nWrite an amount of zero or more.")
+        return {"amount": _number(plainly(parts["amount"])), "currency": currency_code(named) if named else None}
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:

@@ -45,8 +45,13 @@ class Looks:
     """The looks of a workbook's data cells: those in a tall row start at its top, others stand in the middle."""
 
     def __init__(self, workbook: Workbook) -> None:
-        self._given = formats.given_formats(workbook.language, workbook.currency)
-        self._computed = formats.computed_formats(workbook.language, workbook.currency)
+        self._workbook = workbook
+
+    def _given(self, column: SheetColumn) -> Mapping[str, str]:
+        return formats.given_formats(self._workbook.language, column.currency or self._workbook.currency)
+
+    def _computed(self, column: SheetColumn) -> Mapping[str, str]:
+        return formats.computed_formats(self._workbook.language, column.currency or self._workbook.currency)
 
     def of(self, column: SheetColumn, line: Line, source: Source, down: Down = "center") -> Look:
         """The look of a column's cell in a line."""
@@ -68,13 +73,13 @@ class Looks:
 
     def _total_format(self, column: SheetColumn) -> str:
         if column.total == "count":
-            return self._given["integer"]
-        return self._computed[column.kind] if column.total == "average" else self._given[column.kind]
+            return self._given(column)["integer"]
+        return self._computed(column)[column.kind] if column.total == "average" else self._given(column)[column.kind]
 
     def _format(self, column: SheetColumn, source: Source) -> str:
         if source == "formula":
-            return self._computed[column.kind]
-        return self._given["date" if source == "date" else column.kind]
+            return self._computed(column)[column.kind]
+        return self._given(column)["date" if source == "date" else column.kind]
 
 
 def _font(line: Line, source: Source) -> FontName:

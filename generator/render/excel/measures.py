@@ -74,7 +74,12 @@ def column_width(column: SheetColumn, header: str, values: Sequence[Cell]) -> fl
 
 def _money_width(values: Iterable[Cell]) -> float:
     """Room for the largest amount and its currency; a total may have a digit more."""
-    return max((len(f"{_amount(value):,.2f}") for value in values), default=0) + _INDENT + 5
+    return max((_digits(_amount(value)) for value in values), default=0) + _INDENT + 5
+
+
+def _digits(amount: float | Decimal) -> int:
+    """The characters of an amount with two decimals, or with all that a given one has."""
+    return max(len(f"{amount:,.2f}"), len(f"{amount:,f}") if isinstance(amount, Decimal) else 0)
 
 
 def _amount(value: Cell) -> float | Decimal:

@@ -46,7 +46,8 @@ def _draw(sheet: Worksheet, line: TextLine, number: int, shared: Shared, looks: 
 
 def _value(sheet: Worksheet, line: TextLine, fact: NamedValue, number: int, shared: Shared, looks: Looks) -> str:
     """The cell of a value, written and watched over as if it were a column's."""
-    column, reference = SheetColumn(fact.name, fact.label, kind=fact.kind, input=fact.input), f"B{number}"
+    column = SheetColumn(fact.name, fact.label, kind=fact.kind, input=fact.input, currency=fact.currency)
+    reference = f"B{number}"
     sheet.validations.append(validation(column, reference, shared))
     if isinstance(line.value, CellLink):
         sheet.hyperlinks.append(shared.hyperlink(reference, line.value))
