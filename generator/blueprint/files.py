@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .problems import Place, Problem
 
 ROOT_FILE = "blueprint.yaml"
-SUFFIXES = {".yaml", ".yml"}
+_SUFFIXES = {".yaml", ".yml"}
+_NEARLY_YAML = re.compile(r"(.+\.ya?ml)\W.*", re.IGNORECASE)
+"""A name that has something behind the ending of YAML, as an editor that saves plain text gives it."""
+_BACKUPS = ("~", ".bak", ".old", ".orig", ".rej", ".save", ".swp", ".tmp")
+"""What editors and people add to the name of a file to keep its state of before."""
 _SKIPPED_FOLDERS = {"output", "editions"}
 _DEEPEST_FOLDER = 20
 
@@ -22,6 +27,34 @@ def root_of(path: Path) -> Path:
 def others_of(root: Path, problems: list[Problem]) -> tuple[Path, ...]:
     """The further files of a layer, none for one that is a single file; ``problems`` takes up those of finding them."""
     return tuple(_other_files(root, problems)) if root.name == ROOT_FILE else ()
+
+
+def is_yaml(name: str) -> bool:
+    """Whether a file is YAML by its name; capitals do not count."""
+    return Path(name).suffix.lower() in _SUFFIXES
+
+
+def meant_as_root(folder: Path) -> str | None:
+    """The file of a folder that was most likely meant to be its ``blueprint.yaml``."""
+    beginnings = (name for name in _names(folder) if re.match(r"blueprint\.ya?ml\b", name, re.IGNORECASE))
+    return next(iter(sorted(beginnings, key=len)), None)
+
+
+def yaml_files(folder: Path) -> list[str]:
+    """The names of a folder's YAML files, sorted."""
+    return [name for name in _names(folder) if is_yaml(name) and not name.startswith(".")]
+
+
+def blueprints_in(folder: Path) -> list[str]:
+    """The names of the folders directly in a folder that are blueprints, sorted."""
+    return [name for name in _names(folder) if (folder / name / ROOT_FILE).is_file()]
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return []  # what keeps it from being read is told where the blueprint is looked for
 
 
 def shown(path: Path) -> str:
@@ -56,7 +89,8 @@ def _other_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
     walk = os.walk(root.parent, onerror=lambda error: problems.append(_unreadable_folder(error)))
     for current, folders, names in walk:
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
-        files = sorted(name for name in names if not name.startswith(".") and Path(name).suffix in SUFFIXES)
+        files = sorted(name for name in names if not name.startswith(".") and is_yaml(name))
+        problems += (_left_out(Path(current) / name, meant) for name, meant in _nearly_yaml(names))
         for path in (Path(current) / name for name in [*folders, *files]):
             if path == root:
                 continue
@@ -67,6 +101,23 @@ def _other_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
         if folders and len(Path(current).relative_to(root.parent).parts) == _DEEPEST_FOLDER:
             problems.append(_too_deep(Path(current)))
             folders.clear()
+
+
+def _nearly_yaml(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The files that are left out for what stands behind their ending, with the names that they should have.
+
+    The backup of a file that is read is no work that gets lost.
+    """
+    for name in sorted(names):
+        found = None if name.startswith(".") or is_yaml(name) else _NEARLY_YAML.fullmatch(name)
+        if found and not (name.lower().endswith(_BACKUPS) and found[1] in names):
+            yield name, found[1]
+
+
+def _left_out(path: Path, meant: str) -> Problem:
+    message = f"this file is not read: its name does not end in `{Path(meant).suffix}`"
+    hint = f"Rename it to `{meant}`; or move it out of the blueprint's folder."
+    return Problem("file-left-out", message, hint, Place(shown(path)), severity="advice")
 
 
 def _too_deep(folder: Path) -> Problem:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import shipping
 
-from .files import ROOT_FILE, SUFFIXES, leads_out, link_outside, others_of, root_of, shown
+from .files import (
+    ROOT_FILE,
+    blueprints_in,
+    is_yaml,
+    leads_out,
+    link_outside,
+    meant_as_root,
+    others_of,
+    root_of,
+    shown,
+    yaml_files,
+)
 from .nodes import Mapping, Scalar, Source
 from .problems import BlueprintError, Place, Problem, did_you_mean
 from .source import read
@@ -20,6 +31,8 @@ OWN = "company/"
 """The layer of the blueprint itself: no folder's name holds a slash, so no base is taken for it."""
 
 _MOST_BASES = 20
+_MOST_NAMED = 5
+"""So many files or folders are named in a hint."""
 _MAKE_ONE = "Make one with `salesbook new FOLDER`, or check the path."
 
 
@@ -67,7 +80,8 @@ def own_layer(path: Path) -> Layer:
     file = root_of(path)
     if not file.is_file():
         raise BlueprintError([_missing_blueprint(path)])
-    return _layer(file, OWN)
+    layer = _layer(file, OWN)
+    return replace(layer, problems=(*layer.problems, *_read_alone(layer)))
 
 
 def bases(own: Layer) -> tuple[list[Layer], list[Problem]]:
@@ -107,11 +121,48 @@ def _layer(file: Path, name: str) -> Layer:
 
 def _missing_blueprint(path: Path) -> Problem:
     if path.is_dir():
-        message = f"there is no {ROOT_FILE} in this folder"
-        return Problem("file-not-found", message, _MAKE_ONE, Place(shown(path)))
+        return _no_root_file(path)
     siblings = sorted(p.name for p in path.parent.iterdir()) if path.parent.is_dir() else []
     hint = did_you_mean(path.name, siblings, _MAKE_ONE)
     return Problem("file-not-found", "there is no such file or folder", hint, Place(shown(path)))
+
+
+def _no_root_file(folder: Path) -> Problem:
+    """That a folder holds no blueprint, and what it holds instead."""
+    meant, inner, files = meant_as_root(folder), blueprints_in(folder), yaml_files(folder)
+    message, hint = f"there is no {ROOT_FILE} in this folder", _MAKE_ONE
+    if meant:
+        message, hint = f"{message}, but `{meant}`", f"Rename `{meant}` to `{ROOT_FILE}`."
+    elif inner:
+        message = f"{message}, but in folders within it"
+        hint = f"Name the folder of one, or several: {_some(shown(folder / name) for name in inner)}."
+    elif files:
+        hint = f"Rename the file that holds `company` to `{ROOT_FILE}`: {_some(files)}. Or: {_MAKE_ONE}"
+    return Problem("file-not-found", message, hint, Place(shown(folder)))
+
+
+def _some(names: Iterable[str]) -> str:
+    """The first few names, as a person would list them."""
+    first = [f"`{name}`" for name in itertools.islice(names, _MOST_NAMED + 1)]
+    return ", ".join(first[:_MOST_NAMED]) + (" …" if len(first) > _MOST_NAMED else "")
+
+
+def _read_alone(layer: Layer) -> Iterator[Problem]:
+    """That a file was given which is a part of a blueprint, or the beginning of one under another name."""
+    file, folder = layer.file, layer.file.parent
+    others = [name for name in yaml_files(folder) if name != file.name]
+    if file.name == ROOT_FILE or not others:
+        return
+    if ROOT_FILE in others and not {"company", "extends"} & layer.root.entries.keys():
+        hint = f"Give the folder, and all its files are read: `{shown(folder)}`."
+        yield _alone(file, f"this file alone is read, without `{ROOT_FILE}` beside it", hint)
+    elif file.name == meant_as_root(folder):
+        hint = f"Rename it to `{ROOT_FILE}`: then all files of the folder are one blueprint."
+        yield _alone(file, f"this file alone is read, without {_some(others)}", hint)
+
+
+def _alone(file: Path, message: str, hint: str) -> Problem:
+    return Problem("file-left-out", message, hint, Place(shown(file)), severity="advice")
 
 
 # --- bases ----------------------------------------------------------------------------------------
@@ -129,7 +180,7 @@ def _base_file(name: str, folder: Path) -> Path | None:
 
 def _may_be_base(file: Path, folder: Path) -> bool:
     """Whether a file may be opened as a base: a stranger's ``extends`` shall not show a line of just any file."""
-    return file.name == ROOT_FILE or (file.suffix in SUFFIXES and not leads_out(file, folder))
+    return file.name == ROOT_FILE or (is_yaml(file.name) and not leads_out(file, folder))
 
 
 def _is_file(path: Path) -> bool:

@@ -50,11 +50,11 @@ def load(path: Path, language: str | None = None, variant: str | None = None) ->
 
 
 def validated(composed: Composition) -> LoadedBlueprint:
-    """Validate what was merged. Raises ``BlueprintError`` with every problem found."""
+    """Validate what was merged. Raises ``BlueprintError`` with every problem found, where one is an error."""
     composition = _without_orphans(composed)
     blueprint, refusals = _modelled(composition)
     problems = [*composition.problems, *refusals, *_tree_problems(composition)]
-    if blueprint is None or problems:
+    if blueprint is None or any(problem.severity == "error" for problem in problems):
         raise BlueprintError(problems)
     blueprint._id = _own_id(composition) or slugify(composition.folder.resolve().name) or "blueprint"
     blueprint._base_paths = _base_paths(composition)

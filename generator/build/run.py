@@ -80,7 +80,7 @@ def looked_over(composition: Composition) -> tuple[LoadedBlueprint, tuple[Proble
     """What was merged, validated and looked over. Raises ``BlueprintError``; warnings are returned."""
     loaded = validated(composition)
     repeated = (repetition.advice() for repetition in composition.repeated)
-    problems = [*reference_problems(loaded), *findings(loaded), *repeated]
+    problems = [*composition.problems, *reference_problems(loaded), *findings(loaded), *repeated]
     if any(problem.severity == "error" for problem in problems):
         raise BlueprintError(problems)
     return loaded, tuple(problems)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from generator.blueprint.files import SUFFIXES
+from generator.blueprint.files import is_yaml
 from generator.blueprint.layers import bases, own_layer
 from generator.blueprint.problems import BlueprintError
 
@@ -55,7 +55,7 @@ def _changes(folders: set[Path]) -> Iterator[list[Path]]:
 
 
 def _is_blueprint_file(path: Path) -> bool:
-    return path.suffix in SUFFIXES and not path.name.startswith(".")
+    return is_yaml(path.name) and not path.name.startswith(".")
 
 
 def _folders(order: Order) -> frozenset[Path]:

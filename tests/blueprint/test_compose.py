@@ -160,7 +160,9 @@ def test_a_folder_is_one_layer(tmp_path: Path) -> None:
     "place", [".hidden/x.yaml", ".x.yaml", "output/x.yaml", "editions/1.0/x.yaml", "x.yaml.bak", "x.txt"]
 )
 def test_some_files_are_not_the_blueprints(tmp_path: Path, place: str) -> None:
-    assert data(write(tmp_path, {"blueprint.yaml": COMPANY, place: "broken: ["})) == {"company": {"name": "Tiny"}}
+    composition = compose(write(tmp_path, {"blueprint.yaml": COMPANY, place: "broken: ["}))
+    assert plain(composition.tree) == {"company": {"name": "Tiny"}}
+    assert all(problem.severity == "advice" for problem in composition.problems)
 
 
 def test_one_file_is_read_alone(tmp_path: Path) -> None:
