@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from .frequency import Frequency
-from .model.base import Entity, PathReference, Reference
+from .model.base import Entity, Marked, PathReference, Reference, Worded
 
 EVENTS = "events"
 """The collection that frequencies lead to."""
@@ -145,6 +145,16 @@ def marks(model: type[BaseModel], name: str) -> tuple[object, ...]:
     """What the annotation of a field is marked with, inside lists and options as well."""
     info = model.model_fields[name]
     return tuple(_metadata(info.annotation, info.metadata))
+
+
+def reads_markup(model: type[BaseModel], name: str) -> bool:
+    """Whether markup and merge fields are read in a field; what any other says is printed as it stands."""
+    return any(isinstance(mark, Marked) for mark in marks(model, name))
+
+
+def is_worded(model: type[BaseModel], name: str) -> bool:
+    """Whether the words of a field belong to a language."""
+    return holds_frequency(model, name) or any(isinstance(mark, Worded) for mark in marks(model, name))
 
 
 def holds_frequency(model: type[BaseModel], name: str) -> bool:

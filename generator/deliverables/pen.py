@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TypedDict, Unpack
 
+from generator.blueprint.annotations import reads_markup
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.frequency import Frequency
 from generator.blueprint.model.blueprint import Blueprint
@@ -31,7 +32,7 @@ from generator.documents.blocks import (
     SearchEntry,
     Steps,
 )
-from generator.documents.inline import Inline, Run, plain
+from generator.documents.inline import Inline, Run, plain, text_of
 from generator.documents.markdown import inline, is_marked, paragraphs
 from generator.documents.undecided import Decision, Undecided, bare, joined
 from generator.documents.workbook import ChoiceList, Sheet, Workbook
@@ -303,28 +304,31 @@ class Pen:
         assert isinstance(self.view, Blueprint), "a customer's paper names no roles and no stages"
         return self.view
 
-    def _field(self, token: str) -> Run:
+    def _field(self, token: str) -> Inline:
         if "." in token:
             return self._insert(token)
         field = self.view.merge_fields[token]
-        return Run(field.label, kind="field", token=token)
+        return (Run(field.label, kind="field", token=token),)
 
-    def _insert(self, token: str) -> Run:
+    def _insert(self, token: str) -> Inline:
+        """A value of the blueprint on one line; one that is a text with its own markup and fields."""
         if token == _SHORT_NAME:
-            return Run(self.company)
+            return plain(self.company)
         group, _, field = token.partition(".")
-        value = getattr(getattr(self.view, group), field)
+        entity = getattr(self.view, group)
+        value = getattr(entity, field)
         if value is None:
             (decision,) = self.decision(_INSERTED[token](self.language), token)
-            return replace(decision, text=f"[{decision.text[:1].lower()}{decision.text[1:]}]")
-        return Run(" ".join(str(value).split("\n")))
+            return (replace(decision, text=f"[{decision.text[:1].lower()}{decision.text[1:]}]"),)
+        line = " ".join(filter(None, map(str.strip, str(value).splitlines())))
+        return inline(self._single_stops(line), self._field) if reads_markup(type(entity), field) else plain(line)
 
     def _single_stops(self, text: str) -> str:
         """The text without the full stop after a name that brings its own ("… Sp. z o.o.")."""
         return _ENDS_SENTENCE.sub(lambda found: found[1] if self._stops(found[2]) else found[0], text)
 
     def _stops(self, token: str) -> bool:
-        return self._insert(token).text.endswith(".")
+        return text_of(self._insert(token)).endswith(".")
 
     def _typeset(self, run: Run) -> Run:
         text = typeset(run.text, self.language)

@@ -17,6 +17,7 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.deliverables import cadences, objections, stage_tools
 from generator.documents.blocks import Document
 from generator.documents.workbook import Workbook
+from generator.markup import parsed
 from generator.render import excel, html, word
 from generator.themes import load as load_theme
 from tests.papers import MadeSet, make_set, passages, passages_of, spaces_as_written, visible, write_blueprint
@@ -204,13 +205,18 @@ def test_every_text_of_the_model_comes_out_whole_wherever_it_is_printed(everywhe
 # Any text at all
 
 ANY_TEXT = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"]), min_size=1, max_size=40
-)
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"]) | st.sampled_from("*_[]()"),
+    min_size=1,
+    max_size=40,
+).filter(lambda text: not re.search(r"\\[*_\[\]]|\[\[|\]\]", text))
 
 
 def as_company_writes_it(text: str) -> str:
-    """The text with what light markdown would read escaped, as a company would have to."""
-    return re.sub(r"([*_\[\]])", r"\\\1", text)
+    """The text with what light markdown would read escaped, as a company would have to, and nothing else."""
+    found = parsed(text)
+    parts = (*found.marks, *(span for span in found.spans if span.kind != "text"))
+    read = {place for part in parts for place in range(part.start, part.end) if text[place] in "*_[]"}
+    return "".join(f"\\{sign}" if place in read else sign for place, sign in enumerate(text))
 
 
 def loaded(text: str, folder: Path) -> Blueprint:
