@@ -6,7 +6,6 @@ Only bases without a problem are kept, so that a problem is told in every run.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cache
@@ -15,7 +14,7 @@ from pathlib import Path
 from generator import __version__
 
 from . import store
-from .files import shown
+from .files import as_text, shown
 from .layers import Layer
 from .nodes import Mapping, Node, Scalar, Source
 from .nodes import Sequence as List
@@ -85,10 +84,10 @@ def _key(layers: Sequence[Layer], language: str, sources: Sequence[Source]) -> s
     """The digest of all that the result depends on; where the bases stand is nothing of that."""
     parts = [FORMAT, __version__, _code(), language]
     for (layer, file), source in zip(_files(layers, language), sources, strict=True):
-        parts += [layer.name, file.relative_to(layer.folder).as_posix(), source.text]
+        parts += [layer.name, as_text(file.relative_to(layer.folder)), source.text]
     total = hashlib.sha256()
     for part in parts:
-        data = os.fsencode(part)
+        data = part.encode()
         total.update(b"%d:" % len(data))
         total.update(data)
     return total.hexdigest()

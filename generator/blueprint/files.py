@@ -61,9 +61,19 @@ def shown(path: Path) -> str:
     """A path as a person would write it: relative to the working folder where that is shorter."""
     try:
         relative = os.path.relpath(path)
-    except ValueError:  # another drive on Windows
-        return str(path)
-    return str(path) if relative.startswith(f"..{os.sep}..") else relative
+    except (ValueError, FileNotFoundError):  # another drive on Windows, or a working folder that was deleted
+        return as_text(path)
+    return as_text(path if relative.startswith(f"..{os.sep}..") else relative)
+
+
+def as_text(path: Path | str) -> str:
+    """A path or name as text, the same whatever the locale: bytes that are not UTF-8 are escaped."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def as_path(text: str) -> Path:
+    """The path that a blueprint's text names, whatever the locale: on the disk it is UTF-8, as the text is."""
+    return Path(os.fsdecode(text.encode("utf-8")))
 
 
 def leads_out(path: Path, folder: Path) -> bool:
@@ -88,8 +98,8 @@ def _other_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
     """Every other YAML file of the folder, sorted; hidden folders, outputs and links that lead out left aside."""
     walk = os.walk(root.parent, onerror=lambda error: problems.append(_unreadable_folder(error)))
     for current, folders, names in walk:
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
-        files = sorted(name for name in names if not name.startswith(".") and is_yaml(name))
+        folders[:] = _in_order(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
+        files = _in_order(name for name in names if not name.startswith(".") and is_yaml(name))
         problems += (_left_out(Path(current) / name, meant) for name, meant in _nearly_yaml(names))
         for path in (Path(current) / name for name in [*folders, *files]):
             if path == root:
@@ -108,16 +118,22 @@ def _nearly_yaml(names: Iterable[str]) -> Iterator[tuple[str, str]]:
 
     The backup of a file that is read is no work that gets lost.
     """
-    for name in sorted(names):
+    for name in _in_order(names):
         found = None if name.startswith(".") or is_yaml(name) else _NEARLY_YAML.fullmatch(name)
         if found and not (name.lower().endswith(_BACKUPS) and found[1] in names):
             yield name, found[1]
 
 
 def _left_out(path: Path, meant: str) -> Problem:
+    meant = as_text(meant)
     message = f"this file is not read: its name does not end in `{Path(meant).suffix}`"
     hint = f"Rename it to `{meant}`; or move it out of the blueprint's folder."
     return Problem("file-left-out", message, hint, Place(shown(path)), severity="advice")
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    """Names sorted by their bytes on the disk, so that the order is the same whatever the locale."""
+    return sorted(names, key=os.fsencode)
 
 
 def _too_deep(folder: Path) -> Problem:

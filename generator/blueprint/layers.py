@@ -11,6 +11,8 @@ from generator import shipping
 
 from .files import (
     ROOT_FILE,
+    as_path,
+    as_text,
     blueprints_in,
     is_yaml,
     leads_out,
@@ -19,6 +21,7 @@ from .files import (
     others_of,
     root_of,
     shown,
+    unreadable,
     yaml_files,
 )
 from .nodes import Mapping, Scalar, Source
@@ -77,10 +80,13 @@ class Layer:
 
 def own_layer(path: Path) -> Layer:
     """The layer of a blueprint, which is a folder or a file. Raises ``BlueprintError`` where there is none."""
-    file = root_of(path)
-    if not file.is_file():
-        raise BlueprintError([_missing_blueprint(path)])
-    layer = _layer(file, OWN)
+    try:
+        file = root_of(path)
+        if not file.is_file():
+            raise BlueprintError([_missing_blueprint(path)])
+        layer = _layer(file, OWN)
+    except OSError as error:  # a name too long, or a folder that may not be looked into
+        raise BlueprintError([unreadable(shown(path), error)]) from error
     return replace(layer, problems=(*layer.problems, *_read_alone(layer)))
 
 
@@ -122,8 +128,8 @@ def _layer(file: Path, name: str) -> Layer:
 def _missing_blueprint(path: Path) -> Problem:
     if path.is_dir():
         return _no_root_file(path)
-    siblings = sorted(p.name for p in path.parent.iterdir()) if path.parent.is_dir() else []
-    hint = did_you_mean(path.name, siblings, _MAKE_ONE)
+    siblings = sorted(as_text(p.name) for p in path.parent.iterdir()) if path.parent.is_dir() else []
+    hint = did_you_mean(as_text(path.name), siblings, _MAKE_ONE)
     return Problem("file-not-found", "there is no such file or folder", hint, Place(shown(path)))
 
 
@@ -132,12 +138,12 @@ def _no_root_file(folder: Path) -> Problem:
     meant, inner, files = meant_as_root(folder), blueprints_in(folder), yaml_files(folder)
     message, hint = f"there is no {ROOT_FILE} in this folder", _MAKE_ONE
     if meant:
-        message, hint = f"{message}, but `{meant}`", f"Rename `{meant}` to `{ROOT_FILE}`."
+        message, hint = f"{message}, but `{as_text(meant)}`", f"Rename `{as_text(meant)}` to `{ROOT_FILE}`."
     elif inner:
         message = f"{message}, but in folders within it"
         hint = f"Name the folder of one, or several: {_some(shown(folder / name) for name in inner)}."
     elif files:
-        hint = f"Rename the file that holds `company` to `{ROOT_FILE}`: {_some(files)}. Or: {_MAKE_ONE}"
+        hint = f"Rename the file that holds `company` to `{ROOT_FILE}`: {_some(map(as_text, files))}. Or: {_MAKE_ONE}"
     return Problem("file-not-found", message, hint, Place(shown(folder)))
 
 
@@ -158,7 +164,7 @@ def _read_alone(layer: Layer) -> Iterator[Problem]:
         yield _alone(file, f"this file alone is read, without `{ROOT_FILE}` beside it", hint)
     elif file.name == meant_as_root(folder):
         hint = f"Rename it to `{ROOT_FILE}`: then all files of the folder are one blueprint."
-        yield _alone(file, f"this file alone is read, without {_some(others)}", hint)
+        yield _alone(file, f"this file alone is read, without {_some(map(as_text, others))}", hint)
 
 
 def _alone(file: Path, message: str, hint: str) -> Problem:
@@ -170,11 +176,12 @@ def _alone(file: Path, message: str, hint: str) -> Problem:
 
 def _base_file(name: str, folder: Path) -> Path | None:
     """The blueprint.yaml of a base that ships, or of one at a path; or the file that the path names."""
-    candidates = [folder / name / ROOT_FILE]
-    if _may_be_base(folder / name, folder):
-        candidates.append(folder / name)
+    named = folder / as_path(name)
+    candidates = [named / ROOT_FILE]
+    if _may_be_base(named, folder):
+        candidates.append(named)
     if "/" not in name and "\\" not in name:
-        candidates.insert(0, shipping.folder("blueprints") / name / ROOT_FILE)
+        candidates.insert(0, shipping.folder("blueprints") / as_path(name) / ROOT_FILE)
     return next((file for file in candidates if _is_file(file)), None)
 
 
@@ -192,7 +199,7 @@ def _is_file(path: Path) -> bool:
 
 def _free_name(file: Path, taken: Set[str]) -> str:
     """The name of a base's layer: that of its folder, with a number where a base above it has the same."""
-    name = file.resolve().parent.name
+    name = as_text(file.resolve().parent.name)
     numbered = (f"{name} {number}" for number in itertools.count(2))
     return next(free for free in itertools.chain([name], numbered) if free not in taken)
 

@@ -9,19 +9,21 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from slugify import slugify
 
 from .annotations import EVENTS, collections_behind, declared
 from .compose import Composition, compose
 from .fields import sections
+from .files import as_text
+from .lengths import length_problems
 from .model.base import Entity, Reference
 from .model.blueprint import Blueprint
 from .nodes import Mapping, Node, place_of, plain, scalar_at
 from .orphans import without_orphans
+from .parts import part_problems
 from .pictures import picture_problems
 from .problems import BlueprintError, Place, Problem
 from .references import ids, merge_field_problems, path_problems, reference_problems
-from .refusals import empty_key_problems, id_problems, model_problems, variant_id_problems
+from .refusals import empty_key_problems, id_of, id_problems, model_problems, variant_id_problems
 from .remembered import remembered
 
 _MOST = 300
@@ -54,9 +56,11 @@ def validated(composed: Composition) -> LoadedBlueprint:
     composition = _without_orphans(composed)
     blueprint, refusals = _modelled(composition)
     problems = [*composition.problems, *refusals, *_tree_problems(composition)]
+    if blueprint is not None:
+        problems += length_problems(blueprint, composition.tree)
     if blueprint is None or any(problem.severity == "error" for problem in problems):
         raise BlueprintError(problems)
-    blueprint._id = _own_id(composition) or slugify(composition.folder.resolve().name) or "blueprint"
+    blueprint._id = _own_id(composition) or id_of(as_text(composition.folder.resolve().name)) or "blueprint"
     blueprint._base_paths = _base_paths(composition)
     return LoadedBlueprint(blueprint, composition)
 
@@ -124,6 +128,7 @@ def _tree_problems(composition: Composition) -> Iterator[Problem]:
         empty_key_problems(found),
         reference_problems(found, composition),
         path_problems(found, composition),
+        part_problems(composition.tree),
         picture_problems(found, composition),
         merge_field_problems(found, composition),
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from .annotations import marks
 from .compose import Composition
 from .fields import Section
-from .files import leads_out
+from .files import as_path, as_text, leads_out
 from .model.base import FileReference
 from .nodes import Scalar
 from .problems import Problem, did_you_mean
@@ -43,7 +43,7 @@ def _pictures(section: Section) -> tuple[tuple[Scalar, tuple[str, ...], str], ..
 def _problem(scalar: Scalar, folder: Path, suffixes: tuple[str, ...]) -> tuple[str, str] | None:
     """What is wrong with a picture's path, and the way out; None for nothing."""
     written = scalar.value or ""
-    file = folder / written
+    file = folder / as_path(written)
     if Path(written).suffix.lower() not in suffixes:
         kinds = ", ".join(suffix.removeprefix(".") for suffix in suffixes)
         return f"`{written}` is no picture that can be printed", f"Name a file that ends in one of: {kinds}."
@@ -70,5 +70,7 @@ def _pictures_beside(file: Path, folder: Path, suffixes: tuple[str, ...]) -> lis
             entries = sorted(place.iterdir())[:_MOST_SUGGESTED]
         except OSError:
             continue
-        names += [entry.relative_to(folder).as_posix() for entry in entries if entry.suffix.lower() in suffixes]
+        names += [
+            as_text(entry.relative_to(folder).as_posix()) for entry in entries if entry.suffix.lower() in suffixes
+        ]
     return names

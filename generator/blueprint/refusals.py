@@ -76,6 +76,12 @@ def is_id(name: str) -> bool:
     return len(name) <= _LONGEST_ID and _ID.fullmatch(name) is not None and name not in _RESERVED
 
 
+def id_of(name: str) -> str:
+    """The id that a name of any kind gives, "" for one without a letter or a digit."""
+    slug = slugify(name, max_length=_LONGEST_ID)
+    return f"{slug}-1" if slug in _RESERVED else slug
+
+
 def _bad_id(name: str, place: Place, path: str) -> Problem:
     if len(name) > _LONGEST_ID:
         return Problem(
@@ -303,6 +309,7 @@ _PLAIN = {
 """Message and hint by the type of a Pydantic error."""
 
 _BOUNDS = {
+    "too_short": ("min_length", "at least {} is expected in this list", "Write one on a line of its own, after `- `."),
     "greater_than_equal": ("ge", "at least {} is expected", "Write {} or more."),
     "less_than_equal": ("le", "at most {} is expected", "Write {} or less."),
 }

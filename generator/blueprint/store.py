@@ -37,8 +37,8 @@ def put(key: str, text: str) -> None:
     """Keep a text under a key, and no more than the latest few entries."""
     body = text.encode()
     data = _digest(body) + b"\n" + body
-    if len(data) <= _MOST_BYTES and folder().is_absolute():
-        with suppress(OSError):  # a home that cannot be written to is as good as any, only slower
+    with suppress(OSError):  # a home that cannot be written to is as good as any, only slower
+        if len(data) <= _MOST_BYTES and folder().is_absolute():
             folder().mkdir(mode=0o700, parents=True, exist_ok=True)
             _write(folder() / f"{key}.json", data)
             _forget_the_oldest()

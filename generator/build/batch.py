@@ -15,6 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
 
+from generator.blueprint.files import shown
 from generator.blueprint.problems import BlueprintError, Place, Problem
 
 from . import run
@@ -122,4 +123,4 @@ def _end(pool: ProcessPoolExecutor) -> None:
 
 def _died(path: Path) -> Problem:
     message = "the process that prepared this blueprint ended in the middle, perhaps for want of memory"
-    return Problem("worker", message, "Build it alone; if it ends again, report it.", Place(path.as_posix()))
+    return Problem("worker", message, "Build it alone; if it ends again, report it.", Place(shown(path)))

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import shipping
-from generator.blueprint.files import others_of, root_of
+from generator.blueprint.files import as_path, as_text, others_of, root_of
 from generator.blueprint.problems import Problem
 
 from . import identity, manifest, told
@@ -92,10 +92,10 @@ class Sets:
 
     def unchanged(self, order: Order) -> Standing | None:
         """The set that an order asks for, where it stands; None where something changed, or might have."""
-        root = root_of(order.path)
-        if not order.selection.is_all or not self._by_own or not root.is_file():
+        if not order.selection.is_all or not self._by_own:
             return None
         try:
+            root = root_of(order.path)
             return next(self._unchanged(order, root, _digest(_files(root))), None)
         except (OSError, ValueError):
             return None
@@ -136,22 +136,22 @@ def _name(base: Path, folder: Path) -> str:
     shipped = shipping.folder("blueprints")
     if base.parent.parent.resolve() == shipped.resolve():
         return f"{_SHIPPED}{base.parent.name}"
-    return Path(os.path.relpath(base.resolve(), folder.resolve())).as_posix()
+    return as_text(Path(os.path.relpath(base.resolve(), folder.resolve())).as_posix())
 
 
 def _base(name: str, folder: Path) -> Path:
     if name.startswith(_SHIPPED):
         return root_of(shipping.folder("blueprints") / name.removeprefix(_SHIPPED))
-    return folder.resolve() / name
+    return folder.resolve() / as_path(name)
 
 
 def _digest(layer: tuple[Path, ...]) -> str:
     """The digest of a layer's files: the folder's name, which may be the id, their names and their bytes."""
     folder = layer[0].parent
-    total = hashlib.sha256(folder.resolve().name.encode())
+    total = hashlib.sha256(os.fsencode(folder.resolve().name))
     for path in layer:
         data = path.read_bytes()
-        total.update(f"\0{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
+        total.update(b"\0%b\0%d\0" % (os.fsencode(path.relative_to(folder).as_posix()), len(data)))
         total.update(data)
     return total.hexdigest()
 

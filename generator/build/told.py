@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, get_args
 
-from generator.blueprint.files import shown
+from generator.blueprint.files import as_path, as_text, shown
 from generator.blueprint.problems import Place, Problem, Severity
 
 _File = tuple[int, str]
@@ -20,7 +20,7 @@ def packed(problems: Iterable[Problem], layers: Sequence[Sequence[Path]]) -> tup
     Raises ``LookupError`` where a problem stands in none of them.
     """
     files = {
-        shown(file): (number, file.relative_to(layer[0].parent).as_posix())
+        shown(file): (number, as_text(file.relative_to(layer[0].parent).as_posix()))
         for number, layer in enumerate(layers)
         for file in layer
     }
@@ -61,5 +61,5 @@ def _unpacked(row: dict[str, Any], roots: Sequence[Path]) -> Problem:
 def _unpacked_place(data: list[Any], roots: Sequence[Path]) -> Place:
     match data:
         case [int(layer), str(file), int(line), int(column), str(text)]:
-            return Place(shown(roots[layer].parent / file), line, column, text)
+            return Place(shown(roots[layer].parent / as_path(file)), line, column, text)
     raise ValueError("this is no place")

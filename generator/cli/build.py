@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from generator.blueprint import days
+from generator.blueprint.files import as_text, shown
 from generator.blueprint.problems import BlueprintError, Place, Problem, in_order
 from generator.build.change import Built, Change, OnEdit, Verb
 from generator.build.inputs import Sets
@@ -39,9 +41,14 @@ class _Date(click.ParamType[datetime.date]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
         try:
-            return datetime.date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"'{value}' is not a date; write it as 2026-01-05.", param, ctx)
+            return days.read(str(value))
+        except ValueError as error:
+            self.fail(_in_a_sentence(error), param, ctx)
+
+
+def _in_a_sentence(error: ValueError) -> str:
+    message, _, hint = str(error).partition("\n")
+    return f"{message}. {hint}" if hint else message
 
 
 @dataclass
@@ -65,7 +72,7 @@ class Outcome:
 
     def add(self, built: Built) -> None:
         """Take up what a build did, with paths as seen from here."""
-        folder = built.folder.as_posix()
+        folder = as_text(built.folder.as_posix())
         self.changes += [Change(change.verb, f"{folder}/{change.path}", change.why) for change in built.changes]
 
     def claim(self, folder: Path, order: Order, place: Place | None) -> None:
@@ -73,7 +80,7 @@ class Outcome:
         other = self.built.setdefault(folder, order.path)
         if other != order.path:
             id_ = folder.parent.name
-            message = f"`{id_}` is the id of {other} too, so both would be written to {folder.as_posix()}"
+            message = f"`{id_}` is the id of {shown(other)} too, so both would be written to {shown(folder)}"
             hint = "Give one of them another `id`, or build them into different folders with `--output`."
             raise BlueprintError([Problem("same-id", message, hint, place, "id")])
 
@@ -202,9 +209,13 @@ def _epoch() -> datetime.date | None:
     if not seconds:
         return None
     try:
-        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
+        day = datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
     except (ValueError, OverflowError, OSError) as error:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is '{seconds}', no number of seconds since 1970.") from error
+    try:
+        return days.within(day)
+    except ValueError as error:
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is '{seconds}': {_in_a_sentence(error)}") from error
 
 
 def tell(outcome: Outcome, form: str, told_all: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import click
 from slugify import slugify
 
+from generator.blueprint.files import as_text, shown
 from generator.blueprint.load import load
 from generator.blueprint.nodes import Entry, Scalar
 from generator.blueprint.problems import BlueprintError, Place, Problem, did_you_mean
@@ -40,15 +42,28 @@ _DEFAULT = Phrase("[Enter: {default}, z metodyki]", "[Enter: {default}, from the
 _LATER = Phrase("[np. {example}; Enter: później]", "[e.g. {example}; Enter: later]")
 
 
+def _understood(text: str) -> str:
+    """A text from the shell or the keyboard: UTF-8 whatever the locale, else what the locale takes it for.
+
+    Raises ``UnicodeError`` where it is neither; its bytes stand there as lone surrogates then.
+    """
+    try:
+        return os.fsencode(text).decode()
+    except UnicodeError:
+        text.encode()
+    return text
+
+
 class _Text(click.ParamType[str]):
     """A text that a file can hold; bytes that are none arrive from the shell as lone surrogates."""
 
     name = "text"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if any("\ud800" <= character <= "\udfff" for character in str(value)):
+        try:
+            return _understood(str(value))
+        except UnicodeError:
             self.fail("the text is not UTF-8.", param, ctx)
-        return str(value)
 
 
 @click.command("new")
@@ -71,8 +86,8 @@ def command(folder: Path, company: str | None, language: Language, yes: bool, an
         _refuse_existing(target)
         _refuse_unspoken(language)
         given = {**(_from_file(answers) if answers else {} if yes else _asked(given, language)), **given}
-        given[_NAME] = given.get(_NAME) or folder.resolve().name
-        _write(target, starter(slugify(folder.resolve().name), given, language))
+        given[_NAME] = given.get(_NAME) or as_text(folder.resolve().name)
+        _write(target, starter(slugify(as_text(folder.resolve().name)), given, language))
         _check(folder)
     except BlueprintError as error:
         report.problems(error.problems)
@@ -84,7 +99,7 @@ def command(folder: Path, company: str | None, language: Language, yes: bool, an
 def _refuse_existing(target: Path) -> None:
     if target.exists() or target.is_symlink():
         hint = "Choose another folder, or edit this file."
-        raise BlueprintError([Problem("exists", "there is a blueprint here already", hint, Place(str(target)))])
+        raise BlueprintError([Problem("exists", "there is a blueprint here already", hint, Place(shown(target)))])
 
 
 def _refuse_unspoken(language: Language) -> None:
@@ -123,10 +138,18 @@ def _answer(question: StarterQuestion, count: str, language: Language) -> str:
     click.echo(f"\n{question.why(language)}", err=True)
     prompt = f"{count}  {question.ask(language)} {_without_answer(question, language)}"
     while True:
-        answer = str(click.prompt(prompt, default="", show_default=False, err=True)).strip()
-        if is_answer(answer, question):
+        answer = _typed(prompt)
+        if answer is not None and is_answer(answer, question):
             return answer
         click.echo(_way_to_answer(question, language), err=True)
+
+
+def _typed(prompt: str) -> str | None:
+    """What a person types; None for bytes that are no text."""
+    try:
+        return _understood(str(click.prompt(prompt, default="", show_default=False, err=True))).strip()
+    except UnicodeError:
+        return None
 
 
 def _without_answer(question: StarterQuestion, language: Language) -> str:
@@ -144,7 +167,7 @@ def _way_to_answer(question: StarterQuestion, language: Language) -> str:
 
 def _from_file(path: Path) -> dict[str, str]:
     """Answers by the questions' paths (``company.name: …``). Raises ``BlueprintError``."""
-    entries = read(path, shown=str(path), layer="answers").entries
+    entries = read(path, shown=shown(path), layer="answers").entries
     known = {line.path: line for line in lines()}
     problems = [problem for name, entry in entries.items() if (problem := _unusable(name, entry, known))]
     if problems:

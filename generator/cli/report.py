@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -37,8 +38,9 @@ def problems_as_json(found: Iterable[Problem]) -> None:
 
 
 def as_json(data: object) -> None:
-    """Print data to standard output; nothing else may stand there then."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    """Print data to standard output; nothing else may stand there then. Where that is not UTF-8, it is ASCII."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    click.echo(json.dumps(data, ensure_ascii=encoding.lower() not in ("utf-8", "utf8"), indent=1))
 
 
 def _echo(line: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -50,7 +51,7 @@ def _location(place: Place, path: str) -> dict[str, Any]:
 
 def _uri(file: str) -> str:
     """A file name as a URI reference (RFC 3986): forward slashes, anything unusual in percent-encoding."""
-    return quote(file.replace("\\", "/"))
+    return quote(file.replace(os.sep, "/"))
 
 
 def workflow_commands(found: Sequence[Problem]) -> list[str]:

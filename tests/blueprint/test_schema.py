@@ -65,7 +65,7 @@ def test_an_element_may_be_switched_off_and_placed(schema: dict[str, Any]) -> No
 def test_a_list_may_be_appended_to(schema: dict[str, Any]) -> None:
     properties = schema["$defs"]["Objection"]["properties"]
     assert properties["wordings+"]["items"] == {"$ref": "#/$defs/Text"}
-    assert {"type": "array", "items": {"$ref": "#/$defs/Text"}} in properties["wordings"]["anyOf"]
+    assert {"type": "array", "items": {"$ref": "#/$defs/Text"}, "minItems": 1} in properties["wordings"]["anyOf"]
 
 
 def test_a_part_of_an_element_is_enough_for_one_that_a_base_has(schema: dict[str, Any]) -> None:

@@ -93,7 +93,7 @@ class Message(PublicMessage):
 class Step(Entity):
     """One touch of a cadence."""
 
-    day: Count = Field(ge=0)
+    day: Count = Field(ge=0, le=3_650)
     """Day of the cadence; 1 is the first, 0 the agreed date."""
     channel: Channel | None = None
     """How; the message's channel where it is missing."""

@@ -184,7 +184,7 @@ class Objection(Entity):
         "price", "need", "time", "brush-off", "trust", "competitor", "authority", "product", "risk", "formal", "process"
     ]
     """What it is about; objections are grouped by it."""
-    wordings: list[Line]
+    wordings: list[Line] = Field(min_length=1)
     """In the customers' words; the first one is the card's title."""
     stages: list[StageId] = []
     """Where it is heard."""

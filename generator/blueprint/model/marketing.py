@@ -70,7 +70,7 @@ class Publication(Entity):
     """Who writes it."""
     message: MessageId | None = None
     """For a mail: its text."""
-    day: Count = Field(ge=1)
+    day: Count = Field(ge=1, le=3_650)
     """Day of the plan on which it appears; 1 is the first."""
 
 
@@ -100,7 +100,7 @@ class Campaign(Entity):
 class Milestone(Entity):
     """Something to do a number of days before or after an event."""
 
-    day: Count
+    day: Count = Field(ge=-3_650, le=3_650)
     """Days from the event: -28 is four weeks before, 1 the day after."""
     text: Text
     """What is done, as an order."""

@@ -21,7 +21,7 @@ class Wave(Entity):
     """Papers that are handed out."""
     place: dict[Literal["early-stages-first", "most-painful-first"], Count] = {}
     """Its place in either order of the rollout."""
-    days: Days = 14
+    days: Days = Field(default=14, ge=1)
     """How long it takes, in calendar days."""
     pilot: Text | None = None
     """Who tries it first, and how."""

@@ -14,6 +14,8 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.json_schema import WithJsonSchema
 
+from generator.blueprint import days
+
 from .amounts import plainly, without_dash
 
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
@@ -23,8 +25,14 @@ _SYMBOLS = {"zł": "PLN", "€": "EUR", "$": "USD", "£": "GBP", "kč": "CZK"}
 _MONEY_PARTS = re.compile(r"(?P<before>[^\d\s-]*) ?(?P<amount>-?\d[\d .,'’]*?) ?(?P<after>[^\d\s]*)")
 _LONGEST_AMOUNT = 100
 """A longer text is no amount; matching one takes as long as the square of its length."""
+_DIGITS = 15
+"""So many digits of a number a spreadsheet keeps."""
+_DIGITS_OF_AN_AMOUNT = 12
+"""Before the decimal mark, which leaves room for decimals and for what amounts come to together."""
 _PERCENT_PARTS = re.compile(r"(?P<number>.*?) ?(?:%|proc\.?|procent|percent)?", re.IGNORECASE)
 _MONEY_HINT = "Write the digits alone, then a currency if it is another than the company's: 1200 EUR"
+_DECIMALS = 3
+"""So many decimals of a share or a number of hours are printed."""
 _NUMBER_HINT = "Write digits, with a dot before decimals: 18500.50"
 
 
@@ -39,6 +47,19 @@ def _number(written: str) -> Decimal:
     return Decimal(written.replace(" ", "").replace(",", "."))
 
 
+def _decimals(written: str) -> str:
+    """The digits behind the decimal mark, without zeros at their end."""
+    return written.replace(",", ".").partition(".")[2].rstrip("0")
+
+
+def _to_the_last_digit(written: str) -> Decimal:
+    """A number that is printed as it was written; ``ValueError`` for one with more decimals than are printed."""
+    number = _number(written)
+    if len(_decimals(written)) > _DECIMALS:
+        raise ValueError(f"“{written}” has more than {_DECIMALS} decimals\nRound it to {_DECIMALS}.")
+    return number
+
+
 def _refuse_truth(value: object) -> None:
     if isinstance(value, bool):
         raise ValueError("a number is expected\nWrite digits: 3")
@@ -46,18 +67,26 @@ def _refuse_truth(value: object) -> None:
 
 # --- whole numbers --------------------------------------------------------------------------------
 
-_WHOLE = re.compile(r"-?(?:\d{1,3}(?: \d{3})+|\d+)")
+_WHOLE = re.compile(r"-?(?:\d{1,3}(?: \d{3})+|\d+)", re.ASCII)
 _LONGEST_NUMBER = 15
+_LARGEST_COUNT = 999_999_999
+"""A count times another still has its last digit in a spreadsheet, or nearly: more cannot be meant."""
 
 
 def _whole(value: object) -> object:
     _refuse_truth(value)
     if isinstance(value, int):
-        return value
+        return _within(value, _LARGEST_COUNT)
     written = _tidy(value)
     if len(written) > _LONGEST_NUMBER or not _WHOLE.fullmatch(written):
         raise ValueError("a whole number is expected\nWrite digits only: 3")
-    return int(written.replace(" ", ""))
+    return _within(int(written.replace(" ", "")), _LARGEST_COUNT)
+
+
+def _within(value: int, largest: int) -> int:
+    if abs(value) > largest:
+        raise ValueError(f"at most {largest} is expected\nWrite {largest} or less.")
+    return value
 
 
 Count = Annotated[int, BeforeValidator(_whole)]
@@ -101,6 +130,16 @@ def _may_be_currency(written: str) -> bool:
     return written.lower() in _SYMBOLS or _CURRENCY.fullmatch(written.upper()) is not None
 
 
+def _sum_of_money(written: str) -> Decimal:
+    """An amount that a spreadsheet holds to its last digit; ``ValueError`` for any other."""
+    whole = written.partition(".")[0].lstrip("0")
+    if len(whole) > _DIGITS_OF_AN_AMOUNT:
+        raise ValueError(f"“{written}” is too large an amount\nWrite one of at most {_DIGITS_OF_AN_AMOUNT} digits.")
+    if len(whole + _decimals(written)) > _DIGITS:
+        raise ValueError(f"“{written}” has more than {_DIGITS} digits\nRound it.")
+    return _number(written)
+
+
 class Money(BaseModel):
     """Money, net of VAT unless the field says otherwise: ``18500.50`` in the company's currency, or ``1200 EUR``."""
 
@@ -117,8 +156,8 @@ class Money(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _read(cls, given: object) -> object:
-        if isinstance(given, (Money, dict)):
-            return given
+        if isinstance(given, Money) or (isinstance(given, dict) and isinstance(given.get("amount"), Decimal)):
+            return given  # by code; what a blueprint writes is never a number yet
         _refuse_truth(given)
         written = without_dash(_tidy(given))
         parts = _MONEY_PARTS.fullmatch(written) if len(written) <= _LONGEST_AMOUNT else None
@@ -127,7 +166,7 @@ class Money(BaseModel):
             raise ValueError(f"“{given}” is not an amount\n{_MONEY_HINT}")
         if parts["amount"].startswith("-"):
             raise ValueError(f"“{given}” is below zero\nWrite an amount of zero or more.")
-        return {"amount": _number(plainly(parts["amount"])), "currency": currency_code(named) if named else None}
+        return {"amount": _sum_of_money(plainly(parts["amount"])), "currency": currency_code(named) if named else None}
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
@@ -146,7 +185,7 @@ def _percent(value: object) -> object:
     written = parts["number"] if parts else _tidy(value)
     if not _NUMBER.fullmatch(written):
         raise ValueError(f"“{_tidy(value)}” is not a share in percent\nWrite digits, 0 to 100: 8 or 12.5")
-    return _number(written)
+    return _to_the_last_digit(written)
 
 
 Percent = Annotated[
@@ -168,7 +207,9 @@ _UNITS = {
     "week": r"tydzień|tygodni[ea]?|tyg\.?|weeks?",
     "month": r"miesiąc[ea]?|miesięcy|mies\.?|months?",
 }
-_LIMITS = Field(ge=0, le=99_999_999)
+_TEN_YEARS = 3_650
+_A_WEEK_OF_HOURS = 168
+_A_WEEK_OF_MINUTES = 60 * _A_WEEK_OF_HOURS
 _LENGTHS = {"minute": {"hour": 60}, "hour": {}, "day": {"week": 7, "month": 30}}
 """For each unit the larger ones that may stand for so many of it."""
 _LENGTH = re.compile(r"(?P<number>-?\d+(?: \d{3})*(?:[.,]\d+)?) ?(?P<unit>[^\W\d]+\.?)?")
@@ -187,7 +228,7 @@ class _Length:
         parts = _LENGTH.fullmatch(_tidy(value))
         if parts is None:
             raise ValueError(f"“{value}” is not a number of {self._unit}s\nWrite digits only: 30")
-        counted = _number(parts["number"]) * self._size(parts["unit"])
+        counted = _to_the_last_digit(parts["number"]) * self._size(parts["unit"])
         return int(counted) if counted == int(counted) else counted
 
     def _size(self, written: str | None) -> int:
@@ -204,38 +245,32 @@ def _length_schema(*examples: object) -> WithJsonSchema:
     )
 
 
-Minutes = Annotated[int, BeforeValidator(_Length("minute")), _LIMITS, _length_schema(30, "1 h")]
-"""A length of time in minutes; "1 h" is 60."""
+Minutes = Annotated[
+    int, BeforeValidator(_Length("minute")), Field(ge=0, le=_A_WEEK_OF_MINUTES), _length_schema(30, "1 h")
+]
+"""A length of time in minutes, up to a week; "1 h" is 60."""
 Hours = Annotated[
     Decimal,
     BeforeValidator(_Length("hour")),
-    _LIMITS,
+    Field(ge=0, le=_A_WEEK_OF_HOURS),
     WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string"}], "examples": [2, "1,5 h"]}),
 ]
-"""A length of time in hours."""
-Days = Annotated[int, BeforeValidator(_Length("day")), _LIMITS, _length_schema(14, "2 tygodnie")]
-"""A length of time in days; a week is 7 of them, a month 30."""
+"""A length of time in hours, up to a week."""
+Days = Annotated[int, BeforeValidator(_Length("day")), Field(ge=0, le=_TEN_YEARS), _length_schema(14, "2 tygodnie")]
+"""A length of time in days, up to ten years; a week is 7 of them, a month 30."""
 
 
 # --- dates and colours ----------------------------------------------------------------------------
 
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
 
 def _day(value: object) -> datetime.date:
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
-        return value
-    written = str(value).strip()
-    try:
-        if _ISO_DAY.fullmatch(written):
-            return datetime.date.fromisoformat(written)
-    except ValueError as error:
-        raise ValueError(f"“{written}” is not in the calendar\nWrite year, month and day: 2026-01-05") from error
-    raise ValueError(f"“{written}” is not a date\nWrite year, month and day: 2026-01-05")
+        return days.within(value)
+    return days.read(str(value).strip())
 
 
 Day = Annotated[datetime.date, BeforeValidator(_day), Field(examples=["2026-01-05"])]
-"""A date as ``YYYY-MM-DD``."""
+"""A date as ``YYYY-MM-DD``, from 1900-03-01 to 2199-12-31."""
 
 _COLOUR = r"^#[0-9A-Fa-f]{6}$"
 
