@@ -100,7 +100,7 @@ MENDED = {
     "a number": (
         "company: {name: T, typical_order_value: about 5}\n",
         "about 5",
-        "Write digits, then a currency if it is another: 1200 EUR",
+        "Write the digits alone, then a currency if it is another than the company's: 1200 EUR",
     ),
     "a date": ("company: {name: T}\nas_of: today\n", "today", "Write year, month and day: 2026-01-05"),
     "a truth": (
