@@ -12,6 +12,7 @@ from slugify import slugify
 
 from . import variants
 from .annotations import declared, homes, keys_at
+from .blanks import breaking_blank
 from .compose import Composition
 from .fields import Holder, Section
 from .layers import LANGUAGES
@@ -173,7 +174,8 @@ def _no_such_key(name: str, known: set[str], place: Place, path: str) -> Problem
     some = f"Known here: {', '.join(sorted(known))}.{free}"
     elsewhere = "" if named_otherwise(name, known) else _elsewhere(name, path)
     hint = elsewhere or did_you_mean(name, known, some)
-    return Problem("unknown-key", f"`{name}` is not a key that is known here", hint, place, path)
+    blank = breaking_blank(place)
+    return blank or Problem("unknown-key", f"`{name}` is not a key that is known here", hint, place, path)
 
 
 def _elsewhere(name: str, path: str) -> str:
@@ -232,6 +234,9 @@ def _wrong_value(branches: list[_Refused], composition: Composition) -> Problem:
     hint = f"{told.hint.rstrip('.')}. Or write: {', '.join(either)}." if either else told.hint
     steps = branches[0].steps
     node = _node_at(composition.tree, steps)
+    blank = breaking_blank(node.place) if isinstance(node, Scalar) else None
+    if blank:
+        return blank
     inherited = _inherited(node) if told.code == "frequency" else []
     if inherited:
         away = ", ".join(f"`{one.value}: null`" for one in inherited)
@@ -340,6 +345,8 @@ def _way_to_text(given: list[Any] | dict[str, Any]) -> str:
     foreign = [name for name in given if name not in LANGUAGES] if isinstance(given, dict) else []
     if foreign and len(foreign) < len(given):
         return f"Remove {', '.join(f'`{name}`' for name in foreign)}: a text stands in {' and '.join(LANGUAGES)}."
+    if isinstance(given, list) and len(given) == 1 and isinstance(given[0], list):
+        return "Put the whole text in quotes: a bracket at its beginning opens a list, and `[[` two."
     if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
         return f"One value belongs here, not a list: write `{given[0]}`."
     if isinstance(given, list):

@@ -24,6 +24,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from .blanks import blank_problem, breaking_blank
 from .files import unreadable
 from .nodes import Entry, Mapping, Node, Scalar, Sequence, Source, is_empty
 from .problems import BlueprintError, Place, Problem
@@ -61,7 +62,7 @@ def read(path: Path, *, shown: str, layer: str) -> Mapping:
     if root is None or is_empty(root):
         return Mapping({}, source, 1, 1)
     if not isinstance(root, Mapping):
-        raise BlueprintError([_expected_mapping(root)])
+        raise BlueprintError([breaking_blank(root.place) or _expected_mapping(root)])
     return root
 
 
@@ -279,6 +280,9 @@ class _Composer:
     def _key(self, event: Event) -> Scalar:
         if not isinstance(event, ScalarEvent):
             hint = "Write keys as plain words; put a text that begins with a bracket in quotes."
+            line, column = _position(event)
+            if self._source.place(line, 1).text[column - 2 : column] == "{{":
+                hint = 'Write merge fields in square brackets, and the whole text in quotes: `"[[customer-name]]"`.'
             self._stop("key", "a key is not a plain text", hint, event)
         assert isinstance(event, ScalarEvent)
         if event.value == "<<" and _is_plain(event):
@@ -286,7 +290,9 @@ class _Composer:
             self._stop("merge-key", "merge keys (`<<`) are not supported", hint, event)
         self._grow(1, event)
         if _is_plain(event) and event.value.strip() != event.value:
-            self._problems.append(_unbreakable_space(self._source.place(*_position(event))))
+            place = self._source.place(*_position(event))
+            blank = event.value[0] if event.value[0].isspace() else event.value[-1]
+            self._problems.append(breaking_blank(place) or blank_problem(blank, "beside this key", place))
         return self._scalar(event)
 
     def _has_no_colon(self, key: Event, value: Event) -> bool:
@@ -354,11 +360,6 @@ def _trimmed(value: str) -> str:
     begin = end.lstrip(_BLANKS)
     indent = end[: len(end) - len(begin)].rpartition("\n")[2]
     return begin.replace(f"\n{indent}", "\n") if indent else begin
-
-
-def _unbreakable_space(place: Place) -> Problem:
-    message = "a no-break space stands beside this key, where only plain spaces count"
-    return Problem("character", message, "Delete the space and type it anew.", place)
 
 
 def _torn_text(key: Scalar) -> Problem:
