@@ -14,8 +14,8 @@ from typing import Literal
 TOKEN = r"[a-z][a-z0-9_.-]*"  # noqa: S105 (a merge field's)
 """The name of a merge field, as a pattern."""
 
-_ATOM = "\x02"
-"""Stands for what is not looked into again. No medium can print this character, so none is lost."""
+_ATOM, _EDGE = "\x02\x03"
+"""Stand for what is not looked into again, and for the ends of a link's label. No medium prints them: none is lost."""
 
 _FIELD = rf"\[\[{TOKEN}\]\]"
 _ADDRESS_PART = r"""(?:[^\s<>\[\]()"„“”«»\x02]|\([^\s()<>\[\]\x02]{0,200}\)|\[[^\s\[\]<>\x02]{0,200}\])"""
@@ -102,7 +102,7 @@ def is_marked(text: str) -> bool:
 
 def parsed(text: str) -> Parsed:
     """What in a text is more than its characters."""
-    text = text.replace(_ATOM, "")
+    text = text.replace(_ATOM, "").replace(_EDGE, "")
     spans = _Sweep(text, _escapes(text)).spans
     return Parsed(text, tuple(spans), tuple(_marks(_masked(text, spans))))
 
@@ -242,7 +242,8 @@ def _masked(text: str, spans: list[Span] | tuple[Span, ...]) -> str:
     """The text with every span made unreadable; places stay what they are."""
     parts, end = [], 0
     for span in spans:
-        parts += [text[end : span.start], _ATOM * (span.end - span.start)]
+        sign = _EDGE if span.kind in ("opening", "closing") else _ATOM
+        parts += [text[end : span.start], sign * (span.end - span.start)]
         end = span.end
     return "".join([*parts, text[end:]])
 
@@ -318,7 +319,7 @@ def _flanks(text: str, match: re.Match[str]) -> tuple[bool, bool]:
     opens = _leans(before, after) and not (before in _PATH_SIGNS and _may_be_of_path(match, after))
     closes = _leans(after, before) and not (_goes_on(text, match.end()) and _may_be_of_path(match, before))
     if match[0][0] == "_":
-        return opens and not _is_word(before), closes and not _is_word(after)
+        return opens and not _is_in_word(before), closes and not _is_in_word(after)
     if before.isdigit() and after.isdigit():
         return False, False
     return opens, closes
@@ -341,4 +342,8 @@ def _may_be_of_path(match: re.Match[str], inside: str) -> bool:
 
 
 def _is_word(character: str) -> bool:
+    return _is_in_word(character) or character == _EDGE
+
+
+def _is_in_word(character: str) -> bool:
     return character.isalnum() or character == _ATOM

@@ -356,7 +356,7 @@ def _overview_row(cadence: Cadence, pen: Pen) -> SheetRow:
     days = [step.day for step in cadence.steps.values()]
     channels = dict.fromkeys(_channel(step, pen) for step in cadence.steps.values())
     cells: dict[str, Cell] = {
-        "cadence": pen.bare(cadence.name),
+        "cadence": pen.caption(cadence.name),
         "kind": FUNCTIONS[cadence.function](pen.language),
         "goal": pen.bare(cadence.goal),
         "entry": pen.bare_or_decision(cadence.entry, ENTRY(pen.language).lower(), cadence.origin("entry")),
@@ -388,7 +388,7 @@ def _timing(cadences: list[Cadence], pen: Pen) -> TableSheet:
 
 def _timing_rows(cadence: Cadence, pen: Pen) -> Iterator[SheetRow]:
     steps = sorted(cadence.steps.values(), key=lambda step: step.day)
-    name = pen.bare(cadence.name)
+    name = pen.caption(cadence.name)
     for number, step in enumerate(steps, start=1):
         cells: dict[str, Cell] = {
             "key": f"{name}|{number}",
@@ -418,10 +418,10 @@ def _cadence_sheet(cadence: Cadence, blueprint: Blueprint, pen: Pen) -> TableShe
     rows = tuple(_cadence_row(step, cadence, blueprint, pen) for step in cadence.steps.values())
     return TableSheet(
         cadence.id,
-        pen.bare(cadence.name)[:31],
+        pen.caption(cadence.name)[:31],
         columns,
         rows,
-        heading=pen.bare(cadence.name),
+        heading=pen.caption(cadence.name),
         remarks=(pen.bare(cadence.goal),),
         freeze=2,
     )
@@ -506,7 +506,7 @@ def _state(language: str) -> str:
 
 def _choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
     language = pen.language
-    cadences = tuple(pen.bare(cadence.name) for cadence in blueprint.cadences.values())
+    cadences = tuple(pen.caption(cadence.name) for cadence in blueprint.cadences.values())
     bases = tuple(pen.bare(basis.name) for basis in blueprint.legal_bases.values())
     return (
         *((ChoiceList("cadences", CADENCE(language), cadences),) if cadences else ()),

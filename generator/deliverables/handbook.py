@@ -460,7 +460,7 @@ def _stage(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 def _headline(rule: Rule, pen: Pen) -> str:
     """The order, and how much is lost when it is forgotten."""
     severity = f" – {SEVERITIES[rule.severity](pen.language)}" if rule.severity else ""
-    return f"{pen.bare(rule.headline)}{severity}"
+    return f"{pen.caption(rule.headline)}{severity}"
 
 
 def _criteria(title: Phrase, criteria: Mapping[str, Criterion], origin: str, pen: Pen) -> Iterator[Block]:

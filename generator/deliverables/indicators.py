@@ -173,7 +173,7 @@ def _definitions(blueprint: Blueprint, pen: Pen) -> TableSheet:
 def _definition(kpi: Kpi, pen: Pen) -> SheetRow:
     language = pen.language
     cells: dict[str, Cell] = {
-        "name": pen.bare(kpi.name),
+        "name": pen.caption(kpi.name),
         "stage": pen.stage(kpi.stage) if kpi.stage else WHOLE(language),
         "kind": KINDS[kpi.kind](language),
         "formula": pen.bare(kpi.formula),
@@ -202,7 +202,7 @@ def _entries(pen: Pen) -> TableSheet:
 
 
 def _choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
-    names = tuple(pen.bare(kpi.name) for kpi in blueprint.kpis.values())
+    names = tuple(pen.caption(kpi.name) for kpi in blueprint.kpis.values())
     return (ChoiceList("indicators", INDICATOR(pen.language), names),)
 
 
@@ -244,7 +244,7 @@ def _funnel_rows(blueprint: Blueprint, pen: Pen) -> Iterator[SheetRow]:
         later, rate = f"{{funnel.year@{after}}}", "{rate}"
         formula = f'IF(OR({later}="",{rate}="",{rate}=0),"",ROUNDUP({later}/({rate}/100),0))'
         cells: dict[str, Cell] = {
-            "step": pen.bare(step.name),
+            "step": pen.caption(step.name),
             "rate": step.rate,
             "year": CellFormula(formula, Result("" if count is None else count)),
             "basis": BASES[step.source](pen.language),

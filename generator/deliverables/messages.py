@@ -171,7 +171,7 @@ def _facts(message: Message, blueprint: Blueprint, pen: Pen) -> Iterator[tuple[s
 def _touches(message: Message, blueprint: Blueprint, pen: Pen) -> str:
     """The cadences that use a message, with their days."""
     return "; ".join(
-        f"{pen.bare(cadence.name)}, {DAY(pen.language)} {step.day}"
+        f"{pen.caption(cadence.name)}, {DAY(pen.language)} {step.day}"
         for cadence in blueprint.cadences.values()
         for step in cadence.steps.values()
         if step.message == message.id
@@ -183,7 +183,7 @@ def _touches(message: Message, blueprint: Blueprint, pen: Pen) -> str:
 
 def labelled_message(message: Message, pen: Pen) -> MessageBlock:
     """A message under its own name, where a paper shows it among other things."""
-    return _block(message, pen, pen.bare(message.name), f"message-{message.id}")
+    return _block(message, pen, pen.caption(message.name), f"message-{message.id}")
 
 
 def text_to_send(message: Message, pen: Pen) -> str:
@@ -242,7 +242,7 @@ def _row(message: Message, subjects: int, pen: Pen) -> tuple[str, ...]:
         KINDS[message.kind](pen.language),
         pen.stage(message.stage) if message.stage else "",
         CHANNELS[message.channel](pen.language),
-        pen.bare(message.name),
+        pen.caption(message.name),
         pen.bare(message.aim or ""),
         *(pen.bare(message.subject[number]) if number < len(message.subject) else "" for number in range(subjects)),
         pen.bare(message.preview or ""),

@@ -236,7 +236,7 @@ def _choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
 
 
 def _title(objection: Objection, pen: Pen) -> str:
-    return pen.bare(objection.wordings[0])
+    return pen.caption(objection.wordings[0])
 
 
 def _list(blueprint: Blueprint, pen: Pen) -> TableSheet:

@@ -274,7 +274,7 @@ def _variants(section: OfferSection, offer: PublicOffer, view: CustomerView, pen
         )
         for feature in features
     )
-    columns = (Column(VARIANT(pen.language), 3), *(Column(pen.bare(variant.name), 1.2) for variant in variants))
+    columns = (Column(VARIANT(pen.language), 3), *(Column(pen.caption(variant.name), 1.2) for variant in variants))
     yield Table(columns, rows, origin=offer.origin("variants"))
 
 

@@ -34,7 +34,7 @@ from generator.documents.blocks import (
 )
 from generator.documents.inline import Inline, Run, plain, text_of
 from generator.documents.markdown import inline, is_marked, paragraphs
-from generator.documents.undecided import Decision, Undecided, bare, joined
+from generator.documents.undecided import Decision, Undecided, bare, caption, joined
 from generator.documents.workbook import ChoiceList, Sheet, Workbook
 from generator.locale import Phrase, labels, values
 from generator.locale.typography import typeset
@@ -112,13 +112,17 @@ class Pen:
         return _marked(text) if isinstance(text, Undecided) else _plain(text, self.language)
 
     def bare(self, text: str) -> str:
-        """A text of the blueprint without markup, for cells and lists of files."""
+        """A text of the blueprint without markup, for cells; the address of a link follows its label."""
         return bare(inline(self._single_stops(text), self._field)) if is_marked(text) else text
+
+    def caption(self, text: str) -> str:
+        """A text of the blueprint as a title, the name of a sheet or a choice: without markup and addresses."""
+        return caption(inline(self._single_stops(text), self._field)) if is_marked(text) else text
 
     def quoted(self, text: str) -> str:
         """Somebody's words in the language's quotation marks."""
         before, after = "„”" if self.language == "pl" else "“”"
-        return joined("", (before, self.bare(text), after))
+        return joined("", (before, self.caption(text), after))
 
     # --- what is undecided ---
 

@@ -114,7 +114,7 @@ def _search(blueprint: Blueprint, shelf: Shelf, pen: Pen) -> Iterator[SearchEntr
     """What can be found, what is most likely meant first: moments, papers, then the passages within them."""
     for moment, paper in _happening(blueprint, shelf):
         best = _links(paper, _anchor(moment, paper))[0]
-        yield SearchEntry(pen.bare(moment.text), best.path, best.anchor, paper.title, _kind(paper, pen))
+        yield SearchEntry(pen.caption(moment.text), best.path, best.anchor, paper.title, _kind(paper, pen))
     found = [entry for paper in shelf for entry in _found_in(paper, pen)]
     yield from sorted(found, key=lambda entry: bool(entry.anchor))
 

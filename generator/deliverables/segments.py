@@ -56,7 +56,7 @@ def rules(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield Heading(3, pen.words(RULES(pen.language)), "segment-rules")
     for segment, pairs in described:
         if pairs:
-            yield Paragraph((Run(pen.bare(segment.name), bold=True),), origin=segment.origin("name"))
+            yield Paragraph((Run(pen.caption(segment.name), bold=True),), origin=segment.origin("name"))
             yield KeyValues(pairs, segment.path)
 
 
@@ -82,7 +82,7 @@ def scoring(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield _criteria(blueprint, pen)
     if scored:
         yield Heading(3, pen.words(CUT_OFFS(language)), "cut-offs")
-        pairs = ((pen.bare(one.name), pen.words(FROM_SCORE(language, score=one.min_score))) for one in scored)
+        pairs = ((pen.caption(one.name), pen.words(FROM_SCORE(language, score=one.min_score))) for one in scored)
         yield KeyValues(tuple(pairs), "segments")
     if segmentation.value_axis and segmentation.potential_axis:
         axes = MAP_NOTE(language, value=segmentation.value_axis, potential=segmentation.potential_axis)

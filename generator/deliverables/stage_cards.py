@@ -89,7 +89,7 @@ def _card(stage: Stage, pen: Pen) -> Iterator[Block]:
         stage.path,
     )
     for rule in list(stage.call_outs.values())[:1]:
-        yield Callout("rule", pen.bare(rule.headline), (pen.inline(rule.explanation),), rule.path)
+        yield Callout("rule", pen.caption(rule.headline), (pen.inline(rule.explanation),), rule.path)
     # The long lists stand side by side, so that the card keeps to one page.
     yield Grid(
         (_know(stage, pen), _say(stage, pen), _exit(stage, pen), _do(stage, pen), _show(stage, pen), _ahead(stage, pen))

@@ -111,7 +111,7 @@ def _index(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 
 
 def _index_row(technique: Technique, pen: Pen) -> TableRow:
-    name = (Run(pen.bare(technique.name), link=f"#{technique.id}"),)
+    name = (Run(pen.caption(technique.name), link=f"#{technique.id}"),)
     return TableRow((name, pen.inline(technique.when), pen.words(_stages(technique, pen))), origin=technique.path)
 
 

@@ -313,7 +313,7 @@ def _has_stages(pen: Pen) -> bool:
 def _ratings(programme: WinLoss, pen: Pen) -> TableSheet:
     language = pen.language
     items = tuple(
-        SheetColumn(_item(id_), pen.bare(rating.text), 16, "integer", choices="marks", input=True)
+        SheetColumn(_item(id_), pen.caption(rating.text), 16, "integer", choices="marks", input=True)
         for id_, rating in programme.ratings.items()
     )
     columns = (SheetColumn("interview", NUMBER(language), 11, input=True), *items)
@@ -370,7 +370,9 @@ def _analysis(programme: WinLoss, pen: Pen) -> TableSheet:
     zero = {column.id: Result(0) for column in columns if column.formula}
     rows = tuple(
         SheetRow(
-            {"driver": pen.bare(driver.name), "group": pen.bare(driver.group), **zero}, driver.id, origin=driver.path
+            {"driver": pen.caption(driver.name), "group": pen.caption(driver.group), **zero},
+            driver.id,
+            origin=driver.path,
         )
         for driver in programme.drivers.values()
     )
@@ -396,7 +398,7 @@ def _means(programme: WinLoss, pen: Pen) -> TableSheet:
     rows = tuple(
         SheetRow(
             {
-                "item": pen.bare(rating.text),
+                "item": pen.caption(rating.text),
                 "mean": CellFormula(
                     f'IF(COUNT({{ratings.{_item(id_)}[]}})=0,"",ROUND(AVERAGE({{ratings.{_item(id_)}[]}}),2))',
                     Result(""),
@@ -435,8 +437,8 @@ def _codebook(programme: WinLoss, pen: Pen) -> TableSheet:
     rows = tuple(
         SheetRow(
             {
-                "driver": pen.bare(driver.name),
-                "group": pen.bare(driver.group),
+                "driver": pen.caption(driver.name),
+                "group": pen.caption(driver.group),
                 "definition": pen.bare(driver.definition),
             },
             driver.id,
@@ -451,9 +453,9 @@ def _choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
     language = pen.language
     lists: tuple[tuple[str, Phrase, list[str] | list[int]], ...] = (
         ("outcomes", OUTCOME, [name(language) for name in EDITION_NAMES.values()]),
-        ("segments", SEGMENT, [pen.bare(segment.name) for segment in blueprint.segments.values()]),
-        ("competitors", COMPETITOR, [pen.bare(competitor.name) for competitor in blueprint.competitors.values()]),
-        ("drivers", DRIVER, [pen.bare(driver.name) for driver in blueprint.win_loss.drivers.values()]),
+        ("segments", SEGMENT, [pen.caption(segment.name) for segment in blueprint.segments.values()]),
+        ("competitors", COMPETITOR, [pen.caption(competitor.name) for competitor in blueprint.competitors.values()]),
+        ("drivers", DRIVER, [pen.caption(driver.name) for driver in blueprint.win_loss.drivers.values()]),
         ("polarity", POLARITY, [FOR_US(language), AGAINST(language)]),
         ("weights", WEIGHT, [DECISIVE(language), IMPORTANT(language), MINOR(language)]),
         ("stages", STAGE, [pen.stage(stage) for stage in blueprint.stages]),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
 
 
@@ -41,5 +43,40 @@ def bold(inline: Inline) -> Inline:
 
 
 def text_of(inline: Inline) -> str:
-    """The bare text of runs, for cells, file names and search; a merge field shows as ``[label]``."""
+    """The bare text of runs, for titles, file names and search; a merge field shows as ``[label]``."""
     return "".join(f"[{run.text}]" if run.kind == "field" else run.text for run in inline)
+
+
+def written_out(inline: Inline) -> str:
+    """The text of runs where nothing can be linked, as in a cell: each address behind its label, in brackets."""
+    return "".join(_written_out(inline))
+
+
+def _written_out(inline: Inline) -> Iterator[str]:
+    for link, same in groupby(inline, key=lambda run: run.link):
+        label = text_of(tuple(same))
+        yield label
+        address = address_beside(label, link) if link else ""
+        if address:
+            yield f" ({address})"
+
+
+def address_beside(label: str, link: str) -> str:
+    """The address as it is printed beside the label of a link; "" where the label says it, or it is within the paper.
+
+    Of a mail or a telephone link that is the bare address or number.
+    """
+    scheme, _, rest = link.partition(":")
+    if link.startswith("#"):
+        return ""
+    is_web = scheme.lower() in ("http", "https")
+    address = link if is_web else rest.partition("?")[0]
+    return "" if _essence(label) == _essence(address) else address
+
+
+def _essence(address: str) -> str:
+    """An address without what may be left out when it is written."""
+    bare = address.strip().lower().removesuffix("/")
+    for prefix in ("mailto:", "tel:", "https://", "http://", "www."):
+        bare = bare.removeprefix(prefix)
+    return bare.replace(" ", "").replace("\u00a0", "")

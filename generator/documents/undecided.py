@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from .blocks import Callout, Document
-from .inline import Inline, Run, text_of
+from .inline import Inline, Run, text_of, written_out
 from .workbook import DataTable, Workbook
 
 
@@ -38,9 +38,18 @@ class Undecided(str):
 
 
 def bare(inline: Inline) -> str:
-    """The bare text of runs, with the decisions that they show."""
+    """The text of runs as a cell shows it, with the addresses of its links and the decisions that it shows."""
+    return _with_decisions(written_out(inline), inline)
+
+
+def caption(inline: Inline) -> str:
+    """The text of runs as a title or a choice shows it, without addresses; with the decisions that it shows."""
+    return _with_decisions(text_of(inline), inline)
+
+
+def _with_decisions(text: str, inline: Inline) -> str:
     found = tuple(Decision(run.origin, run.token or "") for run in inline if run.kind == "decision")
-    return Undecided(text_of(inline), *found) if found else text_of(inline)
+    return Undecided(text, *found) if found else text
 
 
 def joined(between: str, texts: Iterable[str]) -> str:

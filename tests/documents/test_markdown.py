@@ -59,6 +59,11 @@ def test_links_lead_to_web_mail_and_telephone(address: str) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("mark", ["*", "_"])
+def test_a_label_may_be_emphasised_as_a_whole(mark: str) -> None:
+    assert read(f"[{mark}a{mark}](https://b)") == (Run("a", italic=True, link="https://b"),)
+
+
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "data:text/html,x", "//example.pl", "file:///etc", "x.html"]
 )

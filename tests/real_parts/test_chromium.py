@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 from lxml import html as lxml_html
 
-from tests.papers import MadeSet
+from tests.papers import MadeSet, make_set
+from tests.shell import write
 
 TIME_LIMIT = 120
 
@@ -116,3 +117,42 @@ def test_a_page_stands_alone_when_it_is_mailed(example: MadeSet, browser: Browse
     opened = browser(alone)
     assert opened.complaints == []
     assert opened.page.xpath("//div[@class='filter' and not(@hidden)]")
+
+
+# Copying a message
+
+LINKED = """\
+extends: ten-stage
+id: alfa
+company: {name: Alfa}
+messages:
+  offer-detailed-mail:
+    subject: [Oferta]
+    body: "[Termin](https://cal.example/a?x=1&y=2) lub [napisz](mailto:a@alfa.example?subject=X), www.alfa.example."
+"""
+CLIPBOARDS = {
+    "open": "writeText: (text) => Promise.resolve((document.title = text))",
+    "closed": "writeText: () => Promise.reject()",
+}
+PRESSED = """
+<script>
+Object.defineProperty(navigator, "clipboard", { value: { CLIPBOARD } });
+document.execCommand = () => (document.title = getSelection().toString().trim());
+const body = document.querySelector('a[href^="https://cal.example"]').closest("[data-copy]");
+body.closest(".copied").querySelector("button").click();
+</script>
+"""
+
+
+@pytest.mark.parametrize("clipboard", CLIPBOARDS)
+def test_a_copied_message_brings_the_addresses_of_its_links(clipboard: str, browser: Browser, tmp_path: Path) -> None:
+    source = write(tmp_path / "alfa", {"blueprint.yaml": LINKED})
+    made = make_set(source, tmp_path / "output", "--only", "messages").path("messages", "html").read_text("utf-8")
+    page = tmp_path / "pressed.html"
+    pressed = PRESSED.replace("CLIPBOARD", CLIPBOARDS[clipboard])
+    page.write_text(re.sub(r"<meta http-equiv[^>]*>", "", made).replace("</body>", f"{pressed}</body>"), "utf-8")
+    opened = browser(page)
+    assert opened.page.findtext(".//title") == (
+        "Termin (https://cal.example/a?x=1&y=2) lub napisz (a@alfa.example), www.alfa.example."
+    )
+    assert "Termin (" not in opened.page.xpath("string(//main)")

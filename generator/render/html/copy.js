@@ -8,13 +8,29 @@
     selection.addRange(range);
   };
 
+  // What is pasted may be bare text, so each link brings its address along.
+  const withAddresses = (element, use) => {
+    const notes = [...element.querySelectorAll("a[data-address]")].map((link) => {
+      const note = document.createTextNode(` (${link.dataset.address})`);
+      link.after(note);
+      return note;
+    });
+    const result = use(element);
+    notes.forEach((note) => note.remove());
+    return result;
+  };
+
+  const selected = (element) => {
+    select(element);
+    return document.execCommand("copy");
+  };
+
   const copy = async (element) => {
     try {
-      await navigator.clipboard.writeText(element.innerText.trim());
+      await navigator.clipboard.writeText(withAddresses(element, () => element.innerText.trim()));
       return true;
     } catch {
-      select(element);
-      return document.execCommand("copy");
+      return withAddresses(element, selected);
     }
   };
 

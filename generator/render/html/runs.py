@@ -8,13 +8,15 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from generator.documents.inline import Inline, Run
+from generator.documents.inline import Inline, Run, address_beside, text_of
 
 from .addresses import address
 
 _FIELD = Markup('<span class="field" data-token="{token}">[{text}]</span>')
 _DECISION = Markup('<mark class="decision">{text}</mark>')
 _LINK = Markup('<a href="{address}">{text}</a>')
+_LINK_TO_COPY = Markup('<a href="{address}" data-address="{beside}">{text}</a>')
+"""With the address that goes along where the text is copied to where nothing can be linked."""
 _BREAK = Markup("<br>")
 
 
@@ -31,9 +33,13 @@ def words(inline: Inline) -> Markup:
 
 
 def _linked(link: str | None, same: Iterable[Run]) -> Markup:
-    text = Markup().join(_run(run) for run in same)
+    label = tuple(same)
+    text = Markup().join(map(_run, label))
     target = address(link) if link else ""
-    return _LINK.format(address=target, text=text) if target else text
+    if not link or not target:
+        return text
+    beside = address_beside(text_of(label), link)
+    return (_LINK_TO_COPY if beside else _LINK).format(address=target, text=text, beside=beside)
 
 
 def _run(run: Run) -> Markup:
