@@ -9,22 +9,31 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
-from pathlib import Path
 from typing import Any
 
 from . import manifest
+from .folder import Folder
 
-NAME = "digests.json"
-_FORM = 1
+PATH = f"{manifest.STATE}/digests.json"
+_FORM = 2
+_MOST_BYTES = 64_000_000
+"""Those of a set of 70 papers have 200,000."""
+_MOST_OF_A_FILE = 500_000_000
+"""A size beyond this was never that of a paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileDigests:
-    """Of a file as we made it: its content, the theme's parts it is drawn with, and its fingerprint, "" for none."""
+    """Of a file as we made it: its content, the theme's parts it is drawn with, and its fingerprint, "" for none.
+
+    ``size`` is that of the file in bytes, ``unpacked`` that of all its parts: they bound what is read at its place.
+    """
 
     content: str
     look: str
     fingerprint: str
+    size: int
+    unpacked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +55,9 @@ class Digests:
         return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
 
 
-def read(path: Path) -> Digests:
-    """The digests that a file holds; none of what was damaged by hand."""
-    data = manifest.read_json(path)
+def read(folder: Folder) -> Digests:
+    """The digests that a folder holds; none of what was damaged by hand."""
+    data = manifest.read_json(folder, PATH, _MOST_BYTES)
     if not isinstance(data, dict) or data.get("digests") != _FORM:
         return Digests({}, {})
     files = {name: FileDigests(*row) for name, row in _rows(data.get("files")) if _is_file(row)}
@@ -61,7 +70,12 @@ def _rows(table: object) -> Iterable[tuple[str, Any]]:
 
 
 def _is_file(row: object) -> bool:
-    return isinstance(row, list) and len(row) == len(FileDigests.__slots__) and _are_texts(row)
+    if not isinstance(row, list) or len(row) != len(FileDigests.__slots__):
+        return False
+    *texts, size, unpacked = row
+    return _are_texts(texts) and all(
+        type(number) is int and 0 <= number <= _MOST_OF_A_FILE for number in (size, unpacked)
+    )
 
 
 def _is_content(row: object) -> bool:

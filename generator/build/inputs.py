@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,15 +19,17 @@ from typing import TYPE_CHECKING, Any
 from generator import shipping
 from generator.blueprint.files import as_path, as_text, others_of, root_of
 from generator.blueprint.problems import Problem
+from generator.disk import sha256
 
 from . import identity, manifest, told
 from .change import Built, Change
+from .folder import Folder
 from .order import Order
 
 if TYPE_CHECKING:
     from generator.blueprint.compose import Composition
 
-NAME = "inputs.json"
+PATH = f"{manifest.STATE}/inputs.json"
 _SHIPPED = "shipped:"
 
 
@@ -71,24 +74,23 @@ def of(composition: Composition, order: Order, begun: int, warnings: Iterable[Pr
         return None
 
 
-def keep(folder: Path, inputs: Inputs) -> None:
-    """Write down the inputs of the set that stands in a folder."""
-    from .write import replace_if_changed
-
-    data = {**asdict(inputs), "manifest": _sha256(folder / manifest.NAME)}
+def keep(folder: Folder, inputs: Inputs, manifest_text: str, sizes: Mapping[str, int]) -> None:
+    """Write down the inputs of the set that stands in a folder, with the sizes of its files in bytes."""
+    data = {**asdict(inputs), "manifest": sha256(manifest_text.encode()), "sizes": dict(sizes)}
     text = json.dumps(data, indent=0, sort_keys=True) + "\n"
-    replace_if_changed(folder / manifest.STATE / NAME, text.encode())
+    folder.put(PATH, text.encode())
 
 
 class Sets:
     """The sets that stand below an output folder, by the own files of their blueprints; read once for many orders."""
 
     def __init__(self, output: Path) -> None:
-        self._by_own: dict[str, list[tuple[Path, dict[str, Any]]]] = {}
-        for path in sorted(output.glob(f"*/*/{manifest.STATE}/{NAME}")):
-            data = manifest.read_json(path)
-            if isinstance(data, dict):
-                self._by_own.setdefault(str(data.get("own")), []).append((path.parent.parent, data))
+        self._by_own: dict[str, list[tuple[Folder, dict[str, Any]]]] = {}
+        with suppress(OSError):  # a folder that cannot be read is told of when it is to be built
+            for folder in sets_below(output):
+                data = manifest.read_json(folder, PATH)
+                if isinstance(data, dict):
+                    self._by_own.setdefault(str(data.get("own")), []).append((folder, data))
 
     def unchanged(self, order: Order) -> Standing | None:
         """The set that an order asks for, where it stands; None where something changed, or might have."""
@@ -108,20 +110,34 @@ class Sets:
                 continue
             bases = [_base(name, root.parent) for name, _ in data["bases"]]
             warnings = told.unpacked(data.get("warnings"), (root, *bases))
-            built = _whole_set(folder, data.get("manifest"))
+            built = _whole_set(folder, data.get("manifest"), data.get("sizes"))
             if built and not any(warning.is_failure(order.strict) for warning in warnings):
                 yield Standing(built, warnings)
 
 
-def _whole_set(folder: Path, manifest_sha256: object) -> Built | None:
+def sets_below(output: Path, id_: str | None = None) -> Iterator[Folder]:
+    """The folders in which sets may stand, those of one blueprint or of all: ``<id>/<language>``."""
+    for name in [id_] if id_ else Folder(output).names():
+        folders = (Folder(output, f"{name}/{language}") for language in Folder(output, name).names())
+        yield from (folder for folder in folders if folder.may_hold(manifest.NAME))
+
+
+def _whole_set(folder: Folder, manifest_sha256: object, sizes: object) -> Built | None:
     """The files of a set, if all stand there as we made them and no build is unfinished."""
-    unfinished = (folder / manifest.JOURNAL).exists() or any(manifest.temporaries(folder))
-    if unfinished or _sha256(folder / manifest.NAME) != manifest_sha256:
+    text = folder.read(manifest.NAME, manifest.MOST_BYTES)
+    if text is None or sha256(text) != manifest_sha256 or not isinstance(sizes, dict):
         return None
     made = manifest.read(folder)
-    if any(_sha256(folder / path) != file.sha256 for path, file in made.items()):
+    unfinished = folder.look(manifest.JOURNAL, 0).is_there or any(folder.left_behind([manifest.NAME, PATH, *made]))
+    if unfinished or not all(_stands(folder, file, sizes.get(path)) for path, file in made.items()):
         return None
-    return Built(folder, tuple(Change("identical", path) for path in sorted(made)))
+    return Built(folder.path, tuple(Change("identical", path) for path in sorted(made)))
+
+
+def _stands(folder: Folder, file: manifest.MadeFile, size: object) -> bool:
+    """Whether a file stands as we made it; one of another size is not read."""
+    data = folder.read(file.path, size) if isinstance(size, int) else None
+    return data is not None and sha256(data) == file.sha256
 
 
 def _bases_are(bases: object, folder: Path) -> bool:
@@ -163,7 +179,3 @@ def _files(root: Path) -> tuple[Path, ...]:
     if problems:
         raise OSError(problems[0].message)
     return files
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

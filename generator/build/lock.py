@@ -5,44 +5,39 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from .folder import Folder
 from .manifest import STATE
-from .write import sweep
 
-_HOLDER = "holder"
+_HOLDER = f"{STATE}/holder"
+_LONGEST_NUMBER = 20
 
 Waiting = Callable[[str], None]
 """Told who holds the folder, when a build begins to wait."""
 
 
 @contextmanager
-def locked(folder: Path, waiting: Waiting = lambda holder: None) -> Iterator[None]:
-    """Hold an output folder. What a killed build has left half-written is swept first."""
-    state = folder / STATE
-    state.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(state / "lock")
+def locked(folder: Folder, waiting: Waiting = lambda holder: None) -> Iterator[None]:
+    """Hold an output folder."""
+    folder.make(STATE)
+    lock = FileLock(folder.path / STATE / "lock")  # which follows no link and changes nothing in the file
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        waiting(_holder(state))
+        waiting(_holder(folder))
         lock.acquire()
     try:
-        (state / _HOLDER).write_text(str(os.getpid()), "ascii")
-        sweep(folder)
+        folder.put(_HOLDER, str(os.getpid()).encode())
         yield
     finally:
         with suppress(OSError):  # on a disk that is full or gone; the lock itself goes with the process
-            (state / _HOLDER).unlink(missing_ok=True)
+            folder.discard(_HOLDER)
         lock.release()
 
 
-def _holder(state: Path) -> str:
+def _holder(folder: Folder) -> str:
     """Which process holds the folder, as far as it has said so."""
-    try:
-        number = int((state / _HOLDER).read_text("ascii"))
-    except (OSError, ValueError):
-        return "another build"
-    return f"another build (process {number})"
+    said = folder.read(_HOLDER, _LONGEST_NUMBER)
+    return f"another build (process {int(said)})" if said and said.isdigit() else "another build"

@@ -14,15 +14,19 @@ from pathlib import Path
 
 from generator.audit import findings
 from generator.blueprint.compose import Composition, compose
+from generator.blueprint.files import ROOT_FILE, shown
 from generator.blueprint.load import LoadedBlueprint, validated
+from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.problems import BlueprintError, Place, Problem
 from generator.deliverables.references import reference_problems
 from generator.deliverables.registry import offered
-from generator.fingerprint import fingerprint
+from generator.disk import sha256
+from generator.fingerprint import fingerprint, unpacked_size
 
 from . import inputs, manifest
 from .change import Built, Change
 from .digests import Digests, FileDigests
+from .folder import Folder
 from .inputs import Inputs
 from .lock import Waiting, locked
 from .memory import Memory
@@ -31,7 +35,8 @@ from .plan import Job, Plan, plan
 from .printed import Printed
 from .reasons import reasons
 from .selection import Selection
-from .write import Output, Step, sha256
+from .spot import LinkOnTheWayError
+from .write import Output, Step
 
 _THEME = "classic"
 
@@ -58,7 +63,7 @@ class Paper:
 class Prepared:
     """All that is needed to write a set; ``seen`` is the state of its folder for which it was prepared."""
 
-    folder: Path
+    folder: Folder
     head: manifest.Head
     papers: tuple[Paper, ...]
     all_paths: frozenset[str]
@@ -96,6 +101,10 @@ def told(output: Path) -> Iterator[None]:
     """What the system refuses to do with the output, as a problem: ``BlueprintError``."""
     try:
         yield
+    except LinkOnTheWayError as error:
+        message = "a link stands where a folder of the set belongs, and nothing is written through a link"
+        hint = "Remove it; to write to where it leads, name that folder with `--output`."
+        raise BlueprintError([Problem("linked-folder", message, hint, Place(shown(Path(error.filename))))]) from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         message = f"cannot write to {error.filename or output}: {reason}"
@@ -121,13 +130,14 @@ def prepare(
     wrong = order.selection.problems(offered(blueprint), blueprint)
     if wrong:
         raise BlueprintError(wrong)
-    planned, folder = plan(blueprint, order.selection, _THEME, memory), folder_of(loaded, order.output)
+    folder, head = folder_of(loaded, order.output), _head(loaded, blueprint)
     with told(order.output):
         out = Output(folder, order.on_edit)
+        planned = plan(blueprint, order.selection, _THEME, memory)
         papers = _papers(planned, out, progress)
     return Prepared(
         folder,
-        _head(loaded, blueprint.as_of.isoformat() if blueprint.as_of else None),
+        head,
         papers,
         planned.all_paths,
         frozenset((job.deliverable.id, job.format) for job in planned.jobs),
@@ -149,10 +159,10 @@ def rehearse(order: Order, memory: Memory) -> None:
         fingerprint(job.render(), job.format)
 
 
-def folder_of(loaded: LoadedBlueprint, output: Path) -> Path:
+def folder_of(loaded: LoadedBlueprint, output: Path) -> Folder:
     """Where a blueprint's papers go: ``output/<id>/<language>``, those of a variant ``output/<id>--<variant>/…``."""
     blueprint, variant = loaded.blueprint, loaded.composition.variant
-    return output / (f"{blueprint.id}--{variant}" if variant else blueprint.id) / blueprint.language
+    return Folder(output, f"{f'{blueprint.id}--{variant}' if variant else blueprint.id}/{blueprint.language}")
 
 
 def _papers(planned: Plan, out: Output, progress: Progress) -> tuple[Paper, ...]:
@@ -180,16 +190,25 @@ def _rendered(job: Job) -> Paper:
         sha256(data),
         job.inputs,
     )
-    digests = FileDigests(job.printed.digest, job.look, fingerprint(data, job.format) or "")
+    mark = fingerprint(data, job.format) or ""
+    digests = FileDigests(job.printed.digest, job.look, mark, len(data), unpacked_size(data))
     return Paper(job.path, job.printed, row, digests, data)
 
 
-def _head(loaded: LoadedBlueprint, as_of: str | None) -> manifest.Head:
-    blueprint, total = loaded.blueprint, hashlib.sha256()
+def _head(loaded: LoadedBlueprint, blueprint: Blueprint) -> manifest.Head:
+    total, root = hashlib.sha256(), loaded.composition.roots[0].resolve()
     for file in loaded.composition.files:
         total.update(hashlib.sha256(file.read_bytes()).digest())
-    variant = loaded.composition.variant
-    return manifest.Head(blueprint.id, blueprint.edition, blueprint.language, variant, as_of, total.hexdigest())
+    return manifest.Head(
+        blueprint.id,
+        blueprint.company.name,
+        root.parent.name if root.name == ROOT_FILE else root.name,
+        blueprint.edition,
+        blueprint.language,
+        loaded.composition.variant,
+        blueprint.as_of.isoformat() if blueprint.as_of else None,
+        total.hexdigest(),
+    )
 
 
 # --- settling -------------------------------------------------------------------------------------
@@ -206,39 +225,45 @@ def settle(prepared: Prepared, order: Order, waiting: Waiting = lambda holder: N
 
 
 def _settled(prepared: Prepared, out: Output, selection: Selection) -> Built:
+    cleared = out.tidy()
     steps = _steps(prepared, out, selection)
     rendered = {paper.path: paper.data for paper in prepared.papers if paper.row}
     out.announce(rendered)
     changes = [out.take(step, rendered.get(step.change.path, b"")) for step in steps]
-    gone = {step.change.path for step in steps if step.change.path not in prepared.all_paths}
-    _finish(prepared, out, gone)
-    return _built(prepared, changes)
+    _finish(prepared, out, gone={*_no_longer_made(prepared, out, selection)})
+    return _built(prepared, [*cleared, *changes])
 
 
 def foresee(prepared: Prepared, order: Order) -> Built:
     """What settling would do; nothing is written."""
     with told(order.output):
-        out = Output(prepared.folder, order.on_edit)
-    return _built(prepared, [step.change for step in _steps(prepared, out, order.selection)])
+        steps = _steps(prepared, Output(prepared.folder, order.on_edit), order.selection)
+    return _built(prepared, [step.change for step in steps])
 
 
 def _built(prepared: Prepared, changes: list[Change]) -> Built:
     settled = [paper.settled for paper in prepared.papers if paper.settled]
-    return Built(prepared.folder, tuple(sorted([*changes, *settled], key=lambda change: change.path)))
+    return Built(prepared.folder.path, tuple(sorted([*changes, *settled], key=lambda change: change.path)))
 
 
 def _steps(prepared: Prepared, out: Output, selection: Selection) -> list[Step]:
     """What is to be done at each path: to write what was rendered, and to remove what is no longer made."""
     placed = [out.placing(paper.path, paper.data, _why(paper, out)) for paper in prepared.papers if paper.row]
-    return [*placed, *(out.removing(path) for path in _no_longer_made(prepared, out, selection))]
+    removed = [out.removing(path) for path in _no_longer_made(prepared, out, selection)]
+    return [*placed, *(step for step in removed if step)]
 
 
 def _no_longer_made(prepared: Prepared, out: Output, selection: Selection) -> list[str]:
-    """The paths of files that the selected papers had and have no more; unselected papers are left alone."""
+    """The paths of files that the selected papers had and have no more; unselected papers are left alone.
+
+    One that differs in case alone from a path that is made now may be the same file, as on macOS and Windows.
+    """
+    made = {path.casefold() for path in prepared.all_paths}
     return sorted(
         path
-        for path in out.known_paths() - prepared.all_paths
-        if selection.is_all or (path in out.made and out.made[path].paper in prepared.wanted)
+        for path in out.known_paths()
+        if path.casefold() not in made
+        and (selection.is_all or (path in out.made and out.made[path].paper in prepared.wanted))
     )
 
 
@@ -269,4 +294,5 @@ def _finish(prepared: Prepared, out: Output, gone: set[str]) -> None:
     text = manifest.text(prepared.head, _THEME, rows.values())
     out.finish(text, digests.text(rows), settled={*gone, *(paper.path for paper in prepared.papers)})
     if prepared.inputs:
-        inputs.keep(prepared.folder, prepared.inputs)
+        sizes = {path: digests.files[path].size for path in rows if path in digests.files}
+        inputs.keep(prepared.folder, prepared.inputs, text, sizes)

@@ -65,7 +65,7 @@ class Outcome:
             if isinstance(result, tuple):
                 raise BlueprintError(result)
             self.found += result.problems
-            self.claim(result.folder, order, result.place)
+            self.claim(result.folder.path, order, result.place)
             self.add(finish(result, order))
         except BlueprintError as error:
             self.found += error.problems
@@ -233,7 +233,8 @@ def tell(outcome: Outcome, form: str, told_all: bool) -> None:
 def _print_changes(changes: Iterable[Change]) -> None:
     """A line for each file."""
     for change in changes:
-        click.echo(f"{change.verb:>9}  {change.path}" + (f"  ({change.why})" if change.why else ""))
+        why = f"  ({change.why})" if change.why else ""
+        click.echo(report.harmless(f"{change.verb:>9}  {change.path}{why}"))
 
 
 @contextmanager

@@ -17,6 +17,7 @@ _WIDEST = 100
 _LONGEST = 2000
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_UNSEEN_IN_JSON = re.compile(f"[\x7f-\x9f]|{_UNSEEN.pattern}")
 """Characters that show nothing themselves and may turn round the order in which the others are shown."""
 
 
@@ -27,7 +28,7 @@ def problems(found: Sequence[Problem]) -> None:
         for line in _excerpt(problem.place):
             _echo(line)
         if problem.hint:
-            _echo(f"  hint: {_harmless(problem.hint)}")
+            _echo(f"  hint: {harmless(problem.hint)}")
     if found:
         _echo(_count(found))
 
@@ -40,7 +41,8 @@ def problems_as_json(found: Iterable[Problem]) -> None:
 def as_json(data: object) -> None:
     """Print data to standard output; nothing else may stand there then. Where that is not UTF-8, it is ASCII."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    click.echo(json.dumps(data, ensure_ascii=encoding.lower() not in ("utf-8", "utf8"), indent=1))
+    text = json.dumps(data, ensure_ascii=encoding.lower() not in ("utf-8", "utf8"), indent=1)
+    click.echo(_UNSEEN_IN_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", text))
 
 
 def _echo(line: str) -> None:
@@ -50,7 +52,7 @@ def _echo(line: str) -> None:
 def _heading(problem: Problem) -> str:
     where = f"{problem.place}: " if problem.place else ""
     severity = click.style(problem.severity, fg=_COLOUR[problem.severity], bold=True)
-    return f"{_harmless(where)}{severity}[{problem.code}]: {_harmless(problem.told)}"
+    return f"{harmless(where)}{severity}[{problem.code}]: {harmless(problem.told)}"
 
 
 def _excerpt(place: Place | None) -> list[str]:
@@ -58,13 +60,13 @@ def _excerpt(place: Place | None) -> list[str]:
     if place is None or not place.text.strip():
         return []
     start = max(0, place.column - 1 - _WIDEST // 2) if len(place.text) > _WIDEST else 0
-    text = _harmless(place.text[start : start + _WIDEST])
+    text = harmless(place.text[start : start + _WIDEST])
     number = str(place.line)
-    caret = " " * _width(_harmless(place.text[start : place.column - 1])) + "^"
+    caret = " " * _width(harmless(place.text[start : place.column - 1])) + "^"
     return [f"  {number} | {text}", f"  {' ' * len(number)} | {caret}"]
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """The text without what a terminal would obey; what one could not see is shown by its code, such as <200B>."""
     seen = _UNSEEN.sub(lambda match: f"<{ord(match.group()):04X}>", _CONTROL.sub(" ", text[:_LONGEST]))
     return f"{seen} …" if len(text) > _LONGEST else seen

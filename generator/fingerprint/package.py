@@ -12,11 +12,19 @@ from collections.abc import Iterator
 from lxml import etree
 
 _MOST_PARTS = 5_000
-_MOST_BYTES = 200_000_000
+MOST_BYTES = 200_000_000
 """Of all parts together, unpacked: a small file may promise gigabytes."""
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 Element = etree._Element
+
+
+def unpacked_size(data: bytes) -> int:
+    """How many bytes the parts of a package have, as it says itself; 0 for what is none."""
+    try:
+        return sum(member.file_size for member in zipfile.ZipFile(io.BytesIO(data)).infolist())
+    except zipfile.BadZipFile:
+        return 0
 
 
 class UnreadablePackageError(Exception):
@@ -26,13 +34,13 @@ class UnreadablePackageError(Exception):
 class Package:
     """The parts of a .docx or .xlsx. Raises ``UnreadablePackageError``, as reading a part does."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, most: int = MOST_BYTES) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
             raise UnreadablePackageError(str(error)) from error
         members = self._zip.infolist()
-        if len(members) > _MOST_PARTS or sum(member.file_size for member in members) > _MOST_BYTES:
+        if len(members) > _MOST_PARTS or sum(member.file_size for member in members) > most:
             raise UnreadablePackageError("larger than any paper")
         self.names = tuple(sorted(member.filename for member in members))
 

@@ -86,7 +86,8 @@ def test_the_manifest_names_every_file_with_its_digest(build: Build, out: Path) 
     assert list(data) == ["manifest", "generator", "blueprint", "theme", "files"]
     assert (data["manifest"], data["generator"], data["theme"]) == (1, __version__, "classic")
     assert {key: value for key, value in data["blueprint"].items() if key != "sha256"} == {
-        "id": "tiny", "edition": "1.0", "language": "pl", "variant": None, "as_of": "2026-01-05",
+        "id": "tiny", "company": "Tiny", "folder": "source", "edition": "1.0", "language": "pl", "variant": None,
+        "as_of": "2026-01-05",
     }  # fmt: skip
     paths = [row["path"] for row in data["files"]]
     assert paths == sorted(paths)

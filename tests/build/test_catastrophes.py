@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import batch, run
+from generator.build.folder import Folder
 from generator.build.lock import locked
 from generator.build.order import Order
 from generator.build.selection import Selection
@@ -160,7 +161,7 @@ def test_a_second_build_waits_and_says_for_whom(tmp_path: Path) -> None:
     source, out = tiny(tmp_path / "source"), tmp_path / "out/tiny/pl"
     command = [sys.executable, "-m", "generator", "build", str(source), "--output", str(tmp_path / "out")]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with locked(out):
+    with locked(Folder(out)):
         second = subprocess.Popen(
             [*command, "--only", "skeleton-cold"], stderr=subprocess.PIPE, env=environment, text=True
         )

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import manifest, write
+from generator.build import manifest
 from generator.build.change import Change
 from generator.build.digests import Digests, FileDigests
+from generator.build.folder import Folder
 from generator.build.lock import locked
 from generator.build.manifest import MadeFile
-from generator.build.write import Output, sha256
+from generator.build.write import Output
+from generator.disk import Mark, sha256
 
 
 def row(path: str, data: bytes) -> MadeFile:
@@ -27,16 +29,20 @@ def text(rows: list[MadeFile]) -> str:
 
 def build(folder: Path, files: dict[str, bytes], only: set[str] | None = None) -> list[Change]:
     """A build of files with this content, as ``run`` does it; of some of them where ``only`` names them."""
-    with locked(folder):
-        out = Output(folder)
+    with locked(Folder(folder)):
+        out = Output(Folder(folder))
+        out.tidy()
         wanted = {path: data for path, data in files.items() if only is None or path in only}
         gone = sorted(out.known_paths() - set(files)) if only is None else []
         out.announce(wanted)
         changes = [out.take(out.placing(path, data), data) for path, data in wanted.items()]
-        changes += [out.take(out.removing(path)) for path in gone]
+        changes += [out.take(step) for path in gone if (step := out.removing(path))]
         rows = {path: file for path, file in out.made.items() if path not in gone}
         rows |= {path: row(path, data) for path, data in wanted.items()}
-        known = {**out.digests.files, **{path: FileDigests("content", "look", "") for path in wanted}}
+        known = {
+            **out.digests.files,
+            **{path: FileDigests("content", "look", "", len(data), 0) for path, data in wanted.items()},
+        }
         out.finish(text(sorted(rows.values())), Digests(known, {}).text(rows), settled={*wanted, *gone})
     return changes
 
@@ -47,17 +53,17 @@ def verbs(changes: list[Change]) -> dict[str, str]:
 
 def killed(folder: Path, files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, after: int) -> None:
     """A build that ends in the middle: some files are replaced, then nothing more happens."""
-    real, done = write._replace, [0]
+    real, done = Folder.place, [0]
 
-    def replace(target: Path, data: bytes) -> None:
-        if target.name in files and done[0] == after:
-            (target.parent / ".salesbook-torn.tmp").write_bytes(b"half")
+    def place(self: Folder, path: str, data: bytes, decided_on: Mark) -> bool:
+        if path in files and done[0] == after:
+            (folder / ".salesbook-torn.tmp").write_bytes(b"half")
             raise KeyboardInterrupt
-        done[0] += target.name in files
-        real(target, data)
+        done[0] += path in files
+        return real(self, path, data, decided_on)
 
     with monkeypatch.context() as patch:
-        patch.setattr(write, "_replace", replace)
+        patch.setattr(Folder, "place", place)
         with pytest.raises(KeyboardInterrupt):
             build(folder, files)
 
@@ -275,14 +281,14 @@ def test_a_manifest_cannot_make_us_remove_what_stands_outside(tmp_path: Path, pa
 
 
 def _try_to_lock(folder: Path, got: multiprocessing.Queue[bool]) -> None:  # type: ignore[type-arg, unused-ignore]
-    with locked(folder):
+    with locked(Folder(folder)):
         got.put((folder / "done").exists())
 
 
 def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
     context = multiprocessing.get_context("fork")
     got = context.Queue()
-    with locked(tmp_path):
+    with locked(Folder(tmp_path)):
         second = context.Process(target=_try_to_lock, args=(tmp_path, got))
         second.start()
         second.join(timeout=0.3)
