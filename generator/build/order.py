@@ -16,7 +16,8 @@ class Order:
     """A build of one blueprint, a folder or a file, into its folder below ``output``.
 
     ``as_of`` replaces the blueprint's own "today"; ``epoch``, the date of ``SOURCE_DATE_EPOCH``, stands in where the
-    blueprint has none. ``strict`` refuses a blueprint with warnings.
+    blueprint has none. ``strict`` refuses a blueprint with warnings; ``take_over`` lets it have another
+    company's set.
     """
 
     path: Path
@@ -28,6 +29,7 @@ class Order:
     epoch: datetime.date | None = None
     strict: bool = False
     on_edit: OnEdit = "keep"
+    take_over: bool = False
 
     @property
     def digest(self) -> str:

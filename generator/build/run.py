@@ -23,7 +23,7 @@ from generator.deliverables.registry import offered
 from generator.disk import sha256
 from generator.fingerprint import fingerprint, unpacked_size
 
-from . import inputs, manifest
+from . import inputs, manifest, owner
 from .change import Built, Change
 from .digests import Digests, FileDigests
 from .folder import Folder
@@ -132,6 +132,9 @@ def prepare(
         raise BlueprintError(wrong)
     folder, head = folder_of(loaded, order.output), _head(loaded, blueprint)
     with told(order.output):
+        renamed = () if order.take_over else tuple(owner.warnings(folder, head.owner, loaded))
+        if any(warning.is_failure(order.strict) for warning in renamed):
+            raise BlueprintError((*warnings, *renamed))
         out = Output(folder, order.on_edit)
         planned = plan(blueprint, order.selection, _THEME, memory)
         papers = _papers(planned, out, progress)
@@ -143,7 +146,7 @@ def prepare(
         frozenset((job.deliverable.id, job.format) for job in planned.jobs),
         out.state(),
         inputs.of(loaded.composition, order, begun, warnings) if order.selection.is_all else None,
-        warnings,
+        (*warnings, *renamed),
         loaded.place("id"),
     )
 

@@ -122,6 +122,7 @@ class Outcome:
     show_default=True,
     help="What becomes of files that were edited by hand: kept, moved aside, overwritten.",
 )
+@click.option("--take-over", is_flag=True, help="Let a blueprint have the set of another company that has its id.")
 @click.option("--dry-run", is_flag=True, help="Only say what would happen to each file, and why.")
 @click.option("--watch", is_flag=True, help="Go on, and build again whenever a blueprint is saved; Ctrl-C ends.")
 @click.option("--serve", is_flag=True, help="As --watch, and show the papers in a browser of this machine.")
