@@ -8,13 +8,16 @@ from __future__ import annotations
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.problems import Problem
 
-from . import contact, conversations, process, rhythms
+from . import contact, conversations, customers, prices, process, rhythms, settings, shape
 from .acceptance import heard
 from .finding import located
+
+FAMILIES = (shape, process, rhythms, conversations, contact, customers, prices, settings)
 
 
 def findings(loaded: LoadedBlueprint) -> list[Problem]:
     """Everything that the rules find in a blueprint and the company has not accepted, located where it stands."""
-    rules = (*process.RULES, *conversations.RULES, *contact.RULES, *rhythms.RULES)
-    found = [located(finding, loaded) for rule in rules for finding in rule(loaded.blueprint)]
+    found = [
+        located(finding, loaded) for family in FAMILIES for rule in family.RULES for finding in rule(loaded.blueprint)
+    ]
     return list(heard(found, loaded))

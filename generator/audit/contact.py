@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.blueprint.model.blueprint import Blueprint
 
@@ -50,4 +51,19 @@ def basis_fits_the_channel(blueprint: Blueprint) -> Iterator[Finding]:
                 )
 
 
-RULES: tuple[Rule, ...] = (steps_have_a_channel, steps_have_a_legal_basis, basis_fits_the_channel)
+def steps_are_in_order(blueprint: Blueprint) -> Iterator[Finding]:
+    """G02: a touch is not before the one above it."""
+    for cadence in blueprint.cadences.values():
+        for before, step in pairwise(cadence.steps.values()):
+            if step.day < before.day:
+                yield Finding(
+                    "steps-out-of-order",
+                    step.origin("day"),
+                    f"step `{step.id}` of cadence `{cadence.id}` is on day {step.day}, "
+                    f"and stands after `{before.id}` on day {before.day}",
+                    f"Place it, `before: {before.id}`, or change `day`.",
+                    (before.origin("day"),),
+                )
+
+
+RULES: tuple[Rule, ...] = (steps_have_a_channel, steps_have_a_legal_basis, basis_fits_the_channel, steps_are_in_order)

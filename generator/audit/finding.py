@@ -10,17 +10,33 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.problems import Problem
 
 CODES = (
+    "chance-falls",
+    "currencies-differ",
+    "date-in-the-future",
+    "discount-nobody-grants",
     "frequency",
     "legal-basis-for-another-channel",
     "minutes-differ",
+    "not-printed-yet",
     "objection-with-one-answer",
+    "price-expired",
+    "price-in-another-currency",
+    "prices-out-of-order",
+    "proof-expired",
+    "same-stage-number",
     "stage-without-exit",
     "stage-without-next-step",
+    "stage-without-way",
+    "stages-out-of-order",
     "step-without-channel",
     "step-without-legal-basis",
+    "steps-out-of-order",
+    "sub-part-apart",
     "tool-without-frequency",
     "tool-without-function",
     "tool-without-role",
+    "way-in-a-circle",
+    "weights-differ",
 )
 """The codes of all rules: what a company can accept, or give another severity."""
 
@@ -33,6 +49,14 @@ class Finding:
     path: str
     message: str
     hint: str
+    related: tuple[str, ...] = ()
+    """The lasting names of others that the message speaks of."""
+
+
+def at_own(path: str, other: str, blueprint: Blueprint) -> tuple[str, tuple[str]]:
+    """Of two fields that do not go together the company's own, where only one of them is; and the other."""
+    swapped = blueprint.is_default(path) and not blueprint.is_default(other)
+    return (other, (path,)) if swapped else (path, (other,))
 
 
 Rule = Callable[[Blueprint], Iterable[Finding]]
@@ -40,4 +64,5 @@ Rule = Callable[[Blueprint], Iterable[Finding]]
 
 def located(finding: Finding, loaded: LoadedBlueprint) -> Problem:
     """The finding as a warning with its place."""
-    return Problem(finding.code, finding.message, finding.hint, loaded.place(finding.path), finding.path, "warning")
+    place, related = loaded.place(finding.path), tuple(loaded.place(path) for path in finding.related)
+    return Problem(finding.code, finding.message, finding.hint, place, finding.path, "warning", related)

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from .frequency import Frequency
-from .model.base import Entity, Marked, PathReference, Reference, Worded
+from .model.base import Entity, Marked, NotBelow, NotPrintedYet, PathReference, Reference, Worded
 
 EVENTS = "events"
 """The collection that frequencies lead to."""
@@ -85,7 +85,8 @@ def homes(model: type[Entity]) -> MappingABC[str, tuple[tuple[str, ...], ...]]:
 class Declared:
     """What a model declares about a field, the attribute ``name``.
 
-    ``element`` is the entity that a collection holds, ``entity`` the one that the field holds directly.
+    ``element`` is the entity that a collection holds, ``entity`` the one that the field holds directly; ``not_below``
+    is the name of the field that bounds it.
     """
 
     name: str
@@ -95,6 +96,8 @@ class Declared:
     holds_path: bool
     holds_frequency: bool
     is_required: bool
+    not_below: str | None
+    not_printed: NotPrintedYet | None
 
 
 @cache
@@ -132,12 +135,19 @@ def _declared(model: type[BaseModel], name: str, info: FieldInfo) -> Declared:
         any(isinstance(mark, PathReference) for mark in marks(model, name)),
         holds_frequency(model, name),
         info.is_required(),
+        next((mark.field for mark in marks(model, name) if isinstance(mark, NotBelow)), None),
+        not_printed(model, name),
     )
 
 
 def reference(model: type[BaseModel], name: str) -> Reference | None:
     """What a field refers to, or None."""
     return next((mark for mark in marks(model, name) if isinstance(mark, Reference)), None)
+
+
+def not_printed(model: type[BaseModel], name: str) -> NotPrintedYet | None:
+    """The mark of a field that no paper reads yet."""
+    return next((mark for mark in marks(model, name) if isinstance(mark, NotPrintedYet)), None)
 
 
 @cache

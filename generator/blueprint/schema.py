@@ -12,7 +12,7 @@ from typing import Any
 
 from generator import shipping
 
-from .annotations import element_type, entity_type, key, reference
+from .annotations import element_type, entity_type, key, not_printed, reference
 from .compose import compose
 from .descriptions import descriptions
 from .model.base import ID_PATTERN, Entity, Reference
@@ -86,9 +86,15 @@ def _revise(definition: Schema, model: type[Entity], base: Mapping) -> None:
         value = _field(properties[written], model, name, base)
         if value.get("type") == "array":
             properties[f"{written}+"] = {"description": f"Items to append to the inherited `{written}`.", **value}
-        properties[written] = {"description": described.get(name), **_in_languages(value)}
+        properties[written] = {"description": _described(described.get(name), model, name), **_in_languages(value)}
     if model is not Blueprint:
         properties.update(_PLACING)
+
+
+def _described(text: str | None, model: type[Entity], name: str) -> str | None:
+    """What a field is; of one that no paper reads yet that, too."""
+    mark = not_printed(model, name)
+    return " ".join(filter(None, (text, "Not printed yet.", mark.instead))) if mark else text
 
 
 def _field(field: Schema, model: type[Entity], name: str, base: Mapping) -> Schema:

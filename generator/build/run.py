@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.audit import findings
+from generator.blueprint.bounds import bound_problems
 from generator.blueprint.compose import Composition, compose
 from generator.blueprint.files import ROOT_FILE, shown
 from generator.blueprint.load import LoadedBlueprint, validated
@@ -85,7 +86,8 @@ def looked_over(composition: Composition) -> tuple[LoadedBlueprint, tuple[Proble
     """What was merged, validated and looked over. Raises ``BlueprintError``; warnings are returned."""
     loaded = validated(composition)
     repeated = (repetition.advice() for repetition in composition.repeated)
-    problems = [*composition.problems, *reference_problems(loaded), *findings(loaded), *repeated]
+    checked = (*bound_problems(loaded), *reference_problems(loaded), *findings(loaded))
+    problems = [*composition.problems, *checked, *repeated]
     if any(problem.severity == "error" for problem in problems):
         raise BlueprintError(problems)
     return loaded, tuple(problems)

@@ -65,7 +65,7 @@ def test_the_words_are_printed_and_no_date_is_made_up(tmp_path: Path) -> None:
         for format_ in formats:
             assert "before each call" in visible(made.path(paper, format_)), (paper, format_)
     rows = visible(made.path("rhythm", "csv")).splitlines()
-    assert next(row for row in rows if "before each call" in row).startswith(",,Aaa,")
+    assert next(row for row in rows if "before each call" in row).startswith(',,"Aaa",')
 
 
 def test_what_contradicts_itself_in_a_mapping_stays_an_error(tmp_path: Path) -> None:

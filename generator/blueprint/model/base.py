@@ -69,6 +69,20 @@ class FileReference:
 
 
 @dataclass(frozen=True, slots=True)
+class NotBelow:
+    """Marks a field that may not be below another ``field`` of its element: an end is not before its beginning."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotPrintedYet:
+    """Marks a field that is checked, but that no paper reads yet; ``instead`` says what does the same today."""
+
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DeliverableReference:
     """Marks a field that holds the id of a paper, as ``salesbook list`` names it."""
 

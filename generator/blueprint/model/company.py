@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from generator.blueprint.frequency import Weekday
 
-from .base import Collection, DeliverableId, ElementPath, Entity, Line, Name, PicturePath, Remark, RoleId, Text, Title
+from .base import (
+    Collection,
+    DeliverableId,
+    ElementPath,
+    Entity,
+    Line,
+    Name,
+    NotPrintedYet,
+    PicturePath,
+    Remark,
+    RoleId,
+    Text,
+    Title,
+)
 from .quantities import Colour, Count, Country, Currency, Day, Days, Hours, HourSpan, Minutes, Money, Percent
 
 
@@ -78,10 +91,10 @@ class Brand(Entity):
     """Font family that the company's computers have, for example "Calibri"."""
     footer: Title | None = None
     """Line at the foot of each page, customers' documents included."""
-    logo: PicturePath | None = None
-    """Picture file in the blueprint's folder, PNG, JPEG or SVG: ``pictures/logo.svg``. Checked, not printed yet."""
-    cover: Literal["band", "plain", "none"] | None = None
-    """How a paper with a cover begins: a ``band`` of colour, a ``plain`` page, ``none`` at all. Not read yet."""
+    logo: Annotated[PicturePath | None, NotPrintedYet()] = None
+    """Picture file in the blueprint's folder, PNG, JPEG or SVG: ``pictures/logo.svg``."""
+    cover: Annotated[Literal["band", "plain", "none"] | None, NotPrintedYet()] = None
+    """How a paper with a cover begins: a ``band`` of colour, a ``plain`` page, ``none`` at all."""
 
 
 class Locale(Entity):
@@ -93,10 +106,12 @@ class Locale(Entity):
     """Days of the week on which people work; Monday to Friday where none is named."""
     working_hours: HourSpan | None = None
     """From when to when somebody answers on a working day: "8:00–16:00"."""
-    paper: Literal["a4", "letter"] = "a4"
-    """Size of the paper that is printed on. Not read yet."""
-    csv_delimiter: Literal["semicolon", "comma", "tab"] | None = None
-    """What parts the columns of a CSV file; without it what spreadsheets of the language expect. Not read yet."""
+    paper: Annotated[
+        Literal["a4", "letter"], NotPrintedYet("Papers are made for A4: choose the other size when you print.")
+    ] = "a4"
+    """Size of the paper that is printed on."""
+    csv_delimiter: Annotated[Literal["semicolon", "comma", "tab"] | None, NotPrintedYet()] = None
+    """What parts the columns of a CSV file; without it what spreadsheets of the language expect."""
 
 
 class Role(Entity):
@@ -181,12 +196,15 @@ class DeliverableChoice(Entity):
     """All papers but these."""
     packs: list[PaperPack] = []
     """Only the papers of these bundles; the portal is always made."""
-    formats: list[Literal["docx", "xlsx", "html", "ics", "csv", "txt"]] = []
-    """Only files of these formats. Not read yet: ``salesbook build --format`` does it."""
-    languages: list[Literal["pl", "en"]] = []
-    """Languages that the set is made in, where it is more than one. Not read yet: ``--language`` does it."""
-    editions: list[Literal["short", "full"]] = []
-    """Which editions of papers that have a short one. Not read yet."""
+    formats: Annotated[
+        list[Literal["docx", "xlsx", "html", "ics", "csv", "txt"]],
+        NotPrintedYet("``salesbook build --format`` does it, repeated for each format."),
+    ] = []
+    """Only files of these formats."""
+    languages: Annotated[list[Literal["pl", "en"]], NotPrintedYet("``salesbook build --language`` does it.")] = []
+    """Languages that the set is made in, where it is more than one."""
+    editions: Annotated[list[Literal["short", "full"]], NotPrintedYet()] = []
+    """Which editions of papers that have a short one."""
 
 
 class Acceptance(Entity):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -15,6 +15,7 @@ from .base import (
     Entity,
     Line,
     Name,
+    NotBelow,
     ObjectionId,
     PersonaId,
     ProductId,
@@ -241,7 +242,7 @@ class PublicProduct(Entity):
     """Versions to choose from: "ze stali nierdzewnej"."""
     valid_from: Day | None = None
     """Date from which the price holds."""
-    valid_until: Day | None = None
+    valid_until: Annotated[Day | None, NotBelow("valid_from")] = None
     """Date until which the price holds."""
 
 
@@ -310,7 +311,7 @@ class Proof(PublicProof):
     """Only what is ``granted`` reaches a customer's document."""
     on: Day | None = None
     """Date of the evidence."""
-    valid_until: Day | None = None
+    valid_until: Annotated[Day | None, NotBelow("on")] = None
     """Date after which it is not used any more."""
     notes: Text | None = None
     """What the salesperson should know."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -18,6 +18,7 @@ from .base import (
     Line,
     MessageId,
     Name,
+    NotBelow,
     OwnStageId,
     RoleId,
     StageId,
@@ -25,6 +26,9 @@ from .base import (
     Title,
 )
 from .quantities import Count, Day, Days, Percent
+
+Forecast = Literal["omitted", "pipeline", "best-case", "commit", "closed"]
+"""The forecast categories, the farthest from an order first."""
 
 
 class Rule(Entity):
@@ -138,7 +142,7 @@ class Stage(Entity):
     """Days without contact after which the deal needs a decision."""
     probability: Percent | None = None
     """Chance of winning in percent once the stage has begun."""
-    forecast: Literal["omitted", "pipeline", "best-case", "commit", "closed"] | None = None
+    forecast: Forecast | None = None
     """Forecast category of a deal in this stage."""
     leading_indicator: Text | None = None
     """What is counted while the work is done."""
@@ -235,7 +239,7 @@ class TimeRule(Entity):
     """Who does it."""
     min_days: Days = 0
     """Days that have to pass first."""
-    max_days: Days | None = None
+    max_days: Annotated[Days | None, NotBelow("min_days")] = None
     """Days within which it is done; None: at a date agreed with the customer."""
     days: Literal["business", "calendar"] = "business"
     """Which days are counted."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -14,6 +14,7 @@ from .base import (
     Line,
     MessageId,
     Name,
+    NotBelow,
     RoleId,
     RoleIds,
     SegmentId,
@@ -111,7 +112,7 @@ class WinLoss(Entity):
     """Interviews that a conclusion has to rest on."""
     window_min_days: Days = 14
     """Calendar days after the last contact from which an interview is held."""
-    window_max_days: Days = 28
+    window_max_days: Annotated[Days, NotBelow("window_min_days")] = 28
     """Calendar days after the last contact until which an interview is held."""
     selection: list[Text] = []
     """By what orders are chosen."""
@@ -178,13 +179,13 @@ class Change(Entity):
     """Elements that it changes, by their paths."""
     owner: RoleId | None = None
     """Who sees to it."""
-    due: Day | None = None
+    due: Annotated[Day | None, NotBelow("on")] = None
     """Until when."""
     status: Literal["proposed", "accepted", "rejected", "released"] = "proposed"
     """How far it is."""
     released_in: Name | None = None
     """Edition in which it came into force."""
-    check_on: Day | None = None
+    check_on: Annotated[Day | None, NotBelow("on")] = None
     """Date on which one looks whether it helped."""
     urgent: bool = False
     """Whether training has to follow at once."""

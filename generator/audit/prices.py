@@ -1,0 +1,151 @@
+"""Rules about prices: their currencies, their order, how long they hold, who may lower them (family H)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.customers import Product
+from generator.blueprint.model.quantities import Money
+
+from .finding import Finding, Rule
+
+_NAMED_AT_MOST = 5
+Sums = list[tuple[str, Money]]
+"""Amounts by the lasting names of their fields."""
+
+
+def prices_are_in_order(blueprint: Blueprint) -> Iterator[Finding]:
+    """H04: cost, floor and list price do not cross; amounts in two currencies are not compared."""
+    for product in blueprint.products.values():
+        for (low, less), (high, more) in combinations(_prices(product), 2):
+            if _currency(less, blueprint) == _currency(more, blueprint) and less.amount > more.amount:
+                yield Finding(
+                    "prices-out-of-order",
+                    product.origin(low),
+                    f"`{low}` of `{product.id}` is {less.amount:f}, more than its `{high}`, which is {more.amount:f}",
+                    f"Correct one of the two: `{low}` is at most `{high}`.",
+                    (product.origin(high),),
+                )
+
+
+def prices_are_in_the_company_s_currency(blueprint: Blueprint) -> Iterator[Finding]:
+    """H12: a price list is in the currency of the company, or it is told once for each other currency."""
+    own, foreign = blueprint.company.currency, _in_another_currency(blueprint)
+    for currency, products in foreign.items():
+        several = f"{len(products)} products are" if len(products) > 1 else f"`{products[0].id}` is"
+        more = "" if len(products) <= _NAMED_AT_MOST else " …"
+        yield Finding(
+            "price-in-another-currency",
+            products[0].origin("price"),
+            f"{several} priced in {currency}, the company’s currency is {own}",
+            f"Offers have a table for each currency. If {currency} is yours, set `company.currency: {currency}`; "
+            f"if it is meant so, accept this warning. Priced in {currency}: "
+            f"{', '.join(product.id for product in products[:_NAMED_AT_MOST])}{more}.",
+        )
+
+
+def amounts_can_be_compared(blueprint: Blueprint) -> Iterator[Finding]:
+    """H12: amounts that are set against each other are in one currency."""
+    for (path, first), *others in _compared(blueprint):
+        other = next((one for one in others if _currency(one[1], blueprint) != _currency(first, blueprint)), None)
+        if other:
+            yield Finding(
+                "currencies-differ",
+                other[0],
+                f"`{other[0]}` is in {_currency(other[1], blueprint)}, `{path}` in {_currency(first, blueprint)}: "
+                "the two cannot be compared",
+                f"Give both in {_currency(first, blueprint)}.",
+                (path,),
+            )
+
+
+def prices_hold_today(blueprint: Blueprint) -> Iterator[Finding]:
+    """H08: no price of the catalogue has run out, counted by ``as_of``."""
+    for product in blueprint.products.values():
+        if blueprint.as_of and product.valid_until and product.valid_until < blueprint.as_of:
+            yield Finding(
+                "price-expired",
+                product.origin("valid_until"),
+                f"the price of `{product.id}` held until {product.valid_until}, before `as_of`, {blueprint.as_of}",
+                "Give the price that holds now and a later `valid_until`, or switch the product off: `disabled: true`.",
+            )
+
+
+def evidence_may_still_be_used(blueprint: Blueprint) -> Iterator[Finding]:
+    """H09: nothing that has run out is shown to customers."""
+    for proof in blueprint.proofs.values():
+        is_shown = proof.permission == "granted"
+        if is_shown and blueprint.as_of and proof.valid_until and proof.valid_until < blueprint.as_of:
+            yield Finding(
+                "proof-expired",
+                proof.origin("valid_until"),
+                f"`{proof.id}` is printed for customers, and may be used only until {proof.valid_until}",
+                "Ask the customer again and give a later `valid_until`, or switch it off: `disabled: true`.",
+            )
+
+
+def discounts_have_somebody_to_grant_them(blueprint: Blueprint) -> Iterator[Finding]:
+    """H05: no class of customers has a larger discount than anybody may grant."""
+    limits = [limit.max_discount_pct for limit in blueprint.price_policy.authority.values()]
+    for segment in blueprint.segments.values():
+        if limits and segment.max_discount_pct is not None and segment.max_discount_pct > max(limits):
+            yield Finding(
+                "discount-nobody-grants",
+                segment.origin("max_discount_pct"),
+                f"`{segment.id}` may have {segment.max_discount_pct:f} % off, and nobody may grant more than "
+                f"{max(limits):f} %",
+                "Lower it, or let somebody grant it under `price_policy.authority`.",
+                ("price_policy.authority",),
+            )
+
+
+def _prices(product: Product) -> Sums:
+    """What is given of a product's cost, floor and price, the lowest first."""
+    given = (("cost", product.cost), ("floor_price", product.floor_price), ("price", product.price))
+    return [(name, money) for name, money in given if isinstance(money, Money)]
+
+
+def _in_another_currency(blueprint: Blueprint) -> dict[str, list[Product]]:
+    found: dict[str, list[Product]] = {}
+    for product in blueprint.products.values():
+        if isinstance(product.price, Money) and _currency(product.price, blueprint) != blueprint.company.currency:
+            found.setdefault(_currency(product.price, blueprint), []).append(product)
+    return found
+
+
+def _compared(blueprint: Blueprint) -> Iterator[Sums]:
+    """Amounts that a person or a paper sets against each other, where there are two or more."""
+    segments = blueprint.segments.values()
+    least = [
+        ("win_loss.min_value", blueprint.win_loss.min_value),
+        *((one.origin("win_loss_min_value"), one.win_loss_min_value) for one in segments),
+    ]
+    groups: Iterable[Iterable[tuple[str, Money | None]]] = (
+        *([(one.origin(name), money) for name, money in _prices(one)[::-1]] for one in blueprint.products.values()),
+        [
+            ("targets.yearly_revenue", blueprint.targets.yearly_revenue),
+            ("company.typical_order_value", blueprint.company.typical_order_value),
+        ],
+        [(one.origin("min_revenue"), one.min_revenue) for one in segments],
+        least,
+    )
+    for group in groups:
+        given = [(path, money) for path, money in group if money is not None]
+        if len(given) > 1:
+            yield given
+
+
+def _currency(money: Money, blueprint: Blueprint) -> str:
+    return money.currency or blueprint.company.currency
+
+
+RULES: tuple[Rule, ...] = (
+    prices_are_in_order,
+    prices_are_in_the_company_s_currency,
+    amounts_can_be_compared,
+    prices_hold_today,
+    evidence_may_still_be_used,
+    discounts_have_somebody_to_grant_them,
+)

@@ -1,0 +1,29 @@
+"""A rule about settings that have their place in the language, and that no paper reads yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.blueprint.annotations import declared
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.within import entities
+
+from .finding import Finding, Rule
+
+
+def settings_are_read(blueprint: Blueprint) -> Iterator[Finding]:
+    """Whatever is given does something; a value that says what happens anyway is no matter."""
+    for entity in entities(blueprint):
+        for name, field in declared(type(entity)).items():
+            usual = type(entity).model_fields[field.name].get_default(call_default_factory=True)
+            if field.not_printed and getattr(entity, field.name) != usual:
+                instead = field.not_printed.instead.replace("``", "`")
+                yield Finding(
+                    "not-printed-yet",
+                    entity.origin(name),
+                    f"`{entity.origin(name)}` is checked, but not printed yet: no paper changes by it",
+                    instead or "Take it out, or leave it for the version that prints it and accept this warning.",
+                )
+
+
+RULES: tuple[Rule, ...] = (settings_are_read,)

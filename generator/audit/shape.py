@@ -1,0 +1,249 @@
+"""Rules about the shape of a process: numbers, sub-parts, the ways between stages and the chances along them (A, B)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from itertools import pairwise
+from typing import get_args
+
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.process import Forecast, Stage, Transition
+
+from .finding import Finding, Rule, at_own
+
+_FORECASTS = get_args(Forecast)
+"""The forecast categories, the farthest from an order first."""
+
+
+def numbers_are_stages_own(blueprint: Blueprint) -> Iterator[Finding]:
+    """A04: no two stages are printed with the same number."""
+    by_number: dict[str, Stage] = {}
+    for stage in blueprint.stages.values():
+        number = _number(stage, blueprint)
+        first = by_number.setdefault(number, stage) if number else stage
+        if first is not stage:
+            field = "mark" if stage.parent else "number"
+            path, related = at_own(stage.origin(field), first.origin(field), blueprint)
+            yield Finding(
+                "same-stage-number",
+                path,
+                f"`{stage.id}` and `{first.id}` are both printed as {number}",
+                f"Give one of them another `{field}`.",
+                related,
+            )
+
+
+def numbers_rise(blueprint: Blueprint) -> Iterator[Finding]:
+    """A04: stages stand in the order of their numbers, the parts of one in the order of their marks."""
+    for siblings in _siblings(blueprint):
+        for before, stage in pairwise(siblings):
+            if _place(before) > _place(stage):
+                yield _out_of_order(before, stage, blueprint)
+
+
+def parts_follow_their_stage(blueprint: Blueprint) -> Iterator[Finding]:
+    """A04: the parts of a stage stand right after it, or papers print 1, 2, 1a, 1b; told of the first that does not."""
+    before: Stage | None = None
+    for stage in blueprint.stages.values():
+        beside = (before.id, before.parent) if before else ()
+        if stage.parent and stage.parent not in beside:
+            where = f"after `{before.id}`" if before else "before all stages"
+            yield Finding(
+                "sub-part-apart",
+                stage.path,
+                f"`{stage.id}` is a part of `{stage.parent}`, and stands {where}",
+                f"Place it: `after: {_last_part(stage, blueprint)}`.",
+                (f"stages.{stage.parent}",),
+            )
+        before = stage
+
+
+def ways_lead_to_each_stage(blueprint: Blueprint) -> Iterator[Finding]:
+    """B09: where there are ways, one leads to each stage but the first, and one on from it but where deals end."""
+    ways = blueprint.transitions.values()
+    if not ways:
+        return
+    stages = list(blueprint.stages.values())
+    reached, left = _touched({way.to for way in ways}, blueprint), _touched({way.from_ for way in ways}, blueprint)
+    ends = _touched({stages[-1].parent or stages[-1].id, *_given_up(blueprint)}, blueprint) if stages else set()
+    for stage in stages:
+        if stage.id not in reached | left:
+            lone = "no way leads to it and none from it"
+        elif stage.id not in reached and not _begins(stage, stages):
+            lone = "no way leads to it"
+        elif stage.id not in left | ends:
+            lone = "no way leads on from it"
+        else:
+            continue
+        yield Finding(
+            "stage-without-way",
+            stage.path,
+            f"stage `{stage.id}`: {lone}",
+            "Add one under `transitions`, with `from` and `to`.",
+        )
+
+
+def ways_lead_on(blueprint: Blueprint) -> Iterator[Finding]:
+    """A05: a way leads to another stage, and going on never leads back to where one was."""
+    back = _back(blueprint)
+    for way in blueprint.transitions.values():
+        if way.from_ == way.to:
+            told = f"leads from `{way.from_}` to itself"
+        elif way in back:
+            told = f"leads on from `{way.from_}` to `{way.to}`, from which ways lead on to `{way.from_}` again"
+        else:
+            continue
+        hint = (
+            "Name another stage in `to`; or say what the way is, where it goes `back`, or is a `loop` to a new process."
+        )
+        yield Finding("way-in-a-circle", way.path, f"`{way.id}` {told}", hint)
+
+
+def chances_rise(blueprint: Blueprint) -> Iterator[Finding]:
+    """B08: the chance of winning does not fall on the way to an order, nor does the forecast."""
+    back = _back(blueprint)
+    onward = [way for way in _next(blueprint) if way not in back]
+    for stage in blueprint.stages.values():
+        before = [blueprint.stages[way.from_] for way in onward if way.to == stage.id]
+        for field, rank in _CHANCES.items():
+            nearer = [one for one in before if _falls(rank(one), rank(stage))]
+            if nearer:
+                yield _falling(max(nearer, key=lambda one: rank(one) or 0), stage, field, blueprint)
+
+
+# --- numbers and parts ----------------------------------------------------------------------------
+
+
+def _number(stage: Stage, blueprint: Blueprint) -> str:
+    """What a stage is printed with; a part without a mark of its own has none."""
+    if stage.parent is None:
+        return str(stage.number or "")
+    above = _parent(stage, blueprint)
+    return f"{stage.number or above.number or ''}{stage.mark}" if stage.mark else ""
+
+
+def _parent(stage: Stage, blueprint: Blueprint) -> Stage:
+    return blueprint.stages[stage.parent] if stage.parent else stage
+
+
+def _siblings(blueprint: Blueprint) -> Iterator[list[Stage]]:
+    """The stages that have a number of their own, then the marked parts of each."""
+    printed = Counter(_number(stage, blueprint) for stage in blueprint.stages.values())
+    stages = [stage for stage in blueprint.stages.values() if printed[_number(stage, blueprint)] == 1]
+    yield [stage for stage in stages if not stage.parent and stage.number]
+    for above in blueprint.stages.values():
+        yield [stage for stage in stages if stage.parent == above.id and stage.mark]
+
+
+def _place(stage: Stage) -> tuple[int, int, str]:
+    """By number, then by mark: z comes before aa."""
+    mark = stage.mark or ""
+    return (0 if stage.parent else stage.number or 0), len(mark), mark
+
+
+def _out_of_order(before: Stage, stage: Stage, blueprint: Blueprint) -> Finding:
+    field = "mark" if stage.parent else "number"
+    path, related = at_own(stage.origin(field), before.origin(field), blueprint)
+    return Finding(
+        "stages-out-of-order",
+        path,
+        f"`{stage.id}` is printed as {_number(stage, blueprint)} and stands after `{before.id}`, "
+        f"{_number(before, blueprint)}",
+        f"Place `{stage.id}` where it belongs, `before: {before.id}`, or change one `{field}`.",
+        related,
+    )
+
+
+def _last_part(stage: Stage, blueprint: Blueprint) -> str:
+    """The last of the parts that follow the same stage already, or that stage."""
+    last, above = stage.parent or "", ""
+    for other in blueprint.stages.values():
+        above = other.id if other.parent is None else above
+        if other.parent == stage.parent == above:
+            last = other.id
+    return last
+
+
+# --- ways -----------------------------------------------------------------------------------------
+
+
+def _touched(ids: set[str], blueprint: Blueprint) -> set[str]:
+    """The stages, with the parts that a way to the whole serves, and the whole that a way to a part serves."""
+    stages = blueprint.stages.values()
+    parts = {stage.id for stage in stages if stage.parent in ids}
+    wholes = {stage.parent for stage in stages if stage.parent and stage.id in ids}
+    return ids | parts | wholes
+
+
+def _begins(stage: Stage, stages: list[Stage]) -> bool:
+    """Whether a process may begin there: with its first stage, or a part of that."""
+    return stages[0].id in (stage.id, stage.parent)
+
+
+def _given_up(blueprint: Blueprint) -> set[str]:
+    """The stages in which a deal ends that is lost or abandoned."""
+    return {way.to for way in blueprint.transitions.values() if way.kind in ("lost", "abandoned")}
+
+
+def _next(blueprint: Blueprint) -> list[Transition]:
+    return [way for way in blueprint.transitions.values() if way.kind == "next"]
+
+
+def _ahead(stage: str, blueprint: Blueprint) -> set[str]:
+    """The stages that one comes to by going on from a stage, that one included."""
+    onward: dict[str, list[str]] = {}
+    for way in _next(blueprint):
+        onward.setdefault(way.from_, []).append(way.to)
+    found, waiting = {stage}, [stage]
+    while waiting:
+        new = [to for to in onward.get(waiting.pop(), ()) if to not in found]
+        found.update(new)
+        waiting += new
+    return found
+
+
+def _back(blueprint: Blueprint) -> list[Transition]:
+    """The ways that lead on to an earlier stage, from which one comes to the same place again."""
+    order = {id_: number for number, id_ in enumerate(blueprint.stages)}
+    earlier = (way for way in _next(blueprint) if order[way.to] < order[way.from_])
+    return [way for way in earlier if way.from_ in _ahead(way.to, blueprint)]
+
+
+def _forecast(stage: Stage) -> int | None:
+    return _FORECASTS.index(stage.forecast) if stage.forecast else None
+
+
+def _chance(stage: Stage) -> Decimal | None:
+    return stage.probability
+
+
+_CHANCES: Mapping[str, Callable[[Stage], Decimal | int | None]] = {"probability": _chance, "forecast": _forecast}
+"""The fields that say how near an order is, and how they are compared."""
+
+
+def _falls(first: Decimal | int | None, last: Decimal | int | None) -> bool:
+    return first is not None and last is not None and last < first
+
+
+def _falling(before: Stage, stage: Stage, field: str, blueprint: Blueprint) -> Finding:
+    path, related = at_own(stage.origin(field), before.origin(field), blueprint)
+    return Finding(
+        "chance-falls",
+        path,
+        f"`{field}` falls from {getattr(before, field)} in `{before.id}` to {getattr(stage, field)} in `{stage.id}`, "
+        "the next stage",
+        f"Give `{stage.id}` at least what `{before.id}` has, or that one less.",
+        related,
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    numbers_are_stages_own,
+    numbers_rise,
+    parts_follow_their_stage,
+    ways_lead_to_each_stage,
+    ways_lead_on,
+    chances_rise,
+)
