@@ -66,7 +66,7 @@ def test_the_packages_data_travels_with_its_code(members: set[str]) -> None:
 def test_the_wheel_knows_its_command(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         text = archive.read(f"salesbook-{generator.__version__}.dist-info/entry_points.txt").decode()
-    assert "salesbook = generator.cli:main" in text
+    assert "salesbook = generator.__main__:main" in text
 
 
 def test_shipped_folders_are_found_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:

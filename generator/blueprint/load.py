@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -60,7 +61,9 @@ def validated(composed: Composition) -> LoadedBlueprint:
         problems += length_problems(blueprint, composition.tree)
     if blueprint is None or any(problem.severity == "error" for problem in problems):
         raise BlueprintError(problems)
-    blueprint._id = _own_id(composition) or id_of(as_text(composition.folder.resolve().name)) or "blueprint"
+    blueprint._id = (
+        _own_id(composition) or id_of(as_text(Path(os.path.realpath(composition.folder)).name)) or "blueprint"
+    )
     blueprint._base_paths = _base_paths(composition)
     return LoadedBlueprint(blueprint, composition)
 

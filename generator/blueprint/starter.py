@@ -6,7 +6,6 @@ what can still be decided. The questions are data, in ``starter_questions.yaml``
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -20,6 +19,7 @@ import yaml
 from generator import shipping
 from generator.locale import Phrase
 
+from . import days
 from .layers import LANGUAGES
 from .refusals import is_id
 
@@ -112,7 +112,7 @@ def is_answer(answer: str, question: StarterQuestion) -> bool:
 
 def _is_date(text: str) -> bool:
     try:
-        datetime.date.fromisoformat(text)
+        days.read(text)
     except ValueError:
         return False
     return True

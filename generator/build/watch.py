@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -64,13 +65,18 @@ def _folders(order: Order) -> frozenset[Path]:
         own = own_layer(order.path)
     except BlueprintError:
         return frozenset({_nearest_folder(order.path)})
-    return frozenset(layer.folder.resolve() for layer in (own, *bases(own)[0]))
+    return frozenset(_real(layer.folder) for layer in (own, *bases(own)[0]))
 
 
 def _nearest_folder(path: Path) -> Path:
     """The folder that is there, in which a blueprint may come to be."""
-    return next(folder for folder in (path.resolve(), *path.resolve().parents) if folder.is_dir())
+    return next(folder for folder in (_real(path), *_real(path).parents) if folder.is_dir())
 
 
 def _is_below(path: Path, folders: frozenset[Path]) -> bool:
-    return any(path.resolve().is_relative_to(folder) for folder in folders)
+    return any(_real(path).is_relative_to(folder) for folder in folders)
+
+
+def _real(path: Path) -> Path:
+    """The path with its links followed; one that leads to itself is as far as it leads."""
+    return Path(os.path.realpath(path))

@@ -7,10 +7,13 @@ import importlib
 import io
 import os
 import sys
+from collections.abc import Callable
 
 import click
 
 from generator import __version__
+
+from . import interrupts
 
 _COMMANDS = {
     "build": ("build", "Build the papers of one or several blueprints."),
@@ -65,21 +68,31 @@ def main() -> None:
     _print_whatever_comes()
     gc.set_threshold(_OBJECTS, 20, 20)
     try:
+        with interrupts.heard() as was_interrupted:
+            status = _ended(was_interrupted)
+    except KeyboardInterrupt:  # a second one, while the first was told of
+        status = _interrupted()
+    sys.exit(status)
+
+
+def _ended(was_interrupted: Callable[[], bool]) -> int:
+    """The exit code of the command."""
+    try:
         status = salesbook.main(prog_name="salesbook", standalone_mode=False, color=_colour())
+        _flush()
     except click.ClickException as error:
         error.show()
         status = error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted.", err=True)
-        status = 130
+        status = _interrupted()
     except BrokenPipeError:
-        status = _reader_has_gone()
+        status = _nobody_reads()
     except OSError as error:
         click.echo(f"{error.filename or 'The system'}: {(error.strerror or str(error)).lower()}", err=True)
-        status = 1
+        status = _nobody_reads()
     except Exception as error:
-        status = _own_fault(error)
-    sys.exit(status if isinstance(status, int) else 0)
+        status = _interrupted() if was_interrupted() else _own_fault(error)
+    return status if isinstance(status, int) else 0
 
 
 def _print_whatever_comes() -> None:
@@ -94,9 +107,21 @@ def _colour() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None
 
 
-def _reader_has_gone() -> int:
-    """Whoever read our output has closed it; nothing more may be written there, not even at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _flush() -> None:
+    """Whatever keeps the last output from being written is told here, and not by Python when all is over."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _interrupted() -> int:
+    click.echo("Interrupted.", err=True)
+    return 130
+
+
+def _nobody_reads() -> int:
+    """Standard output takes nothing more, or might not; so nothing may be written there, not even at exit."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 1
 
 

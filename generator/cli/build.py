@@ -241,7 +241,7 @@ def _print_changes(changes: Iterable[Change]) -> None:
 @contextmanager
 def _progress() -> Iterator[Advance]:
     """A progress bar on standard error, on a terminal only."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield lambda name, done, total: None
         return
     from rich.console import Console

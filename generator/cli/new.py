@@ -86,8 +86,9 @@ def command(folder: Path, company: str | None, language: Language, yes: bool, an
         _refuse_existing(target)
         _refuse_unspoken(language)
         given = {**(_from_file(answers) if answers else {} if yes else _asked(given, language)), **given}
-        given[_NAME] = given.get(_NAME) or as_text(folder.resolve().name)
-        _write(target, starter(slugify(as_text(folder.resolve().name)), given, language))
+        name = as_text(Path(os.path.realpath(folder)).name)
+        given[_NAME] = given.get(_NAME) or name
+        _write(target, starter(slugify(name), given, language))
         _check(folder)
     except BlueprintError as error:
         report.problems(error.problems)
@@ -131,7 +132,7 @@ def _asked(given: dict[str, str], language: Language) -> dict[str, str]:
 
 
 def _is_terminal() -> bool:
-    return sys.stdin.isatty()
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _answer(question: StarterQuestion, count: str, language: Language) -> str:
