@@ -28,6 +28,7 @@ def _cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
     """No test reads or writes what the developer's own runs have kept."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SALESBOOK_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         yield
 
 

@@ -260,17 +260,83 @@ def test_nothing_is_kept_where_no_home_is_known(company: Path, tmp_path: Path, m
 # --- what a stranger, a full disk or a bad sector leaves there -----------------------------------
 
 
-def sealed(text: str) -> bytes:
-    """A text as an entry has it, its digest before it: what a stranger could write as well as we."""
-    return hashlib.sha256(text.encode()).hexdigest().encode() + b"\n" + text.encode()
+def sealed(entry: Path, text: str) -> bytes:
+    """A text as we would keep it ourselves, for trying that an entry is looked into although it is sealed."""
+    secret = store._kept_secret()
+    assert secret
+    return store._seal(secret, entry.stem, text.encode()) + b"\n" + text.encode()
+
+
+def forged(entry: Path) -> str:
+    """An entry's text with another name in it."""
+    return entry.read_text("utf-8").partition("\n")[2].replace("Sprzedawca", "Zbigniew")
 
 
 def test_a_sealed_entry_is_read(company: Path, cache: Path) -> None:
     """Or the tests below would try nothing."""
     load(company)
     (entry,) = entries(cache)
-    entry.write_bytes(sealed(entry.read_text("utf-8").partition("\n")[2].replace("Sprzedawca", "Zbigniew")))
+    entry.write_bytes(sealed(entry, forged(entry)))
     assert name_of_the_seller(company) == "Zbigniew"
+
+
+def test_an_entry_that_anybody_could_have_written_does_not_count(company: Path, cache: Path) -> None:
+    """Whatever digest stands before it."""
+    load(company)
+    (entry,) = entries(cache)
+    whole, body = entry.read_bytes(), forged(entry).encode()
+    for seal in (hashlib.sha256(body).hexdigest().encode(), whole.partition(b"\n")[0], b"", b"0" * 64, b"\xff"):
+        entry.write_bytes(seal + b"\n" + body)
+        assert name_of_the_seller(company) == "Sprzedawca"
+        assert entry.read_bytes() == whole
+
+
+def test_an_entry_counts_under_its_own_key_alone(company: Path, cache: Path) -> None:
+    load(company)
+    (first,) = entries(cache)
+    write(company.parent / "base", {"pl/roles.yaml": "roles:\n  seller: {name: Handlowiec}\n"})
+    load(company)
+    (second,) = set(entries(cache)) - {first}
+    second.write_bytes(first.read_bytes())
+    assert name_of_the_seller(company) == "Handlowiec"
+
+
+def read_by_others(key: Path) -> None:
+    key.chmod(0o640)
+
+
+def shorter(key: Path) -> None:
+    key.write_bytes(b"")
+
+
+def a_linked_key(key: Path) -> None:
+    key.rename(key.with_name("elsewhere"))
+    key.symlink_to(key.with_name("elsewhere"))
+
+
+def gone(key: Path) -> None:
+    key.unlink()
+
+
+@pytest.mark.parametrize("happened", [read_by_others, shorter, a_linked_key, gone])
+def test_a_key_that_others_may_know_is_replaced_and_what_it_sealed_is_made_anew(
+    company: Path, cache: Path, happened: Callable[[Path], None]
+) -> None:
+    load(company)
+    (entry,), key = entries(cache), store._secret_file()
+    entry.write_bytes(sealed(entry, forged(entry)))
+    happened(key)
+    assert name_of_the_seller(company) == "Sprzedawca"
+    assert (key.is_symlink(), key.stat().st_mode & 0o777) == (False, 0o600)
+    assert name_of_the_seller(company) == "Sprzedawca"
+
+
+def test_the_key_of_another_user_does_not_count(company: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(company)
+    (entry,) = entries(cache)
+    entry.write_bytes(sealed(entry, forged(entry)))
+    monkeypatch.setattr(os, "geteuid", lambda: 12345)
+    assert name_of_the_seller(company) == "Sprzedawca"
 
 
 def emptied(path: Path) -> None:
@@ -337,7 +403,7 @@ def test_a_strangers_entry_that_holds_no_nodes_is_written_anew(company: Path, ca
     load(company)
     (entry,) = entries(cache)
     whole = entry.read_bytes()
-    entry.write_bytes(sealed(text))
+    entry.write_bytes(sealed(entry, text))
     assert name_of_the_seller(company) == "Sprzedawca"
     assert entry.read_bytes() == whole
 
@@ -406,7 +472,7 @@ def test_a_strangers_entry_that_is_not_quite_right_is_written_anew(
     whole = entry.read_bytes()
     columns = json.loads(whole.partition(b"\n")[2])
     wrong(columns)
-    entry.write_bytes(sealed(json.dumps(columns, separators=(",", ":"))))
+    entry.write_bytes(sealed(entry, json.dumps(columns, separators=(",", ":"))))
     assert name_of_the_seller(company) == "Sprzedawca"
     assert entry.read_bytes() == whole
 
