@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from generator.blueprint.files import as_text
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.problems import BlueprintError, Problem
 
@@ -45,7 +46,7 @@ def _typed(name: str) -> str:
 
 def _another(other: Owner, own: Owner, there: Folder, loaded: LoadedBlueprint) -> Problem:
     message = (
-        f"{there.path.as_posix()} holds the papers of {other.company} (blueprint folder `{other.folder}`), "
+        f"{as_text(there.path)} holds the papers of {other.company} (blueprint folder `{other.folder}`), "
         f"not those of {own.company} (`{own.folder}`)"
     )
     hint = "Give it an `id` of its own, or another folder with `--output`; if it is to replace them, add `--take-over`."

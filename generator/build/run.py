@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.audit import findings
 from generator.blueprint.bounds import bound_problems
 from generator.blueprint.compose import Composition, compose
-from generator.blueprint.files import ROOT_FILE, shown
+from generator.blueprint.files import ROOT_FILE, as_text, shown
 from generator.blueprint.load import LoadedBlueprint, validated
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.problems import BlueprintError, Place, Problem
@@ -104,8 +104,8 @@ def told(output: Path) -> Iterator[None]:
     try:
         yield
     except LinkOnTheWayError as error:
-        message = "a link stands where a folder of the set belongs, and nothing is written through a link"
-        hint = "Remove it; to write to where it leads, name that folder with `--output`."
+        message = "a link stands where a folder of ours belongs, and nothing is written through a link"
+        hint = "Remove it; to write to where it leads, name that folder in the command."
         raise BlueprintError([Problem("linked-folder", message, hint, Place(shown(Path(error.filename))))]) from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
@@ -207,7 +207,7 @@ def _head(loaded: LoadedBlueprint, blueprint: Blueprint) -> manifest.Head:
     return manifest.Head(
         blueprint.id,
         blueprint.company.name,
-        root.parent.name if root.name == ROOT_FILE else root.name,
+        as_text(root.parent.name if root.name == ROOT_FILE else root.name),
         blueprint.edition,
         blueprint.language,
         loaded.composition.variant,

@@ -88,7 +88,9 @@ def _ended(was_interrupted: Callable[[], bool]) -> int:
     except BrokenPipeError:
         status = _nobody_reads()
     except OSError as error:
-        click.echo(f"{error.filename or 'The system'}: {(error.strerror or str(error)).lower()}", err=True)
+        from .report import harmless
+
+        click.echo(harmless(f"{error.filename or 'The system'}: {(error.strerror or str(error)).lower()}"), err=True)
         status = _nobody_reads()
     except Exception as error:
         status = _interrupted() if was_interrupted() else _own_fault(error)

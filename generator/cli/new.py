@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 from slugify import slugify
 
-from generator.blueprint.files import as_text, shown
+from generator.blueprint.files import ROOT_FILE, as_text, shown
 from generator.blueprint.load import load
 from generator.blueprint.nodes import Entry, Scalar
 from generator.blueprint.problems import BlueprintError, Place, Problem, did_you_mean
@@ -27,6 +27,9 @@ from generator.blueprint.starter import (
     questions,
     starter,
 )
+from generator.build.folder import Folder
+from generator.build.run import told
+from generator.disk import NOTHING
 from generator.locale import Phrase
 
 from . import arguments, report
@@ -80,7 +83,7 @@ class _Text(click.ParamType[str]):
 @click.option("--answers", type=click.Path(path_type=Path), help="Take the answers from this YAML file.")
 def command(folder: Path, company: str | None, language: Language, yes: bool, answers: Path | None) -> int:
     """Make a blueprint in FOLDER; nothing that is there is overwritten."""
-    target = folder / "blueprint.yaml"
+    target = folder / ROOT_FILE
     given = {_NAME: company} if company else {}
     try:
         _refuse_existing(target)
@@ -88,19 +91,24 @@ def command(folder: Path, company: str | None, language: Language, yes: bool, an
         given = {**(_from_file(answers) if answers else {} if yes else _asked(given, language)), **given}
         name = as_text(Path(os.path.realpath(folder)).name)
         given[_NAME] = given.get(_NAME) or name
-        _write(target, starter(slugify(name), given, language))
+        report.problems(_write(folder, starter(slugify(name), given, language)))
         _check(folder)
     except BlueprintError as error:
         report.problems(error.problems)
         return 1
-    click.echo(f"{target}\nNext: salesbook check {folder}    salesbook build {folder}")
+    click.echo(report.harmless(str(target)))
+    click.echo(report.harmless(f"Next: salesbook check {folder}    salesbook build {folder}"))
     return 0
 
 
 def _refuse_existing(target: Path) -> None:
     if target.exists() or target.is_symlink():
-        hint = "Choose another folder, or edit this file."
-        raise BlueprintError([Problem("exists", "there is a blueprint here already", hint, Place(shown(target)))])
+        raise BlueprintError([_exists(target)])
+
+
+def _exists(target: Path) -> Problem:
+    hint = "Choose another folder, or edit this file."
+    return Problem("exists", "there is a blueprint here already", hint, Place(shown(target)))
 
 
 def _refuse_unspoken(language: Language) -> None:
@@ -115,7 +123,8 @@ def _check(folder: Path) -> None:
     try:
         load(folder)
     except BlueprintError:
-        click.echo(f"The blueprint is written; correct these lines, then run: salesbook check {folder}", err=True)
+        way = f"The blueprint is written; correct these lines, then run: salesbook check {folder}"
+        click.echo(report.harmless(way), err=True)
         raise
 
 
@@ -191,10 +200,24 @@ def _unusable(name: str, entry: Entry, known: Mapping[str, StarterQuestion]) -> 
     return None
 
 
-def _write(target: Path, text: str) -> None:
-    """Write the blueprint and the schema that editors complete it by."""
-    schema = target.parent / SCHEMA_FILE
-    schema.parent.mkdir(parents=True, exist_ok=True)
-    schema.write_text(json.dumps(blueprint_schema(), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    with target.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+def _write(folder: Path, text: str) -> list[Problem]:
+    """Write the blueprint, and the schema that editors complete it by; what stands in their places stays.
+
+    What is to be told of the schema is returned. Raises ``BlueprintError``.
+    """
+    here = Folder(folder)
+    with told(folder):
+        left = _write_schema(here)
+        if not here.place(ROOT_FILE, text.encode(), NOTHING.mark):
+            raise BlueprintError([_exists(folder / ROOT_FILE)])
+    return left
+
+
+def _write_schema(folder: Folder) -> list[Problem]:
+    data = (json.dumps(blueprint_schema(), ensure_ascii=False, indent=1) + "\n").encode()
+    if folder.read(SCHEMA_FILE, len(data)) == data or folder.place(SCHEMA_FILE, data, NOTHING.mark):
+        return []
+    where = shown(folder.path / SCHEMA_FILE)
+    message = "something stands here already and was left as it is; editors complete the blueprint by it"
+    hint = f"For the schema of this version remove it, then run: salesbook schema > {where}"
+    return [Problem("exists", message, hint, Place(where), severity="warning")]

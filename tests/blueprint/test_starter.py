@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -185,6 +187,66 @@ def test_the_schema_for_editors_stands_where_the_file_says(tmp_path: Path) -> No
     folder = made(tmp_path / "firm", "--yes")
     assert text(folder).startswith(f"# yaml-language-server: $schema={SCHEMA_FILE}\n")
     assert (folder / SCHEMA_FILE).is_file()
+
+
+def test_what_stands_in_the_schemas_place_is_left_and_told(tmp_path: Path) -> None:
+    folder = write(tmp_path / "firm", {SCHEMA_FILE: "mine"})
+    said = salesbook("new", folder, "--yes")
+    assert (said.code, (folder / SCHEMA_FILE).read_text()) == (0, "mine")
+    assert "warning[exists]" in said.err
+
+
+def test_the_schema_that_we_would_write_may_stand_there_already(tmp_path: Path) -> None:
+    folder = made(tmp_path / "firm", "--yes")
+    (folder / "blueprint.yaml").unlink()
+    assert "exists" not in salesbook("new", folder, "--yes").err
+
+
+@pytest.mark.parametrize("there", ["a file", "nothing"])
+def test_no_schema_is_written_through_a_link(tmp_path: Path, there: str) -> None:
+    victim, link = tmp_path / "victim", tmp_path / "firm" / SCHEMA_FILE
+    link.parent.mkdir(parents=True)
+    link.symlink_to(victim)
+    if there == "a file":
+        victim.write_text("precious")
+    assert salesbook("new", tmp_path / "firm", "--yes").code == 0
+    assert link.is_symlink()
+    assert (victim.read_text() if victim.exists() else None) == ("precious" if there == "a file" else None)
+
+
+def test_a_link_in_the_place_of_the_schemas_folder_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "firm").mkdir()
+    (tmp_path / "firm/.salesbook").symlink_to(tmp_path / "elsewhere")
+    said = salesbook("new", tmp_path / "firm", "--yes")
+    assert (said.code, "error[linked-folder]" in said.err) == (1, True)
+    assert not list((tmp_path / "elsewhere").iterdir())
+    assert [path.name for path in (tmp_path / "firm").iterdir()] == [".salesbook"]
+
+
+def test_a_pipe_or_a_folder_in_the_schemas_place_is_left_there(tmp_path: Path) -> None:
+    for number, put in enumerate((os.mkfifo, os.mkdir)):
+        file = tmp_path / f"firm-{number}" / SCHEMA_FILE
+        file.parent.mkdir(parents=True)
+        put(file)
+        assert "warning[exists]" in salesbook("new", tmp_path / f"firm-{number}", "--yes").err
+        assert not file.is_file()
+
+
+@pytest.mark.parametrize("there", [os.mkfifo, lambda path: path.symlink_to("/nowhere/at/all")])
+def test_a_folder_that_is_none_is_told(tmp_path: Path, there: Callable[[Path], None]) -> None:
+    there(tmp_path / "firm")
+    said = salesbook("new", tmp_path / "firm", "--yes")
+    assert (said.code, "error[output]" in said.err) == (1, True)
+
+
+def test_a_new_blueprint_has_the_rights_that_the_umask_leaves(tmp_path: Path) -> None:
+    before = os.umask(0o002)
+    try:
+        folder = made(tmp_path / "firm", "--yes")
+    finally:
+        os.umask(before)
+    assert {(folder / name).stat().st_mode & 0o777 for name in ("blueprint.yaml", SCHEMA_FILE)} == {0o664}
 
 
 def test_a_price_without_a_name_gets_a_name(tmp_path: Path) -> None:
