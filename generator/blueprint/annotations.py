@@ -95,6 +95,8 @@ class Declared:
     target: Reference | None
     holds_path: bool
     holds_frequency: bool
+    is_worded: bool
+    reads_markup: bool
     is_required: bool
     not_below: str | None
     not_printed: NotPrintedYet | None
@@ -134,6 +136,8 @@ def _declared(model: type[BaseModel], name: str, info: FieldInfo) -> Declared:
         reference(model, name),
         any(isinstance(mark, PathReference) for mark in marks(model, name)),
         holds_frequency(model, name),
+        is_worded(model, name),
+        reads_markup(model, name),
         info.is_required(),
         next((mark.field for mark in marks(model, name) if isinstance(mark, NotBelow)), None),
         not_printed(model, name),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from . import variants
 from .bases import merged
+from .files import shown
 from .layers import LANGUAGES, OWN, Layer, bases, own_layer
 from .merge import in_language
 from .nodes import Mapping, Node, Scalar, is_empty, step
@@ -31,6 +32,7 @@ class Composition:
 
     ``layers`` names all layers, the lowest first; ``company_layer`` is that of the blueprint itself. ``roots`` are
     the files that layers begin with, the blueprint's own first; ``base_folders`` those of its bases by their layers.
+    ``languages`` are those of plain texts, by the file as it is printed, or by the layer where that is a variant's.
     ``variants`` holds the ids of all variants where they stand. ``switched_off`` holds the key ``disabled`` of each
     element that is switched off, by its path. ``replaced`` holds what a value of another kind has taken the place of,
     by the place of that value, ``repeated`` what the blueprint says although its bases do. With ``problems`` the tree
@@ -46,6 +48,7 @@ class Composition:
     company_layer: str
     folder: Path
     base_folders: MappingABC[str, Path]
+    languages: MappingABC[str, str]
     files: tuple[Path, ...]
     switched_off: MappingABC[str, Scalar]
     replaced: MappingABC[Place, Node]
@@ -94,6 +97,7 @@ def compose(path: Path, language: str | None = None, variant: str | None = None)
         company_layer=OWN,
         folder=own.folder,
         base_folders={layer.name: layer.folder for layer in below},
+        languages=_languages_of_texts(layers, variant),
         files=top.files,
         switched_off=off,
         replaced=top.replaced,
@@ -147,6 +151,30 @@ def _languages_named(layers: Sequence[Layer], variant: str | None) -> Iterator[N
         value = step(tree, "language") if tree else None
         if value and not is_empty(value):
             yield value
+
+
+def _languages_of_texts(layers: Sequence[Layer], variant: str | None) -> dict[str, str]:
+    """The language of plain texts by file: that of its folder, or the one that its layer names or inherits.
+
+    What a variant says is by its layer, where the variant names a language of its own. A base that keeps its texts a
+    folder a language is left out: what stands beside the folders is meant for all of them.
+    """
+    found: dict[str, str] = {}
+    for number, layer in enumerate(layers):
+        own = _known(_languages_named(layers[number:], None)) or _DEFAULT_LANGUAGE
+        for file in (layer.file, *layer.others):
+            if layer.name == OWN or not layer.languages:
+                found[shown(file)] = layer.language_of(file) or own
+        overlay = variants.overlay_in(layer.root, variant)
+        named = _known(_languages_named(layers[number:], variant)) if overlay and variant else None
+        if named and variant:
+            found[variants.Overlay(Scalar(variant, layer.root.source, 1, 1), layer.name, layer.root).name] = named
+    return found
+
+
+def _known(values: Iterator[Node]) -> str | None:
+    """The first of these languages that is one."""
+    return next((one.value for one in values if isinstance(one, Scalar) and one.value in LANGUAGES), None)
 
 
 def _missing_languages(layers: Sequence[Layer], language: str, variant: str | None) -> Iterator[Problem]:

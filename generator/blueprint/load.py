@@ -15,6 +15,7 @@ from .annotations import EVENTS, collections_behind, declared
 from .compose import Composition, compose
 from .fields import sections
 from .files import as_text
+from .languages import language_problems
 from .lengths import length_problems
 from .model.base import Entity, Reference
 from .model.blueprint import Blueprint
@@ -134,6 +135,7 @@ def _tree_problems(composition: Composition) -> Iterator[Problem]:
         part_problems(composition.tree),
         picture_problems(found, composition),
         merge_field_problems(found, composition),
+        language_problems(found, composition),
     )
     return chain.from_iterable(islice(problems, _MOST) for problems in kinds)
 

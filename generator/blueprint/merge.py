@@ -197,7 +197,14 @@ def _worded(node: Node, language: str, problems: list[Problem]) -> Node:
 
 def _wording(text: Mapping, language: str, problems: list[Problem]) -> Node:
     if language in text.entries:
-        return text.entries[language].value
+        return _chosen(text.entries[language].value)
     hint = f"Add a line `{language}: …` here."
     problems.append(Problem("language", f"the text is missing in `{language}`", hint, text.place))
     return next((entry.value for entry in text.entries.values()), Scalar(None, text.source, text.line, text.column))
+
+
+def _chosen(text: Node) -> Node:
+    """A text, or a list of texts, that has been chosen among those of several languages."""
+    if isinstance(text, Sequence):
+        return replace(text, items=tuple(map(_chosen, text.items)))
+    return replace(text, is_chosen=True) if isinstance(text, Scalar) else text

@@ -42,12 +42,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A scalar as it was written, without blanks at its ends; ``value`` is None for an empty one, ``null`` or ``~``."""
+    """A scalar as it was written, without blanks at its ends; ``value`` is None for an empty one, ``null`` or ``~``.
+
+    ``is_chosen``: it was written in several languages, and this is the one that is wanted.
+    """
 
     value: str | None
     source: Source
     line: int
     column: int
+    is_chosen: bool = False
 
     @property
     def place(self) -> Place:

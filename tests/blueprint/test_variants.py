@@ -161,7 +161,11 @@ def test_a_variant_has_a_folder_of_its_own(tmp_path: Path) -> None:
 
 
 def test_a_variant_may_speak_another_language(tmp_path: Path) -> None:
-    folder = own(tmp_path, f"{OWN}  abroad: {{language: en}}\n")
+    """The texts have to be there in both."""
+    write(tmp_path / "base", {"blueprint.yaml": "roles: {seller: {name: {pl: Sprzedawca, en: Seller}}}\n"})
+    variants = "variants: {abroad: {language: en}, lean: {title: {pl: Mała}}}"
+    own_ = f"extends: ../base\nid: tiny\nlanguage: pl\ncompany: {{name: Tiny}}\n{variants}\n"
+    folder = write(tmp_path / "own", {"blueprint.yaml": own_})
     assert built(folder, tmp_path / "out", "--variant", "abroad") == ["tiny--abroad/en/manifest.json"]
     assert compose(folder, "pl", "abroad").language == "pl"
     assert compose(folder, variant="lean").language == "pl"

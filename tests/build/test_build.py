@@ -329,7 +329,17 @@ def test_two_blueprints_with_one_id_do_not_write_over_each_other(tmp_path: Path)
     assert len(said.data) == len({row["path"] for row in said.data})
 
 
-def test_a_set_may_be_built_in_several_languages_at_once(build: Build, tmp_path: Path) -> None:
-    assert build("--language", "pl", "--language", "en", "--only", "skeleton-cold").code == 0
-    made = sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.docx"))
-    assert made == ["tiny/en/internal/word/S05-rozmowa.docx", "tiny/pl/internal/word/S05-rozmowa.docx"]
+def test_a_set_may_be_built_in_several_languages_at_once(tmp_path: Path) -> None:
+    folder = write(tmp_path / "both", {"blueprint.yaml": "extends: ten-stage\nid: both\ncompany: {name: Both}\n"})
+    languages, out = ("--language", "pl", "--language", "en"), tmp_path / "out"
+    assert salesbook("build", folder, "--output", out, *languages, "--only", "objections").code == 0
+    made = sorted(path.relative_to(out).parts[1] for path in out.rglob("*.docx"))
+    assert made == ["en", "pl"]
+
+
+def test_a_language_that_the_texts_are_not_in_is_an_error_and_the_others_are_built(
+    build: Build, tmp_path: Path
+) -> None:
+    said = build("--language", "pl", "--language", "en", "--only", "skeleton-cold")
+    assert (said.code, "error[language]: the text is only in `pl`" in said.err) == (1, True)
+    assert [path.name for path in (tmp_path / "out").rglob("*.docx")] == ["S05-rozmowa.docx"]
