@@ -9,8 +9,8 @@ from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.problems import Problem
 
 from . import contact, conversations, customers, prices, process, rhythms, settings, shape
-from .acceptance import heard
-from .finding import located
+from .acceptance import heard, unknown_codes
+from .finding import OF_RULES, located
 
 FAMILIES = (shape, process, rhythms, conversations, contact, customers, prices, settings)
 
@@ -20,4 +20,4 @@ def findings(loaded: LoadedBlueprint) -> list[Problem]:
     found = [
         located(finding, loaded) for family in FAMILIES for rule in family.RULES for finding in rule(loaded.blueprint)
     ]
-    return list(heard(found, loaded))
+    return [*heard(found, loaded, OF_RULES), *unknown_codes(loaded)]

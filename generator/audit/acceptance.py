@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from generator.blueprint.load import LoadedBlueprint
@@ -14,23 +14,23 @@ from generator.blueprint.problems import Place, Problem, did_you_mean
 from .finding import CODES
 
 
-def heard(found: Sequence[Problem], loaded: LoadedBlueprint) -> Iterator[Problem]:
+def heard(found: Sequence[Problem], loaded: LoadedBlueprint, looked_for: Container[str]) -> Iterator[Problem]:
     """The findings that are not accepted, in the company's severities, and acceptances that accept nothing.
 
-    Codes that no rule has are problems as well. An acceptance holds until its date, counted by ``as_of``.
+    ``looked_for`` are the codes that could have been found. An acceptance holds until its date, counted by ``as_of``.
     """
     blueprint = loaded.blueprint
     accepted = [one for one in blueprint.audit.accepted.values() if _holds(one, blueprint.as_of)]
     for problem in found:
         if not any(_accepts(acceptance, problem) for acceptance in accepted):
             yield replace(problem, severity=blueprint.audit.severity.get(problem.code, problem.severity))
-    yield from _unknown_codes(loaded)
     for acceptance in accepted:
-        if acceptance.code in CODES and not any(_accepts(acceptance, problem) for problem in found):
+        if acceptance.code in looked_for and not any(_accepts(acceptance, problem) for problem in found):
             yield _needless(acceptance, loaded)
 
 
-def _unknown_codes(loaded: LoadedBlueprint) -> Iterator[Problem]:
+def unknown_codes(loaded: LoadedBlueprint) -> Iterator[Problem]:
+    """What a company would accept, or give another severity, that is never told."""
     audit = loaded.blueprint.audit
     for one in audit.accepted.values():
         if one.code not in CODES:

@@ -9,7 +9,7 @@ from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.problems import Problem
 
-CODES = (
+OF_RULES = (
     "chance-falls",
     "currencies-differ",
     "date-in-the-future",
@@ -38,7 +38,11 @@ CODES = (
     "way-in-a-circle",
     "weights-differ",
 )
-"""The codes of all rules: what a company can accept, or give another severity."""
+"""The codes of all rules."""
+OF_PAPERS = ("undecided", "unprinted")
+"""The codes of what only shows in papers; whoever makes them looks for it."""
+CODES = tuple(sorted((*OF_RULES, *OF_PAPERS)))
+"""What a company can accept, or give another severity."""
 
 
 @dataclass(frozen=True, slots=True)

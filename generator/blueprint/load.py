@@ -19,7 +19,7 @@ from .languages import language_problems
 from .lengths import length_problems
 from .model.base import Entity, Reference
 from .model.blueprint import Blueprint
-from .nodes import Mapping, Node, place_of, plain, scalar_at
+from .nodes import Mapping, Node, place_of, plain, scalar_at, step
 from .orphans import without_orphans
 from .parts import part_problems
 from .pictures import picture_problems
@@ -46,6 +46,16 @@ class LoadedBlueprint:
     def place(self, path: str) -> Place:
         """Where the element or field with this lasting name stands, or its nearest ancestor."""
         return place_of(self.composition.tree, path.split("."))
+
+    def own_place(self, path: str) -> Place | None:
+        """Where the blueprint's own files come nearest to it; None where they have nothing of its section."""
+        node: Node | None = self.composition.tree
+        place = None
+        for part in path.split("."):
+            node = step(node, part) if node else None
+            if node and node.source.layer in self.composition.own_layers:
+                place = node.place
+        return place
 
 
 def load(path: Path, language: str | None = None, variant: str | None = None) -> LoadedBlueprint:

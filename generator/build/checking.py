@@ -1,36 +1,63 @@
-"""Everything that is wrong with a blueprint: as it stands, and in each of its variants."""
+"""Everything that is wrong with a blueprint and its papers, in each of its variants as well, and what is open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.blueprint.compose import Composition, compose
+from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.problems import BlueprintError, Problem
 
+from . import proofreading
+from .contents import Contents
+from .decisions import OpenDecision, open_decisions
+from .memory import Forgetful, Memory
 from .run import looked_over
 
 
-def problems(path: Path, variant: str | None = None) -> tuple[Problem, ...]:
-    """The problems of a blueprint and of all its variants, or of one variant; each is told once.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in a blueprint: its problems, and the decisions that its papers show as open.
 
-    One that only variants have says which. Raises ``BlueprintError`` where there is no blueprint at all.
+    ``loaded`` is None where it is so wrong that nothing can be made of it; nothing is known of its decisions then.
     """
-    first = compose(path, variant=variant)
-    found = _problems(first)
-    others = () if variant else tuple(first.variants)
-    return (*found, *_of_variants({other: _problems(compose(path, variant=other)) for other in others}, found))
+
+    path: Path
+    problems: tuple[Problem, ...]
+    decisions: tuple[OpenDecision, ...] = ()
+    loaded: LoadedBlueprint | None = None
 
 
-def _problems(composition: Composition) -> tuple[Problem, ...]:
+def checked(path: Path, variant: str | None = None) -> Checked:
+    """A blueprint with all its variants, or one variant of it, looked over; each problem is told once.
+
+    One that only variants have says which. The decisions are those of the blueprint itself, or of the one variant.
+    """
     try:
-        return looked_over(composition)[1]
+        first = compose(path, variant=variant)
+        memory = Memory() if first.variants else Forgetful()
+        found = _checked(path, first, memory)
+        others = () if variant else tuple(first.variants)
+        of_others = {other: _checked(path, compose(path, variant=other), memory).problems for other in others}
+    except BlueprintError as error:  # there is no blueprint at all
+        return Checked(path, error.problems)
+    return replace(found, problems=(*found.problems, *_of_variants(of_others, found.problems)))
+
+
+def _checked(path: Path, composition: Composition, memory: Memory | Forgetful) -> Checked:
+    """One set looked over; ``memory`` holds what papers of another say that this one has as well."""
+    try:
+        loaded, problems = looked_over(composition)
     except BlueprintError as error:
-        return error.problems
+        return Checked(path, error.problems)
+    contents = Contents(loaded.blueprint, memory)
+    of_papers = proofreading.problems(loaded, contents)
+    return Checked(path, (*problems, *of_papers), open_decisions(contents, contents.deliverables), loaded)
 
 
-def _of_variants(found: dict[str, Sequence[Problem]], told: Iterable[Problem]) -> Iterable[Problem]:
+def _of_variants(found: Mapping[str, Sequence[Problem]], told: Iterable[Problem]) -> Iterable[Problem]:
     """The problems that are not told yet, with the variants that have them."""
     known = {_identity(problem) for problem in told}
     problem_of = {_identity(problem): problem for problems in found.values() for problem in problems}

@@ -22,6 +22,7 @@ from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
 from generator.documents.blocks import Document
 from generator.documents.passages import Passage, passages
+from generator.documents.undecided import Decision, decisions, origins
 
 from .printed import Content, Printed, printed
 
@@ -43,6 +44,16 @@ class Made:
     def passages(self) -> tuple[Passage, ...]:
         """What a search finds in it."""
         return passages(self.content) if isinstance(self.content, Document) else ()
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions that it shows as open."""
+        return decisions(self.content)
+
+    @cached_property
+    def origins(self) -> frozenset[str]:
+        """The paths of all that it prints."""
+        return origins(self.content)
 
 
 class _Kept(NamedTuple):

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from generator import __version__
-from generator.blueprint.customer import CustomerView, customer_view
 from generator.blueprint.model.blueprint import Blueprint
-from generator.deliverables.naming import HOME, paths
+from generator.deliverables.naming import paths
 from generator.deliverables.registry import (
     AnyDeliverable,
-    CustomerDeliverable,
     Deliverable,
     Format,
     Paper,
     Shelf,
-    offered,
 )
-from generator.documents.blocks import Document
 from generator.themes import Theme, branded, load
 
 from . import identity
-from .memory import Forgetful, Made, Memory
-from .printed import Content, Printed
+from .contents import Contents, Kind
+from .memory import Made, Memory
+from .printed import Printed
 from .selection import Selection
 
 
@@ -52,44 +49,40 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The jobs of a build, and every path that a build of the whole set has."""
+    """The jobs of a build, and every path that a build of the whole set has.
+
+    ``contents`` are those of all papers, ``wanted`` the papers that were selected, whatever their formats.
+    """
 
     jobs: tuple[Job, ...]
     all_paths: frozenset[str]
+    contents: Contents
+    wanted: tuple[AnyDeliverable, ...]
 
 
 def plan(blueprint: Blueprint, selection: Selection, theme_name: str = "classic", memory: Memory | None = None) -> Plan:
     """The files that a blueprint gives, as far as they are selected; ``memory`` spares making what it holds."""
-    everything = offered(blueprint)
-    wanted = selection.deliverables(everything, blueprint)
-    where = paths(everything, blueprint)
+    contents = Contents(blueprint, memory)
+    wanted = selection.deliverables(contents.deliverables, blueprint)
+    where = paths(contents.deliverables, blueprint)
     theme = branded(
         load(theme_name), primary=blueprint.brand.primary, accent=blueprint.brand.accent, font=blueprint.brand.font
     )
-    desk = _Desk(blueprint, customer_view(blueprint), theme, everything, where, memory or Forgetful())
+    desk = _Desk(contents, theme, where)
     jobs = tuple(
         desk.job(deliverable, format_)
         for deliverable in wanted
         for format_ in deliverable.formats
         if selection.takes_format(format_)
     )
-    return Plan(jobs, frozenset(path for files in where.values() for path in files.values()))
+    return Plan(jobs, frozenset(path for files in where.values() for path in files.values()), contents, wanted)
 
 
 class _Desk:
-    """Makes each paper's content once, however many formats it is rendered to."""
+    """Puts each paper's content together with its place and its look, for each format it is rendered to."""
 
-    def __init__(
-        self,
-        blueprint: Blueprint,
-        customer: CustomerView,
-        theme: Theme,
-        everything: tuple[AnyDeliverable, ...],
-        where: dict[str, dict[Format, str]],
-        memory: Memory | Forgetful,
-    ) -> None:
-        self._blueprint, self._customer, self._theme = blueprint, customer, theme
-        self._everything, self._where, self._memory = everything, where, memory
+    def __init__(self, contents: Contents, theme: Theme, where: dict[str, dict[Format, str]]) -> None:
+        self._contents, self._theme, self._where = contents, theme, where
         self._looks = {format_: _digest(*map(repr, parts(theme))) for format_, parts in _PARTS.items()}
 
     def job(self, deliverable: AnyDeliverable, format_: Format) -> Job:
@@ -101,25 +94,11 @@ class _Desk:
 
     def _made(self, deliverable: AnyDeliverable, format_: Format) -> Made:
         if isinstance(deliverable, Deliverable) and deliverable.index:
-            return self._index(deliverable.index)
-        if format_ == "xlsx":
-            return self._made_by(deliverable, deliverable.workbook, "workbook")
-        if format_ == "csv":
-            return self._made_by(deliverable, deliverable.table, "table")
-        return self._made_by(deliverable, deliverable.document, "document")
-
-    def _index(self, function: Callable[[Blueprint, Shelf], Document]) -> Made:
-        return Made(function(self._blueprint, self._shelf()))
-
-    def _made_by(self, deliverable: AnyDeliverable, function: Callable[[Any], Any] | None, kind: str) -> Made:
-        assert function is not None  # a format is offered only where there is a function for it
-        key = f"{deliverable.id} {kind}"
-        if isinstance(deliverable, CustomerDeliverable):
-            return self._memory.made(key, self._customer, function)
-        return self._memory.made(key, self._blueprint, lambda view: _with_way_home(function(view)))
+            return self._contents.index(deliverable.index, self._shelf())
+        return self._contents.made(deliverable, _KINDS[format_])
 
     def _shelf(self) -> Shelf:
-        return tuple(self._paper(deliverable) for deliverable in self._everything if deliverable.id != "portal")
+        return tuple(self._paper(one) for one in self._contents.deliverables if one.id != "portal")
 
     def _paper(self, deliverable: AnyDeliverable) -> Paper:
         return Paper(
@@ -128,19 +107,16 @@ class _Desk:
             deliverable.stage,
             deliverable.audience,
             tuple(self._where[deliverable.id].items()),
-            self._made_by(deliverable, deliverable.document, "document").passages if deliverable.document else (),
+            self._contents.made(deliverable, "document").passages if deliverable.document else (),
         )
-
-
-def _with_way_home(content: Content) -> Content:
-    """An internal page leads back to the portal."""
-    return replace(content, home=HOME) if isinstance(content, Document) else content
 
 
 def _digest(*parts: str) -> str:
     return hashlib.sha256("|".join(parts).encode()).hexdigest()
 
 
+_KINDS: dict[Format, Kind] = {"docx": "document", "html": "document", "xlsx": "workbook", "csv": "table"}
+"""What is rendered to a format."""
 _PARTS: dict[Format, Callable[[Theme], tuple[object, ...]]] = {
     "docx": lambda theme: (theme.palette, theme.fonts, theme.word),
     "xlsx": lambda theme: (theme.palette, theme.fonts),

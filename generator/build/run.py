@@ -24,7 +24,7 @@ from generator.deliverables.registry import offered
 from generator.disk import sha256
 from generator.fingerprint import fingerprint, unpacked_size
 
-from . import inputs, manifest, owner
+from . import inputs, manifest, owner, proofreading
 from .change import Built, Change
 from .digests import Digests, FileDigests
 from .folder import Folder
@@ -125,20 +125,19 @@ def prepare(
     """
     begun = time.time_ns()
     loaded, warnings = check(order.path, order.language, order.variant)
-    if any(warning.is_failure(order.strict) for warning in warnings):
-        raise BlueprintError(warnings)
     blueprint, as_of = loaded.blueprint, order.as_of or (None if loaded.blueprint.as_of else order.epoch)
     blueprint = blueprint.as_of_date(as_of) if as_of else blueprint
     wrong = order.selection.problems(offered(blueprint), blueprint)
     if wrong:
         raise BlueprintError(wrong)
     folder, head = folder_of(loaded, order.output), _head(loaded, blueprint)
+    planned = plan(blueprint, order.selection, _THEME, memory)
+    warnings += _of_papers(loaded, planned, order.selection)
     with told(order.output):
         renamed = () if order.take_over else tuple(owner.warnings(folder, head.owner, loaded))
-        if any(warning.is_failure(order.strict) for warning in renamed):
+        if any(warning.is_failure(order.strict) for warning in (*warnings, *renamed)):
             raise BlueprintError((*warnings, *renamed))
         out = Output(folder, order.on_edit)
-        planned = plan(blueprint, order.selection, _THEME, memory)
         papers = _papers(planned, out, progress)
     return Prepared(
         folder,
@@ -162,6 +161,13 @@ def rehearse(order: Order, memory: Memory) -> None:
     first = {job.format: job for job in reversed(plan(loaded.blueprint, order.selection, _THEME, memory).jobs)}
     for job in first.values():
         fingerprint(job.render(), job.format)
+
+
+def _of_papers(loaded: LoadedBlueprint, planned: Plan, selection: Selection) -> tuple[Problem, ...]:
+    """What is wrong with the papers that are made."""
+    if selection.is_all:
+        return proofreading.problems(loaded, planned.contents)
+    return proofreading.problems_of_some(loaded, planned.contents, planned.wanted)
 
 
 def folder_of(loaded: LoadedBlueprint, output: Path) -> Folder:

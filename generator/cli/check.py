@@ -1,4 +1,4 @@
-"""``salesbook check``: everything that is wrong, at once."""
+"""``salesbook check``: everything that is wrong, at once, and what is still to be decided."""
 
 from __future__ import annotations
 
@@ -7,17 +7,12 @@ from pathlib import Path
 
 import click
 
-from generator.blueprint.problems import BlueprintError, Problem, in_order
-from generator.build import checking
+from generator.blueprint.problems import Problem, in_order
+from generator.build.checking import Checked, checked
 
 from . import arguments, report
+from .decisions import as_lines, as_rows, summary
 from .sarif import sarif, workflow_commands
-
-
-def _as_text(found: Sequence[Problem]) -> None:
-    report.problems(found)
-    if not found:
-        click.echo("Nothing wrong.", err=True)
 
 
 def _as_annotations(found: Sequence[Problem]) -> None:
@@ -30,17 +25,19 @@ def _as_sarif(found: Sequence[Problem]) -> None:
 
 
 _FORMS: dict[str, Callable[[Sequence[Problem]], None]] = {
-    "text": _as_text,
+    "text": report.problems,
     "json": report.problems_as_json,
     "github": _as_annotations,
     "sarif": _as_sarif,
 }
+_FORMS_OF_DECISIONS = ("text", "json")
 
 
 @click.command("check")
 @arguments.blueprints
 @arguments.variant
 @arguments.strict
+@click.option("--decisions", is_flag=True, help="List what is still to be decided, as lines of a blueprint to fill in.")
 @click.option(
     "--report",
     "form",
@@ -49,15 +46,39 @@ _FORMS: dict[str, Callable[[Sequence[Problem]], None]] = {
     show_default=True,
     help="For people, or for machines: JSON, GitHub's annotations, SARIF.",
 )
-def command(blueprints: tuple[Path, ...], variant: str | None, strict: bool, form: str) -> int:
-    """Check blueprints: every problem with its place and a hint."""
-    found = in_order(problem for path in arguments.or_here(blueprints) for problem in _problems(path, variant))
-    _FORMS[form](found)
+def command(blueprints: tuple[Path, ...], variant: str | None, strict: bool, decisions: bool, form: str) -> int:
+    """Check blueprints: every problem with its place and a hint.
+
+    How many decisions are still open, and in which papers, is told as well.
+    """
+    if decisions and form not in _FORMS_OF_DECISIONS:
+        raise click.UsageError(f"--decisions are listed as {' or '.join(_FORMS_OF_DECISIONS)}, not for {form}.")
+    results = [checked(path, variant) for path in arguments.or_here(blueprints)]
+    found = in_order(problem for result in results for problem in result.problems)
+    if decisions:
+        _list(results, found, form)
+    else:
+        _FORMS[form](found)
+        if form == "text":
+            _close(results, found)
     return 1 if any(problem.is_failure(strict) for problem in found) else 0
 
 
-def _problems(path: Path, variant: str | None) -> tuple[Problem, ...]:
-    try:
-        return checking.problems(path, variant)
-    except BlueprintError as error:
-        return error.problems
+def _list(results: Sequence[Checked], found: Sequence[Problem], form: str) -> None:
+    """The decisions on standard output, the problems beside it as ever."""
+    report.problems(found)
+    if form == "json":
+        report.as_json([row for result in results for row in as_rows(result)])
+        return
+    for result in results:
+        for line in as_lines(result):
+            click.echo(line)
+
+
+def _close(results: Sequence[Checked], found: Sequence[Problem]) -> None:
+    """What there is to say after the problems: how much is open, or that nothing is wrong."""
+    said = [line for result in results for line in summary(result)]
+    if not found:
+        click.echo("No problems." if said else "Nothing wrong.", err=True)
+    for line in said:
+        click.echo(line, err=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import audit
-from generator.audit.finding import CODES
+from generator.audit.finding import OF_RULES
 from tests.audit.test_rules import SOUND
 from tests.shell import only, problems, salesbook, write
 
@@ -79,4 +79,4 @@ def test_all_codes_of_the_rules_are_known() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Finding"
         if isinstance(node.args[0], ast.Constant)
     ]
-    assert sorted(given) == sorted(CODES)
+    assert sorted(given) == sorted(OF_RULES)

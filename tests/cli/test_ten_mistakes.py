@@ -55,7 +55,7 @@ ELSEWHERE = {
         "messages:\n  offer-detailed-mail:\n    body: |-\n      Dzień dobry,\n      tu [[company.nam]].\n",
         "unknown-merge-field", 3, 11,
     ),
-    "base/blueprint.yaml": ("extends: ten-stage\nstatus: finl\n", "unknown-value", 2, 9),
+    "base/blueprint.yaml": ("extends: ten-stage\nstatus: drft\n", "unknown-value", 2, 9),
     "base/etapy.yaml": ("stages:\n  delivery:\n    target_days: [45]\n", "value", 3, 18),
 }  # fmt: skip
 """The same in a base of one's own, in folders, in a language's folder, and beside interviews."""

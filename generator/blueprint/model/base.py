@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PrivateAttr
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 from pydantic.json_schema import WithJsonSchema
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -142,7 +142,7 @@ Collection = dict[str, T]
 
 ElementPath = Annotated[str, PathReference()]
 """The lasting name of an element or a field, such as ``objections.too-expensive``."""
-DeliverableId = Annotated[str, DeliverableReference()]
+DeliverableId = Annotated[str, DeliverableReference(), Field(examples=["handbook"])]
 """The id of a paper: ``objections``, ``skeleton-discovery``."""
 PicturePath = Annotated[str, FileReference((".png", ".jpg", ".jpeg", ".svg"))]
 """The path of a picture, from the blueprint's folder: ``pictures/logo.svg``."""

@@ -1,0 +1,62 @@
+"""What each paper of a blueprint says, made once however often it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any, Literal
+
+from generator.blueprint.customer import customer_view
+from generator.blueprint.model.blueprint import Blueprint
+from generator.deliverables.naming import HOME
+from generator.deliverables.registry import AnyDeliverable, CustomerDeliverable, Deliverable, Paper, Shelf, offered
+from generator.documents.blocks import Document
+
+from .memory import Forgetful, Made, Memory
+from .printed import Content
+
+Kind = Literal["document", "workbook", "table"]
+"""What a paper may be made as, by the name of the function that makes it."""
+_KINDS: tuple[Kind, ...] = ("document", "workbook", "table")
+
+
+class Contents:
+    """The papers that a blueprint's company wants, and what they say; ``memory`` spares making what it holds."""
+
+    def __init__(self, blueprint: Blueprint, memory: Memory | Forgetful | None = None) -> None:
+        self.blueprint = blueprint
+        self.deliverables = offered(blueprint)
+        self._customer = customer_view(blueprint)
+        self._memory = memory or Forgetful()
+
+    def made(self, deliverable: AnyDeliverable, kind: Kind) -> Made:
+        """A paper as a document, a workbook or a table; it has to be one that is made so."""
+        function: Callable[[Any], Any] | None = getattr(deliverable, kind)
+        assert function is not None  # a kind is asked for only where there is a function for it
+        key = f"{deliverable.id} {kind}"
+        if isinstance(deliverable, CustomerDeliverable):
+            return self._memory.made(key, self._customer, function)
+        return self._memory.made(key, self.blueprint, lambda view: _with_way_home(function(view)))
+
+    def index(self, function: Callable[[Blueprint, Shelf], Document], shelf: Shelf) -> Made:
+        """A page that leads to the papers on a shelf."""
+        return Made(function(self.blueprint, shelf))
+
+    def of(self, deliverable: AnyDeliverable) -> Iterator[Made]:
+        """All that a paper is made as. An index is given the papers' names alone: what else it shows is in them."""
+        if isinstance(deliverable, Deliverable) and deliverable.index:
+            yield self.index(deliverable.index, self._bare_shelf())
+        yield from (self.made(deliverable, kind) for kind in _KINDS if getattr(deliverable, kind))
+
+    def _bare_shelf(self) -> Shelf:
+        return tuple(_unopened(deliverable) for deliverable in self.deliverables if deliverable.id != "portal")
+
+
+def _unopened(deliverable: AnyDeliverable) -> Paper:
+    files = tuple((format_, deliverable.id) for format_ in deliverable.formats)
+    return Paper(deliverable.id, deliverable.title, deliverable.stage, deliverable.audience, files, ())
+
+
+def _with_way_home(content: Content) -> Content:
+    """An internal page leads back to the portal."""
+    return replace(content, home=HOME) if isinstance(content, Document) else content
