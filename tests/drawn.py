@@ -248,7 +248,7 @@ class _Drawer:
         """The tree with ids where references stand; an element that has to be there is added."""
         for _ in range(6):
             for to in sorted({lead.to for lead in _leads(tree) if not _ids(tree, lead.to)}):
-                self._add(tree, to.split("."))
+                self._add(tree, ["roles"] if to == ANYWHERE else to.split("."))
         found: Tree = self._with_ids(tree, tree)
         return found
 

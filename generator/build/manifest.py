@@ -94,9 +94,16 @@ def read_json(folder: Folder, path: str, most: int = MOST_BYTES) -> Any:
     """What a JSON file holds; None where there is no such file, or it is no JSON or larger than what we write."""
     data = folder.read(path, most)
     try:
-        return None if data is None else json.loads(data)
+        return None if data is None else _texts_only(json.loads(data), data)
     except (ValueError, RecursionError):
         return None  # the caller does without it, on the safe side
+
+
+def _texts_only(value: Any, data: bytes) -> Any:
+    """The value of JSON. Raises ``ValueError`` where a text in it is none: escapes may write half a character."""
+    if b"\\u" in data:
+        json.dumps(value, ensure_ascii=False).encode()
+    return value
 
 
 def may_be_ours(folder: Folder, path: str) -> bool:
