@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -113,11 +114,11 @@ def _kept(key: str, layers: Sequence[Layer], language: str, sources: Sequence[So
     if text is None:
         return None
     try:
-        tree, overlays, replaced = _unfolded(unpacked(text, sources))
+        tree, overlays, replaced, taken = _unfolded(unpacked(text, sources))
     except PackingError:
         return None
     files = tuple(file for _, file in _files(layers, language))
-    return Stack(tree, overlays, tuple(layer.name for layer in layers), files, replaced)
+    return Stack(tree, overlays, tuple(layer.name for layer in layers), files, replaced, taken)
 
 
 def _keep(key: str, stack: Stack, sources: Sequence[Source]) -> None:
@@ -128,7 +129,7 @@ def _keep(key: str, stack: Stack, sources: Sequence[Source]) -> None:
 
 
 def _folded(stack: Stack, sources: Sequence[Source]) -> Node:
-    """The nodes of a stack as one: its tree, the overlays, and what was replaced, each after its place."""
+    """The nodes of a stack as one: its tree, the overlays, what was replaced or taken, each after where."""
     by_file = {source.file: source for source in sources}
     overlays = (_listed(overlay.key, overlay.tree) for overlay in stack.overlays)
     replaced = (
@@ -136,7 +137,8 @@ def _folded(stack: Stack, sources: Sequence[Source]) -> Node:
         for place, node in stack.replaced.items()
     )
     nothing = Scalar(None, stack.tree.source, stack.tree.line, stack.tree.column)
-    return _listed(stack.tree, _listed(nothing, *overlays), _listed(nothing, *replaced))
+    taken = (_listed(replace(key, value=path), key) for path, key in stack.taken.items())
+    return _listed(stack.tree, _listed(nothing, *overlays), _listed(nothing, *replaced), _listed(nothing, *taken))
 
 
 def _listed(*nodes: Node) -> List:
@@ -144,12 +146,24 @@ def _listed(*nodes: Node) -> List:
     return List(nodes, nodes[0].source, nodes[0].line, nodes[0].column)
 
 
-def _unfolded(node: Node) -> tuple[Mapping, tuple[Overlay, ...], dict[Place, Node]]:
+def _unfolded(
+    node: Node,
+) -> tuple[Mapping, tuple[Overlay, ...], dict[Place, Node], dict[str, Scalar]]:
     match node:
-        case List(items=(Mapping() as tree, List(items=(_, *overlays)), List(items=(_, *replaced)))):
+        case List(
+            items=(Mapping() as tree, List(items=(_, *overlays)), List(items=(_, *replaced)), List(items=(_, *taken)))
+        ):
             pairs = (_pair(one) for one in replaced)
-            return tree, tuple(map(_overlay, overlays)), {key.place: value for key, value in pairs}
+            by_place = {key.place: value for key, value in pairs}
+            return tree, tuple(map(_overlay, overlays)), by_place, dict(map(_taken, taken))
     raise PackingError("this is no stack")
+
+
+def _taken(node: Node) -> tuple[str, Scalar]:
+    path, key = _pair(node)
+    if not isinstance(key, Scalar):
+        raise PackingError("this is no key")
+    return path.value or "", key
 
 
 def _overlay(node: Node) -> Overlay:

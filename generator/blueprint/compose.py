@@ -34,9 +34,9 @@ class Composition:
     the files that layers begin with, the blueprint's own first; ``base_folders`` those of its bases by their layers.
     ``languages`` are those of plain texts, by the file as it is printed, or by the layer where that is a variant's.
     ``variants`` holds the ids of all variants where they stand. ``switched_off`` holds the key ``disabled`` of each
-    element that is switched off, by its path. ``replaced`` holds what a value of another kind has taken the place of,
-    by the place of that value, ``repeated`` what the blueprint says although its bases do. With ``problems`` the tree
-    serves only to find more.
+    element that is switched off, or the key ``field=`` that took it away, by its path. ``replaced`` holds what a value
+    of another kind has taken the place of, by the place of that value, ``repeated`` what the blueprint says although
+    its bases do. With errors among the ``problems`` the tree serves only to find more.
     """
 
     tree: Mapping
@@ -99,9 +99,9 @@ def compose(path: Path, language: str | None = None, variant: str | None = None)
         base_folders={layer.name: layer.folder for layer in below},
         languages=_languages_of_texts(layers, variant),
         files=top.files,
-        switched_off=off,
+        switched_off={**_gone(top.taken, tree), **off},
         replaced=top.replaced,
-        repeated=tuple(repetitions(stack.tree, base.tree, OWN)),
+        repeated=tuple(repetitions(stack.tree, base.tree, OWN, _replaced_by(OWN, stack.taken))),
         problems=(*top.problems, *problems),
         unread=top.unread,
     )
@@ -116,6 +116,23 @@ def _settled(
     done = settled(worded, unread, problems)
     free = {name: entry for name, entry in tree.entries.items() if name == _FREE_DATA}
     return replace(done, entries={**done.entries, **free}), dict(switched_off(worded))
+
+
+def _gone(taken: MappingABC[str, Scalar], tree: Mapping) -> dict[str, Scalar]:
+    """What was taken away by ``field=`` and is not there again."""
+    return {path: key for path, key in taken.items() if not _is_there(path, tree)}
+
+
+def _replaced_by(layer: str, taken: MappingABC[str, Scalar]) -> frozenset[str]:
+    """The paths that a layer has replaced, with all that was below them."""
+    return frozenset(path for path, key in taken.items() if key.source.layer == layer)
+
+
+def _is_there(path: str, tree: Mapping) -> bool:
+    node: Node | None = tree
+    for part in path.split("."):
+        node = step(node, part) if node else None
+    return node is not None
 
 
 # --- languages ------------------------------------------------------------------------------------

@@ -11,6 +11,9 @@ from .problems import Place, Problem
 from .remembered import remembered
 
 _APPEND = "+"
+_NULL = ("null", "~")
+REPLACE = "="
+"""Behind a key whose value replaces what is inherited, of whatever kind."""
 
 
 def join(one: Mapping, other: Mapping, path: str, problems: list[Problem]) -> Mapping:
@@ -19,12 +22,13 @@ def join(one: Mapping, other: Mapping, path: str, problems: list[Problem]) -> Ma
     for name, entry in other.entries.items():
         here = f"{path}.{name}" if path else name
         mine = entries.get(name)
-        if mine is None or is_empty(mine.value):
+        if mine is None or not is_written(mine.value):
             entries[name] = entry
         elif isinstance(mine.value, Mapping) and isinstance(entry.value, Mapping):
             entries[name] = replace(mine, value=join(mine.value, entry.value, here, problems))
-        elif not is_empty(entry.value):
+        elif is_written(entry.value) and not (is_empty(mine.value) and is_empty(entry.value)):
             problems.append(_given_twice(here, entry.key.place, mine.key.place))
+            entries[name] = entry if is_empty(mine.value) else mine
     return replace(one, entries=entries)
 
 
@@ -54,7 +58,8 @@ class Notes:
 def merge(base: Mapping, overlay: Mapping, notes: Notes) -> Mapping:
     """A layer's tree laid on that of the layers below: mappings merge, scalars and lists replace, ``field+`` appends.
 
-    Within the overlay a ``field`` counts before its ``field+``, wherever the two stand.
+    ``field=`` replaces what it is laid on, of whatever kind. Within the overlay it counts before ``field``, and that
+    before ``field+``, wherever they stand.
     """
     return _merged(base, overlay, lambda mine, entry: notes.take(_section(mine, entry)), notes)
 
@@ -69,15 +74,37 @@ def _section(mine: Entry | None, entry: Entry) -> tuple[Entry, Notes]:
 def _merged(base: Mapping, overlay: Mapping, laid: Callable[[Entry | None, Entry], Entry], notes: Notes) -> Mapping:
     """An overlay laid on a base, each of its entries in a way of its own."""
     entries = dict(base.entries)
+    for plain, entry in _marked(overlay, REPLACE):
+        entries[plain] = laid(None, _emptied_like(entries.get(plain), entry))
+        if plain in overlay.entries:
+            notes.problems.extend(_given_beside(overlay.entries[plain], entry))
     for name, entry in overlay.entries.items():
-        if not name.endswith(_APPEND):
+        if not name.endswith((_APPEND, REPLACE)):
             entries[name] = laid(entries.get(name), entry)
-    for name, entry in overlay.entries.items():
-        if name.endswith(_APPEND):
-            plain = name.removesuffix(_APPEND)
-            more = Entry(replace(entry.key, value=plain), entry.value)
-            entries[plain] = _appended(entries.get(plain), more, plain, notes.problems)
+    for plain, more in _marked(overlay, _APPEND):
+        entries[plain] = _appended(entries.get(plain), more, plain, notes.problems)
     return replace(overlay, entries=entries)
+
+
+def _marked(overlay: Mapping, mark: str) -> Iterator[tuple[str, Entry]]:
+    """The entries whose keys end with a mark, without it."""
+    for name, entry in overlay.entries.items():
+        if name.endswith(mark):
+            plain = name.removesuffix(mark)
+            yield plain, Entry(replace(entry.key, value=plain), entry.value)
+
+
+def _emptied_like(mine: Entry | None, entry: Entry) -> Entry:
+    """What replaces keys by nothing are no keys, rather than no value."""
+    if mine and holds_keys(mine.value) and is_empty(entry.value):
+        return Entry(entry.key, Mapping({}, entry.value.source, entry.value.line, entry.value.column))
+    return entry
+
+
+def _given_beside(plain: Entry, replacing: Entry) -> Iterator[Problem]:
+    """That a layer gives a value and replaces it by another; keys are laid on those that replace."""
+    if not is_blank(replacing.value) and not (holds_keys(plain.value) and holds_keys(replacing.value)):
+        yield _given_twice(plain.key.value or "", plain.key.place, replacing.key.place)
 
 
 def kind(node: Node) -> str:
@@ -88,15 +115,15 @@ def kind(node: Node) -> str:
 
 
 def _laid(mine: Entry | None, entry: Entry, notes: Notes) -> Entry:
-    """One value laid on another; a mapping that nothing was written under leaves the base's as it is."""
+    """One value laid on another; where nothing is said, keys of the base stay as they are."""
+    if mine and holds_keys(mine.value) and is_blank(entry.value):
+        return mine
     if mine and not is_empty(mine.value) and not is_empty(entry.value) and kind(mine.value) != kind(entry.value):
         notes.replaced.update(dict.fromkeys(_places(entry.value), mine.value))
     if isinstance(entry.value, Mapping) and not is_text(entry.value):
         below = mine.value if mine and isinstance(mine.value, Mapping) and not is_text(mine.value) else None
         base = below or replace(entry.value, entries={})
         return replace(entry, value=_merged(base, entry.value, lambda mine, inner: _laid(mine, inner, notes), notes))
-    if mine and isinstance(mine.value, Mapping) and is_empty(entry.value):
-        return mine
     return entry
 
 
@@ -160,6 +187,23 @@ def _no_list(mine: Entry, more: Entry, name: str) -> Problem:
         else f"Write `{name}:`, and below it `some-id:` with its fields."
     )
     return Problem("append", message, hint, more.key.place, related=(mine.key.place,))
+
+
+def holds_keys(node: Node) -> bool:
+    """Whether a node is keys with values, and no text in several languages."""
+    return isinstance(node, Mapping) and not is_text(node)
+
+
+def is_blank(node: Node) -> bool:
+    """Whether a node holds nothing: no value, or an empty list or mapping."""
+    if isinstance(node, Mapping):
+        return not node.entries
+    return not node.items if isinstance(node, Sequence) else is_empty(node)
+
+
+def is_written(node: Node) -> bool:
+    """Whether something was written, if only ``null``; else a line was left without its end."""
+    return not is_empty(node) or node.place.text[node.place.column - 1 :].startswith(_NULL)
 
 
 def is_text(mapping: Mapping) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 from .nodes import Entry, Mapping, Node, Scalar, Sequence, Source
 from .source import FORBIDDEN, MAX_BYTES, MAX_DEPTH, MAX_NODES
 
-FORMAT = "1"
+FORMAT = "2"
 """Of the JSON; to be changed with it, so that what was packed in another way is left alone."""
 
 _MOST_CHARACTERS = MAX_BYTES

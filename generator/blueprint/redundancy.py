@@ -5,7 +5,7 @@ A blueprint stays small, and follows its base when that gets better, only as lon
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from .nodes import Mapping, Node, Scalar, Sequence, is_empty
@@ -32,20 +32,25 @@ class Repetition:
         return Problem("same-as-base", message, hint, self.own.place, path, "advice", related)
 
 
-def repetitions(tree: Mapping, base: Mapping, layer: str) -> Iterator[Repetition]:
-    """Every value of a layer in a merged tree that stands just so in what it was laid on."""
+def repetitions(tree: Mapping, base: Mapping, layer: str, replaced: Set[str] = frozenset()) -> Iterator[Repetition]:
+    """Every value of a layer in a merged tree that stands just so in what it was laid on.
+
+    What stands below a path that was ``replaced`` was laid on nothing, so it repeats nothing.
+    """
     for name, entry in tree.entries.items():
         if name not in _OF_ITS_OWN and name in base.entries:
-            yield from _of(entry.value, base.entries[name].value, layer, name)
+            yield from _of(entry.value, base.entries[name].value, layer, name, replaced)
 
 
-def _of(node: Node, below: Node, layer: str, path: str) -> Iterator[Repetition]:
+def _of(node: Node, below: Node, layer: str, path: str, replaced: Set[str]) -> Iterator[Repetition]:
     if node is below:
         return  # nothing was laid on it
+    if path in replaced and isinstance(node, Mapping):
+        return
     if isinstance(node, Mapping) and isinstance(below, Mapping):
         for name, entry in node.entries.items():
             if name in below.entries:
-                yield from _of(entry.value, below.entries[name].value, layer, f"{path}.{name}")
+                yield from _of(entry.value, below.entries[name].value, layer, f"{path}.{name}", replaced)
     elif isinstance(node, Sequence) and isinstance(below, Sequence):
         yield from _of_lists(node, below, layer, path)
     elif node.source.layer == layer and _is_same(node, below):

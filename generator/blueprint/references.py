@@ -193,8 +193,18 @@ def _nowhere(
 
 
 def _switched_off(name: str, off: Scalar, place: Place, path: str) -> Problem:
-    hint = f"Take `{name}` out here, or remove the line `disabled` there."
-    return Problem("switched-off", f"`{name}` is switched off", hint, place, path, related=(off.place,))
+    hint = f"Take `{name}` out here, or {way_back(off)}."
+    return Problem("switched-off", f"`{name}` {how_it_went(off)}", hint, place, path, related=(off.place,))
+
+
+def how_it_went(off: Scalar) -> str:
+    """What has become of an element, by the key that took it away."""
+    return "is switched off" if off.value == "disabled" else f"was taken away by `{off.value}`"
+
+
+def way_back(off: Scalar) -> str:
+    """What to do to have it again."""
+    return "remove the line `disabled` there" if off.value == "disabled" else f"write it below `{off.value}` there"
 
 
 def _switch(path: str, composition: Composition) -> Scalar | None:

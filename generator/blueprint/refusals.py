@@ -32,6 +32,8 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt
 _LONGEST_ID = 80
 """Characters of an id; with what is put around it, it has to fit into a file name."""
 
+_MARK_APART = re.compile(r"([\w-]+)[ \t]+([=+]):")
+"""A key that does not end where its mark ``=`` or ``+`` is taken from it."""
 _PLACES_NAMED = 3
 """So many places are named where a key is known that stands at the left margin; more would tell nobody anything."""
 
@@ -174,6 +176,9 @@ def _no_such_key(name: str, known: set[str], place: Place, path: str) -> Problem
     some = f"Known here: {', '.join(sorted(known))}.{free}"
     elsewhere = "" if named_otherwise(name, known) else _elsewhere(name, path)
     hint = elsewhere or did_you_mean(name, known, some)
+    mark = _MARK_APART.match(place.text, place.column - 1)
+    if mark and mark[1] in known:
+        hint = f"Write `{mark[1]}{mark[2]}:`, without a space before the mark."
     blank = breaking_blank(place)
     return blank or Problem("unknown-key", f"`{name}` is not a key that is known here", hint, place, path)
 

@@ -15,6 +15,7 @@ from generator import shipping
 from .annotations import element_type, entity_type, key, not_printed, reference
 from .compose import compose
 from .descriptions import descriptions
+from .merge import REPLACE
 from .model.base import ID_PATTERN, Entity, Reference
 from .model.blueprint import Blueprint
 from .nodes import Mapping
@@ -42,6 +43,7 @@ _TEXT: Schema = {
 }
 _TEXT_HERE: Schema = {"$ref": "#/$defs/Text"}
 _ID: Schema = {"pattern": ID_PATTERN}
+_ELEMENT_ID: Schema = {"pattern": ID_PATTERN.replace("$", f"{REPLACE}?$")}
 _BOUNDS = {"ge": "minimum", "le": "maximum"}
 """JSON Schema's words for what Pydantic calls otherwise where a number is read by a function of ours."""
 
@@ -84,11 +86,26 @@ def _revise(definition: Schema, model: type[Entity], base: Mapping) -> None:
     for name, info in model.model_fields.items():
         written = key(name, info)
         value = _field(properties[written], model, name, base)
+        if _is_collected(value):
+            away: Schema = {"anyOf": [value, {"type": "null"}]}
+            properties[f"{written}{REPLACE}"] = {
+                "description": f"Replaces the inherited `{written}` as a whole.",
+                **away,
+            }
         if value.get("type") == "array":
             properties[f"{written}+"] = {"description": f"Items to append to the inherited `{written}`.", **value}
         properties[written] = {"description": _described(described.get(name), model, name), **_in_languages(value)}
     if model is not Blueprint:
         properties.update(_PLACING)
+    plain = [written for written in properties if f"{written}{REPLACE}" not in properties and written[-1] not in "=+"]
+    definition["patternProperties"] = {
+        f"^(?:{'|'.join(plain)}){REPLACE}$": {"description": "Replaces what is inherited."}
+    }
+
+
+def _is_collected(value: Schema) -> bool:
+    """Whether a field holds keys, which merge."""
+    return value.get("type") == "object" or "$ref" in value
 
 
 def _described(text: str | None, model: type[Entity], name: str) -> str | None:
@@ -100,7 +117,7 @@ def _described(text: str | None, model: type[Entity], name: str) -> str | None:
 def _field(field: Schema, model: type[Entity], name: str, base: Mapping) -> Schema:
     annotation = model.model_fields[name].annotation
     if element := element_type(annotation):
-        return {"type": "object", "propertyNames": _ID, "additionalProperties": _defined(element)}
+        return {"type": "object", "propertyNames": _ELEMENT_ID, "additionalProperties": _defined(element)}
     if entity := entity_type(annotation):
         return _defined(entity)
     if target := reference(model, name):

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from .files import ROOT_FILE, shown
 from .layers import OWN, Layer
-from .merge import Notes, join, merge
-from .nodes import Mapping, Node, Source
+from .merge import REPLACE, Notes, join, merge
+from .nodes import Mapping, Node, Scalar, Source
 from .problems import BlueprintError, Place, Problem
+from .replacing import emptied, replaced_paths
 from .reuse import with_nodes_of_before
 from .source import read
 from .unread import NOTHING_UNREAD, Unread
@@ -27,7 +28,8 @@ class Stack:
     """Merged layers, as far as they could be read: a function of their files and the language alone.
 
     ``layers`` names them, the lowest first. ``overlays`` are those of all variants, none of them applied.
-    ``replaced`` holds what a value of another kind has taken the place of, by the place of that value.
+    ``replaced`` holds what a value of another kind has taken the place of, by the place of that value; ``taken`` the
+    key ``field=`` by the paths of that field and of all keys that it took away.
     """
 
     tree: Mapping = _NOTHING
@@ -35,6 +37,7 @@ class Stack:
     layers: tuple[str, ...] = ()
     files: tuple[Path, ...] = ()
     replaced: MappingABC[Place, Node] = field(default_factory=dict)
+    taken: MappingABC[str, Scalar] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     unread: Unread = NOTHING_UNREAD
 
@@ -64,10 +67,15 @@ class Stack:
         return reduce(lambda stack, overlay: stack._with_tree(overlay.labelled(), overlay.name), chosen, self)
 
     def _with_tree(self, tree: Mapping, name: str) -> Stack:
-        notes = Notes(list(self.problems), dict(self.replaced))
-        merged = merge(self.tree, tree, notes)
-        layers = (*self.layers, name)
-        return replace(self, tree=merged, layers=layers, replaced=notes.replaced, problems=tuple(notes.problems))
+        notes = Notes([*self.problems, *emptied(self.tree, tree)], dict(self.replaced))
+        return replace(
+            self,
+            tree=merge(self.tree, tree, notes),
+            layers=(*self.layers, name),
+            replaced=notes.replaced,
+            taken={**self.taken, **dict(replaced_paths(self.tree, tree))},
+            problems=tuple(notes.problems),
+        )
 
 
 def stacked(layers: Iterable[Layer], language: str) -> Stack:
@@ -83,6 +91,7 @@ class _Files:
         self.unread = layer.unread if layer.speaks(language) else Unread(everything=True)
         self.read: list[Path] = [layer.file]
         self.tree = layer.root
+        self.problems += _not_replaced(layer.root)
         for file in layer.files_in(language):
             self._join(file, layer.name)
         if layer.name == OWN:  # bases are kept by the texts that their nodes were read from
@@ -97,6 +106,7 @@ class _Files:
             self.unread = self.unread.with_file(file)
             return
         self.problems += _misplaced(more)
+        self.problems += _not_replaced(more)
         self.tree = join(self.tree, more, "", self.problems)
 
 
@@ -105,6 +115,17 @@ def _misplaced(tree: Mapping) -> Iterator[Problem]:
     yield from _too_late(tree, _ONLY_IN_ROOT_FILE, "")
     for variant, overlay in overlays_in(tree):
         yield from _too_late(overlay, ("language",), f"{KEY}.{variant}")
+
+
+def _not_replaced(tree: Mapping) -> Iterator[Problem]:
+    """Keys with ``=`` that decide how files are read, before anything is there to be replaced."""
+    places = [("", tree), *((f"{KEY}.{variant}.", overlay) for variant, overlay in overlays_in(tree))]
+    for path, mapping in places:
+        for name in (*_ONLY_IN_ROOT_FILE, KEY):
+            entry = mapping.entries.get(name + REPLACE)
+            if entry:
+                message = f"`{name}{REPLACE}` replaces nothing: `{name}` is read before anything is merged"
+                yield Problem("misplaced-key", message, f"Write `{name}:` instead.", entry.key.place, path + name)
 
 
 def _too_late(tree: Mapping, names: Iterable[str], path: str) -> Iterator[Problem]:

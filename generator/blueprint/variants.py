@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from .layers import OWN
+from .merge import REPLACE
 from .nodes import Entry, Mapping, Node, Scalar, Sequence, Source, is_empty, step
 from .problems import Place, Problem, did_you_mean
 from .remembered import remembered
 
 KEY = "variants"
+_KEYS = (KEY, f"{KEY}{REPLACE}")
 
 _WHOLE = "Remove this line: it counts for the blueprint as a whole."
 _NOT_IN_ONE = {
@@ -59,11 +61,11 @@ def name_of(variant: str) -> str:
 
 def apart(tree: Mapping, layer: str, problems: list[Problem]) -> tuple[Mapping, tuple[Overlay, ...]]:
     """A layer's tree without its variants, and these; what cannot be one is a problem and left out."""
-    entry = tree.entries.get(KEY)
-    if entry is None:
+    if tree.entries.keys().isdisjoint(_KEYS):
         return tree, ()
-    rest = replace(tree, entries={name: other for name, other in tree.entries.items() if name != KEY})
-    overlays, more = _overlays_apart(entry.value, layer)
+    rest = replace(tree, entries={name: other for name, other in tree.entries.items() if name not in _KEYS})
+    entry = tree.entries.get(KEY)
+    overlays, more = _overlays_apart(entry.value, layer) if entry else ((), ())
     problems += more
     return rest, overlays
 

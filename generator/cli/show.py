@@ -11,6 +11,7 @@ from generator.blueprint.load import LoadedBlueprint, load
 from generator.blueprint.nodes import Mapping, Node
 from generator.blueprint.problems import BlueprintError, Problem, did_you_mean
 from generator.blueprint.provenance import Share, Value
+from generator.blueprint.references import how_it_went
 
 from . import arguments, report
 
@@ -54,7 +55,9 @@ def _shown(path: str, node: Node, loaded: LoadedBlueprint) -> list[str]:
 def _switched_off(name: str, loaded: LoadedBlueprint) -> list[str]:
     """What can be said of an element that does not take part, and where that was decided."""
     off = loaded.composition.switched_off.items()
-    return [f"{path} is switched off, in {key.place}" for path, key in off if name in (path, path.rpartition(".")[2])]
+    return [
+        f"{path} {how_it_went(key)}, in {key.place}" for path, key in off if name in (path, path.rpartition(".")[2])
+    ]
 
 
 def _too_many(name: str, found: list[str]) -> Problem:

@@ -438,7 +438,7 @@ WRONG: dict[str, Callable[[Columns], object]] = {
     "a collection's file from behind": lambda c: c[REST[0]].__setitem__(0, -1),
     "a collection's line before the first": lambda c: c[REST[1]].__setitem__(0, 0),
     "an endless mapping": lambda c: c[SHAPES].__setitem__(0, 10**15),
-    "a longer list": lambda c: c[SHAPES].__setitem__(0, 9),
+    "a longer list": lambda c: c[SHAPES].__setitem__(0, 11),
     "a shape that is none": lambda c: c[SHAPES].__setitem__(0, -2),
     "a shape too many": lambda c: c[SHAPES].append(-1),
     "a shape too few": lambda c: c[SHAPES].pop(),
@@ -453,10 +453,13 @@ WRONG: dict[str, Callable[[Columns], object]] = {
     "a scalar for a stack": lambda c: c.__setitem__(slice(None), laid_out([-1], ["x"])),
     "a list for a stack": lambda c: c.__setitem__(slice(None), laid_out([1], [])),
     "an overlay that is no pair": lambda c: c.__setitem__(
-        slice(None), laid_out([7, 0, 5, -1, -1, 3, -1], [None, "export", None])
+        slice(None), laid_out([9, 0, 5, -1, -1, 3, -1, 3, -1], [None, "export", None, None])
     ),
     "an overlay without a tree": lambda c: c.__setitem__(
-        slice(None), laid_out([7, 0, 5, -1, 5, -1, -1, 3, -1], [None, "export", "x", None])
+        slice(None), laid_out([9, 0, 5, -1, 5, -1, -1, 3, -1, 3, -1], [None, "export", "x", None, None])
+    ),
+    "a key that takes away and is none": lambda c: c.__setitem__(
+        slice(None), laid_out([9, 0, 3, -1, 3, -1, 5, -1, 5, -1, 0], [None, None, None, "roles"])
     ),
     "lists in lists": lambda c: c.__setitem__(slice(None), laid_out([3] * 900 + [1], [])),
     "far too many values": lambda c: c.__setitem__(slice(None), laid_out([1_300_001] + [-1] * 650_000, [""] * 650_000)),

@@ -242,7 +242,7 @@ def test_files_count_in_the_order_of_their_names(tmp_path: Path) -> None:
 # --- layers ---------------------------------------------------------------------------------------
 
 VALUES = st.one_of(st.sampled_from("xyz"), st.lists(st.sampled_from("xyz"), max_size=3))
-LAYERS = st.lists(st.dictionaries(st.sampled_from("abc"), VALUES, max_size=3), min_size=2, max_size=4)
+LAYERS = st.lists(st.dictionaries(st.sampled_from("abc"), VALUES, min_size=1, max_size=3), min_size=2, max_size=4)
 
 
 @given(layers=LAYERS)
@@ -319,7 +319,6 @@ questions: {q: {text: Q?, theme: T, criterion: offer.sent}}
 @pytest.mark.parametrize(
     ("given_text", "column", "below"),
     [
-        ("roles: []", 8, ("keys there", "blueprint.yaml:2:3")),
         ("roles: seller", 8, ("keys there", "blueprint.yaml:2:3")),
         ("roles: {seller: Seller}", 17, ("keys there", "blueprint.yaml:3:5")),
         ("roles: {seller: {name: [x]}}", 24, ("a plain value there", "blueprint.yaml:3:11")),
@@ -327,7 +326,7 @@ questions: {q: {text: Q?, theme: T, criterion: offer.sent}}
         ("roles: {seller: {duties: {a: b}}}", 26, ("a list there", "blueprint.yaml:4:13")),
         ("roles: {seller: {duties: a}}", 26, ("a list there", "blueprint.yaml:4:13")),
         ("roles: {seller: {duties: {pl: a}}}", 31, ("a list there", "blueprint.yaml:4:13")),
-        ("stages: []", 9, ("keys there", "blueprint.yaml:5:9")),
+        ("stages: [a]", 9, ("keys there", "blueprint.yaml:5:9")),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_one_problem_that_names_both_places(
@@ -376,7 +375,8 @@ def test_a_value_of_the_wrong_kind_in_a_variant_names_the_blueprint(tmp_path: Pa
 
 
 def test_a_collection_that_nothing_was_written_under_keeps_the_bases(tmp_path: Path) -> None:
-    assert merged(tmp_path, {"meta": {"a": {"x": "0"}}}, {"meta": None}) == {"meta": {"a": {"x": "0"}}}
+    write(tmp_path, {"l0/blueprint.yaml": "meta: {a: {x: 0}}\n", "l1/blueprint.yaml": "extends: ../l0\nmeta:\n"})
+    assert plain(compose(tmp_path / "l1").tree)["meta"] == {"a": {"x": "0"}}
 
 
 # --- languages ------------------------------------------------------------------------------------

@@ -127,6 +127,20 @@ _AsEditorsRead.yaml_implicit_resolvers = {
 }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cadences=: {}",
+        "cadences=:",
+        "stages: {offer: {exit=: {a: {text: A}}, name=: N, mistakes=: [a]}}",
+        "roles: {seller=: {name: S}}",
+        "variants: {x: {terms=: {payment: p}}}",
+    ],
+)
+def test_what_is_inherited_may_be_replaced(validator: Draft202012Validator, text: str) -> None:
+    assert [*validator.iter_errors(yaml.safe_load(text))] == []
+
+
 @pytest.mark.parametrize("file", sorted((ROOT / "blueprints").glob("*/**/*.yaml")), ids=lambda file: file.stem)
 def test_the_schema_accepts_the_shipped_blueprints(validator: Draft202012Validator, file: Path) -> None:
     data = yaml.load(file.read_text("utf-8"), _AsEditorsRead) or {}
