@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.blueprint.annotations import declared
+from generator.blueprint.model.base import Entity
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.within import entities
 
@@ -15,8 +16,7 @@ def settings_are_read(blueprint: Blueprint) -> Iterator[Finding]:
     """Whatever is given does something; a value that says what happens anyway is no matter."""
     for entity in entities(blueprint):
         for name, field in declared(type(entity)).items():
-            usual = type(entity).model_fields[field.name].get_default(call_default_factory=True)
-            if field.not_printed and getattr(entity, field.name) != usual:
+            if field.not_printed and not _is_usual(entity, field.name):
                 instead = field.not_printed.instead.replace("``", "`")
                 yield Finding(
                     "not-printed-yet",
@@ -24,6 +24,12 @@ def settings_are_read(blueprint: Blueprint) -> Iterator[Finding]:
                     f"`{entity.origin(name)}` is checked, but not printed yet: no paper changes by it",
                     instead or "Take it out, or leave it for the version that prints it and accept this warning.",
                 )
+
+
+def _is_usual(entity: Entity, name: str) -> bool:
+    """Whether a field says what happens without it."""
+    usual = type(entity).model_fields[name].get_default(call_default_factory=True)
+    return bool(getattr(entity, name) == usual)
 
 
 RULES: tuple[Rule, ...] = (settings_are_read,)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import get_args
 
@@ -13,6 +14,7 @@ from generator.blueprint.model.process import Forecast, Stage, Transition
 
 from .finding import Finding, Rule, at_own
 
+_CIRCLES_AT_MOST = 20
 _FORECASTS = get_args(Forecast)
 """The forecast categories, the farthest from an order first."""
 
@@ -46,6 +48,7 @@ def numbers_rise(blueprint: Blueprint) -> Iterator[Finding]:
 def parts_follow_their_stage(blueprint: Blueprint) -> Iterator[Finding]:
     """A04: the parts of a stage stand right after it, or papers print 1, 2, 1a, 1b; told of the first that does not."""
     before: Stage | None = None
+    last = _last_parts(blueprint)
     for stage in blueprint.stages.values():
         beside = (before.id, before.parent) if before else ()
         if stage.parent and stage.parent not in beside:
@@ -54,7 +57,7 @@ def parts_follow_their_stage(blueprint: Blueprint) -> Iterator[Finding]:
                 "sub-part-apart",
                 stage.path,
                 f"`{stage.id}` is a part of `{stage.parent}`, and stands {where}",
-                f"Place it: `after: {_last_part(stage, blueprint)}`.",
+                f"Place it: `after: {last.get(stage.parent, stage.parent)}`.",
                 (f"stages.{stage.parent}",),
             )
         before = stage
@@ -68,12 +71,14 @@ def ways_lead_to_each_stage(blueprint: Blueprint) -> Iterator[Finding]:
     stages = list(blueprint.stages.values())
     reached, left = _touched({way.to for way in ways}, blueprint), _touched({way.from_ for way in ways}, blueprint)
     ends = _touched({stages[-1].parent or stages[-1].id, *_given_up(blueprint)}, blueprint) if stages else set()
+    beginnings = {stage.id for stage in stages if stages[0].id in (stage.id, stage.parent)}
+    led_to, led_from = reached | beginnings, left | ends
     for stage in stages:
-        if stage.id not in reached | left:
+        if stage.id not in reached and stage.id not in left:
             lone = "no way leads to it and none from it"
-        elif stage.id not in reached and not _begins(stage, stages):
+        elif stage.id not in led_to:
             lone = "no way leads to it"
-        elif stage.id not in left | ends:
+        elif stage.id not in led_from:
             lone = "no way leads on from it"
         else:
             continue
@@ -91,7 +96,7 @@ def ways_lead_on(blueprint: Blueprint) -> Iterator[Finding]:
     for way in blueprint.transitions.values():
         if way.from_ == way.to:
             told = f"leads from `{way.from_}` to itself"
-        elif way in back:
+        elif way.id in back:
             told = f"leads on from `{way.from_}` to `{way.to}`, from which ways lead on to `{way.from_}` again"
         else:
             continue
@@ -104,11 +109,14 @@ def ways_lead_on(blueprint: Blueprint) -> Iterator[Finding]:
 def chances_rise(blueprint: Blueprint) -> Iterator[Finding]:
     """B08: the chance of winning does not fall on the way to an order, nor does the forecast."""
     back = _back(blueprint)
-    onward = [way for way in _next(blueprint) if way not in back]
-    for stage in blueprint.stages.values():
-        before = [blueprint.stages[way.from_] for way in onward if way.to == stage.id]
+    before: dict[str, list[Stage]] = {}
+    for way in _next(blueprint):
+        if way.id not in back:
+            before.setdefault(way.to, []).append(blueprint.stages[way.from_])
+    for id_, earlier in before.items():
+        stage = blueprint.stages[id_]
         for field, rank in _CHANCES.items():
-            nearer = [one for one in before if _falls(rank(one), rank(stage))]
+            nearer = [one for one in earlier if _falls(rank(one), rank(stage))]
             if nearer:
                 yield _falling(max(nearer, key=lambda one: rank(one) or 0), stage, field, blueprint)
 
@@ -133,8 +141,11 @@ def _siblings(blueprint: Blueprint) -> Iterator[list[Stage]]:
     printed = Counter(_number(stage, blueprint) for stage in blueprint.stages.values())
     stages = [stage for stage in blueprint.stages.values() if printed[_number(stage, blueprint)] == 1]
     yield [stage for stage in stages if not stage.parent and stage.number]
-    for above in blueprint.stages.values():
-        yield [stage for stage in stages if stage.parent == above.id and stage.mark]
+    parts: dict[str, list[Stage]] = {}
+    for stage in stages:
+        if stage.parent and stage.mark:
+            parts.setdefault(stage.parent, []).append(stage)
+    yield from parts.values()
 
 
 def _place(stage: Stage) -> tuple[int, int, str]:
@@ -156,14 +167,15 @@ def _out_of_order(before: Stage, stage: Stage, blueprint: Blueprint) -> Finding:
     )
 
 
-def _last_part(stage: Stage, blueprint: Blueprint) -> str:
-    """The last of the parts that follow the same stage already, or that stage."""
-    last, above = stage.parent or "", ""
-    for other in blueprint.stages.values():
-        above = other.id if other.parent is None else above
-        if other.parent == stage.parent == above:
-            last = other.id
-    return last
+def _last_parts(blueprint: Blueprint) -> dict[str, str]:
+    """By stage, the last of the parts that follow it as they should."""
+    found: dict[str, str] = {}
+    above = ""
+    for stage in blueprint.stages.values():
+        above = stage.id if stage.parent is None else above
+        if stage.parent == above:
+            found[above] = stage.id
+    return found
 
 
 # --- ways -----------------------------------------------------------------------------------------
@@ -177,11 +189,6 @@ def _touched(ids: set[str], blueprint: Blueprint) -> set[str]:
     return ids | parts | wholes
 
 
-def _begins(stage: Stage, stages: list[Stage]) -> bool:
-    """Whether a process may begin there: with its first stage, or a part of that."""
-    return stages[0].id in (stage.id, stage.parent)
-
-
 def _given_up(blueprint: Blueprint) -> set[str]:
     """The stages in which a deal ends that is lost or abandoned."""
     return {way.to for way in blueprint.transitions.values() if way.kind in ("lost", "abandoned")}
@@ -191,24 +198,29 @@ def _next(blueprint: Blueprint) -> list[Transition]:
     return [way for way in blueprint.transitions.values() if way.kind == "next"]
 
 
-def _ahead(stage: str, blueprint: Blueprint) -> set[str]:
-    """The stages that one comes to by going on from a stage, that one included."""
-    onward: dict[str, list[str]] = {}
-    for way in _next(blueprint):
-        onward.setdefault(way.from_, []).append(way.to)
-    found, waiting = {stage}, [stage]
-    while waiting:
-        new = [to for to in onward.get(waiting.pop(), ()) if to not in found]
-        found.update(new)
-        waiting += new
+def _back(blueprint: Blueprint) -> set[str]:
+    """Of each circle of ways that lead on, the one that leads to an earlier stage; of very many circles some."""
+    order = {id_: number for number, id_ in enumerate(blueprint.stages)}
+    onward = {(way.from_, way.to): way.id for way in _next(blueprint) if way.from_ != way.to}
+    found: set[str] = set()
+    for _ in range(_CIRCLES_AT_MOST):
+        circle = _circle(onward)
+        if not circle:
+            break
+        found.add(onward.pop(next(ends for ends in circle if order[ends[1]] < order[ends[0]])))
     return found
 
 
-def _back(blueprint: Blueprint) -> list[Transition]:
-    """The ways that lead on to an earlier stage, from which one comes to the same place again."""
-    order = {id_: number for number, id_ in enumerate(blueprint.stages)}
-    earlier = (way for way in _next(blueprint) if order[way.to] < order[way.from_])
-    return [way for way in earlier if way.from_ in _ahead(way.to, blueprint)]
+def _circle(ways: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Ways that lead round in a circle; none where there are none."""
+    sorter: TopologicalSorter[str] = TopologicalSorter()
+    for first, last in ways:
+        sorter.add(last, first)
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        return list(pairwise(error.args[1]))
+    return []
 
 
 def _forecast(stage: Stage) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _ALIKE = {"ł": "l", "–": "-", "—": "-", "−": "-", "‑": "-", "×": "x", "„": '"', "”": '"', "“": '"', "’": "'"}
 
@@ -17,6 +18,7 @@ def folded(text: str) -> str:
     return "".join(_folded_letter(letter) for letter in text)
 
 
+@lru_cache(maxsize=4096)
 def _folded_letter(letter: str) -> str:
     small = unicodedata.normalize("NFD", letter)[0].lower()
     return _ALIKE.get(small, small if len(small) == 1 else letter)

@@ -84,9 +84,11 @@ def _a_slip_away(word: str) -> Iterator[str]:
 
 def is_a_slip(written: str, meant: str) -> bool:
     """Whether one slip makes a word of another: a letter too many, too few, another one, or two that changed places."""
+    if abs(len(written) - len(meant)) > 1:
+        return False
     start = next((n for n, (one, other) in enumerate(zip(written, meant, strict=False)) if one != other), None)
     if start is None:
-        return abs(len(written) - len(meant)) == 1
+        return written != meant
     left, right = written[start:], meant[start:]
     return left[1:] == right or left == right[1:] or left[1:] == right[1:] or _changed_places(left, right)
 
