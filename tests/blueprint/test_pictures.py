@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shell import COMPANY, errors, only, problems, where, write
+from tests.shell import COMPANY, errors, only, where, write
 
 PICTURE = b"\x89PNG\r\n\x1a\n"
 
@@ -18,7 +18,7 @@ def folder_with(tmp_path: Path, logo: str, *pictures: str) -> Path:
 
 @pytest.mark.parametrize("name", ["logo.png", "pictures/logo.svg", "Logo Firmy.JPG", "./logo.jpeg"])
 def test_a_picture_in_the_folder_is_taken(name: str, tmp_path: Path) -> None:
-    assert problems(folder_with(tmp_path, name, name)) == []
+    assert errors(folder_with(tmp_path, name, name)) == []
 
 
 @pytest.mark.parametrize(
@@ -55,4 +55,4 @@ def test_one_of_nearly_the_same_name_is_suggested(tmp_path: Path) -> None:
 def test_a_bases_picture_lies_in_the_bases_folder(tmp_path: Path) -> None:
     write(tmp_path / "base", {"blueprint.yaml": "brand: {logo: logo.png}\n", "logo.png": PICTURE})
     folder = write(tmp_path / "own", {"blueprint.yaml": f"extends: ../base\n{COMPANY}"})
-    assert problems(folder) == []
+    assert errors(folder) == []

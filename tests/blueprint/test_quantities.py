@@ -44,6 +44,8 @@ def read(kind: Any, written: object) -> Any:
         ("£ 99.50", "99.50", "GBP"),
         (7, "7", None),
         ("PLN 100", "100", "PLN"),
+        ({"amount": "5", "currency": "EUR"}, "5", "EUR"),
+        ({"amount": "1.234,50"}, "1234.50", None),
         ("1.234,50", "1234.50", None),
         ("1,234.50", "1234.50", None),
         ("1'234.50 CHF", "1234.50", "CHF"),
@@ -113,6 +115,8 @@ def test_a_day_a_currency_a_country_a_colour() -> None:
     [
         (Money, "1,200", "“1,200” could be two amounts\nWrite 1200 or 1.2000."),
         (Money, "18.500 zł", "“18.500” could be two amounts\nWrite 18500 or 18.5000."),
+        (Money, {"amount": "-5"}, "is below zero"),
+        (Money, {"sum": "5"}, "is not an amount"),
         (Money, "-5", "“-5” is below zero\nWrite an amount of zero or more."),
         (Money, "12.34.567", "“12.34.567” is not a number"),
         (Money, "1.200.50", "“1.200.50” is not a number"),

@@ -140,6 +140,13 @@ def _sum_of_money(written: str) -> Decimal:
     return _number(written)
 
 
+def _in_words(given: object) -> object:
+    """An amount that is written as a mapping, ``{amount: 1200, currency: EUR}``, as the text that says the same."""
+    if not isinstance(given, dict) or not given.keys() <= {"amount", "currency"}:
+        return given
+    return f"{given.get('amount', '')} {given.get('currency', '')}"
+
+
 class Money(BaseModel):
     """Money, net of VAT unless the field says otherwise: ``18500.50`` in the company's currency, or ``1200 EUR``."""
 
@@ -159,7 +166,7 @@ class Money(BaseModel):
         if isinstance(given, Money) or (isinstance(given, dict) and isinstance(given.get("amount"), Decimal)):
             return given  # by code; what a blueprint writes is never a number yet
         _refuse_truth(given)
-        written = without_dash(_tidy(given))
+        written = without_dash(_tidy(_in_words(given)))
         parts = _MONEY_PARTS.fullmatch(written) if len(written) <= _LONGEST_AMOUNT else None
         named = parts and (parts["before"] or parts["after"])
         if parts is None or (parts["before"] and parts["after"]) or (named and not _may_be_currency(named)):
