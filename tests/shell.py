@@ -6,7 +6,7 @@ import contextlib
 import io
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,9 +33,26 @@ class Said:
         return json.loads(self.out)
 
 
+class _Terminal(io.StringIO):
+    """What a person looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 def salesbook(*arguments: object, typed: str = "") -> Said:
     """Call the command line; ``typed`` is what a person types."""
-    out, err = io.StringIO(), io.StringIO()
+    return _said(arguments, typed, io.StringIO(), io.StringIO())
+
+
+def on_terminal(*arguments: object) -> Said:
+    """Call the command line on a terminal, without colours."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NO_COLOR", "1")
+        return _said(arguments, "", _Terminal(), _Terminal())
+
+
+def _said(arguments: Sequence[object], typed: str, out: io.StringIO, err: io.StringIO) -> Said:
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         patch.setattr(sys, "argv", ["salesbook", *map(str, arguments)])
         patch.setattr(sys, "stdin", io.StringIO(typed))

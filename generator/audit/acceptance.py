@@ -8,10 +8,13 @@ from dataclasses import replace
 
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.model.company import Acceptance
-from generator.blueprint.nodes import Mapping, Node
+from generator.blueprint.nodes import Mapping, Node, lineage
 from generator.blueprint.problems import Place, Problem, did_you_mean
 
 from .finding import CODES
+
+_Accepted = tuple[str, str | None]
+"""A code, and the lasting name of what it is accepted at; None for anywhere."""
 
 
 def heard(found: Sequence[Problem], loaded: LoadedBlueprint, looked_for: Container[str]) -> Iterator[Problem]:
@@ -21,11 +24,14 @@ def heard(found: Sequence[Problem], loaded: LoadedBlueprint, looked_for: Contain
     """
     blueprint = loaded.blueprint
     accepted = [one for one in blueprint.audit.accepted.values() if _holds(one, blueprint.as_of)]
+    may_be, needed = {(one.code, one.at) for one in accepted}, set[_Accepted]()
     for problem in found:
-        if not any(_accepts(acceptance, problem) for acceptance in accepted):
+        accepting = may_be & _accepted_by(problem)
+        needed |= accepting
+        if not accepting:
             yield replace(problem, severity=blueprint.audit.severity.get(problem.code, problem.severity))
     for acceptance in accepted:
-        if acceptance.code in looked_for and not any(_accepts(acceptance, problem) for problem in found):
+        if acceptance.code in looked_for and (acceptance.code, acceptance.at) not in needed:
             yield _needless(acceptance, loaded)
 
 
@@ -60,10 +66,9 @@ def _holds(acceptance: Acceptance, today: datetime.date | None) -> bool:
     return acceptance.until is None or today is None or today < acceptance.until
 
 
-def _accepts(acceptance: Acceptance, problem: Problem) -> bool:
-    where = acceptance.at
-    is_there = where is None or problem.path == where or problem.path.startswith(f"{where}.")
-    return acceptance.code == problem.code and is_there
+def _accepted_by(problem: Problem) -> set[_Accepted]:
+    """What may be accepted so that a problem is: its code anywhere, where it stands, or around that."""
+    return {(problem.code, None), *((problem.code, where) for where in lineage(problem.path))}
 
 
 def _needless(acceptance: Acceptance, loaded: LoadedBlueprint) -> Problem:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from generator.blueprint.model.blueprint import Blueprint
 
 from .finding import Finding, Rule
+
+_NAMED_AT_MOST = 8
 
 
 def steps_have_a_channel(blueprint: Blueprint) -> Iterator[Finding]:
@@ -25,7 +27,8 @@ def steps_have_a_channel(blueprint: Blueprint) -> Iterator[Finding]:
 
 def steps_have_a_legal_basis(blueprint: Blueprint) -> Iterator[Finding]:
     """L01: every touch rests on a legal basis, in Poland for companies as well (PKE art. 398)."""
-    known = ", ".join(blueprint.legal_bases) or "your own under `legal_bases`"
+    some, more = islice(blueprint.legal_bases, _NAMED_AT_MOST), len(blueprint.legal_bases) > _NAMED_AT_MOST
+    known = ", ".join([*some, *(["…"] if more else [])]) or "your own under `legal_bases`"
     for cadence in blueprint.cadences.values():
         for step in cadence.steps.values():
             if step.legal_basis is None and cadence.legal_basis is None:
@@ -39,15 +42,16 @@ def steps_have_a_legal_basis(blueprint: Blueprint) -> Iterator[Finding]:
 
 def basis_fits_the_channel(blueprint: Blueprint) -> Iterator[Finding]:
     """L01: the legal basis is one that serves for the step's channel."""
+    channels = {basis.id: dict.fromkeys(basis.channels) for basis in blueprint.legal_bases.values()}
     for cadence in blueprint.cadences.values():
         for step in cadence.steps.values():
             basis = blueprint.legal_bases.get(step.legal_basis or cadence.legal_basis or "")
-            if basis and basis.channels and step.channel and step.channel not in basis.channels:
+            if basis and channels[basis.id] and step.channel and step.channel not in channels[basis.id]:
                 yield Finding(
                     "legal-basis-for-another-channel",
                     step.origin("legal_basis"),
                     f"`{basis.id}` does not serve for the channel `{step.channel}`",
-                    f"It serves for: {', '.join(basis.channels)}. Take another basis or another channel.",
+                    f"It serves for: {', '.join(channels[basis.id])}. Take another basis or another channel.",
                 )
 
 

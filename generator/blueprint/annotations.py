@@ -48,20 +48,22 @@ def model_in(annotation: Any) -> Any:
     )
 
 
-def keys_at(model: Any, way: Iterable[str]) -> set[str]:
+def keys_at(model: Any, way: Iterable[str]) -> frozenset[str]:
     """The keys that are known at the end of a way of keys, which begins in a model."""
     for part in way:
         model = model_in(_inside(model, part))
-    if isinstance(model, type) and issubclass(model, BaseModel):
-        return {key(name, info) for name, info in model.model_fields.items()}
-    return set()
+    return keys_of(model)
+
+
+def keys_of(model: Any) -> frozenset[str]:
+    """The keys that are known in a model; none for any other annotation."""
+    return frozenset(_annotations(model)) if isinstance(model, type) and issubclass(model, BaseModel) else frozenset()
 
 
 def _inside(model: Any, part: str) -> Any:
     """The annotation one step further; the model itself where the step is a union's branch."""
     if isinstance(model, type) and issubclass(model, BaseModel):
-        info = next((info for name, info in model.model_fields.items() if key(name, info) == part), None)
-        return info.annotation if info else model
+        return _annotations(model).get(part, model)
     return get_args(model)[1] if get_origin(model) is dict else model
 
 
@@ -79,6 +81,12 @@ def homes(model: type[Entity]) -> MappingABC[str, tuple[tuple[str, ...], ...]]:
             elif field.entity:
                 waiting.append((field.entity, (*way, name)))
     return {name: tuple(ways) for name, ways in found.items()}
+
+
+@cache
+def _annotations(model: type[BaseModel]) -> MappingABC[str, Any]:
+    """The annotations of a model's fields, by their names in a blueprint."""
+    return {key(name, info): info.annotation for name, info in model.model_fields.items()}
 
 
 @dataclass(frozen=True, slots=True)

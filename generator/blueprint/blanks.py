@@ -15,6 +15,8 @@ _BREAKING = re.compile(
     rf" *(?:(?:- +)*-(?P<dash>{_BLANK})|(?P<beginning>{_BLANK})"
     rf"|(?:- +)*[\w.-]+ *(?:[=+]?:(?P<colon>{_BLANK})|(?P<key>{_BLANK}+):))"
 )
+_BEGINNING = 300
+"""Characters of a line in which a key or a dash stands; a line may be endless, and many problems may stand in it."""
 _WHERE = {
     "dash": "behind this dash",
     "colon": "behind this colon",
@@ -25,7 +27,7 @@ _WHERE = {
 
 def breaking_blank(place: Place) -> Problem | None:
     """The blank that keeps the line of a place from being the key or the item that it looks like; None without one."""
-    found = _BREAKING.match(place.text)
+    found = _BREAKING.match(place.text, 0, _BEGINNING)
     if not found or not found.lastgroup:
         return None
     at = found.start(found.lastgroup)

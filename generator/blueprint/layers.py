@@ -26,6 +26,7 @@ from .files import (
 )
 from .nodes import Mapping, Scalar, Source
 from .problems import BlueprintError, Place, Problem, did_you_mean
+from .room import refuse_too_large
 from .source import read
 from .unread import NOTHING_UNREAD, Unread
 
@@ -84,14 +85,17 @@ def own_layer(path: Path) -> Layer:
         file = root_of(path)
         if not file.is_file():
             raise BlueprintError([_missing_blueprint(path)])
-        layer = _layer(file, OWN)
+        layer = _layer(file, OWN, above=())
     except OSError as error:  # a name too long, or a folder that may not be looked into
         raise BlueprintError([unreadable(shown(path), error)]) from error
     return replace(layer, problems=(*layer.problems, *_read_alone(layer)))
 
 
 def bases(own: Layer) -> tuple[list[Layer], list[Problem]]:
-    """The layers that a blueprint extends, nearest first, and what is wrong with how it names them."""
+    """The layers that a blueprint extends, nearest first, and what is wrong with how it names them.
+
+    Raises ``BlueprintError`` where all files together are too many, or too large.
+    """
     found: list[Layer] = []
     seen = {own.file.resolve()}
     entry = own.root.entries.get("extends")
@@ -105,7 +109,7 @@ def bases(own: Layer) -> tuple[list[Layer], list[Problem]]:
         if len(found) == _MOST_BASES:
             return found, [_too_many_bases(entry.value)]
         seen.add(file.resolve())
-        found.append(_layer(file, _free_name(file, {layer.name for layer in found})))
+        found.append(_layer(file, _free_name(file, {layer.name for layer in found}), above=(own, *found)))
         entry = found[-1].root.entries.get("extends")
     return found, []
 
@@ -113,9 +117,10 @@ def bases(own: Layer) -> tuple[list[Layer], list[Problem]]:
 # --- files ----------------------------------------------------------------------------------------
 
 
-def _layer(file: Path, name: str) -> Layer:
+def _layer(file: Path, name: str, above: Iterable[Layer]) -> Layer:
     problems: list[Problem] = []
     others = others_of(file, problems)
+    refuse_too_large([*(one for layer in above for one in (layer.file, *layer.others)), file, *others])
     try:
         if file.name == ROOT_FILE and leads_out(file, file.parent):
             raise BlueprintError([link_outside(file)])

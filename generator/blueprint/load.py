@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +27,6 @@ from .problems import BlueprintError, Place, Problem
 from .references import ids, merge_field_problems, path_problems, reference_problems
 from .refusals import empty_key_problems, id_of, id_problems, model_problems, variant_id_problems
 from .remembered import remembered
-
-_MOST = 300
-"""So many problems of a kind are looked for: each compares names, and a stranger's blueprint may be endless."""
-
 
 _LEAST = {"company": {"name": "–"}}
 """What makes a blueprint."""
@@ -147,7 +143,7 @@ def _tree_problems(composition: Composition) -> Iterator[Problem]:
         merge_field_problems(found, composition),
         language_problems(found, composition),
     )
-    return chain.from_iterable(islice(problems, _MOST) for problems in kinds)
+    return chain.from_iterable(kinds)
 
 
 # --- names and provenance -------------------------------------------------------------------------

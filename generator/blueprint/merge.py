@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from collections.abc import Sequence as SequenceABC
 from dataclasses import dataclass, field, replace
 
 from .layers import LANGUAGES
@@ -16,20 +17,30 @@ REPLACE = "="
 """Behind a key whose value replaces what is inherited, of whatever kind."""
 
 
-def join(one: Mapping, other: Mapping, path: str, problems: list[Problem]) -> Mapping:
-    """Two files of one layer together; the same leaf in both is a problem."""
-    entries = dict(one.entries)
-    for name, entry in other.entries.items():
-        here = f"{path}.{name}" if path else name
-        mine = entries.get(name)
-        if mine is None or not is_written(mine.value):
-            entries[name] = entry
-        elif isinstance(mine.value, Mapping) and isinstance(entry.value, Mapping):
-            entries[name] = replace(mine, value=join(mine.value, entry.value, here, problems))
-        elif is_written(entry.value) and not (is_empty(mine.value) and is_empty(entry.value)):
-            problems.append(_given_twice(here, entry.key.place, mine.key.place))
-            entries[name] = entry if is_empty(mine.value) else mine
-    return replace(one, entries=entries)
+def joined(trees: SequenceABC[Mapping], path: str, problems: list[Problem]) -> Mapping:
+    """The files of one layer together, all at once; the same leaf in several is a problem."""
+    if len(trees) == 1:
+        return trees[0]
+    given: dict[str, list[Entry]] = {}
+    for tree in trees:
+        for name, entry in tree.entries.items():
+            given.setdefault(name, []).append(entry)
+    entries = {name: _joined(some, f"{path}.{name}" if path else name, problems) for name, some in given.items()}
+    return replace(trees[0], entries=entries)
+
+
+def _joined(given: list[Entry], path: str, problems: list[Problem]) -> Entry:
+    """One value of several files: the first that says something, or what all of them hold where that is keys."""
+    mine, *others = [entry for entry in given if is_written(entry.value)] or given[-1:]
+    trees = [mine.value] if isinstance(mine.value, Mapping) else []
+    for other in others:
+        if trees and isinstance(other.value, Mapping):
+            trees.append(other.value)
+        elif not (is_empty(mine.value) and is_empty(other.value)):
+            problems.append(_given_twice(path, other.key.place, mine.key.place))
+            if is_empty(mine.value):
+                mine, trees = other, [other.value] if isinstance(other.value, Mapping) else []
+    return replace(mine, value=joined(trees, path, problems)) if trees else mine
 
 
 def _given_twice(path: str, again: Place, first: Place) -> Problem:
@@ -203,7 +214,7 @@ def is_blank(node: Node) -> bool:
 
 def is_written(node: Node) -> bool:
     """Whether something was written, if only ``null``; else a line was left without its end."""
-    return not is_empty(node) or node.place.text[node.place.column - 1 :].startswith(_NULL)
+    return not is_empty(node) or node.place.text.startswith(_NULL, node.place.column - 1)
 
 
 def is_text(mapping: Mapping) -> bool:

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from .problems import Place, Problem
 
 _LINE_BREAK = re.compile("[\n\x85\u2028\u2029]")
 """What YAML 1.1 (5.4) takes for the end of a line, once CR LF and CR have become LF."""
+_MOST_STEPS = 50
+"""More than lead to anything in a file, where nesting has its cap."""
+_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True)
@@ -151,9 +155,14 @@ def step(node: Node, part: str) -> Node | None:
     """The node one step further: the value of a key, or the item of a list."""
     if isinstance(node, Mapping) and part in node.entries:
         return node.entries[part].value
-    if isinstance(node, Sequence) and part.isdecimal() and int(part) < len(node.items):
+    if isinstance(node, Sequence) and part.isdecimal() and len(part) <= _MOST_DIGITS and int(part) < len(node.items):
         return node.items[int(part)]
     return None
+
+
+def lineage(path: str) -> Iterator[str]:
+    """The paths of all that a path leads through, the outermost first, itself last where it can lead to anything."""
+    return accumulate(path.split(".", _MOST_STEPS)[:_MOST_STEPS], "{}.{}".format)
 
 
 def place_of(tree: Mapping, steps: list[str]) -> Place:

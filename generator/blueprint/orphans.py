@@ -13,7 +13,7 @@ from .annotations import ANYWHERE, EVENTS, Declared, collections_behind, declare
 from .fields import Field
 from .model.base import Entity, PathReference, Reference
 from .model.blueprint import Blueprint
-from .nodes import Mapping, Node, Scalar, Sequence, with_items, with_values
+from .nodes import Mapping, Node, Scalar, Sequence, lineage, with_items, with_values
 from .references import events_of
 
 _NONE = -1
@@ -117,8 +117,7 @@ class _Sweep:
         """The rank of the layer that took away what a reference leads to, or what that stands in."""
         if not isinstance(node, Scalar) or node.value is None:
             return _NONE
-        steps = target.path(node.value).split(".")
-        return max(self._gone.get(".".join(steps[:end]), _NONE) for end in range(1, len(steps) + 1))
+        return max(self._gone.get(outer, _NONE) for outer in lineage(target.path(node.value)))
 
 
 @cache

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 
 from .nodes import Entry, Mapping, Node, Scalar, scalar_at, section_by_section, with_values
-from .problems import Problem, did_you_mean
+from .problems import Problem, Suggestions
 from .remembered import remembered
 from .unread import Unread
 
@@ -15,8 +14,6 @@ _YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
 _WHERE = ("before", "after")
 KEYS = frozenset({"disabled", *_WHERE})
 """Keys that speak of an element itself, whatever it is."""
-_MOST = 300
-"""So many slips of a kind are told of a collection: each compares names, and a stranger's may be endless."""
 
 
 def switched_off(tree: Mapping) -> Iterator[tuple[str, Scalar]]:
@@ -45,7 +42,7 @@ def settled(tree: Mapping, unread: Unread, problems: list[Problem]) -> Mapping:
 
     An element may be placed beside one that is switched off: it stands where that one would stand.
     """
-    arranged = _arranged(tree, unread, problems)
+    arranged = _arranged(tree, unread, problems, Suggestions())
     return section_by_section(arranged, lambda node: _section_settled(node, unread), problems)
 
 
@@ -53,14 +50,14 @@ def settled(tree: Mapping, unread: Unread, problems: list[Problem]) -> Mapping:
 def _section_settled(node: Node, unread: Unread) -> tuple[Node, tuple[Problem, ...]]:
     """A section settled, and what is wrong with it."""
     problems: list[Problem] = []
-    return _settled(node, unread, problems), tuple(problems)
+    return _settled(node, unread, problems, Suggestions()), tuple(problems)
 
 
-def _settled(node: Node, unread: Unread, problems: list[Problem]) -> Node:
+def _settled(node: Node, unread: Unread, problems: list[Problem], suggestions: Suggestions) -> Node:
     if not isinstance(node, Mapping):
         return node
-    arranged = _arranged(node, unread, problems)
-    inner = {name: _settled(entry.value, unread, problems) for name, entry in arranged.entries.items()}
+    arranged = _arranged(node, unread, problems, suggestions)
+    inner = {name: _settled(entry.value, unread, problems, suggestions) for name, entry in arranged.entries.items()}
     return with_values(arranged, inner)
 
 
@@ -74,14 +71,14 @@ def _acts(node: Node) -> bool:
     return isinstance(node, Mapping) and not node.entries.keys().isdisjoint(KEYS)
 
 
-def _arranged(node: Mapping, unread: Unread, problems: list[Problem]) -> Mapping:
+def _arranged(node: Mapping, unread: Unread, problems: list[Problem], suggestions: Suggestions) -> Mapping:
     """One mapping's elements in their order, without those that are switched off and what is said about them."""
     if not any(_acts(entry.value) for entry in node.entries.values()):
         return node
-    problems += islice(_nothing_to_switch_off(node, unread), _MOST)
+    problems += _nothing_to_switch_off(node, unread, suggestions)
     for entry in node.entries.values():
         problems += _unclear_switches(entry.value)
-    order = _Order(node, unread, problems).names()
+    order = _Order(node, unread, problems, suggestions).names()
     kept = {name: node.entries[name] for name in order if not is_disabled(node.entries[name].value)}
     return replace(node, entries={name: Entry(entry.key, _without_keys(entry.value)) for name, entry in kept.items()})
 
@@ -92,16 +89,21 @@ def _without_keys(value: Node) -> Node:
     return replace(value, entries={name: entry for name, entry in value.entries.items() if name not in KEYS})
 
 
-def _nothing_to_switch_off(node: Mapping, unread: Unread) -> Iterator[Problem]:
+def _nothing_to_switch_off(node: Mapping, unread: Unread, suggestions: Suggestions) -> Iterator[Problem]:
     """An element that nothing is known of but that it is switched off: a slip in its id."""
     for name, entry in node.entries.items():
         value = entry.value
         is_bare = isinstance(value, Mapping) and value.entries.keys() <= KEYS
         if is_bare and is_disabled(value) and not unread.may_hold(name):
-            others = [other for other in node.entries if other != name]
-            hint = did_you_mean(name, others, "Remove this element, or name one that a base has.")
+            others = _names_but(name, node)
+            hint = suggestions.did_you_mean(name, others, "Remove this element, or name one that a base has.")
             message = f"there is no `{name}` here that could be switched off"
             yield Problem("unknown-reference", message, hint, entry.key.place)
+
+
+def _names_but(one: str, node: Mapping) -> Iterator[str]:
+    """The names of a mapping's other elements, which may be many: looked at only where they are compared."""
+    return (name for name in node.entries if name != one)
 
 
 def _unclear_switches(node: Node) -> Iterator[Problem]:
@@ -115,10 +117,10 @@ def _unclear_switches(node: Node) -> Iterator[Problem]:
 class _Order:
     """The order of a mapping's elements: as they were written, each with those that were placed beside it."""
 
-    def __init__(self, node: Mapping, unread: Unread, problems: list[Problem]) -> None:
-        self._entries, self._unread, self._problems = node.entries, unread, problems
+    def __init__(self, node: Mapping, unread: Unread, problems: list[Problem], suggestions: Suggestions) -> None:
+        self._node, self._entries = node, node.entries
+        self._unread, self._problems, self._suggestions = unread, problems, suggestions
         self._beside: dict[tuple[str, str], list[str]] = {}
-        self._lost = 0
         self._free = [name for name in node.entries if not self._is_placed(name)]
 
     def names(self) -> list[str]:
@@ -137,8 +139,7 @@ class _Order:
             if target.value in self._entries and target.value != name:
                 self._beside.setdefault((where, target.value), []).append(name)
                 return True
-            if not self._unread.may_hold(target.value or "") and self._lost < _MOST:
-                self._lost += 1
+            if not self._unread.may_hold(target.value or ""):
                 self._problems.append(self._unknown_neighbour(name, where, target))
         return False
 
@@ -163,8 +164,8 @@ class _Order:
         return [(neighbour, False) for neighbour in self._beside.get((where, name), [])]
 
     def _unknown_neighbour(self, name: str, where: str, target: Scalar) -> Problem:
-        others = [key for key in self._entries if key != name]
-        hint = did_you_mean(target.value or "", others, "Name an element of the same collection.")
+        others, otherwise = _names_but(name, self._node), "Name an element of the same collection."
+        hint = self._suggestions.did_you_mean(target.value or "", others, otherwise)
         message = f"`{where}: {target.value}` names no element beside this one"
         return Problem("unknown-reference", message, hint, target.place)
 

@@ -10,8 +10,7 @@ from .nearness import nearest
 
 Severity = Literal["error", "warning", "advice"]
 
-_TOLD_AT_MOST = 1000
-"""So many problems of a blueprint are told in one run; nobody reads more."""
+_SUGGESTED_AT_MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +67,10 @@ class Problem:
 
 
 class BlueprintError(Exception):
-    """A blueprint that cannot be used; carries every problem that was found, or the first thousand."""
+    """A blueprint that cannot be used; carries every problem that was found."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = in_order(problems)[:_TOLD_AT_MOST]
+        self.problems = in_order(problems)
         super().__init__(f"{len(self.problems)} problems")
 
 
@@ -84,6 +83,27 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
     """A hint with the nearest known name, or ``otherwise``."""
     match = nearest(name, known)
     return f"Did you mean `{match}`?" if match else otherwise
+
+
+class Suggestions:
+    """The nearest known names for the first slips of a kind.
+
+    Comparing names is slow, and the slips in a stranger's blueprint may be endless. So those after the first
+    hundred are told like all others, but without a guess at what was meant.
+    """
+
+    def __init__(self) -> None:
+        self._left = _SUGGESTED_AT_MOST
+
+    def nearest(self, name: str, known: Iterable[str]) -> str | None:
+        """The known name that a person most likely meant, or None."""
+        self._left -= 1
+        return nearest(name, known) if self._left >= 0 else None
+
+    def did_you_mean(self, name: str, known: Iterable[str], otherwise: str = "") -> str:
+        """A hint with the nearest known name, or ``otherwise``."""
+        match = self.nearest(name, known)
+        return f"Did you mean `{match}`?" if match else otherwise
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int, str, str]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from collections.abc import Mapping as MappingABC
 from functools import cache, partial
+from itertools import chain, islice
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -15,9 +17,8 @@ from .fields import Field, Section
 from .frequency import Frequency, events
 from .model.base import Reference
 from .model.blueprint import Blueprint
-from .nearness import nearest
-from .nodes import Mapping, Node, Scalar, plain, step
-from .problems import Place, Problem, did_you_mean
+from .nodes import Mapping, Node, Scalar, lineage, plain, step
+from .problems import Place, Problem, Suggestions
 from .remembered import remembered
 
 _TOKEN = re.compile(r"\[\[([^\[\]\n]+)\]\]")
@@ -36,14 +37,14 @@ INSERTS = {
 
 def reference_problems(found: Iterable[Section], composition: Composition) -> Iterator[Problem]:
     """Every reference that leads nowhere, except into what could not be read."""
-    ids_of = cache(partial(ids, composition.tree))
+    ids_of, suggestions = cache(partial(ids, composition.tree)), Suggestions()
     for section in found:
         for target, id_, node, path in _references(section):
             known = ids_of(target)
             if known is None or id_ in known or composition.unread.may_hold(*id_.split(".")):
                 continue
             if _is_written(id_, node) or _switch(target.path(id_), composition):
-                yield _nowhere(id_, target, known, node.place, path, composition)
+                yield _nowhere(id_, target, known, node.place, path, composition, suggestions)
 
 
 def _is_written(id_: str, node: Node) -> bool:
@@ -53,12 +54,13 @@ def _is_written(id_: str, node: Node) -> bool:
 
 def path_problems(found: Iterable[Section], composition: Composition) -> Iterator[Problem]:
     """Every path of an element or a field that leads nowhere, except into what could not be read."""
+    suggestions = Suggestions()
     for section in found:
         for scalar, field in _paths(section):
             path = scalar.value or ""
-            known = _known_instead(path, composition.tree)
-            if known is not None and not composition.unread.may_hold(*path.split(".")):
-                yield _no_element(path, known, scalar.place, field, composition)
+            end = _end_of(path, composition.tree)
+            if end and not composition.unread.may_hold(*path.split(".")):
+                yield _no_element(path, end, scalar.place, field, composition, suggestions)
 
 
 @remembered
@@ -68,41 +70,57 @@ def _paths(section: Section) -> tuple[tuple[Scalar, str], ...]:
     return tuple((scalar, field.path) for field in holding for scalar in field.scalars())
 
 
-def _known_instead(path: str, tree: Mapping) -> list[str] | None:
-    """The paths that are known where one leads on to nothing; None where it leads to an element or a field."""
+class _End(NamedTuple):
+    """Where a path leads on to nothing: the steps that lead so far, and the names that could follow there."""
+
+    way: tuple[str, ...]
+    names: tuple[Iterable[str], ...]
+
+    def known(self) -> Iterator[str]:
+        """The paths that are known there."""
+        before = "".join(f"{part}." for part in self.way)
+        return (before + name for name in chain.from_iterable(self.names))
+
+
+def _end_of(path: str, tree: Mapping) -> _End | None:
+    """Where a path ends; None where it leads to an element or a field."""
     node: Node = tree
     steps = path.split(".")
     for number, part in enumerate(steps):
         following = step(node, part)
         if following is None:
-            fields = keys_at(Blueprint, steps[:number])
+            way = tuple(steps[:number])
+            fields = keys_at(Blueprint, way)
             elements = node.entries if isinstance(node, Mapping) else ()
-            return None if part in fields else [".".join([*steps[:number], one]) for one in (*fields, *elements)]
+            return None if part in fields else _End(way, (sorted(fields), elements))
         node = following
     return None
 
 
-def _no_element(path: str, known: list[str], place: Place, field: str, composition: Composition) -> Problem:
+def _no_element(
+    path: str, end: _End, place: Place, field: str, composition: Composition, suggestions: Suggestions
+) -> Problem:
     off = _switch(path, composition)
     if off:
         return _switched_off(path, off, place, field)
-    steps, way = path.split("."), known[0].count(".") + 1 if known else 0
-    match = nearest(".".join(steps[:way]), known)
+    steps, way = path.split("."), len(end.way) + 1
+    match = suggestions.nearest(".".join(steps[:way]), end.known())
     whole = ".".join([match, *steps[way:]]) if match else ""
-    meant = whole if match and _known_instead(whole, composition.tree) is None else match
+    meant = whole if match and _end_of(whole, composition.tree) is None else match
     hint = f"Did you mean `{meant}`?" if meant else "Name an element such as `objections.too-expensive`."
     return Problem("unknown-reference", f"there is no element `{path}`", hint, place, field)
 
 
 def merge_field_problems(found: Iterable[Section], composition: Composition) -> Iterator[Problem]:
     """Merge fields in texts that are neither declared nor a value of the blueprint."""
-    declared = ids(composition.tree, Reference("merge_fields")) or set()
+    declared, suggestions = ids(composition.tree, Reference("merge_fields")) or set(), Suggestions()
     for section in found:
         for token, scalar, path in _tokens(section):
             if "." in token and not is_insert(token):
-                yield _unknown_insert(token, scalar.place, path)
+                yield _unknown_insert(token, scalar.place, path, suggestions)
             elif "." not in token and token not in declared and not composition.unread.may_hold(token):
-                hint = did_you_mean(token.strip().lower(), declared, "Declare it under `merge_fields` with a label.")
+                otherwise = "Declare it under `merge_fields` with a label."
+                hint = suggestions.did_you_mean(token.strip().lower(), declared, otherwise)
                 message = f"there is no merge field `{token}`"
                 yield Problem("unknown-merge-field", message, hint, scalar.place, path)
 
@@ -182,13 +200,19 @@ def _within(nodes: MappingABC[str, Node], part: str) -> Iterator[tuple[str, Node
 
 
 def _nowhere(
-    id_: str, target: Reference, known: Set[str], place: Place, path: str, composition: Composition
+    id_: str,
+    target: Reference,
+    known: Set[str],
+    place: Place,
+    path: str,
+    composition: Composition,
+    suggestions: Suggestions,
 ) -> Problem:
     collection, off = target.to, _switch(target.path(id_), composition)
     if off:
         return _switched_off(id_, off, place, path)
-    some = ", ".join(list(known)[:_NAMED_AT_MOST]) + (" …" if len(known) > _NAMED_AT_MOST else "")
-    hint = did_you_mean(id_, known, f"Known: {some}." if known else f"Add it under `{collection}`.")
+    some = ", ".join(islice(known, _NAMED_AT_MOST)) + (" …" if len(known) > _NAMED_AT_MOST else "")
+    hint = suggestions.did_you_mean(id_, known, f"Known: {some}." if known else f"Add it under `{collection}`.")
     return Problem("unknown-reference", f"there is no `{id_}` among `{collection}`", hint, place, path)
 
 
@@ -209,12 +233,11 @@ def way_back(off: Scalar) -> str:
 
 def _switch(path: str, composition: Composition) -> Scalar | None:
     """The key that switches an element off, or one that it stands in."""
-    steps = path.split(".")
-    switches = (composition.switched_off.get(".".join(steps[:end])) for end in range(len(steps), 0, -1))
-    return next((switch for switch in switches if switch), None)
+    switches = [composition.switched_off.get(outer) for outer in lineage(path)]
+    return next((switch for switch in reversed(switches) if switch), None)
 
 
-def _unknown_insert(token: str, place: Place, path: str) -> Problem:
+def _unknown_insert(token: str, place: Place, path: str, suggestions: Suggestions) -> Problem:
     known = [f"{group}.{field}" for group, names in INSERTS.items() for field in names]
-    wrapped = did_you_mean(token, known, "Insert for example `company.name`.")
+    wrapped = suggestions.did_you_mean(token, known, "Insert for example `company.name`.")
     return Problem("unknown-merge-field", f"`[[{token}]]` names nothing that can be inserted", wrapped, place, path)

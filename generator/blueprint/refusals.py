@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 from slugify import slugify
 
 from . import variants
-from .annotations import declared, homes, keys_at
+from .annotations import declared, homes, keys_at, keys_of
 from .blanks import breaking_blank
 from .compose import Composition
 from .fields import Holder, Section
@@ -19,10 +19,10 @@ from .layers import LANGUAGES
 from .merge import kind
 from .model.base import ID_PATTERN
 from .model.blueprint import Blueprint
-from .nearness import named_otherwise, nearest
+from .nearness import named_otherwise
 from .nodes import Entry, Mapping, Node, Scalar, is_empty, step
 from .placing import KEYS
-from .problems import Place, Problem, did_you_mean
+from .problems import Place, Problem, Suggestions
 from .remembered import remembered
 
 _ID = re.compile(ID_PATTERN)
@@ -36,9 +36,6 @@ _MARK_APART = re.compile(r"([\w-]+)[ \t]+([=+]):")
 """A key that does not end where its mark ``=`` or ``+`` is taken from it."""
 _PLACES_NAMED = 3
 """So many places are named where a key is known that stands at the left margin; more would tell nobody anything."""
-
-_MOST = 1000
-"""So many refusals are told in one run; nobody reads more."""
 
 
 # --- ids ------------------------------------------------------------------------------------------
@@ -104,21 +101,23 @@ def _bad_id(name: str, place: Place, path: str) -> Problem:
 def model_problems(error: ValidationError, composition: Composition) -> Iterator[Problem]:
     """A problem for each thing that the models refuse; the branches of a union speak as one."""
     keys, values = _sorted_out(error.errors(include_url=False), composition.tree)
+    unknown, twins, choices = Suggestions(), _Twins(composition.tree), Suggestions()
     for refused in keys:
         if refused.detail["type"] == "extra_forbidden":
-            yield _unknown_key(refused, composition.tree)
+            yield _unknown_key(refused, composition.tree, unknown)
         elif not composition.unread.may_hold(refused.loc[-1], *refused.steps[-1:]):
-            yield _missing_key(refused, composition.tree)
+            yield _missing_key(refused, composition.tree, twins)
     for branches in values:
-        yield _wrong_value(branches, composition)
+        yield _wrong_value(branches, composition, choices)
 
 
 def empty_key_problems(found: Iterable[Section]) -> Iterator[Problem]:
     """Unknown keys without a value: the models never see these, as a known key without one is not given."""
+    suggestions = Suggestions()
     for section in found:
         for holder, key in _unknown_empty_keys(section):
-            known = declared(holder.model).keys() | (KEYS if holder.path else {variants.KEY})
-            yield _no_such_key(key.value or "", known, key.place, holder.path_of(key.value or ""))
+            known = keys_of(holder.model) | (KEYS if holder.path else {variants.KEY})
+            yield _no_such_key(key.value or "", known, key.place, holder.path_of(key.value or ""), suggestions)
 
 
 @remembered
@@ -143,7 +142,7 @@ def _sorted_out(details: Iterable[Any], tree: Mapping) -> tuple[list[_Refused], 
     """The refused keys, and the refused values by where they stand."""
     keys: list[_Refused] = []
     values: dict[tuple[str, ...], list[_Refused]] = {}
-    for detail in islice(details, _MOST):
+    for detail in details:
         loc = tuple(str(part) for part in detail["loc"])
         refused = _Refused(detail, loc, _known_steps(tree, loc))
         if detail["type"] in {"extra_forbidden", "missing"}:
@@ -165,17 +164,23 @@ def _known_steps(tree: Mapping, loc: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(steps)
 
 
-def _unknown_key(refused: _Refused, tree: Mapping) -> Problem:
+def _unknown_key(refused: _Refused, tree: Mapping, suggestions: Suggestions) -> Problem:
     name = refused.loc[-1]
     known = keys_at(Blueprint, refused.loc[:-1]) | (KEYS if refused.loc[1:] else {variants.KEY})
-    return _no_such_key(name, known, _key_place(tree, refused.steps), ".".join(refused.steps))
+    return _no_such_key(name, known, _key_place(tree, refused.steps), ".".join(refused.steps), suggestions)
 
 
-def _no_such_key(name: str, known: set[str], place: Place, path: str) -> Problem:
+@cache
+def _all_known(names: frozenset[str], free: str) -> str:
+    """The hint that names all keys of a place; it is long, so that all problems there share one."""
+    return f"Known here: {', '.join(sorted(names))}.{free}"
+
+
+def _no_such_key(name: str, known: frozenset[str], place: Place, path: str, suggestions: Suggestions) -> Problem:
     free = " Free data of your own goes under `meta`, at the left margin." if "." not in path else ""
-    some = f"Known here: {', '.join(sorted(known))}.{free}"
-    elsewhere = "" if named_otherwise(name, known) else _elsewhere(name, path)
-    hint = elsewhere or did_you_mean(name, known, some)
+    elsewhere = _elsewhere(name, path)
+    is_meant = bool(elsewhere) and not _is_known_otherwise(name, known)
+    hint = elsewhere if is_meant else suggestions.did_you_mean(name, known, _all_known(known, free))
     mark = _MARK_APART.match(place.text, place.column - 1)
     if mark and mark[1] in known:
         hint = f"Write `{mark[1]}{mark[2]}:`, without a space before the mark."
@@ -183,10 +188,18 @@ def _no_such_key(name: str, known: set[str], place: Place, path: str) -> Problem
     return blank or Problem("unknown-key", f"`{name}` is not a key that is known here", hint, place, path)
 
 
+@cache
+def _is_known_otherwise(name: str, known: frozenset[str]) -> bool:
+    """Whether a name that is known elsewhere is only another form of one that is known here, or means the same."""
+    return named_otherwise(name, known) is not None
+
+
 def _elsewhere(name: str, path: str) -> str:
     """Where a key belongs that is known, only not here; nothing where that is anybody's guess."""
     *way, _ = path.split(".")
-    ways = homes(Blueprint).get(name, ())
+    ways = homes(Blueprint).get(name)
+    if not ways:
+        return ""
     around = [way[:end] for end in range(len(way) - 1, 0, -1)]
     if name in declared(Blueprint) and (declared(Blueprint)[name].element or declared(Blueprint)[name].entity):
         around.append([])
@@ -195,7 +208,7 @@ def _elsewhere(name: str, path: str) -> str:
         where = f"below `{'.'.join(outer)}`" if outer else "at the left margin"
         return f"Indent it less: `{name}` stands {where}."
     places = " or ".join(f"`{'.'.join(one).replace('*', 'some-id')}`" for one in ways if one)
-    return f"Move it: `{name}` stands below {places}." if 0 < len(ways) <= (1 if way else _PLACES_NAMED) else ""
+    return f"Move it: `{name}` stands below {places}." if len(ways) <= (1 if way else _PLACES_NAMED) else ""
 
 
 def _leads(way: tuple[str, ...], steps: list[str]) -> bool:
@@ -203,37 +216,42 @@ def _leads(way: tuple[str, ...], steps: list[str]) -> bool:
     return len(way) == len(steps) and all(part in ("*", one) for part, one in zip(way, steps, strict=True))
 
 
-def _missing_key(refused: _Refused, tree: Mapping) -> Problem:
+def _missing_key(refused: _Refused, tree: Mapping, twins: _Twins) -> Problem:
     name = refused.loc[-1]
     place = _key_place(tree, refused.steps) if refused.steps else tree.place
     is_empty = refused.steps == refused.loc
-    hint = f"Write a value for `{name}` here." if is_empty else _add(name, refused.steps, tree)
+    hint = f"Write a value for `{name}` here." if is_empty else _add(name, twins.of(refused.steps))
     path = ".".join(refused.steps if is_empty else (*refused.steps, name))
     return Problem("missing-key", f"`{name}` is missing", hint, place, path)
 
 
-def _add(name: str, steps: tuple[str, ...], tree: Mapping) -> str:
+def _add(name: str, twin: str | None) -> str:
     """The hint to add a key; or, where an element of a base has nearly the same id, to override that one."""
-    twin = _twin(steps, tree)
     return (
         f"Did you mean `{twin}`? A new element needs a line `{name}: …`." if twin else f"Add a line `{name}: …` here."
     )
 
 
-def _twin(steps: tuple[str, ...], tree: Mapping) -> str | None:
-    """The id of another layer's element that the last step's was most likely meant for."""
-    collection: Node | None = tree
-    for part in steps[:-1]:
-        collection = step(collection, part) if collection else None
-    if not steps or not isinstance(collection, Mapping) or steps[-1] not in collection.entries:
-        return None
-    layer = collection.entries[steps[-1]].key.source.layer
-    others = [id_ for id_, entry in collection.entries.items() if entry.key.source.layer != layer]
-    return nearest(steps[-1], others)
+class _Twins:
+    """Elements of other layers that elements were most likely meant for."""
+
+    def __init__(self, tree: Mapping) -> None:
+        self._tree, self._suggestions = tree, Suggestions()
+
+    def of(self, steps: tuple[str, ...]) -> str | None:
+        """The id of another layer's element that the last step's was most likely meant for."""
+        collection: Node | None = self._tree
+        for part in steps[:-1]:
+            collection = step(collection, part) if collection else None
+        if not steps or not isinstance(collection, Mapping) or steps[-1] not in collection.entries:
+            return None
+        layer = collection.entries[steps[-1]].key.source.layer
+        others = (id_ for id_, entry in collection.entries.items() if entry.key.source.layer != layer)
+        return self._suggestions.nearest(steps[-1], others)
 
 
-def _wrong_value(branches: list[_Refused], composition: Composition) -> Problem:
-    refusals = [_refusal(branch.detail) for branch in branches]
+def _wrong_value(branches: list[_Refused], composition: Composition, suggestions: Suggestions) -> Problem:
+    refusals = [_refusal(branch.detail, suggestions) for branch in branches]
     told, *others = sorted(refusals, key=lambda refusal: refusal.code == "unknown-value")
     either = [choice for other in others for choice in other.choices if choice not in told.choices]
     hint = f"{told.hint.rstrip('.')}. Or write: {', '.join(either)}." if either else told.hint
@@ -259,7 +277,7 @@ def _wrong_value(branches: list[_Refused], composition: Composition) -> Problem:
 def _appended_to(refused: _Refused, tree: Mapping) -> str | None:
     """The name of a text that was written with a plus, as if it were a list."""
     name, place = refused.steps[-1] if refused.steps else "", _key_place(tree, refused.steps)
-    is_appended = place.text[place.column - 1 :].startswith(f"{name}+")
+    is_appended = place.text.startswith(f"{name}+", place.column - 1)
     return name if refused.detail["type"] == "string_type" and is_appended else None
 
 
@@ -325,11 +343,11 @@ _BOUNDS = {
 }
 
 
-def _refusal(detail: Any) -> _Refusal:
+def _refusal(detail: Any, suggestions: Suggestions) -> _Refusal:
     """How a value that a model refuses is told."""
     kind, given, context = detail["type"], detail.get("input"), detail.get("ctx", {})
     if kind == "literal_error":
-        return _unknown_value(str(given), str(context.get("expected", "")))
+        return _unknown_value(str(given), _choices(str(context.get("expected", ""))), suggestions)
     if kind == "value_error":
         message, _, hint = str(context.get("error", "")).partition("\n")
         return _Refusal(_value_code(detail), message, hint or "Correct the value.")
@@ -365,9 +383,14 @@ def _too_long(given: Any, limit: int) -> _Refusal:
     return _Refusal("too-long", f"the list is longer than {limit} items", "Keep the most important ones.")
 
 
-def _unknown_value(given: str, expected: str) -> _Refusal:
-    choices = tuple(re.findall(r"'([^']*)'", expected))
-    hint = did_you_mean(given, choices, f"One of: {', '.join(choices)}.")
+@cache
+def _choices(expected: str) -> tuple[str, ...]:
+    """The values that Pydantic lists where it expected one of them."""
+    return tuple(re.findall(r"'([^']*)'", expected))
+
+
+def _unknown_value(given: str, choices: tuple[str, ...], suggestions: Suggestions) -> _Refusal:
+    hint = suggestions.did_you_mean(given, choices, f"One of: {', '.join(choices)}.")
     return _Refusal("unknown-value", f"`{given}` is not a value that is known here", hint, choices)
 
 

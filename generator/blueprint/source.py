@@ -34,6 +34,9 @@ from .syntax import syntax_problem
 MAX_BYTES = 4_000_000
 MAX_NODES = 200_000
 MAX_DEPTH = 40
+_LONG_KEY = 200
+_MOST_REPEATED = 1_000_000
+"""Characters of long keys, once for each value below: they are part of the lasting names of all of these."""
 _MOST_CHARACTERS_NAMED = 20
 
 # What XML 1.0 (2.2) has no character for, so neither Word nor Excel can hold it; lone surrogates included.
@@ -42,7 +45,8 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 # A comment without a space after its mark, as a colour or a hashtag looks that somebody forgot to put in quotes.
-_TIGHT_COMMENT = re.compile(r"[ \t]+#[^\s#]")
+_TIGHT_COMMENT = re.compile(r"[ \t]++#[^\s#]")
+_MAY_BE_TIGHT_COMMENT = re.compile(r"[ \t]#[^\s#]")
 
 # White space, and characters that are seen as little: zero-width ones and the byte order mark.
 _BLANKS = "".join(map(chr, (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x200E, 0x200F,
@@ -120,10 +124,14 @@ def _encoding_problem(data: bytes, error: UnicodeDecodeError, shown: str) -> Pro
 
 
 def _refuse_unprintable(source: Source) -> None:
-    offsets = [match.start() for match in islice(_UNPRINTABLE.finditer(source.text), _MOST_CHARACTERS_NAMED)]
+    offsets = [match.start() for match in islice(_UNPRINTABLE.finditer(source.text), _MOST_CHARACTERS_NAMED + 1)]
     if offsets:
         ends = list(accumulate(len(line) + 1 for line in source.lines))
-        raise BlueprintError(_character_problem(source.text[at], _place_at(at, ends, source)) for at in offsets)
+        places = [_place_at(offset, ends, source) for offset in offsets]
+        named = islice(zip(offsets, places, strict=True), _MOST_CHARACTERS_NAMED)
+        problems = [_character_problem(source.text[offset], place) for offset, place in named]
+        problems += (_more_characters(source, place) for place in places[_MOST_CHARACTERS_NAMED:])
+        raise BlueprintError(problems)
 
 
 def _place_at(offset: int, ends: list[int], source: Source) -> Place:
@@ -135,6 +143,12 @@ def _place_at(offset: int, ends: list[int], source: Source) -> Place:
 def _character_problem(character: str, place: Place) -> Problem:
     message = f"the character U+{ord(character):04X} cannot stand in a Word or Excel file"
     return Problem("character", message, "Delete it.", place)
+
+
+def _more_characters(source: Source, place: Place) -> Problem:
+    more = len(_UNPRINTABLE.findall(source.text)) - _MOST_CHARACTERS_NAMED
+    message = f"from here on {more:,} more such characters stand in the file"
+    return Problem("character", message, "Delete them; or save the file anew as plain text.", place)
 
 
 def _expected_mapping(root: Node) -> Problem:
@@ -168,8 +182,10 @@ class _Composer:
         self._parser = _Parser(source.text)
         self._anchors: dict[str, tuple[Node, int, int]] = {}
         self._unused: dict[str, Event] = {}
-        self._has_tight_comments = _TIGHT_COMMENT.search(source.text) is not None
+        self._has_tight_comments = _MAY_BE_TIGHT_COMMENT.search(source.text) is not None
         self._count = 0
+        self._above = 0
+        self._repeated = 0
         self._deepest = 0
         self._problems: list[Problem] = []
 
@@ -264,6 +280,7 @@ class _Composer:
     def _sequence(self, event: Event, depth: int) -> Sequence:
         items: list[Node] = []
         while not isinstance(inner := self._parser.get_event(), SequenceEndEvent):
+            self._repeat(inner)
             items.append(self._node(inner, depth + 1))
         return Sequence(tuple(items), self._source, *_position(event))
 
@@ -274,8 +291,17 @@ class _Composer:
             following = self._parser.get_event()
             if event.flow_style and self._has_no_colon(inner, following):
                 self._problems.append(_torn_text(key))
-            self._add(entries, key, self._node(following, depth + 1))
+            self._repeat(inner)
+            self._add(entries, key, self._below(key, following, depth))
         return Mapping(entries, self._source, *_position(event))
+
+    def _below(self, key: Scalar, event: Event, depth: int) -> Node:
+        """The value of a key, which is part of the names of all that stands in it."""
+        excess = max(0, len(key.value or "") - _LONG_KEY)
+        self._above += excess
+        node = self._node(event, depth + 1)
+        self._above -= excess
+        return node
 
     def _key(self, event: Event) -> Scalar:
         if not isinstance(event, ScalarEvent):
@@ -331,6 +357,12 @@ class _Composer:
             message = f"the file holds more than {MAX_NODES:,} values"
             self._stop("too-many-values", message, "Split it, or use fewer aliases.", event)
 
+    def _repeat(self, event: Event) -> None:
+        self._repeated += self._above
+        if self._repeated > _MOST_REPEATED:
+            message = "the keys above this one are too long for so many values below them"
+            self._stop("too-large", message, "Shorten them to a few words.", event)
+
     def _descend(self, depth: int, event: Event) -> None:
         self._deepest = max(self._deepest, depth)
         if depth > MAX_DEPTH:
@@ -342,7 +374,9 @@ class _Composer:
         tag = getattr(event, "tag", None)
         if tag:
             place = self._source.place(*_position(event))
-            written = place.text[place.column - 1 :].split(" ")[0] or tag
+            begin = place.column - 1
+            end = place.text.find(" ", begin)
+            written = place.text[begin : end if end >= 0 else None] or tag
             message = f"`{written}` is a YAML tag, which has no meaning here"
             self._problems.append(Problem("tag", message, "Put the text in quotes, or delete the tag.", place))
 

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from .files import ROOT_FILE, shown
 from .layers import OWN, Layer
-from .merge import REPLACE, Notes, join, merge
+from .merge import REPLACE, Notes, joined, merge
 from .nodes import Mapping, Node, Scalar, Source
 from .problems import BlueprintError, Place, Problem
 from .replacing import emptied, replaced_paths
 from .reuse import with_nodes_of_before
+from .room import MOST_VALUES, too_many_values, values_in
 from .source import read
 from .unread import NOTHING_UNREAD, Unread
 from .variants import KEY, Overlay, apart, overlays_in
@@ -48,9 +49,16 @@ class Stack:
             lowest.setdefault(overlay.variant, overlay)
         return lowest
 
+    def values(self) -> int:
+        """How many values it holds, those of all variants included."""
+        return values_in(self.tree) + sum(values_in(overlay.tree) for overlay in self.overlays)
+
     def with_layer(self, layer: Layer, language: str) -> Stack:
-        """With the files of one more layer on top; the texts of other languages left aside."""
-        files = _Files(layer, language)
+        """With the files of one more layer on top; the texts of other languages left aside.
+
+        Raises ``BlueprintError`` where they hold too many values together with those of the layers below.
+        """
+        files = _Files(layer, language, self.values())
         tree, overlays = apart(files.tree, layer.name, files.problems)
         below = replace(
             self,
@@ -86,28 +94,40 @@ def stacked(layers: Iterable[Layer], language: str) -> Stack:
 class _Files:
     """The files of a layer joined into one tree, with what is wrong with them and which of them could not be read."""
 
-    def __init__(self, layer: Layer, language: str) -> None:
+    def __init__(self, layer: Layer, language: str, values_below: int) -> None:
+        self._values = values_below
         self.problems = list(layer.problems)
         self.unread = layer.unread if layer.speaks(language) else Unread(everything=True)
         self.read: list[Path] = [layer.file]
-        self.tree = layer.root
-        self.problems += _not_replaced(layer.root)
-        for file in layer.files_in(language):
-            self._join(file, layer.name)
+        self._unread: list[Path] = []
+        trees = [layer.root, *self._others(layer, language)]
+        self.unread = self.unread.with_files(self._unread)
+        self.tree = joined(trees, "", self.problems)
         if layer.name == OWN:  # bases are kept by the texts that their nodes were read from
             self.tree = with_nodes_of_before(self.tree, layer.file, language)
 
-    def _join(self, file: Path, layer: str) -> None:
-        self.read.append(file)
-        try:
-            more = read(file, shown=shown(file), layer=layer)
-        except BlueprintError as error:
-            self.problems += error.problems
-            self.unread = self.unread.with_file(file)
-            return
-        self.problems += _misplaced(more)
-        self.problems += _not_replaced(more)
-        self.tree = join(self.tree, more, "", self.problems)
+    def _others(self, layer: Layer, language: str) -> Iterator[Mapping]:
+        """What further files hold, as far as they can be read."""
+        self._count(layer.root, layer.file)
+        self.problems += _not_replaced(layer.root)
+        for file in layer.files_in(language):
+            self.read.append(file)
+            try:
+                tree = read(file, shown=shown(file), layer=layer.name)
+            except BlueprintError as error:
+                self.problems += error.problems
+                self._unread.append(file)
+                continue
+            self._count(tree, file)
+            self.problems += _misplaced(tree)
+            self.problems += _not_replaced(tree)
+            yield tree
+
+    def _count(self, tree: Mapping, file: Path) -> None:
+        """Raise ``BlueprintError`` where a file makes it too much; what is wrong so far is told as well."""
+        self._values += values_in(tree)
+        if self._values > MOST_VALUES:
+            raise BlueprintError([*self.problems, too_many_values(file)])
 
 
 def _misplaced(tree: Mapping) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,9 +24,9 @@ class Unread:
         """Whether something with these names may stand in what was not read."""
         return self.everything or (bool(self.words) and self.words.issuperset(names))
 
-    def with_file(self, path: Path) -> Unread:
-        """With one more file that could not be read."""
-        return Unread(self.words | _words(path), self.everything)
+    def with_files(self, paths: Iterable[Path]) -> Unread:
+        """With more files that could not be read."""
+        return Unread(self.words.union(*map(_words, paths)), self.everything)
 
     def __or__(self, other: Unread) -> Unread:
         """What either of the two could not read."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.blueprint.compose import Composition, compose
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.problems import BlueprintError, Problem
+from generator.blueprint.room import MOST_VALUES_CHECKED, too_many_checked, values_in
 
 from . import proofreading
 from .contents import Contents
@@ -40,6 +41,10 @@ def checked(path: Path, variant: str | None = None) -> Checked:
         memory = Memory() if first.variants else Forgetful()
         found = _checked(path, first, memory)
         others = () if variant else tuple(first.variants)
+        values = values_in(first.tree)
+        if values * len(others) > MOST_VALUES_CHECKED:
+            *_, last = first.variants.values()
+            return replace(found, problems=(*found.problems, too_many_checked(values, len(others), last.place)))
         of_others = {other: _checked(path, compose(path, variant=other), memory).problems for other in others}
     except BlueprintError as error:  # there is no blueprint at all
         return Checked(path, error.problems)
@@ -60,11 +65,14 @@ def _checked(path: Path, composition: Composition, memory: Memory | Forgetful) -
 def _of_variants(found: Mapping[str, Sequence[Problem]], told: Iterable[Problem]) -> Iterable[Problem]:
     """The problems that are not told yet, with the variants that have them."""
     known = {_identity(problem) for problem in told}
-    problem_of = {_identity(problem): problem for problems in found.values() for problem in problems}
-    for identity, problem in problem_of.items():
+    variants_with: dict[tuple[object, ...], dict[str, Problem]] = {}
+    for id_, problems in found.items():
+        for problem in problems:
+            variants_with.setdefault(_identity(problem), {})[id_] = problem
+    for identity, problem_of in variants_with.items():
         if identity not in known:
-            where = [f"`{id_}`" for id_, others in found.items() if identity in map(_identity, others)]
-            noun = "variant" if len(where) == 1 else "variants"
+            *_, problem = problem_of.values()
+            noun, where = "variant" if len(problem_of) == 1 else "variants", (f"`{id_}`" for id_ in problem_of)
             yield replace(problem, message=f"{problem.message} ({noun} {', '.join(where)})")
 
 

@@ -23,6 +23,9 @@ blueprints = click.argument("blueprints", nargs=-1, type=click.Path(path_type=Pa
 blueprint = click.argument("blueprint", default=".", type=click.Path(path_type=Path), metavar="[BLUEPRINT]")
 variant = click.option("--variant", metavar="ID", help="One variant of the blueprint, laid on top of it.")
 strict = click.option("--strict", is_flag=True, help="Count warnings as failures.")
+every = click.option(
+    "--all", "every", is_flag=True, help="On a terminal too, show every problem, not only the first few of each code."
+)
 form = click.option(
     "--report",
     "form",

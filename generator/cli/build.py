@@ -10,7 +10,7 @@ import datetime
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 Finish = Callable[["Prepared", Order], Built]
 """What becomes of a set that was prepared: it is written, or only told of."""
 Advance = Callable[[str, int, int], None]
+TellProblems = Callable[[Sequence[Problem]], None]
 
 
 class _Date(click.ParamType[datetime.date]):
@@ -127,6 +128,7 @@ class Outcome:
 @click.option("--watch", is_flag=True, help="Go on, and build again whenever a blueprint is saved; Ctrl-C ends.")
 @click.option("--serve", is_flag=True, help="As --watch, and show the papers in a browser of this machine.")
 @arguments.strict
+@arguments.every
 @arguments.form
 def command(
     blueprints: tuple[Path, ...],
@@ -135,20 +137,22 @@ def command(
     serve: bool,
     jobs: int | None,
     strict: bool,
+    every: bool,
     form: str,
     **options: Any,
 ) -> int:
     """Build the papers of one or several blueprints."""
     orders = list(_orders(arguments.or_here(blueprints), strict, options))
+    tell_problems = report.problems if every else report.first_problems
     if watch or serve:
         if dry_run or form == "json":
             raise click.UsageError("--watch and --serve go on for ever; --dry-run and --report json end.")
         from . import watching
 
-        watching.run(orders, serve)
+        watching.run(orders, serve, tell_problems)
     outcome = Outcome()
     make(orders, _foresee if dry_run else settle, jobs or os.cpu_count() or 1, outcome)
-    tell(outcome, form, told_all=dry_run)
+    tell(outcome, form, tell_problems, told_all=dry_run)
     return outcome.status(strict)
 
 
@@ -219,13 +223,13 @@ def _epoch() -> datetime.date | None:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is '{seconds}': {_in_a_sentence(error)}") from error
 
 
-def tell(outcome: Outcome, form: str, told_all: bool) -> None:
+def tell(outcome: Outcome, form: str, tell_problems: TellProblems, told_all: bool) -> None:
     """Print what was done: to standard output the files, to standard error problems and a sum."""
     if form == "json":
         report.as_json([{"verb": change.verb, "path": change.path, "why": change.why} for change in outcome.changes])
     else:
         _print_changes(change for change in outcome.changes if told_all or change.verb != "identical")
-    report.problems(in_order(outcome.found))
+    tell_problems(in_order(outcome.found))
     if outcome.changes and form == "text":
         counts = Counter(change.verb for change in outcome.changes)
         click.echo(", ".join(f"{counts[verb]} {verb}" for verb in get_args(Verb) if counts[verb]), err=True)

@@ -21,11 +21,10 @@ def _as_annotations(found: Sequence[Problem]) -> None:
 
 
 def _as_sarif(found: Sequence[Problem]) -> None:
-    report.as_json(sarif(found))
+    report.as_rows(*sarif(found))
 
 
-_FORMS: dict[str, Callable[[Sequence[Problem]], None]] = {
-    "text": report.problems,
+_FOR_MACHINES: dict[str, Callable[[Sequence[Problem]], None]] = {
     "json": report.problems_as_json,
     "github": _as_annotations,
     "sarif": _as_sarif,
@@ -37,36 +36,41 @@ _FORMS_OF_DECISIONS = ("text", "json")
 @arguments.blueprints
 @arguments.variant
 @arguments.strict
+@arguments.every
 @click.option("--decisions", is_flag=True, help="List what is still to be decided, as lines of a blueprint to fill in.")
 @click.option(
     "--report",
     "form",
-    type=arguments.OneOf(list(_FORMS)),
+    type=arguments.OneOf(["text", *_FOR_MACHINES]),
     default="text",
     show_default=True,
     help="For people, or for machines: JSON, GitHub's annotations, SARIF.",
 )
-def command(blueprints: tuple[Path, ...], variant: str | None, strict: bool, decisions: bool, form: str) -> int:
+def command(
+    blueprints: tuple[Path, ...], variant: str | None, strict: bool, every: bool, decisions: bool, form: str
+) -> int:
     """Check blueprints: every problem with its place and a hint.
 
     How many decisions are still open, and in which papers, is told as well.
     """
     if decisions and form not in _FORMS_OF_DECISIONS:
         raise click.UsageError(f"--decisions are listed as {' or '.join(_FORMS_OF_DECISIONS)}, not for {form}.")
+    tell = report.problems if every else report.first_problems
     results = [checked(path, variant) for path in arguments.or_here(blueprints)]
     found = in_order(problem for result in results for problem in result.problems)
     if decisions:
-        _list(results, found, form)
+        tell(found)
+        _list(results, form)
+    elif form == "text":
+        tell(found)
+        _close(results, found)
     else:
-        _FORMS[form](found)
-        if form == "text":
-            _close(results, found)
+        _FOR_MACHINES[form](found)
     return 1 if any(problem.is_failure(strict) for problem in found) else 0
 
 
-def _list(results: Sequence[Checked], found: Sequence[Problem], form: str) -> None:
-    """The decisions on standard output, the problems beside it as ever."""
-    report.problems(found)
+def _list(results: Sequence[Checked], form: str) -> None:
+    """The decisions on standard output; the problems stand beside it as ever."""
     if form == "json":
         report.as_json([row for result in results for row in as_rows(result)])
         return

@@ -21,7 +21,7 @@ def command(blueprint: Path, form: str) -> int:
     try:
         deliverables = offered(load(blueprint).blueprint)
     except BlueprintError as error:
-        report.problems(error.problems)
+        report.first_problems_of(blueprint, error.problems)
         deliverables = None
     if form == "json":
         report.as_json([_row(deliverable) for deliverable in deliverables or ()])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -15,19 +16,24 @@ _LEVEL = {"error": "error", "warning": "warning", "advice": "note"}
 _COMMAND = {"error": "error", "warning": "warning", "advice": "notice"}
 
 
-def sarif(found: Sequence[Problem]) -> dict[str, Any]:
-    """A SARIF log of one run: a rule for each code, a result for each problem."""
+def sarif(found: Sequence[Problem]) -> tuple[str, Iterator[dict[str, Any]], str]:
+    """A SARIF log of one run, with a rule for each code: what stands before its results, these, and what comes after.
+
+    There is a result for each problem.
+    """
     codes = sorted({problem.code for problem in found})
     driver = {"name": "salesbook", "version": __version__, "rules": [{"id": code} for code in codes]}
-    results = [_result(problem, codes) for problem in found]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": []}
+    log = json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+    before, _, after = log.rpartition("[]")
+    indices = {code: index for index, code in enumerate(codes)}
+    return f"{before}[", (_result(problem, indices) for problem in found), f"]{after}"
 
 
-def _result(problem: Problem, codes: list[str]) -> dict[str, Any]:
+def _result(problem: Problem, indices: Mapping[str, int]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": problem.code,
-        "ruleIndex": codes.index(problem.code),
+        "ruleIndex": indices[problem.code],
         "level": _LEVEL[problem.severity],
         "message": {"text": _message(problem)},
     }
@@ -54,9 +60,9 @@ def _uri(file: str) -> str:
     return quote(file.replace(os.sep, "/"))
 
 
-def workflow_commands(found: Sequence[Problem]) -> list[str]:
+def workflow_commands(found: Iterable[Problem]) -> Iterator[str]:
     """A line for each problem that GitHub shows beside the line of the file."""
-    return [_workflow_command(problem) for problem in found]
+    return map(_workflow_command, found)
 
 
 def _workflow_command(problem: Problem) -> str:

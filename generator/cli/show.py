@@ -30,7 +30,7 @@ def command(element: str | None, blueprint: Path, variant: str | None) -> int:
         loaded = load(blueprint, variant=variant)
         lines = _element(element, loaded) if element else _shares(loaded)
     except BlueprintError as error:
-        report.problems(error.problems)
+        report.first_problems_of(blueprint, error.problems)
         return 1
     for line in lines:
         click.echo(line)

@@ -14,28 +14,28 @@ from generator.build.order import Order
 from generator.build.serve import Server
 from generator.build.watch import saved, warmed_up
 
-from .build import Outcome, settle, tell
+from .build import Outcome, TellProblems, settle, tell
 
 
-def run(orders: Sequence[Order], serve: bool) -> NoReturn:
+def run(orders: Sequence[Order], serve: bool, tell_problems: TellProblems) -> NoReturn:
     """Build, and again after each save, until Ctrl-C. What is broken is told, and the last good set stays."""
     memories = {order: warmed_up(order) for order in orders}
     gc.freeze()  # what is loaded now stays until the end
-    _build(orders, memories)
+    _build(orders, memories, tell_problems)
     server = Server(orders[0].output) if serve else None
     if server:
         click.echo(f"Showing the papers at {server.address}", err=True)
     click.echo(f"Watching {', '.join(order.path.as_posix() for order in orders)}; Ctrl-C ends.", err=True)
     for some in saved(orders):
         click.clear()  # on a terminal, so that problems stand where those of before stood
-        _build(some, memories)
+        _build(some, memories, tell_problems)
         if server:
             server.reload()
     raise AssertionError  # watching ends with KeyboardInterrupt
 
 
-def _build(orders: Iterable[Order], memories: Mapping[Order, Memory]) -> None:
+def _build(orders: Iterable[Order], memories: Mapping[Order, Memory], tell_problems: TellProblems) -> None:
     outcome = Outcome()
     for order in orders:
         outcome.take(batch.attempted(order, memory=memories[order]), order, settle)
-    tell(outcome, "text", told_all=False)
+    tell(outcome, "text", tell_problems, told_all=False)

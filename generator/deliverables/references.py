@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from generator.blueprint.annotations import marks
@@ -9,7 +10,7 @@ from generator.blueprint.fields import Section, sections
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.model.base import DeliverableReference, Entity
 from generator.blueprint.nodes import Scalar
-from generator.blueprint.problems import Problem, did_you_mean
+from generator.blueprint.problems import Problem, Suggestions
 from generator.blueprint.remembered import remembered
 
 from .registry import possible
@@ -20,9 +21,10 @@ def reference_problems(loaded: LoadedBlueprint) -> list[Problem]:
 
     A base's reference may lead to one that the company has switched off with its stage; nothing is printed for it then.
     """
-    known = [deliverable.id for deliverable in possible(loaded.blueprint)]
+    known = dict.fromkeys(deliverable.id for deliverable in possible(loaded.blueprint))
+    suggestions = Suggestions()
     return [
-        _unknown(scalar, path, known)
+        _unknown(scalar, path, known, suggestions)
         for section in sections(loaded.composition.tree)
         for scalar, path in _references(section)
         if scalar.value not in known and scalar.source.layer in loaded.composition.own_layers
@@ -49,6 +51,6 @@ def _fields_naming_deliverables(model: type[Entity]) -> frozenset[str]:
     )
 
 
-def _unknown(scalar: Scalar, path: str, known: list[str]) -> Problem:
-    hint = did_you_mean(scalar.value or "", known, "`salesbook list` shows them all.")
+def _unknown(scalar: Scalar, path: str, known: Iterable[str], suggestions: Suggestions) -> Problem:
+    hint = suggestions.did_you_mean(scalar.value or "", known, "`salesbook list` shows them all.")
     return Problem("unknown-reference", f"there is no deliverable `{scalar.value}`", hint, scalar.place, path)

@@ -80,3 +80,17 @@ def test_all_codes_of_the_rules_are_known() -> None:
         if isinstance(node.args[0], ast.Constant)
     ]
     assert sorted(given) == sorted(OF_RULES)
+
+
+def test_each_of_many_acceptances_is_for_its_own_place(tmp_path: Path) -> None:
+    owner = {number: "" if number < 30 else ", responsible: r" for number in range(60)}
+    tool = "  t{}: {{stage: s, name: A, function: f, perform: 1 / month{}}}\n"
+    tools = "".join(tool.format(number, role) for number, role in owner.items())
+    accepted = "".join(f"    a{n}: {{code: tool-without-role, at: tools.t{n}, reason: x}}\n" for n in range(0, 60, 2))
+    text = WITHOUT_ROLE.replace("tools:\n", f"tools:\n{tools}") + f"audit:\n  accepted:\n{accepted}"
+    found = check(tmp_path, text)
+    paths = {
+        code: {one["path"] for one in found if one["code"] == code} for code in ("tool-without-role", "accepts-nothing")
+    }
+    assert paths["tool-without-role"] == {"tools.t", *(f"tools.t{n}" for n in range(1, 30, 2))}
+    assert paths["accepts-nothing"] == {f"audit.accepted.a{n}" for n in range(30, 60, 2)}

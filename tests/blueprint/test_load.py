@@ -287,10 +287,10 @@ def test_free_data_stands_under_meta(tmp_path: Path) -> None:
     assert errors(write(tmp_path, {"blueprint.yaml": COMPANY + "meta: {anything: [1, {deep: {er: x}}]}\n"})) == []
 
 
-def test_many_problems_are_told_in_a_bearable_time(tmp_path: Path) -> None:
+def test_many_problems_are_all_told(tmp_path: Path) -> None:
     lines = "".join(f"key{number}: x\n" for number in range(50_000))
     found = errors(write(tmp_path, {"blueprint.yaml": COMPANY + lines}))
-    assert 100 < len(found) <= 1000
+    assert len({problem["path"] for problem in found}) == len(found) == 50_000
 
 
 def test_a_sorted_report_counts_its_problems(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ def tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split()).rstrip(" .;,")
 
 
+@lru_cache(maxsize=2048)
 def folded(text: str) -> str:
     """The text to compare; as long as what was given, so that places in one are places in the other."""
     return "".join(_folded_letter(letter) for letter in text)
