@@ -8,11 +8,11 @@ from __future__ import annotations
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.problems import Problem
 
-from . import contact, conversations, customers, prices, process, rhythms, settings, shape
+from . import contact, conversations, customers, prices, process, rhythms, settings, shape, use
 from .acceptance import heard, unknown_codes
 from .finding import OF_RULES, located
 
-FAMILIES = (shape, process, rhythms, conversations, contact, customers, prices, settings)
+FAMILIES = (shape, process, rhythms, conversations, contact, customers, prices, settings, use)
 
 
 def findings(loaded: LoadedBlueprint) -> list[Problem]:

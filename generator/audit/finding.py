@@ -35,6 +35,7 @@ OF_RULES = (
     "tool-without-frequency",
     "tool-without-function",
     "tool-without-role",
+    "unused",
     "way-in-a-circle",
     "weights-differ",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
+from itertools import chain
 
 from generator.audit.acceptance import heard
 from generator.audit.finding import OF_PAPERS
@@ -10,13 +11,14 @@ from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.problems import Problem
 from generator.deliverables.registry import AnyDeliverable
 
-from . import decisions
+from . import decisions, unprinted
 from .contents import Contents
 
 
 def problems(loaded: LoadedBlueprint, contents: Contents) -> tuple[Problem, ...]:
     """What is wrong with all papers. What a customer must not see cannot be accepted, all else can."""
-    return _heard(decisions.problems(loaded, contents, contents.deliverables), loaded, OF_PAPERS)
+    undecided = decisions.problems(loaded, contents, contents.deliverables)
+    return _heard(chain(undecided, unprinted.problems(loaded, contents)), loaded, OF_PAPERS)
 
 
 def problems_of_some(

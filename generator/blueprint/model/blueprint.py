@@ -191,6 +191,10 @@ class Blueprint(Entity):
         """Whether the value with this lasting name comes from a base rather than the company."""
         return path in self._base_paths
 
+    def base_elements(self) -> frozenset[str]:
+        """The paths of the sections' elements of which a base says anything: ``tools.fairs``."""
+        return frozenset(".".join(path.split(".", 2)[:2]) for path in self._base_paths)
+
     def as_of_date(self, date: datetime.date) -> Blueprint:
         """This blueprint with another "today"."""
         changed = self.model_copy(update={"as_of": date})
