@@ -17,6 +17,8 @@ from pathlib import Path
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _UNREADABLE = {errno.EACCES, errno.EPERM, errno.ELOOP, errno.ENXIO, errno.EAGAIN}
 """No right to read it, a link that has come there since, a pipe's other end, somebody's lock."""
+_TELLING = {"bcachefs", "btrfs", "ext2", "ext3", "ext4", "f2fs", "overlay", "tmpfs", "xfs", "zfs"}
+"""Disks that refuse a lease only where somebody writes; network drives do so without such a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,19 @@ def _is_being_written(descriptor: int) -> bool:
         fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
         fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_UNLCK)
     except BlockingIOError:
-        return True
+        return _disk_of(descriptor) in _TELLING
     except OSError:
         return False  # not our own file, or a disk without leases
     return False
+
+
+def _disk_of(descriptor: int) -> str:
+    """The kind of the file system that a file lies on, as Linux calls it; "" where that is not known."""
+    try:
+        said = Path(f"/proc/self/fdinfo/{descriptor}").read_text("ascii")
+        mount = next(line.split()[1] for line in said.splitlines() if line.startswith("mnt_id:"))
+        with Path("/proc/self/mountinfo").open(encoding="utf-8", errors="replace") as mounts:
+            line = next(line for line in mounts if line.split(maxsplit=1)[0] == mount)
+    except (OSError, StopIteration):
+        return ""
+    return line.partition(" - ")[2].split(maxsplit=1)[0]

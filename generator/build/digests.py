@@ -16,7 +16,7 @@ from .folder import Folder
 
 PATH = f"{manifest.STATE}/digests.json"
 _FORM = 2
-_MOST_BYTES = 64_000_000
+_MOST_BYTES = 16_000_000
 """Those of a set of 70 papers have 200,000."""
 _MOST_OF_A_FILE = 500_000_000
 """A size beyond this was never that of a paper."""

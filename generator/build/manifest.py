@@ -22,7 +22,7 @@ STATE = ".salesbook"
 """The folder, beside the manifest, of what builds leave for each other."""
 JOURNAL = f"{STATE}/journal.json"
 """What a build that has not come to its end may have left."""
-MOST_BYTES = 16_000_000
+MOST_BYTES = 8_000_000
 """So large a file may be that builds leave for each other: that of a set of 70 papers has 200,000 bytes at most."""
 _PATH = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9_-]{0,99}/){0,4}[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator
@@ -19,8 +20,9 @@ from typing import Any, NamedTuple
 
 from generator.disk import Mark, look
 
-OURS, HALF_WRITTEN, TAKEN_OUT = ".salesbook-", ".tmp", ".out"
-"""How our own names for a moment begin, and end: a file that is not whole yet, one that is being exchanged."""
+_HALF_WRITTEN, _TAKEN_OUT = ".salesbook-{}.tmp", ".salesbook-{}.out"
+"""Our own names for a moment: of a file that is not whole yet, and of one that is being exchanged."""
+_MOMENT = re.compile(r"\.salesbook-(?:[\w-]+\.tmp|([A-Za-z0-9][\w.-]*)\.out)", re.ASCII)
 BY_DESCRIPTOR = os.open in os.supports_dir_fd
 """Whether names are reached through open folders; Windows has no such thing."""
 FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
@@ -90,7 +92,7 @@ def written(spot: Spot, data: bytes) -> Iterator[Spot]:
 
     Its rights are those of the file that stands at the spot, or what the user's umask leaves of reading and writing.
     """
-    new = spot.beside(f"{OURS}{os.urandom(8).hex()}{HALF_WRITTEN}")
+    new = spot.beside(_HALF_WRITTEN.format(os.urandom(8).hex()))
     descriptor = os.open(new.name, _NEW, 0o666, dir_fd=new.folder)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -179,7 +181,7 @@ def removed(spot: Spot, decided_on: Mark) -> bool:
 
 def _out(spot: Spot) -> Spot:
     """Where what stands at a spot lies while it is looked at; a build that is killed then leaves it there."""
-    return spot.beside(f"{OURS}{Path(spot.name).name}{TAKEN_OUT}")
+    return spot.beside(_TAKEN_OUT.format(Path(spot.name).name))
 
 
 def _set_aside(out: Spot, spot: Spot) -> None:
@@ -255,7 +257,7 @@ def marked(path: str, mark: str) -> str:
 
 def is_for_a_moment(name: str) -> bool:
     """Whether a name is one of ours that a build takes away again."""
-    return name.startswith(OURS) and name.endswith((HALF_WRITTEN, TAKEN_OUT))
+    return _MOMENT.fullmatch(name) is not None
 
 
 def names_aside(path: str) -> Iterator[str]:
@@ -266,6 +268,5 @@ def names_aside(path: str) -> Iterator[str]:
 def taken_from(path: str) -> str | None:
     """The path at which something stood that a killed build had taken out; None where it left something else."""
     target = PurePosixPath(path)
-    if not target.name.endswith(TAKEN_OUT):
-        return None
-    return target.with_name(target.name.removeprefix(OURS).removesuffix(TAKEN_OUT)).as_posix()
+    found = _MOMENT.fullmatch(target.name)
+    return target.with_name(found[1]).as_posix() if found and found[1] else None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import disk
 from generator.build import spot
 from generator.build.folder import Folder
 from generator.disk import Mark
@@ -173,6 +174,15 @@ def test_a_paper_that_a_program_has_open_to_write_is_kept(build: Build, paper: P
         file.write(b"two hours of work")
         file.truncate()
     assert paper.read_bytes() == b"two hours of work"
+
+
+def test_a_disk_that_refuses_leases_for_reasons_of_its_own_makes_no_paper_look_open(
+    build: Build, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As network drives do."""
+    monkeypatch.setattr(disk, "_disk_of", lambda descriptor: "nfs4")
+    with paper.open("r+b"):
+        assert rows(build("--report", "json"))[NAME][0] == "update"
 
 
 def test_a_slow_save_that_began_in_the_last_moment_goes_on_in_its_file(

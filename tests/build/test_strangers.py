@@ -315,13 +315,13 @@ def test_what_somebody_has_removed_is_not_told_as_removed_by_us(whole: Build, so
     assert NAME not in rows(whole("--report", "json"))
 
 
-def test_a_hundred_thousand_rows_are_passed_over(whole: Build, out: Path) -> None:
+def test_twenty_thousand_rows_of_files_that_are_not_there_are_passed_over(whole: Build, out: Path) -> None:
     whole()
     with_row(out, "x.docx", b"")
     file = out / "manifest.json"
     manifest = json.loads(file.read_text("utf-8"))
     row = manifest["files"][-1]
-    manifest["files"] += [row | {"path": f"x{number}.docx"} for number in range(100_000)]
+    manifest["files"] += [row | {"path": f"x{number}.docx"} for number in range(20_000)]
     file.write_text(json.dumps(manifest), "utf-8")
     said = whole("--report", "json")
     assert {one["verb"] for one in said.data} == {"identical"}
@@ -338,6 +338,26 @@ def test_text_of_a_manifest_never_reaches_a_terminal(whole: Build, out: Path, so
     said = whole()
     assert (said.code, "error[other-company]" in said.err) == (1, True)
     assert not {"\x1b", "\u202e", "\x9b"} & set(said.err + said.out)
+
+
+@pytest.mark.parametrize("name", [".salesbook-.out", ".salesbook-..out", ".salesbook-...out", ".salesbook-.tmp"])
+def test_a_name_that_only_looks_like_one_of_ours_is_left_alone(build: Build, out: Path, name: str) -> None:
+    build()
+    (out / "internal/word" / name).write_bytes(b"mine")
+    assert build().code == 0
+    assert (out / "internal/word" / name).read_bytes() == b"mine"
+
+
+def test_what_looks_taken_out_and_is_not_ours_comes_to_light(build: Build, out: Path, precious: Path) -> None:
+    build()
+    folder = out / "internal/word"
+    (folder / f".salesbook-{NAME}.out").symlink_to(precious / "a.docx")
+    (folder / ".salesbook-a.docx.out").write_bytes(b"mine")
+    assert build().code == 3
+    assert (folder / "S05-rozmowa.edited-1.docx").is_symlink()
+    assert (folder / "a.edited-1.docx").read_bytes() == b"mine"
+    is_untouched(precious)
+    assert build().code == 0
 
 
 # --- rights ---------------------------------------------------------------------------------------
