@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.blueprint.files import as_text
 from generator.blueprint.load import LoadedBlueprint
-from generator.blueprint.problems import BlueprintError, Problem
+from generator.blueprint.problems import Problem
 
 from . import manifest
 from .folder import Folder
@@ -15,24 +15,20 @@ from .inputs import sets_below
 from .manifest import Owner
 
 
-def warnings(folder: Folder, own: Owner, loaded: LoadedBlueprint) -> Iterator[Problem]:
-    """What to say before a company's papers go to a folder: that it has another name now.
+def problems(folder: Folder, own: Owner, loaded: LoadedBlueprint) -> Iterator[Problem]:
+    """What to say before a company's papers go to a folder, where it has another name now, or is another company.
 
-    The company is another one if neither its name nor its blueprint's folder is that of the set. Raises
-    ``BlueprintError`` then, also for its papers in another language.
+    It is another one if neither its name nor its blueprint's folder is that of the set, in whichever language.
     """
-    before = manifest.owner(folder)
     id_ = folder.inner.partition("/")[0]
-    for there in (folder, *sets_below(folder.root, id_)):
+    for there in dict.fromkeys((folder, *sets_below(folder.root, id_))):
         other = manifest.owner(there)
-        if other and _is_another(other, own):
-            raise BlueprintError([_another(other, own, there, loaded)])
-    if before and not _is_one(before.company, own.company):
-        yield _renamed(before, own, loaded)
-
-
-def _is_another(other: Owner, own: Owner) -> bool:
-    return not _is_one(other.company, own.company) and other.folder != own.folder
+        if other is None or _is_one(other.company, own.company):
+            continue
+        if other.folder != own.folder:
+            yield _another(other, own, there, loaded)
+        elif there == folder:
+            yield _renamed(other, own, loaded)
 
 
 def _is_one(name: str, other: str) -> bool:

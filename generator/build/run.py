@@ -62,7 +62,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """All that is needed to write a set; ``seen`` is the state of its folder for which it was prepared."""
+    """All that is needed to write a set; ``seen`` is the state of its folder for which it was prepared.
+
+    ``refused`` says why it may not be written there at all, if it may not.
+    """
 
     folder: Folder
     head: manifest.Head
@@ -72,6 +75,7 @@ class Prepared:
     seen: str
     inputs: Inputs | None
     problems: tuple[Problem, ...]
+    refused: tuple[Problem, ...]
     place: Place | None
 
 
@@ -134,11 +138,12 @@ def prepare(
     planned = plan(blueprint, order.selection, _THEME, memory)
     warnings += _of_papers(loaded, planned, order.selection)
     with told(order.output):
-        renamed = () if order.take_over else tuple(owner.warnings(folder, head.owner, loaded))
-        if any(warning.is_failure(order.strict) for warning in (*warnings, *renamed)):
-            raise BlueprintError((*warnings, *renamed))
+        claims = () if order.take_over else tuple(owner.problems(folder, head.owner, loaded))
+        is_refused = any(claim.is_failure(order.strict) for claim in claims)
+        if any(warning.is_failure(order.strict) for warning in warnings):
+            raise BlueprintError((*warnings, *claims))
         out = Output(folder, order.on_edit)
-        papers = _papers(planned, out, progress)
+        papers = () if is_refused else _papers(planned, out, progress)
     return Prepared(
         folder,
         head,
@@ -147,7 +152,8 @@ def prepare(
         frozenset((job.deliverable.id, job.format) for job in planned.jobs),
         out.state(),
         inputs.of(loaded.composition, order, begun, warnings) if order.selection.is_all else None,
-        (*warnings, *renamed),
+        warnings if is_refused else (*warnings, *claims),
+        claims if is_refused else (),
         loaded.place("id"),
     )
 
@@ -226,13 +232,22 @@ def _head(loaded: LoadedBlueprint, blueprint: Blueprint) -> manifest.Head:
 
 
 def settle(prepared: Prepared, order: Order, waiting: Waiting = lambda holder: None) -> Built:
-    """Write what was prepared; it is prepared anew where another build has changed the folder meanwhile."""
+    """Write what was prepared; it is prepared anew where another build has changed the folder meanwhile.
+
+    Raises ``BlueprintError``.
+    """
     while True:
+        _refuse(prepared)
         with told(order.output), locked(prepared.folder, waiting):
             out = Output(prepared.folder, order.on_edit)
             if out.state() == prepared.seen:
                 return _settled(prepared, out, order.selection)
         prepared = prepare(order)
+
+
+def _refuse(prepared: Prepared) -> None:
+    if prepared.refused:
+        raise BlueprintError(prepared.refused)
 
 
 def _settled(prepared: Prepared, out: Output, selection: Selection) -> Built:
@@ -246,7 +261,8 @@ def _settled(prepared: Prepared, out: Output, selection: Selection) -> Built:
 
 
 def foresee(prepared: Prepared, order: Order) -> Built:
-    """What settling would do; nothing is written."""
+    """What settling would do; nothing is written. Raises ``BlueprintError``."""
+    _refuse(prepared)
     with told(order.output):
         steps = _steps(prepared, Output(prepared.folder, order.on_edit), order.selection)
     return _built(prepared, [step.change for step in steps])

@@ -37,8 +37,7 @@ def build(source: Path, out: Path, *options: str) -> Said:
     return salesbook("build", source, "--output", out, *PART, *options)
 
 
-@pytest.mark.parametrize("options", [[], ["--dry-run"], ["--on-edit", "overwrite"], ["--language", "en"],
-                                     ["--format", "html"]])  # fmt: skip
+@pytest.mark.parametrize("options", [[], ["--dry-run"], ["--on-edit", "overwrite"], ["--format", "html"]])
 def test_another_company_is_told_apart_before_anything_is_written(
     alfa: Path, beta: Path, out: Path, options: list[str]
 ) -> None:
@@ -49,6 +48,21 @@ def test_another_company_is_told_apart_before_anything_is_written(
     assert "beta/blueprint.yaml:1:5: error[other-company]" in said.err
     assert [word in said.err for word in ("Alfa", "Beta", "`id`", "--output", "--take-over")] == [True] * 5
     assert snapshot(out) == before
+
+
+def test_another_company_is_told_apart_by_its_papers_in_another_language_too(alfa: Path, beta: Path, out: Path) -> None:
+    build(alfa, out)
+    change(beta, "id: tiny", "id: tiny\nlanguage: en")
+    said = build(beta, out)
+    assert (said.code, "error[other-company]" in said.err, "tiny/pl holds" in said.err) == (1, True, True)
+    assert not (out / "tiny/en").exists()
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_of_two_blueprints_in_one_call_the_id_is_told(alfa: Path, beta: Path, out: Path, jobs: str) -> None:
+    """Whichever is done first."""
+    said = salesbook("build", alfa, beta, "--output", out, *PART, "--jobs", jobs)
+    assert (said.code, "error[same-id]" in said.err, "other-company" in said.err) == (1, True, False)
 
 
 def test_each_way_out_leads_out(alfa: Path, beta: Path, out: Path, tmp_path: Path) -> None:
