@@ -39,8 +39,7 @@ def first_problems(found: Sequence[Problem]) -> None:
 
     The command that was given is one that takes ``--all``.
     """
-    name, *rest = sys.argv[1:]
-    _first(found, shlex.join(("salesbook", name, "--all", *rest)))
+    _first(found, shlex.join(("salesbook", *sys.argv[1:2], "--all", *sys.argv[2:])))
 
 
 def first_problems_of(blueprint: Path, found: Sequence[Problem]) -> None:
