@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from . import again, cold_build, kills, loading, many, reproducible, watching
+from . import again, cold_build, growth, kills, loading, many, reproducible, watching
 
-QUICK = {"loading": loading, "cold_build": cold_build, "again": again, "watching": watching}
+QUICK = {"loading": loading, "cold_build": cold_build, "again": again, "watching": watching, "growth": growth}
 SLOW = {"many": many, "kills": kills, "reproducible": reproducible}
 
 if __name__ == "__main__":
