@@ -11,6 +11,7 @@ from generator.blueprint.problems import Problem
 from . import contact, conversations, customers, prices, process, rhythms, settings, shape, use
 from .acceptance import heard, unknown_codes
 from .finding import OF_RULES, located
+from .likeness import new_beside_old
 
 FAMILIES = (shape, process, rhythms, conversations, contact, customers, prices, settings, use)
 
@@ -20,4 +21,5 @@ def findings(loaded: LoadedBlueprint) -> list[Problem]:
     found = [
         located(finding, loaded) for family in FAMILIES for rule in family.RULES for finding in rule(loaded.blueprint)
     ]
+    found += new_beside_old(loaded)
     return [*heard(found, loaded, OF_RULES), *unknown_codes(loaded)]

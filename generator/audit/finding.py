@@ -17,6 +17,7 @@ OF_RULES = (
     "frequency",
     "legal-basis-for-another-channel",
     "minutes-differ",
+    "near-twin",
     "not-printed-yet",
     "objection-with-one-answer",
     "price-expired",

@@ -60,6 +60,13 @@ def keys_of(model: Any) -> frozenset[str]:
     return frozenset(_annotations(model)) if isinstance(model, type) and issubclass(model, BaseModel) else frozenset()
 
 
+def element_at(model: Any, way: Iterable[str]) -> type[Entity] | None:
+    """The entity that the collection at the end of a way of keys holds; None where there is no collection."""
+    for part in way:
+        model = model_in(_inside(model, part))
+    return element_type(model)
+
+
 def _inside(model: Any, part: str) -> Any:
     """The annotation one step further; the model itself where the step is a union's branch."""
     if isinstance(model, type) and issubclass(model, BaseModel):

@@ -31,12 +31,13 @@ class Composition:
     """A blueprint merged with its bases and the chosen ``variant``, as far as it could be read.
 
     ``layers`` names all layers, the lowest first; ``company_layer`` is that of the blueprint itself. ``roots`` are
-    the files that layers begin with, the blueprint's own first; ``base_folders`` those of its bases by their layers.
-    ``languages`` are those of plain texts, by the file as it is printed, or by the layer where that is a variant's.
-    ``variants`` holds the ids of all variants where they stand. ``switched_off`` holds the key ``disabled`` of each
-    element that is switched off, or the key ``field=`` that took it away, by its path. ``replaced`` holds what a value
-    of another kind has taken the place of, by the place of that value, ``repeated`` what the blueprint says although
-    its bases do. With errors among the ``problems`` the tree serves only to find more.
+    the files that layers begin with, the blueprint's own first; ``base_folders`` those of its bases by their
+    layers. ``languages`` are those of plain texts, by the file as it is printed, or by the layer where that is a
+    variant's. ``below`` is what the bases say alone, in all their languages. ``variants`` holds the ids of all
+    variants where they stand. ``switched_off`` holds the key ``disabled`` of each element that is switched off, or
+    the key ``field=`` that took it away, by its path. ``replaced`` holds what a value of another kind has taken the
+    place of, by the place of that value, ``repeated`` what the blueprint says although its bases do. With errors
+    among the ``problems`` the tree serves only to find more.
     """
 
     tree: Mapping
@@ -49,6 +50,7 @@ class Composition:
     folder: Path
     base_folders: MappingABC[str, Path]
     languages: MappingABC[str, str]
+    below: Mapping
     files: tuple[Path, ...]
     switched_off: MappingABC[str, Scalar]
     replaced: MappingABC[Place, Node]
@@ -98,6 +100,7 @@ def compose(path: Path, language: str | None = None, variant: str | None = None)
         folder=own.folder,
         base_folders={layer.name: layer.folder for layer in below},
         languages=_languages_of_texts(layers, variant),
+        below=base.tree,
         files=top.files,
         switched_off={**_gone(top.taken, tree), **off},
         replaced=top.replaced,

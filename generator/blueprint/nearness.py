@@ -33,7 +33,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 def named_otherwise(name: str, known: Iterable[str]) -> str | None:
     """The known name that differs in form only, or means the same; None where none does."""
     names = list(known)
-    return _same(name, names) or _synonym(name, names)
+    return _same(name, names) or synonym(name, names)
 
 
 def _nearest(name: str, known: list[str]) -> str | None:
@@ -53,7 +53,7 @@ def folded(name: str) -> str:
     return "".join(letter for letter in decomposed if letter.isalnum() or letter == ".")
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     """A folded English word in the singular, as far as its ending tells."""
     if word.endswith("ies") and len(word) > _SHORTEST:
         return f"{word[:-3]}y"
@@ -69,18 +69,18 @@ def _worth_comparing(name: str, known: list[str]) -> list[str]:
 
 
 def _same(name: str, known: list[str]) -> str | None:
-    forms = (folded(name), _singular(folded(name)))
-    alike = (one for form in (folded, lambda one: _singular(folded(one))) for one in known if form(one) in forms)
+    forms = (folded(name), singular(folded(name)))
+    alike = (one for form in (folded, lambda one: singular(folded(one))) for one in known if form(one) in forms)
     return next(alike, None)
 
 
 # --- meaning --------------------------------------------------------------------------------------
 
 
-def _synonym(name: str, known: list[str]) -> str | None:
+def synonym(name: str, known: Iterable[str]) -> str | None:
     """The first known name in the groups that a word is in, or its singular."""
-    groups = _groups().get(folded(name)) or _groups().get(_singular(folded(name))) or []
-    by_fold = {folded(one): one for one in reversed(known)} if groups else {}
+    groups = _groups().get(folded(name)) or _groups().get(singular(folded(name))) or []
+    by_fold = {folded(one): one for one in reversed([*known])} if groups else {}
     return next((by_fold[word] for group in groups for word in group if word in by_fold), None)
 
 
@@ -127,7 +127,7 @@ def _without_same_steps(one: str, other: str) -> tuple[str, str]:
 
 def _beginning(name: str, known: list[str]) -> str | None:
     """The only known name that begins with a name or the other way round, if the longer is at most twice as long."""
-    pairs = ((one, sorted((_singular(folded(name)), _singular(folded(one))), key=len)) for one in known)
+    pairs = ((one, sorted((singular(folded(name)), singular(folded(one))), key=len)) for one in known)
     found = [(one, short, long) for one, (short, long) in pairs if len(short) >= _SHORTEST and long.startswith(short)]
     return found[0][0] if len(found) == 1 and len(found[0][2]) <= 2 * len(found[0][1]) else None
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from .nodes import Entry, Mapping, Node, Scalar, scalar_at, section_by_section, with_values
 from .problems import Problem, Suggestions
 from .remembered import remembered
+from .twins import called, meant
 from .unread import Unread
 
 _YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
@@ -95,8 +96,10 @@ def _nothing_to_switch_off(node: Mapping, unread: Unread, suggestions: Suggestio
         value = entry.value
         is_bare = isinstance(value, Mapping) and value.entries.keys() <= KEYS
         if is_bare and is_disabled(value) and not unread.may_hold(name):
-            others = _names_but(name, node)
-            hint = suggestions.did_you_mean(name, others, "Remove this element, or name one that a base has.")
+            others = {other: node.entries[other] for other in _names_but(name, node)} if suggestions.may_guess() else {}
+            twin = meant(name, others)
+            otherwise = "Remove this element, or name one that a base has."
+            hint = f"Did you mean {called(twin, others[twin])}?" if twin else otherwise
             message = f"there is no `{name}` here that could be switched off"
             yield Problem("unknown-reference", message, hint, entry.key.place)
 

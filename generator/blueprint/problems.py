@@ -97,8 +97,12 @@ class Suggestions:
 
     def nearest(self, name: str, known: Iterable[str]) -> str | None:
         """The known name that a person most likely meant, or None."""
+        return nearest(name, known) if self.may_guess() else None
+
+    def may_guess(self) -> bool:
+        """Whether this slip is one of the first, whichever way it is guessed at."""
         self._left -= 1
-        return nearest(name, known) if self._left >= 0 else None
+        return self._left >= 0
 
     def did_you_mean(self, name: str, known: Iterable[str], otherwise: str = "") -> str:
         """A hint with the nearest known name, or ``otherwise``."""

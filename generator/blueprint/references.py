@@ -18,8 +18,9 @@ from .frequency import Frequency, events
 from .model.base import Reference
 from .model.blueprint import Blueprint
 from .nodes import Mapping, Node, Scalar, lineage, plain, step
-from .problems import Place, Problem, Suggestions
+from .problems import Place, Problem, Suggestions, did_you_mean
 from .remembered import remembered
+from .twins import called, meant
 
 _TOKEN = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 """Whatever stands in double brackets is meant as a merge field, also with a capital letter or a space."""
@@ -212,8 +213,18 @@ def _nowhere(
     if off:
         return _switched_off(id_, off, place, path)
     some = ", ".join(islice(known, _NAMED_AT_MOST)) + (" …" if len(known) > _NAMED_AT_MOST else "")
-    hint = suggestions.did_you_mean(id_, known, f"Known: {some}." if known else f"Add it under `{collection}`.")
+    hint = f"Known: {some}." if known else f"Add it under `{collection}`."
+    if suggestions.may_guess():
+        hint = did_you_mean(id_, known, _called_so(id_, collection, composition.tree) or hint)
     return Problem("unknown-reference", f"there is no `{id_}` among `{collection}`", hint, place, path)
+
+
+def _called_so(name: str, collection: str, tree: Mapping) -> str:
+    """The hint at the element of a collection that is called by a name."""
+    node = step(tree, collection)
+    elements = node.entries if isinstance(node, Mapping) else {}
+    twin = meant(name, elements)
+    return f"Did you mean {called(twin, elements[twin])}?" if twin else ""
 
 
 def _switched_off(name: str, off: Scalar, place: Place, path: str) -> Problem:

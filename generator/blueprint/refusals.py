@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 from slugify import slugify
 
 from . import variants
-from .annotations import declared, homes, keys_at, keys_of
+from .annotations import declared, element_at, homes, keys_at, keys_of
 from .blanks import breaking_blank
 from .compose import Composition
 from .fields import Holder, Section
 from .layers import LANGUAGES
 from .merge import kind
-from .model.base import ID_PATTERN
+from .model.base import ID_PATTERN, Entity
 from .model.blueprint import Blueprint
 from .nearness import named_otherwise
 from .nodes import Entry, Mapping, Node, Scalar, is_empty, step
 from .placing import KEYS
 from .problems import Place, Problem, Suggestions
 from .remembered import remembered
+from .twins import called, ids_below, meant
 
 _ID = re.compile(ID_PATTERN)
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
@@ -36,6 +38,12 @@ _MARK_APART = re.compile(r"([\w-]+)[ \t]+([=+]):")
 """A key that does not end where its mark ``=`` or ``+`` is taken from it."""
 _PLACES_NAMED = 3
 """So many places are named where a key is known that stands at the left margin; more would tell nobody anything."""
+
+_IDS_NAMED = 5
+"""So many ids of elements that are there are named beside a new one."""
+
+_MOST = 1000
+"""So many refusals are told in one run; nobody reads more."""
 
 
 # --- ids ------------------------------------------------------------------------------------------
@@ -101,12 +109,12 @@ def _bad_id(name: str, place: Place, path: str) -> Problem:
 def model_problems(error: ValidationError, composition: Composition) -> Iterator[Problem]:
     """A problem for each thing that the models refuse; the branches of a union speak as one."""
     keys, values = _sorted_out(error.errors(include_url=False), composition.tree)
-    unknown, twins, choices = Suggestions(), _Twins(composition.tree), Suggestions()
+    unknown, twins, choices = Suggestions(), Suggestions(), Suggestions()
     for refused in keys:
         if refused.detail["type"] == "extra_forbidden":
             yield _unknown_key(refused, composition.tree, unknown)
         elif not composition.unread.may_hold(refused.loc[-1], *refused.steps[-1:]):
-            yield _missing_key(refused, composition.tree, twins)
+            yield _missing_key(refused, composition, twins)
     for branches in values:
         yield _wrong_value(branches, composition, choices)
 
@@ -216,38 +224,40 @@ def _leads(way: tuple[str, ...], steps: list[str]) -> bool:
     return len(way) == len(steps) and all(part in ("*", one) for part, one in zip(way, steps, strict=True))
 
 
-def _missing_key(refused: _Refused, tree: Mapping, twins: _Twins) -> Problem:
-    name = refused.loc[-1]
+def _missing_key(refused: _Refused, composition: Composition, guesses: Suggestions) -> Problem:
+    name, tree = refused.loc[-1], composition.tree
     place = _key_place(tree, refused.steps) if refused.steps else tree.place
     is_empty = refused.steps == refused.loc
-    hint = f"Write a value for `{name}` here." if is_empty else _add(name, twins.of(refused.steps))
+    hint = f"Write a value for `{name}` here." if is_empty else _add(name, refused.steps, composition, guesses)
     path = ".".join(refused.steps if is_empty else (*refused.steps, name))
     return Problem("missing-key", f"`{name}` is missing", hint, place, path)
 
 
-def _add(name: str, twin: str | None) -> str:
-    """The hint to add a key; or, where an element of a base has nearly the same id, to override that one."""
-    return (
-        f"Did you mean `{twin}`? A new element needs a line `{name}: …`." if twin else f"Add a line `{name}: …` here."
-    )
+def _add(name: str, steps: tuple[str, ...], composition: Composition, guesses: Suggestions) -> str:
+    """The hint to add a key; at a new element beside those of a base, also which of these may have been meant."""
+    element = element_at(Blueprint, steps[:-1]) if guesses.may_guess() else None
+    others = _elements_beside(steps, composition) if element else {}
+    if element is None or not others:
+        return f"Add a line `{name}: …` here."
+    twin = meant(steps[-1], others)
+    some = ", ".join(f"`{id_}`" for id_ in islice(others, _IDS_NAMED)) + (" …" if len(others) > _IDS_NAMED else "")
+    either = f"Did you mean {called(twin, others[twin])}?" if twin else f"Known: {some}."
+    return f"{either} To make {_one_more(element)}, add a line `{name}: …` here."
 
 
-class _Twins:
-    """Elements of other layers that elements were most likely meant for."""
+def _one_more(element: type[Entity]) -> str:
+    """What a new element is: ``a stage of its own``."""
+    noun = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", element.__name__).lower()
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun} of its own"
 
-    def __init__(self, tree: Mapping) -> None:
-        self._tree, self._suggestions = tree, Suggestions()
 
-    def of(self, steps: tuple[str, ...]) -> str | None:
-        """The id of another layer's element that the last step's was most likely meant for."""
-        collection: Node | None = self._tree
-        for part in steps[:-1]:
-            collection = step(collection, part) if collection else None
-        if not steps or not isinstance(collection, Mapping) or steps[-1] not in collection.entries:
-            return None
-        layer = collection.entries[steps[-1]].key.source.layer
-        others = (id_ for id_, entry in collection.entries.items() if entry.key.source.layer != layer)
-        return self._suggestions.nearest(steps[-1], others)
+def _elements_beside(steps: tuple[str, ...], composition: Composition) -> dict[str, Entry]:
+    """The elements of a base beside the new one that steps lead to; none where it is not new."""
+    old = ids_below(composition.below, steps[:-1])
+    collection = _node_at(composition.tree, steps[:-1])
+    if not steps or steps[-1] in old or not isinstance(collection, Mapping):
+        return {}
+    return {id_: entry for id_, entry in collection.entries.items() if id_ in old}
 
 
 def _wrong_value(branches: list[_Refused], composition: Composition, suggestions: Suggestions) -> Problem:

@@ -324,7 +324,7 @@ def test_an_override_with_a_misspelt_id_is_told_the_bases_id(tmp_path: Path) -> 
     folder = write(tmp_path / "own", {"blueprint.yaml": own})
     (problem,) = errors(folder)
     assert problem["code"] == "missing-key"
-    assert "Did you mean `logistics`?" in problem["hint"]
+    assert "Did you mean `logistics` (Logistyka)?" in problem["hint"]
 
 
 def test_a_bases_id_is_not_inherited(tmp_path: Path) -> None:

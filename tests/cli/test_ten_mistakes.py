@@ -109,7 +109,7 @@ def _as_items(lines: Lines, found: dict[str, Any], _: str) -> None:
 
 
 HINTS: list[tuple[str, Callable[[Lines, dict[str, Any], str], None]]] = [
-    (r"Did you mean `(.+)`\?", _put),
+    (r"Did you mean `([^`]+)`(?: \(.+\))?\?", _put),
     (r"Write `([^`]+)`\.", _put),
     (r"Write “(.+?)”, “month”, .*", _value),
     (r"Write year, month and day: (\S+)", _value),
