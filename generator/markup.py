@@ -14,7 +14,7 @@ from typing import Literal
 TOKEN = r"[a-z][a-z0-9_.-]*"  # noqa: S105 (a merge field's)
 """The name of a merge field, as a pattern."""
 
-_ATOM, _EDGE = "\x02\x03"
+ATOM, EDGE = "\x02\x03"
 """Stand for what is not looked into again, and for the ends of a link's label. No medium prints them: none is lost."""
 
 _FIELD = rf"\[\[{TOKEN}\]\]"
@@ -102,24 +102,28 @@ def is_marked(text: str) -> bool:
 
 def parsed(text: str) -> Parsed:
     """What in a text is more than its characters."""
-    text = text.replace(_ATOM, "").replace(_EDGE, "")
+    text = text.replace(ATOM, "").replace(EDGE, "")
     spans = _Sweep(text, _escapes(text)).spans
     return Parsed(text, tuple(spans), tuple(_marks(_masked(text, spans))))
 
 
-def left_open(text: str) -> Iterator[str]:
-    """Strong emphasis that was begun or ended without its partner: the delimiters with what stands behind them."""
-    found = parsed(text)
-    masked, paired = _masked(found.text, found.spans), {mark.start for mark in found.marks}
+def covered(found: Parsed) -> str:
+    """A text of the same length in which nothing is left of its spans but signs that stand for them."""
+    return _masked(found.text, found.spans)
+
+
+def left_open(found: Parsed) -> Iterator[str]:
+    """Strong emphasis that was begun and not ended: the delimiters with what stands behind them."""
+    masked, paired = covered(found), {mark.start for mark in found.marks}
     for match in _DELIMITERS.finditer(masked):
         if len(match[0]) == _STRONG and match.start() not in paired and _is_torn(masked, match):
             yield found.text[match.start() : match.start() + _SHOWN].partition("\n")[0]
 
 
 def _is_torn(text: str, match: re.Match[str]) -> bool:
-    """Whether delimiters touch a word on one side and nothing on the other: they are no power and no footnote."""
+    """Whether delimiters stand before a word and behind none: behind one they are a power, or lead to a footnote."""
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    return any(_flanks(text, match)) and _is_word(before) != _is_word(after)
+    return _flanks(text, match)[0] and _is_word(after) and not _is_word(before)
 
 
 # --- spans ----------------------------------------------------------------------------------------
@@ -242,7 +246,7 @@ def _masked(text: str, spans: list[Span] | tuple[Span, ...]) -> str:
     """The text with every span made unreadable; places stay what they are."""
     parts, end = [], 0
     for span in spans:
-        sign = _EDGE if span.kind in ("opening", "closing") else _ATOM
+        sign = EDGE if span.kind in ("opening", "closing") else ATOM
         parts += [text[end : span.start], sign * (span.end - span.start)]
         end = span.end
     return "".join([*parts, text[end:]])
@@ -342,8 +346,8 @@ def _may_be_of_path(match: re.Match[str], inside: str) -> bool:
 
 
 def _is_word(character: str) -> bool:
-    return _is_in_word(character) or character == _EDGE
+    return _is_in_word(character) or character == EDGE
 
 
 def _is_in_word(character: str) -> bool:
-    return character.isalnum() or character == _ATOM
+    return character.isalnum() or character == ATOM

@@ -10,6 +10,8 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.problems import Problem
 
 OF_RULES = (
+    "almost-a-link",
+    "almost-markup",
     "chance-falls",
     "currencies-differ",
     "date-in-the-future",

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from .frequency import Frequency
-from .model.base import Entity, Marked, NotBelow, NotPrintedYet, PathReference, Reference, Worded
+from .model.base import Entity, Marked, NotBelow, NotPrintedYet, PathReference, Reference, Verbatim, Worded
 
 EVENTS = "events"
 """The collection that frequencies lead to."""
@@ -112,6 +112,7 @@ class Declared:
     holds_frequency: bool
     is_worded: bool
     reads_markup: bool
+    is_verbatim: bool
     is_required: bool
     not_below: str | None
     not_printed: NotPrintedYet | None
@@ -153,6 +154,7 @@ def _declared(model: type[BaseModel], name: str, info: FieldInfo) -> Declared:
         holds_frequency(model, name),
         is_worded(model, name),
         reads_markup(model, name),
+        is_verbatim(model, name),
         info.is_required(),
         next((mark.field for mark in marks(model, name) if isinstance(mark, NotBelow)), None),
         not_printed(model, name),
@@ -177,8 +179,13 @@ def marks(model: type[BaseModel], name: str) -> tuple[object, ...]:
 
 
 def reads_markup(model: type[BaseModel], name: str) -> bool:
-    """Whether markup and merge fields are read in a field; what any other says is printed as it stands."""
+    """Whether markup and merge fields are read in a field."""
     return any(isinstance(mark, Marked) for mark in marks(model, name))
+
+
+def is_verbatim(model: type[BaseModel], name: str) -> bool:
+    """Whether the words of a field are printed as they stand; those of a rhythm are as well."""
+    return holds_frequency(model, name) or any(isinstance(mark, Verbatim) for mark in marks(model, name))
 
 
 def is_worded(model: type[BaseModel], name: str) -> bool:

@@ -17,6 +17,7 @@ from .fields import sections
 from .files import as_text
 from .languages import language_problems
 from .lengths import length_problems
+from .merge_fields import merge_field_problems
 from .model.base import Entity, Reference
 from .model.blueprint import Blueprint
 from .nodes import Mapping, Node, place_of, plain, scalar_at, step
@@ -24,7 +25,7 @@ from .orphans import without_orphans
 from .parts import part_problems
 from .pictures import picture_problems
 from .problems import BlueprintError, Place, Problem
-from .references import ids, merge_field_problems, path_problems, reference_problems
+from .references import ids, path_problems, reference_problems
 from .refusals import empty_key_problems, id_of, id_problems, model_problems, variant_id_problems
 from .remembered import remembered
 

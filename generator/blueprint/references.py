@@ -1,8 +1,7 @@
-"""References and merge fields: every id and every ``[[token]]`` has to name something that is there."""
+"""References: every id and every path has to name something that is there."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Set
 from collections.abc import Mapping as MappingABC
 from functools import cache, partial
@@ -22,18 +21,8 @@ from .problems import Place, Problem, Suggestions, did_you_mean
 from .remembered import remembered
 from .twins import called, meant
 
-_TOKEN = re.compile(r"\[\[([^\[\]\n]+)\]\]")
-"""Whatever stands in double brackets is meant as a merge field, also with a capital letter or a space."""
 _NAMED_AT_MOST = 8
 _EVENT = Reference("events")
-
-INSERTS = {
-    "company": (
-        "name", "short_name", "sells", "phone", "email", "web", "address", "vat_id", "privacy_notice", "delivery_area"
-    ),
-    "terms": ("validity_days", "payment", "delivery", "warranty"),
-}  # fmt: skip
-"""Values of the blueprint that a text may insert, ``[[company.name]]``: all of them a customer's to see."""
 
 
 def reference_problems(found: Iterable[Section], composition: Composition) -> Iterator[Problem]:
@@ -110,37 +99,6 @@ def _no_element(
     meant = whole if match and _end_of(whole, composition.tree) is None else match
     hint = f"Did you mean `{meant}`?" if meant else "Name an element such as `objections.too-expensive`."
     return Problem("unknown-reference", f"there is no element `{path}`", hint, place, field)
-
-
-def merge_field_problems(found: Iterable[Section], composition: Composition) -> Iterator[Problem]:
-    """Merge fields in texts that are neither declared nor a value of the blueprint."""
-    declared, suggestions = ids(composition.tree, Reference("merge_fields")) or set(), Suggestions()
-    for section in found:
-        for token, scalar, path in _tokens(section):
-            if "." in token and not is_insert(token):
-                yield _unknown_insert(token, scalar.place, path, suggestions)
-            elif "." not in token and token not in declared and not composition.unread.may_hold(token):
-                otherwise = "Declare it under `merge_fields` with a label."
-                hint = suggestions.did_you_mean(token.strip().lower(), declared, otherwise)
-                message = f"there is no merge field `{token}`"
-                yield Problem("unknown-merge-field", message, hint, scalar.place, path)
-
-
-@remembered
-def _tokens(section: Section) -> tuple[tuple[str, Scalar, str], ...]:
-    """What stands in double brackets in texts, with the text and the path of its field."""
-    return tuple(
-        (token, scalar, field.path)
-        for field in section.fields
-        for scalar in field.scalars()
-        for token in _TOKEN.findall(scalar.value or "")
-    )
-
-
-def is_insert(token: str) -> bool:
-    """Whether ``company.name`` and the like may stand in a text."""
-    group, _, field = token.partition(".")
-    return field in INSERTS.get(group, ())
 
 
 def events_of(field: Field) -> frozenset[str]:
@@ -246,9 +204,3 @@ def _switch(path: str, composition: Composition) -> Scalar | None:
     """The key that switches an element off, or one that it stands in."""
     switches = [composition.switched_off.get(outer) for outer in lineage(path)]
     return next((switch for switch in reversed(switches) if switch), None)
-
-
-def _unknown_insert(token: str, place: Place, path: str, suggestions: Suggestions) -> Problem:
-    known = [f"{group}.{field}" for group, names in INSERTS.items() for field in names]
-    wrapped = suggestions.did_you_mean(token, known, "Insert for example `company.name`.")
-    return Problem("unknown-merge-field", f"`[[{token}]]` names nothing that can be inserted", wrapped, place, path)

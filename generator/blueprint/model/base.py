@@ -94,7 +94,12 @@ class Worded:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Marks a field in which light markdown and merge fields are read; what any other says is printed as it stands."""
+    """Marks a field in which light markdown and merge fields are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Marks a field that is printed as it stands: no markup is read in it and no merge field filled."""
 
 
 def _as_written(value: object) -> object:
@@ -129,9 +134,9 @@ Text = Annotated[str, Worded(), Marked(), _WRITTEN, _SOMETHING, _MARKDOWN]
 """Light markdown (emphasis, lists, links) with merge fields such as ``[[customer-name]]``."""
 Line = Annotated[str, Worded(), Marked(), _WRITTEN, _SOMETHING, _ONE_LINE, _MARKDOWN]
 """A text of one line, which stands within sentences."""
-Title = Annotated[str, Worded(), _WRITTEN, _SOMETHING, _ONE_LINE, _MARKDOWN]
+Title = Annotated[str, Worded(), Verbatim(), _WRITTEN, _SOMETHING, _ONE_LINE, _MARKDOWN]
 """A line of words that papers, files, sheets and sentences are named with: printed as it stands."""
-Name = Annotated[str, _WRITTEN, _SOMETHING, _ONE_LINE, _MARKDOWN]
+Name = Annotated[str, Verbatim(), _WRITTEN, _SOMETHING, _ONE_LINE, _MARKDOWN]
 """A line that is the same in every language: the name of a firm, a person or a system, a number, an address."""
 Remark = Annotated[str, _WRITTEN, _SOMETHING, _MARKDOWN]
 """A text for whoever keeps the blueprint, in a language of their own; no paper prints it."""
