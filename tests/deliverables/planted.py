@@ -39,6 +39,7 @@ SET_BY_HAND: dict[str, Any] = {
     "Stage.parent": None,
     "Stage.number": 3,
     "Step.day": 1,
+    "Wave.days": 14,
     "Audit.severity": {},
     "Acceptance.code": "tool-without-role",
     "Locale.country": "PL",
@@ -59,9 +60,8 @@ FIRST = "one"
 
 _FIRST_DAY = datetime.date(2101, 1, 1)
 _FIRST_NUMBER = 70_000_000
-_WHOLE = 100
 _FIRST_SHARE = Decimal(71)
-"""Shares are told apart by their decimals: 71.001, 71.002."""
+"""Shares, and hours of a week, are told apart by their decimals: 71.001, 71.002."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ class Garden:
             return self._planted(planted, day).isoformat()
         if is_narrow(info):
             return _most(info)
-        if Decimal in kinds and _most(info) == _WHOLE:
+        if Decimal in kinds and _most(info) is not None:
             return str(self._planted(planted, _FIRST_SHARE + Decimal(next(self._number)) / 1000))
         if not {int, Decimal, Money}.isdisjoint(kinds):
             return self._planted(planted, self._new_number())

@@ -42,7 +42,6 @@ SEEN_BY_CUSTOMERS = {
     "PublicProof.customer",
     "PublicProof.link",
     "PublicProof.number",
-    "PublicOffer.validity_days",
     "PublicBlock.body",
     "PublicTerms.payment",
     "PublicTerms.delivery",
