@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from generator.disk import NOTHING, Mark, Seen, sha256
-from generator.fingerprint import fingerprint
+from generator.fingerprint import fingerprint, only_saved
 
 from . import digests, manifest
 from .change import Change, OnEdit
@@ -254,7 +254,7 @@ class Output:
         if known is None or not known.fingerprint:
             return False
         most = _MARGIN * known.unpacked + _UNPACKED
-        return known.fingerprint == fingerprint(data, PurePosixPath(path).suffix[1:], most=most)
+        return only_saved(known.fingerprint, fingerprint(data, PurePosixPath(path).suffix[1:], most=most))
 
     def _ours(self, path: str) -> set[str]:
         """The digests that we may have left at a path."""

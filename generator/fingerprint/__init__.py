@@ -1,35 +1,43 @@
-"""What an office file says and shows, as a digest that stays the same when the file is only opened and saved.
+"""Whether an office file is still the one that was made, or somebody's work.
 
-Word, Excel and LibreOffice write every part anew at each save. So a digest of bytes cannot tell a person's edit from a
-program's habits; this one is made of what a person would see change.
+Word, Excel and LibreOffice write every part of a file anew at each save, so that its bytes tell nothing. The rule here:
+**everything in a package counts as an edit that is not known to change by opening and saving.** What is known is a
+table with a reason for each entry (``left_out`` for all programs, ``programs`` for single ones); what nobody has
+thought of counts.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from . import excel, word
+from . import excel, programs, properties, word
+from .description import Description
 from .package import MOST_BYTES, Package, UnreadablePackageError, unpacked_size
+from .prints import Print
 
-__all__ = ["fingerprint", "unpacked_size"]
+__all__ = ["fingerprint", "only_saved", "unpacked_size"]
 
-_MARKS: dict[str, Callable[[Package], Iterator[str]]] = {"docx": word.marks, "xlsx": excel.marks}
+_DESCRIBE: dict[str, Callable[[Package, str], Description]] = {"docx": word.describe, "xlsx": excel.describe}
 
 
 def fingerprint(data: bytes, format_: str, *, most: int = MOST_BYTES) -> str | None:
-    """The digest of what a .docx or .xlsx says and shows, of one whose parts have at most so many bytes unpacked.
+    """What tells a .docx or .xlsx from every other one, to be compared with ``only_saved``.
 
-    None where there is none: for another format, or for bytes that are no such file or one too large to be looked into.
-    Whoever compares takes None for an edit.
+    ``most`` is how many bytes its parts may come to, unpacked. None where there is no fingerprint: for another format,
+    or for bytes that are no such file or one too large to be looked into. Whoever compares takes None for an edit.
     """
-    marks = _MARKS.get(format_)
-    if marks is None:
+    describe = _DESCRIBE.get(format_)
+    if describe is None:
         return None
-    total = hashlib.sha256()
     try:
-        for mark in marks(Package(data, most)):
-            total.update(mark.encode("utf-8", "surrogatepass") + b"\0")
+        package = Package(data, most)
+        program = programs.named(properties.program(package))
+        return str(Print(program, describe(package, program).digests()))
     except (UnreadablePackageError, LookupError, ValueError):
         return None  # damaged, or made by a stranger's hand: the styles or strings it points to are not there
-    return total.hexdigest()
+
+
+def only_saved(ours: str, theirs: str | None) -> bool:
+    """Whether a file differs from ours in nothing but what opening and saving changes; in doubt it does."""
+    made, found = Print.read(ours), Print.read(theirs or "")
+    return made is not None and found is not None and found.is_only_saved(made)

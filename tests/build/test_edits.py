@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.build.tiny import Build, change, rows
+from tests.fingerprint.edits import EXCEL_EDITS, WORD_EDITS, edited
 from tests.fingerprint.packages import with_part
 from tests.papers import parts, visible
 
@@ -62,6 +63,23 @@ def test_an_edit_in_a_saved_file_is_an_edit(build: Build, source: Path, out: Pat
     assert (said.code, rows(said)["S05-rozmowa.docx"][0]) == (3, "keep")
     assert "moje słowa" in visible(out / TALK)
     assert "Nowy cel" in visible(out / "internal/word/S05-rozmowa.new.docx")
+
+
+@pytest.mark.parametrize("edit", ["a tick from Insert > Symbol", "an equation", "text: dstrike", "a cell's border"])
+def test_what_is_no_text_is_an_edit_as_well(build: Build, source: Path, out: Path, edit: str) -> None:
+    data = edited((out / TALK).read_bytes(), *WORD_EDITS[edit])
+    (out / TALK).write_bytes(data)
+    assert build().code == 3
+    change(source, "goal: Cel", "goal: Nowy cel")
+    assert rows(build("--report", "json"))["S05-rozmowa.docx"][0] == "keep"
+    assert (out / TALK).read_bytes() == data
+
+
+@pytest.mark.parametrize("edit", ["a number format", "a hidden row", "a filter", "frozen panes", "protection"])
+def test_what_is_in_no_cell_is_an_edit_as_well(build: Build, out: Path, edit: str) -> None:
+    (out / OBJECTIONS).write_bytes(edited((out / OBJECTIONS).read_bytes(), *EXCEL_EDITS[edit]))
+    said = build("--report", "json")
+    assert (said.code, rows(said)["S00-lista-obiekcji-i-odpowiedzi.xlsx"][0]) == (3, "keep")
 
 
 def test_without_its_digests_a_saved_file_is_in_doubt_and_kept(build: Build, source: Path, out: Path) -> None:
