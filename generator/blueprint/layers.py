@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -133,6 +134,9 @@ def _layer(file: Path, name: str, above: Iterable[Layer]) -> Layer:
 def _missing_blueprint(path: Path) -> Problem:
     if path.is_dir():
         return _no_root_file(path)
+    if os.path.lexists(path):
+        message = "this is neither a file nor a folder: a device, a pipe, or a link that leads nowhere"
+        return Problem("file-not-found", message, _MAKE_ONE, Place(shown(path)))
     siblings = sorted(as_text(p.name) for p in path.parent.iterdir()) if path.parent.is_dir() else []
     hint = did_you_mean(as_text(path.name), siblings, _MAKE_ONE)
     return Problem("file-not-found", "there is no such file or folder", hint, Place(shown(path)))
