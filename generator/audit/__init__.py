@@ -12,6 +12,7 @@ from . import contact, conversations, customers, prices, process, rhythms, setti
 from .acceptance import heard, unknown_codes
 from .finding import OF_RULES, located
 from .likeness import new_beside_old
+from .sentences import in_one_piece
 from .wording import near_misses
 
 FAMILIES = (shape, process, rhythms, conversations, contact, customers, prices, settings, use)
@@ -22,5 +23,5 @@ def findings(loaded: LoadedBlueprint) -> list[Problem]:
     found = [
         located(finding, loaded) for family in FAMILIES for rule in family.RULES for finding in rule(loaded.blueprint)
     ]
-    found += [*new_beside_old(loaded), *near_misses(loaded)]
+    found += [*new_beside_old(loaded), *near_misses(loaded), *in_one_piece(loaded)]
     return [*heard(found, loaded, OF_RULES), *unknown_codes(loaded)]

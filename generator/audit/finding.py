@@ -38,6 +38,7 @@ OF_RULES = (
     "tool-without-frequency",
     "tool-without-function",
     "tool-without-role",
+    "torn-sentence",
     "unused",
     "way-in-a-circle",
     "weights-differ",
