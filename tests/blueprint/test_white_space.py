@@ -16,7 +16,7 @@ VALUES = {
     "language": "pl",
     "edition": "1.0",
     "as_of": "2026-01-05",
-    "status": "final",
+    "status": "draft",
     "owner": "process-owner",
     "company.name": "Alfa Sp. z o.o.",
     "company.sells": "mąki i mieszanki dla piekarni",
