@@ -44,7 +44,7 @@ OF_RULES = (
     "weights-differ",
 )
 """The codes of all rules."""
-OF_PAPERS = ("undecided", "unprinted")
+OF_PAPERS = ("taken-along", "undecided", "unprinted")
 """The codes of what only shows in papers; whoever makes them looks for it."""
 CODES = tuple(sorted((*OF_RULES, *OF_PAPERS)))
 """What a company can accept, or give another severity."""

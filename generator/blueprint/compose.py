@@ -16,7 +16,7 @@ from .files import shown
 from .layers import LANGUAGES, OWN, Layer, bases, own_layer
 from .merge import in_language
 from .nodes import Mapping, Node, Scalar, is_empty, step
-from .placing import settled, switched_off
+from .placing import settled, switched_off, switched_on
 from .problems import Place, Problem, did_you_mean
 from .redundancy import Repetition, repetitions
 from .stack import Stack
@@ -68,10 +68,13 @@ class Composition:
         return self.base_folders.get(layer, self.folder)
 
 
-def compose(path: Path, language: str | None = None, variant: str | None = None) -> Composition:
+def compose(
+    path: Path, language: str | None = None, variant: str | None = None, kept: str | None = None
+) -> Composition:
     """Read a blueprint (a folder or a file) with everything it extends, merge it and lay a variant on top.
 
-    ``language`` overrides the blueprint's own. Raises ``BlueprintError`` where there is no blueprint at all.
+    ``language`` overrides the blueprint's own; ``kept`` is the path of an element that stays although it is switched
+    off, to see what goes with it. Raises ``BlueprintError`` where there is no blueprint at all.
     """
     own = own_layer(path)
     below, problems = bases(own)
@@ -86,7 +89,8 @@ def compose(path: Path, language: str | None = None, variant: str | None = None)
     problems += _unknown_variant(stack, variant, own)
     top = stack.with_variant(variant)
     unworded = [*_missing_languages(layers, spoken, variant)]
-    tree, off = _settled(replace(own.root, entries=top.tree.entries), spoken, top.unread, problems, unworded)
+    whole = switched_on(top.tree, kept) if kept else top.tree
+    tree, off = _settled(replace(own.root, entries=whole.entries), spoken, top.unread, problems, unworded)
     if named:  # else the language may stand in what could not be read
         problems += unworded
     return Composition(

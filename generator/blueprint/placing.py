@@ -38,6 +38,20 @@ def _off(path: str, node: Node) -> Iterator[tuple[str, Scalar]]:
         yield from _off(f"{path}.{name}", entry.value)
 
 
+def switched_on(tree: Mapping, path: str) -> Mapping:
+    """The tree without the key that switches off the element at a path; the tree itself where there is none."""
+    name, _, rest = path.partition(".")
+    entry = tree.entries.get(name)
+    if entry is None or not isinstance(entry.value, Mapping):
+        return tree
+    if rest:
+        inner = switched_on(entry.value, rest)
+    else:
+        left = {key: one for key, one in entry.value.entries.items() if key != "disabled"}
+        inner = replace(entry.value, entries=left)
+    return replace(tree, entries={**tree.entries, name: replace(entry, value=inner)})
+
+
 def settled(tree: Mapping, unread: Unread, problems: list[Problem]) -> Mapping:
     """The tree without what is switched off, its elements where ``after`` and ``before`` put them.
 

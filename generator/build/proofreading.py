@@ -11,14 +11,15 @@ from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.problems import Problem
 from generator.deliverables.registry import AnyDeliverable
 
-from . import decisions, unprinted
+from . import decisions, taken_along, unprinted
 from .contents import Contents
 
 
 def problems(loaded: LoadedBlueprint, contents: Contents) -> tuple[Problem, ...]:
     """What is wrong with all papers. What a customer must not see cannot be accepted, all else can."""
     undecided = decisions.problems(loaded, contents, contents.deliverables)
-    return _heard(chain(undecided, unprinted.problems(loaded, contents)), loaded, OF_PAPERS)
+    found = chain(undecided, unprinted.problems(loaded, contents), taken_along.problems(loaded))
+    return _heard(found, loaded, OF_PAPERS)
 
 
 def problems_of_some(
