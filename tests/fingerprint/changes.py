@@ -21,7 +21,7 @@ _OTHERS = {
     "0": "1", "1": "0", "true": "false", "false": "true", "single": "double", "left": "right", "right": "center",
     "center": "right", "clear": "pct25", "dxa": "auto", "auto": "FF0000", "fixed": "autofit",
 }  # fmt: skip
-_SPOTS = 3
+_SPOTS = 2
 """Where a kind of change is tried in a file, until it is seen: what repeats what a style says may change unseen."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from generator.fingerprint import fingerprint, only_saved
 from tests.build.tiny import rows
-from tests.fingerprint.edits import EXCEL_EDITS, WORD_EDITS, edited
+from tests.fingerprint.edits import EXCEL_EDITS, WORD_EDITS, Edit, edited
 from tests.papers import ROOT, MadeSet, visible
 from tests.real_parts.office import converted
 from tests.shell import salesbook
@@ -55,16 +56,17 @@ def test_no_paper_looks_like_another(example: MadeSet, saved: dict[Path, bytes])
             assert not counts_as_ours(path, saved[other])
 
 
-@pytest.mark.parametrize("edit", WORD_EDITS)
-def test_an_edit_in_a_saved_document_is_seen(example: MadeSet, saved: dict[Path, bytes], edit: str) -> None:
-    paper = example.path(TALK, "docx")
-    assert not counts_as_ours(paper, edited(saved[paper], *WORD_EDITS[edit]))
-
-
-@pytest.mark.parametrize("edit", EXCEL_EDITS)
-def test_an_edit_in_a_saved_workbook_is_seen(example: MadeSet, saved: dict[Path, bytes], edit: str) -> None:
-    paper = example.path("win-loss-register", "xlsx")
-    assert not counts_as_ours(paper, edited(saved[paper], *EXCEL_EDITS[edit]))
+@pytest.mark.parametrize(
+    ("deliverable", "format_", "edits"),
+    [(TALK, "docx", WORD_EDITS), ("win-loss-register", "xlsx", EXCEL_EDITS)],
+    ids=["a document", "a workbook"],
+)
+def test_every_edit_in_a_saved_paper_is_seen(
+    example: MadeSet, saved: dict[Path, bytes], deliverable: str, format_: str, edits: Mapping[str, tuple[str, Edit]]
+) -> None:
+    """In one test for all of them: each process that runs some would have the papers saved for itself."""
+    paper = example.path(deliverable, format_)
+    assert [name for name, edit in edits.items() if counts_as_ours(paper, edited(saved[paper], *edit))] == []
 
 
 def test_a_rebuild_takes_saved_papers_for_its_own(example: MadeSet, saved: dict[Path, bytes], tmp_path: Path) -> None:
