@@ -62,7 +62,19 @@ def _in_variants(count: int) -> Files:
 
 def _repeated(count: int) -> Files:
     roles = "roles:\n" + _lines("  r{0}: {{name: x}}\n", count)
-    return {"blueprint.yaml": f"extends: base\n{_COMPANY}{roles}", "base/blueprint.yaml": roles}
+    return {"blueprint.yaml": f"extends: .base\n{_COMPANY}{roles}", ".base/blueprint.yaml": roles}
+
+
+def _beside_the_base(count: int) -> Files:
+    base, own = (_lines(f"  {letter}{{0}}: {{{{name: x}}}}\n", count) for letter in "rs")
+    return {"blueprint.yaml": f"extends: .base\n{_COMPANY}roles:\n{own}", ".base/blueprint.yaml": f"roles:\n{base}"}
+
+
+def _parts_of_parts(count: int) -> Files:
+    chain = "".join(f"  s{number}: {{name: S, parent: s{number + 1}}}\n" for number in range(count))
+    base = f"stages:\n{chain}  s{count}: {{name: S, number: 1}}\n"
+    off = f"stages: {{s{count}: {{disabled: true}}}}\n"
+    return {"blueprint.yaml": f"extends: .base\n{_COMPANY}{off}", ".base/blueprint.yaml": base}
 
 
 def _given_twice(count: int) -> Files:
@@ -90,6 +102,8 @@ KINDS: dict[str, tuple[int, Callable[[int], Files]]] = {
     "keys that stand twice": (20_000, lambda n: _one("k: 1\n" * n)),
     "values given in two files": (15_000, _given_twice),
     "values that the base has": (6_000, _repeated),
+    "elements beside the base's": (6_000, _beside_the_base),
+    "parts of what is switched off": (10_000, _parts_of_parts),
     "brackets and stars": (
         200_000, lambda n: _one(f"roles: {{r: {{name: x, purpose: '{'[' * n}{'*' * n}{'[[a]] ' * (n // 10)}'}}}}\n")
     ),

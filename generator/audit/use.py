@@ -27,11 +27,11 @@ SERVING = {
 
 def what_is_written_is_used(blueprint: Blueprint) -> Iterator[Finding]:
     """An element of the company's own that is there for others is used by one; what a base offers need not be."""
-    used, inherited = frozenset(_used(blueprint)), blueprint.base_elements()
+    excused = frozenset(_used(blueprint)) | blueprint.base_elements()
     for name, (kind, way_out) in SERVING.items():
         elements: Mapping[str, Entity] = getattr(blueprint, name)
         for element in elements.values():
-            if element.path not in used | inherited and not _speaks_for_itself(element):
+            if element.path not in excused and not _speaks_for_itself(element):
                 hint = f"{way_out} If it is kept for later, accept this warning."
                 yield Finding("unused", element.path, f"nothing uses {kind} `{element.id}`", hint)
 

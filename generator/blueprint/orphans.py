@@ -6,8 +6,12 @@ that extends another. What the layer itself refers to stays, and what stands abo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as MappingABC
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from typing import NamedTuple
 
 from .annotations import ANYWHERE, EVENTS, Declared, collections_behind, declared
 from .fields import Field
@@ -28,24 +32,117 @@ def without_orphans(tree: Mapping, switched_off: MappingABC[str, Scalar], layers
     refers to it.
     """
     rank = {layer: number for number, layer in enumerate(layers)}
-    gone = {path: rank[key.source.layer] for path, key in switched_off.items()}
-    while gone:
-        sweep = _Sweep(gone, rank)
-        tree = sweep.root(tree)
-        gone = sweep.orphaned
-    return tree
+    if not switched_off:
+        return tree
+    gone = _Gone({path: rank[key.source.layer] for path, key in switched_off.items()}, rank)
+    gone.take_along(_Needs(tree))
+    return _Sweep(gone).root(tree)
+
+
+class _Needs:
+    """The elements of a tree that make no sense without others, by the paths of these and of what they stand in."""
+
+    def __init__(self, tree: Mapping) -> None:
+        self.of: dict[str, list[_Needing]] = {}
+        for needing in _needing(tree, Blueprint, ""):
+            for path in dict.fromkeys(path for target in needing.targets for path in target.lineage()):
+                self.of.setdefault(path, []).append(needing)
+
+
+@dataclass
+class _Target:
+    """References that an element would have to lose all of to make no sense any more: those that are left.
+
+    ``rank`` is the highest of the layers that took the others away.
+    """
+
+    reference: Reference
+    left: list[Node]
+    rank: int = _NONE
+
+    def lineage(self) -> Iterator[str]:
+        """The paths of what they lead to, and of all that this stands in."""
+        values = (node.value for node in self.left if isinstance(node, Scalar) and node.value is not None)
+        return chain.from_iterable(lineage(self.reference.path(value)) for value in values)
+
+
+class _Needing(NamedTuple):
+    path: str
+    targets: tuple[_Target, ...]
+
+
+def _needing(node: Mapping, model: type[Entity], path: str) -> Iterator[_Needing]:
+    """The elements within an entity that make no sense without others."""
+    known = declared(model)
+    for name, entry in node.entries.items():
+        field, here = known.get(name), f"{path}.{name}" if path else name
+        if field and field.element and isinstance(entry.value, Mapping):
+            for id_, inner in entry.value.entries.items():
+                if isinstance(inner.value, Mapping):
+                    yield from _with_inner(inner.value, field.element, f"{here}.{id_}")
+        elif field and field.entity and isinstance(entry.value, Mapping):
+            yield from _needing(entry.value, field.entity, here)
+
+
+def _with_inner(element: Mapping, model: type[Entity], path: str) -> Iterator[_Needing]:
+    given = [(target, element.entries[name].value) for name, target in _needed(model) if name in element.entries]
+    targets = tuple(_Target(target, nodes) for target, value in given if (nodes := _nodes(value)))
+    if targets:
+        yield _Needing(path, targets)
+    yield from _needing(element, model, path)
+
+
+def _nodes(value: Node) -> list[Node]:
+    return list(value.items) if isinstance(value, Sequence) else [value]
+
+
+class _Gone:
+    """The elements that are gone, with the ranks of the layers that took them away."""
+
+    def __init__(self, ranks: dict[str, int], rank: MappingABC[str, int]) -> None:
+        self.ranks, self._rank = ranks, rank
+
+    def take_along(self, needs: _Needs) -> None:
+        """What makes no sense without that which is gone goes as well, and then what makes none without it."""
+        waiting = [*self.ranks]
+        while waiting:
+            for needing in needs.of.get(waiting.pop(), ()):
+                lost = next(filter(self._is_lost, needing.targets), None)
+                if lost and needing.path not in self.ranks:
+                    self.ranks[needing.path] = lost.rank
+                    waiting.append(needing.path)
+
+    def _is_lost(self, target: _Target) -> bool:
+        """Whether nothing is left of references; each that is gone is looked at once, as it never comes back."""
+        while target.left and self.has(target.left[-1], target.reference):
+            target.rank = max(target.rank, self._taken_by(target.left.pop(), target.reference))
+        return not target.left
+
+    def has(self, node: Node, target: Reference | PathReference) -> bool:
+        """Whether a reference leads to what a higher layer than its own took away."""
+        return self._rank[node.source.layer] < self._taken_by(node, target)
+
+    def has_event(self, field: Field) -> bool:
+        """Whether a frequency waits for an event that a higher layer took away."""
+        here = self._rank[field.node.source.layer]
+        return any(here < self.ranks.get(f"{EVENTS}.{event}", _NONE) for event in events_of(field))
+
+    def _taken_by(self, node: Node, target: Reference | PathReference) -> int:
+        """The rank of the layer that took away what a reference leads to, or what that stands in."""
+        if not isinstance(node, Scalar) or node.value is None:
+            return _NONE
+        return max(self.ranks.get(outer, _NONE) for outer in lineage(target.path(node.value)))
 
 
 class _Sweep:
-    """One pass over the tree. ``gone`` holds the rank of the layer that took each element away."""
+    """A pass over the tree that takes out what is gone and the references to it."""
 
-    def __init__(self, gone: MappingABC[str, int], rank: MappingABC[str, int]) -> None:
-        self._gone, self._rank = gone, rank
-        self._collections = {path.partition(".")[0] for path in gone} | {ANYWHERE}
-        self.orphaned: dict[str, int] = {}
+    def __init__(self, gone: _Gone) -> None:
+        self._gone = gone
+        self._collections = {path.partition(".")[0] for path in gone.ranks} | {ANYWHERE}
 
     def root(self, tree: Mapping) -> Mapping:
-        """The tree after this pass; ``orphaned`` then holds what went along."""
+        """The tree after this pass."""
         return self._entity(tree, Blueprint, "")
 
     def _entity(self, node: Mapping, model: type[Entity], path: str) -> Mapping:
@@ -77,47 +174,15 @@ class _Sweep:
     def _element(self, node: Node, model: type[Entity], path: str) -> Node | None:
         if not isinstance(node, Mapping):
             return node
-        rank = self._orphaned_by(node, model)
-        if rank is None:
-            return self._entity(node, model, path)
-        self.orphaned[path] = rank
-        return None
-
-    def _orphaned_by(self, node: Mapping, model: type[Entity]) -> int | None:
-        """The rank of the layer that took away what the element makes no sense without; None where all is there."""
-        for name, target in _needed(model):
-            entry = node.entries.get(name)
-            lost = self._lost(entry.value, target) if entry else []
-            if lost:
-                return max(lost)
-        return None
-
-    def _lost(self, value: Node, target: Reference) -> list[int]:
-        """The ranks of the layers that took away all that a reference, or a list of them, leads to."""
-        nodes = value.items if isinstance(value, Sequence) else (value,)
-        return [self._taken_by(node, target) for node in nodes] if all(self._is_gone(n, target) for n in nodes) else []
+        return None if path in self._gone.ranks else self._entity(node, model, path)
 
     def _without_gone(self, value: Node, target: Reference | PathReference) -> Node | None:
         if isinstance(value, Sequence):
-            return with_items(value, tuple(item for item in value.items if not self._is_gone(item, target)))
-        return None if self._is_gone(value, target) else value
+            return with_items(value, tuple(item for item in value.items if not self._gone.has(item, target)))
+        return None if self._gone.has(value, target) else value
 
     def _follows_gone_event(self, field: Field) -> bool:
-        """Whether a frequency waits for an event that a higher layer took away."""
-        if EVENTS not in self._collections:
-            return False
-        here = self._rank[field.node.source.layer]
-        return any(here < self._gone.get(f"{EVENTS}.{event}", _NONE) for event in events_of(field))
-
-    def _is_gone(self, node: Node, target: Reference | PathReference) -> bool:
-        """Whether a reference leads to what a higher layer than its own took away."""
-        return self._rank[node.source.layer] < self._taken_by(node, target)
-
-    def _taken_by(self, node: Node, target: Reference | PathReference) -> int:
-        """The rank of the layer that took away what a reference leads to, or what that stands in."""
-        if not isinstance(node, Scalar) or node.value is None:
-            return _NONE
-        return max(self._gone.get(outer, _NONE) for outer in lineage(target.path(node.value)))
+        return EVENTS in self._collections and self._gone.has_event(field)
 
 
 @cache

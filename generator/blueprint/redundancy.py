@@ -5,10 +5,10 @@ A blueprint stays small, and follows its base when that gets better, only as lon
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Hashable, Iterator, Set
 from dataclasses import dataclass
 
-from .nodes import Mapping, Node, Scalar, Sequence, is_empty
+from .nodes import Mapping, Node, Scalar, Sequence
 from .problems import Problem
 
 _OF_ITS_OWN = {"blueprint", "edition", "extends", "id", "language"}
@@ -65,16 +65,20 @@ def _of_lists(node: Sequence, below: Sequence, layer: str, path: str) -> Iterato
         if _is_same(node, below):
             yield Repetition(path, node, below)
         return
+    firsts = {_content(one): one for one in reversed(below.items)}
     for item in node.items:
-        twin = next((one for one in below.items if _is_same(item, one)), None)
+        twin = firsts.get(_content(item)) if _content(item) is not None else None
         if item.source.layer == layer and twin:
             yield Repetition(f"{path}+", item, twin)
 
 
 def _is_same(one: Node, other: Node) -> bool:
-    if isinstance(one, Scalar) and isinstance(other, Scalar):
-        return one.value == other.value and not is_empty(one)
-    if isinstance(one, Sequence) and isinstance(other, Sequence):
-        pairs = zip(one.items, other.items, strict=False)
-        return len(one.items) == len(other.items) and all(_is_same(*pair) for pair in pairs)
-    return False
+    return _content(one) is not None and _content(one) == _content(other)
+
+
+def _content(node: Node) -> Hashable:
+    """What a value or a list says; None for nothing, and for keys, which are looked at one by one."""
+    if isinstance(node, Scalar):
+        return node.value
+    contents = tuple(map(_content, node.items)) if isinstance(node, Sequence) else (None,)
+    return None if None in contents else contents

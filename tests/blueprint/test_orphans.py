@@ -166,3 +166,13 @@ def test_a_reference_into_an_element_that_is_gone_goes_along(tmp_path: Path) -> 
         errors(write(tmp_path / "own", {"blueprint.yaml": f"{off}questions: {{q: {{criterion: offer.sent}}}}\n"}))
     )
     assert (found["code"], where(found)) == ("switched-off", ("blueprint.yaml", 4, 28))
+
+
+def test_what_belongs_to_a_part_of_a_part_goes_with_all_of_them_in_any_order(tmp_path: Path) -> None:
+    chain = "".join(f"  s{number}: {{name: S, parent: s{number + 1}}}\n" for number in range(30))
+    tools = "tools:\n  first: {stage: s0, name: T}\n  own: {stage: s30, name: T}\n"
+    base = f"{tools}stages:\n{chain}  s30: {{name: S, number: 1}}\n  other: {{name: O, number: 2}}\n"
+    write(tmp_path, {"base/blueprint.yaml": base})
+    text = "extends: ../base\ncompany: {name: Tiny}\nstages: {s30: {disabled: true}}\ntools: {own: {stage: other}}\n"
+    blueprint = load(write(tmp_path / "own", {"blueprint.yaml": text})).blueprint
+    assert ([*blueprint.stages], [*blueprint.tools]) == (["other"], ["own"])

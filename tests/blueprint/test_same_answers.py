@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.blueprint.merge import is_written, joined
-from generator.blueprint.nodes import Entry, Mapping, Node, Scalar, Sequence, Source, is_empty, lineage
+from generator.blueprint.nodes import Entry, Mapping, Node, Scalar, Sequence, Source, is_empty, lineage, plain
+from generator.blueprint.orphans import without_orphans
 from generator.blueprint.problems import Problem
 
 SHAPES = st.recursive(
@@ -72,3 +73,39 @@ def test_files_joined_at_once_are_files_joined_one_after_the_other(shapes: list[
 def test_a_path_leads_through_each_of_its_beginnings_as_far_as_anything_can_stand(steps: list[str]) -> None:
     beginnings = [".".join(steps[: end + 1]) for end in range(len(steps))]
     assert list(lineage(".".join(steps))) == beginnings[:50]
+
+
+STAGES = st.dictionaries(st.sampled_from("abcdef"), st.none() | st.sampled_from("abcdef"), max_size=6)
+WAVES = st.lists(st.lists(st.sampled_from("abcdef"), max_size=3), max_size=3)
+
+
+def swept(tree: Any, gone: set[str]) -> Any:
+    """What is left of a base's stages and waves, gone through again and again until nothing more goes."""
+    stages, waves = tree
+    while gone:
+        stages = {id_: parent for id_, parent in stages.items() if id_ not in gone}
+        lost = {id_ for id_, parent in stages.items() if parent in gone}
+        waves = {id_: some for id_, some in waves.items() if not some or not gone.issuperset(some)}
+        waves = {id_: [one for one in some if one not in gone] for id_, some in waves.items()}
+        gone = lost
+    return stages, waves
+
+
+@given(STAGES, WAVES, st.sets(st.sampled_from("abcdef")))
+def test_what_goes_with_what_is_switched_off_is_what_going_through_it_again_and_again_finds(
+    stages: dict[str, str | None], waves: list[list[str]], off: set[str]
+) -> None:
+    off &= stages.keys()
+    source = Source("base.yaml", "base", "")
+    parents = {id_: {"name": "S", **({"parent": parent} if parent else {})} for id_, parent in stages.items()}
+    given_waves = {f"w{number}": some for number, some in enumerate(waves)}
+    shape = {
+        "stages": {id_: stage for id_, stage in parents.items() if id_ not in off},
+        "waves": {id_: {"name": "W", "stages": some} for id_, some in given_waves.items()},
+    }
+    tree = node(shape, source)
+    assert isinstance(tree, Mapping)
+    switches = {f"stages.{id_}": Scalar("disabled", Source("own.yaml", "own", ""), 1, 1) for id_ in off}
+    left = plain(without_orphans(tree, switches, ("base", "own")))
+    found = {id_: stage.get("parent") for id_, stage in left["stages"].items()}
+    assert (found, {id_: wave["stages"] for id_, wave in left["waves"].items()}) == swept((stages, given_waves), off)

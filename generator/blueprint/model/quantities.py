@@ -232,7 +232,8 @@ class _Length:
         _refuse_truth(value)
         if isinstance(value, (int, Decimal)):
             return value
-        parts = _LENGTH.fullmatch(_tidy(value))
+        written = _tidy(value)
+        parts = _LENGTH.fullmatch(written) if len(written) <= _LONGEST_AMOUNT else None
         if parts is None:
             raise ValueError(f"“{value}” is not a number of {self._unit}s\nWrite digits only: 30")
         counted = _to_the_last_digit(parts["number"]) * self._size(parts["unit"])
