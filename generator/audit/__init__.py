@@ -12,6 +12,7 @@ from . import contact, conversations, customers, prices, process, rhythms, setti
 from .acceptance import heard, unknown_codes
 from .finding import OF_RULES, located
 from .likeness import new_beside_old
+from .placeholders import written_out
 from .sentences import in_one_piece
 from .wording import near_misses
 
@@ -23,5 +24,5 @@ def findings(loaded: LoadedBlueprint) -> list[Problem]:
     found = [
         located(finding, loaded) for family in FAMILIES for rule in family.RULES for finding in rule(loaded.blueprint)
     ]
-    found += [*new_beside_old(loaded), *near_misses(loaded), *in_one_piece(loaded)]
+    found += [*new_beside_old(loaded), *near_misses(loaded), *in_one_piece(loaded), *written_out(loaded)]
     return [*heard(found, loaded, OF_RULES), *unknown_codes(loaded)]

@@ -22,6 +22,7 @@ OF_RULES = (
     "near-twin",
     "not-printed-yet",
     "objection-with-one-answer",
+    "placeholder",
     "price-expired",
     "price-in-another-currency",
     "prices-out-of-order",
