@@ -12,6 +12,8 @@ from generator.blueprint.problems import Place, Problem, Severity
 
 _File = tuple[int, str]
 """A file by the number of its layer and its path from the folder of that layer."""
+_Lines = dict[tuple[int, str, int], str]
+"""The lines that were told of last: each by its file and its number."""
 
 
 def packed(problems: Iterable[Problem], layers: Sequence[Sequence[Path]]) -> tuple[dict[str, Any], ...]:
@@ -24,42 +26,50 @@ def packed(problems: Iterable[Problem], layers: Sequence[Sequence[Path]]) -> tup
         for number, layer in enumerate(layers)
         for file in layer
     }
-    return tuple(_packed(problem, files) for problem in problems)
+    lines: _Lines = {}
+    return tuple(_packed(problem, files, lines) for problem in problems)
 
 
 def unpacked(rows: Any, roots: Sequence[Path]) -> tuple[Problem, ...]:
     """Problems from data, their places in layers with these root files. Raises ``ValueError`` for any other data."""
+    lines: _Lines = {}
     try:
-        return tuple(_unpacked(row, roots) for row in rows)
+        return tuple(_unpacked(row, roots, lines) for row in rows)
     except (TypeError, LookupError) as error:
         raise ValueError("these are no problems") from error
 
 
-def _packed(problem: Problem, files: Mapping[str, _File]) -> dict[str, Any]:
+def _packed(problem: Problem, files: Mapping[str, _File], lines: _Lines) -> dict[str, Any]:
     row = {name: value for name, value in asdict(problem).items() if value}
     if problem.place:
-        row["place"] = _packed_place(problem.place, files)
+        row["place"] = _packed_place(problem.place, files, lines)
     if problem.related:
-        row["related"] = [_packed_place(place, files) for place in problem.related]
+        row["related"] = [_packed_place(place, files, lines) for place in problem.related]
     return row
 
 
-def _packed_place(place: Place, files: Mapping[str, _File]) -> list[str | int]:
-    return [*files[place.file], place.line, place.column, place.text]
+def _packed_place(place: Place, files: Mapping[str, _File], lines: _Lines) -> list[str | int | None]:
+    """A place as data; the text of its line only where that is told for the first time, for a line may be long."""
+    layer, file = files[place.file]
+    where = layer, file, place.line
+    text = None if lines.get(where) == place.text else place.text
+    lines[where] = place.text
+    return [*where, place.column, text]
 
 
-def _unpacked(row: dict[str, Any], roots: Sequence[Path]) -> Problem:
+def _unpacked(row: dict[str, Any], roots: Sequence[Path], lines: _Lines) -> Problem:
     places = {"place", "related"} & row.keys()
     texts = {name: value for name, value in row.items() if name not in places}
     if texts["severity"] not in get_args(Severity) or not all(isinstance(text, str) for text in texts.values()):
         raise ValueError("this is no problem")
-    place = _unpacked_place(row["place"], roots) if "place" in places else None
-    related = tuple(_unpacked_place(one, roots) for one in row.get("related", ()))
+    place = _unpacked_place(row["place"], roots, lines) if "place" in places else None
+    related = tuple(_unpacked_place(one, roots, lines) for one in row.get("related", ()))
     return Problem(**texts, place=place, related=related)
 
 
-def _unpacked_place(data: list[Any], roots: Sequence[Path]) -> Place:
+def _unpacked_place(data: list[Any], roots: Sequence[Path], lines: _Lines) -> Place:
     match data:
-        case [int(layer), str(file), int(line), int(column), str(text)]:
+        case [int(layer), str(file), int(line), int(column), str() | None as text]:
+            text = lines[layer, file, line] = lines[layer, file, line] if text is None else text
             return Place(shown(roots[layer].parent / as_path(file)), line, column, text)
     raise ValueError("this is no place")

@@ -244,6 +244,18 @@ def test_warnings_are_told_each_time_although_nothing_is_looked_into(
     assert kept.read_bytes() == before
 
 
+def test_many_warnings_about_one_long_line_keep_it_once(source: Path, build: Build, out: Path) -> None:
+    call = "{stage: offer, name: Rozmowy, function: K, responsible: seller}"
+    calls = ", ".join(f"call-{number}: {call}" for number in range(60))
+    write(source, {"tools.yaml": f"tools: {{{calls}}}\n"})
+    first = build()
+    assert first.err.count("warning[tool-without-frequency]") == 60
+    kept = (out / ".salesbook/inputs.json").read_text("utf-8")
+    assert kept.count("call-59: {stage") == 1
+    assert unchanged(source, out)
+    assert build().err.splitlines()[:-1] == first.err.splitlines()[:-1]
+
+
 def test_damaged_warnings_are_made_anew(build: Build, source: Path, out: Path) -> None:
     change(source, "responsible: seller, perform: 1 / month", "responsible: seller")
     first, kept = build(), out / ".salesbook/inputs.json"
