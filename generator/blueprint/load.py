@@ -28,6 +28,7 @@ from .problems import BlueprintError, Place, Problem
 from .references import ids, path_problems, reference_problems
 from .refusals import empty_key_problems, id_of, id_problems, model_problems, variant_id_problems
 from .remembered import remembered
+from .unindented import with_indents
 
 _LEAST = {"company": {"name": "–"}}
 """What makes a blueprint."""
@@ -64,7 +65,8 @@ def validated(composed: Composition) -> LoadedBlueprint:
     """Validate what was merged. Raises ``BlueprintError`` with every problem found, where one is an error."""
     composition = _without_orphans(composed)
     blueprint, refusals = _modelled(composition)
-    problems = [*composition.problems, *refusals, *_tree_problems(composition)]
+    refused = [*composition.problems, *refusals, *_tree_problems(composition)]
+    problems = [*with_indents(refused, composition.tree)]
     if blueprint is not None:
         problems += length_problems(blueprint, composition.tree)
     if blueprint is None or any(problem.severity == "error" for problem in problems):

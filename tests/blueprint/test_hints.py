@@ -86,6 +86,32 @@ def test_a_key_that_is_known_elsewhere_is_shown_its_place(tmp_path: Path, text: 
     assert hint(tmp_path, text).endswith(place)
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("company:\nname: Alfa\n", (2,)),
+        ("extends: ten-stage\ncompany:  # we\n\n# our name\nname: Alfa\nphone: '1'\nlanguage: en\n", (5, 6)),
+        ("company: {name: Alfa}\nroles:\nboss:\n  name: Boss\n  duties: [a]\n", (3, 4, 5)),
+        ("company: {name: Alfa}\nbrand:\nprimary: '#112233'\n", (3,)),
+    ],
+)
+def test_what_is_not_indented_below_its_key_is_to_be_indented(
+    tmp_path: Path, text: str, lines: tuple[int, ...]
+) -> None:
+    found = errors(write(tmp_path, {"blueprint.yaml": text}))
+    assert {problem["code"] for problem in found} == {"unknown-key"}
+    assert all(problem["hint"].startswith("Indent it ") and " by two spaces, " in problem["hint"] for problem in found)
+    mended = [f"  {line}" if number in lines else line for number, line in enumerate(text.split("\n"), 1)]
+    assert errors(write(tmp_path, {"blueprint.yaml": "\n".join(mended)})) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["company:\n  name: A\nstages:\nphone: '1'\n", "company:\n  name: A\nsells: x\nbrand:\n"]
+)
+def test_what_does_not_belong_to_the_key_above_is_not_indented_there(tmp_path: Path, text: str) -> None:
+    assert "beneath" not in str(errors(write(tmp_path, {"blueprint.yaml": text})))
+
+
 def test_a_key_that_is_known_in_many_places_is_shown_what_is_known_here(tmp_path: Path) -> None:
     assert hint(tmp_path, "brand: {notes: x}\n").startswith("Known here: ")
 
