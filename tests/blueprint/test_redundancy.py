@@ -46,7 +46,7 @@ def test_it_is_told_where_it_stands(tmp_path: Path, own: str, path: str) -> None
         "terms: {validity_days: 14}\n",
         "roles: {seller: {duties: [Calls]}}\n",
         "roles: {seller: {duties+: [Visits]}}\n",
-        "roles: {buyer: {name: Seller}}\n",
+        "roles: {buyer: {name: Buyer, duties: [Calls, Notes]}}\n",
         "edition: 1.0\n",
     ],
 )

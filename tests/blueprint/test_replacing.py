@@ -241,4 +241,4 @@ def test_the_starter_says_nothing_that_is_nothing(tmp_path: Path) -> None:
 
 
 def test_a_mark_without_a_base_does_nothing_else(tmp_path: Path) -> None:
-    assert problems(write(tmp_path, {"blueprint.yaml": COMPANY + "roles=: {a: {name: A}}\n"})) == []
+    assert problems(write(tmp_path, {"blueprint.yaml": COMPANY + "roles=: {a: {name: A, duties: [Calls]}}\n"})) == []

@@ -15,7 +15,7 @@ PICTURES = sorted((ROOT / "docs/images").iterdir())
 
 
 def links(document: Path) -> list[str]:
-    prose = re.sub(r"^```.*?^```$", "", document.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    prose = re.sub(r"^```.*?^```$|`[^`\n]+`", "", document.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
     return [one or other for one, other in LINK.findall(prose)]
 
 
