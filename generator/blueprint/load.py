@@ -71,11 +71,14 @@ def validated(composed: Composition) -> LoadedBlueprint:
         problems += length_problems(blueprint, composition.tree)
     if blueprint is None or any(problem.severity == "error" for problem in problems):
         raise BlueprintError(problems)
-    blueprint._id = (
-        _own_id(composition) or id_of(as_text(Path(os.path.realpath(composition.folder)).name)) or "blueprint"
-    )
+    blueprint._id = id_in(composition)
     blueprint._base_paths = _base_paths(composition)
     return LoadedBlueprint(blueprint, composition)
+
+
+def id_in(composition: Composition) -> str:
+    """The id of a blueprint, whether it is valid or not: its own, or what its folder's name gives."""
+    return _own_id(composition) or id_of(as_text(Path(os.path.realpath(composition.folder)).name)) or "blueprint"
 
 
 def _own_id(composition: Composition) -> str | None:

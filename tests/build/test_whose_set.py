@@ -119,6 +119,53 @@ def test_a_name_that_is_typed_in_another_way_is_the_same(alfa: Path, beta: Path,
     assert build(beta, out).code == 0
 
 
+@pytest.mark.parametrize("inner", ["bp", "v1/bp", "bp.yaml"])
+def test_a_copy_of_the_same_folder_name_is_told_apart_while_the_first_stands_beside(
+    tmp_path: Path, out: Path, inner: str
+) -> None:
+    first, copy = tmp_path / "alfa" / inner, tmp_path / "beta" / inner
+    for seat, name in ((first, "Alfa"), (copy, "Beta")):
+        file = seat if inner.endswith("yaml") else seat / "blueprint.yaml"
+        write(file.parent, {file.name: BLUEPRINT.replace("name: Tiny", f"name: {name}")})
+    build(first, out)
+    before = snapshot(out)
+    said = build(copy, out)
+    assert (said.code, "error[other-company]" in said.err, f"alfa/{inner}`" in said.err) == (1, True, True)
+    assert snapshot(out) == before
+    assert build(copy, out, "--take-over").code == 0
+
+
+@pytest.mark.parametrize("first", ["name: Alfa\n", "name: Alfa\nid: own\n", "name: Gamma\n", ": no YAML"])
+def test_a_copy_is_one_only_if_it_has_the_name_and_the_id_of_the_set(tmp_path: Path, out: Path, first: str) -> None:
+    """A company that is renamed in its folder stays the same, whatever else stands beside."""
+    source = tiny(tmp_path / "alfa/bp", BLUEPRINT.replace("name: Tiny", "name: Alfa"))
+    build(source, out)
+    change(source, "name: Alfa", "name: Nova")
+    name, _, id_ = first.partition("\n")
+    text = BLUEPRINT.replace("name: Tiny", name).replace("id: tiny", id_.strip() or "id: tiny")
+    tiny(tmp_path / "beta/bp", text)
+    said = build(source, out)
+    is_copy = first == "name: Alfa\n"
+    assert ("error[other-company]" in said.err, "warning[company-renamed]" in said.err) == (is_copy, not is_copy)
+
+
+def test_another_checkout_that_still_has_the_old_name_is_no_other_company(tmp_path: Path) -> None:
+    sources = [tiny(tmp_path / name / "alfa", BLUEPRINT.replace("name: Tiny", "name: Alfa")) for name in ("a", "b")]
+    build(sources[0], tmp_path / "a/out")
+    change(sources[0], "name: Alfa", "name: Nova")
+    said = build(sources[0], tmp_path / "a/out")
+    assert (said.code, "warning[company-renamed]" in said.err) == (0, True)
+
+
+def test_what_is_kept_with_a_set_does_not_tell_where_its_blueprint_lies(tmp_path: Path) -> None:
+    sets = []
+    for place in ("here", "there/deeper"):
+        source = tiny(tmp_path / place / "alfa/bp")
+        build(source, tmp_path / "outs" / place)
+        sets.append({name: data for name, (data, _) in snapshot(tmp_path / "outs" / place).items()})
+    assert sets[0] == sets[1]
+
+
 def test_blueprints_that_are_single_files_of_one_folder_are_told_apart(tmp_path: Path, out: Path) -> None:
     for name in ("Alfa", "Beta"):
         write(tmp_path, {f"{name}.yaml": BLUEPRINT.replace("name: Tiny", f"name: {name}")})
