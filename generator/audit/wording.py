@@ -41,6 +41,13 @@ _ADDRESS = re.compile(
     rf"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:(?!\s)|/|\.\.?/|#\w|{ATOM}|[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,6}}(?:[/?#]|\s*$))"
 )
 _SCHEME = re.compile(r"(?i:https?://|mailto:|tel:|www\.)")
+_MAIL = re.compile(r"[^\s/@]+@[^\s/@]+\.[^\s/@]+")
+_FILE = re.compile(
+    r"\.?\.?/[^/].*|\.\.?/?"
+    r"|[^:?#]*\.(?i:pdf|docx?|xlsx?|pptx?|odt|ods|csv|txt|md|html?|ya?ml|png|jpe?g|gif|svg|zip|mp4)"
+)
+"""An address that leads to a file beside the blueprint, or in a folder there."""
+_FILE_ON_THE_WEB = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)+/).*")
 _OTHERS = {
     "HTML": re.compile(
         r"</?(?i:a|b|i|u|s|p|em|strong|br|hr|ul|ol|li|span|div|h[1-6]|img|table|tr|t[dh]|sup|sub|font|code|del)"
@@ -150,19 +157,32 @@ def _reason(match: re.Match[str], target: str) -> tuple[str, str]:
     if match["end"] != ")":
         return "its address is not closed", "Write `)` behind the address."
     if match["gap"]:
-        return "a space parts label and address", f"Write them side by side: `[{label}](…)`."
+        return "a space parts label and address", _side_by_side(label, target.strip())
     if not label.strip():
         return "it has no label", "Write the words that lead there in the square brackets; or the address alone."
     if " " in target.strip():
         return "an address holds no spaces", f"Write `%20` for each: `{target.strip().replace(' ', '%20')}`."
     if not _SCHEME.match(target.strip()):
-        hint = (
-            "Write an `https://` address; or the label alone."
-            if ":" in target
-            else "Begin the address with `https://`."
-        )
-        return "links lead to http, https, mailto and tel addresses", hint
+        return "links lead to http, https, mailto and tel addresses", _with_scheme(target.strip())
     return "the address or the label is none", f"Write `[{label}](https://…)`, at most 2,000 characters."
+
+
+def _side_by_side(label: str, target: str) -> str:
+    if " " in target:
+        target = target.replace(" ", "%20")
+    further = "" if _SCHEME.match(target) else f" {_with_scheme(target)}"
+    return f"Remove the space between them: `[{label}]({target})`.{further}"
+
+
+def _with_scheme(target: str) -> str:
+    """What to write for an address that begins with none that is known."""
+    if _MAIL.fullmatch(target):
+        return f"Begin the address with `mailto:`: `mailto:{target}`."
+    if ":" in target or target.startswith("#"):
+        return "Write an `https://` address; or the label alone."
+    if _FILE.fullmatch(target) and not _FILE_ON_THE_WEB.fullmatch(target):
+        return "A file is not sent along: write the `https://` address that it has on the web; or the label alone."
+    return f"Begin the address with `https://`: `https://{target}`."
 
 
 # --- other signs ----------------------------------------------------------------------------------

@@ -45,6 +45,9 @@ _BEGINNINGS = {
 }
 """What makes something else of a text that begins with it, as the hint says why quotes are needed."""
 
+_COLON_WITHIN = (
+    "Put the text in quotes: a colon followed by a space begins a new key. Or put a comma before the key, if it is one."
+)
 _TABS = "Indent with spaces; YAML does not allow tabs there."
 _NO_SPACE = "Write a space after the colon in the line above."
 _MARKS_WITHIN = "Put the whole text in single quotes: it holds a quotation mark, which ends it here."
@@ -73,16 +76,28 @@ _VALUE = re.compile(r"\s*(?:- +)*(?:[\w-][^:#'\"]*:\s+)?(?P<text>.*)")
 """What stands behind the dashes and the first key of a line."""
 _BEGUN = re.compile(r"(?:^|[\s\[{,:])([*&!])\S*$")
 _KEY_WITHOUT_SPACE = re.compile(r"\s*[\w-]+:\S")
-_WHERE_IT_BEGAN = ("unexpected end of stream", "could not find expected ':'", "expected ',' or")
+_VALUE_IN_BRACKETS = re.compile(r"[^,\[\]{}]*:\s+[^\s,\[\]{}\"'][^,\[\]{}]*")
+_ENTRY_IN_BRACKETS = re.compile(r"(?:^|.*[,\[{])([^,\[\]{}]*)")
+"""What has been read of the last entry within brackets."""
+_BRACKET = "expected ',' or"
+_WHERE_IT_BEGAN = ("unexpected end of stream", "could not find expected ':'", _BRACKET)
 """Refusals whose cause stands where the parser began to read, not where it gave up."""
 
 
 def syntax_problem(error: yaml.MarkedYAMLError, source: Source) -> Problem:
     """The problem that a parser's error is; a blank that looks like a space is told as what it is."""
     reason = (error.problem or "the YAML cannot be read").rstrip(".")
-    place = _place(_mark(error, reason), source)
+    place = _second_colon(error, reason, source) or _place(_mark(error, reason), source)
     blank = breaking_blank(place) or breaking_blank(source.place(place.line - 1, 1))
     return blank or Problem("yaml-syntax", f"YAML syntax: {reason}", _hint(reason, place, source), place)
+
+
+def _second_colon(error: yaml.MarkedYAMLError, reason: str, source: Source) -> Place | None:
+    """The colon within a text in brackets, where the parser gives up; None where it does so for another reason."""
+    place = _place(error.problem_mark, source)
+    entry = _ENTRY_IN_BRACKETS.fullmatch(place.text[: place.column - 1])
+    is_it = _BRACKET in reason and place.text.startswith(":", place.column - 1)
+    return place if is_it and entry and _VALUE_IN_BRACKETS.fullmatch(entry[1]) else None
 
 
 def _mark(error: yaml.MarkedYAMLError, reason: str) -> Mark | None:
@@ -138,6 +153,8 @@ def _hint_of_value(reason: str, place: Place) -> str:
         return _STRAIGHT_QUOTES
     if "did not find expected key" in reason and column > 1:
         return _in_other_quotes(text, column) if text[0] in _QUOTES else _in_quotes(text[0])
+    if _BRACKET in reason and place.text.startswith(":", place.column - 1):
+        return _COLON_WITHIN
     begun = _BEGUN.search(place.text[: place.column - 1].rstrip())
     if "expected alphabetic or numeric" in reason or "expected whitespace or line break" in reason:
         return _in_quotes(begun[1]) if begun else ""

@@ -90,6 +90,31 @@ def test_a_star_within_braces_is_found_too(tmp_path: Path, flow: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "column", "mended"),
+    [
+        ("{name: Alfa: mąki}", 21, ['{name: "Alfa: mąki"}']),
+        ("{vat_id: '1', name: Alfa: mąki}", 34, ["{vat_id: '1', name: \"Alfa: mąki\"}"]),
+        ("{name: Alfa sells: mąki}", 27, ['{name: "Alfa sells: mąki"}', "{name: Alfa, sells: mąki}"]),
+    ],
+)
+def test_a_second_colon_within_braces_wants_quotes_or_a_comma(
+    tmp_path: Path, text: str, column: int, mended: list[str]
+) -> None:
+    found = only(errors(write(tmp_path, {"blueprint.yaml": f"company: {text}\n"})))
+    assert where(found) == ("blueprint.yaml", 1, column)
+    assert found["hint"].startswith("Put the text in quotes: ")
+    assert "Or put a comma before the key" in found["hint"]
+    for way in mended:
+        assert errors(write(tmp_path, {"blueprint.yaml": f"company: {way}\n"})) == []
+
+
+@pytest.mark.parametrize("text", ["company: {name: Alfa\nlanguage: pl\n", 'company: {name: "Alfa": mąki}\n'])
+def test_a_bracket_that_was_left_open_is_told_where_it_opens(tmp_path: Path, text: str) -> None:
+    found = only(errors(write(tmp_path, {"blueprint.yaml": text})))
+    assert (found["column"], found["hint"]) == (10, "Close the bracket, or put a comma between the items.")
+
+
+@pytest.mark.parametrize(
     ("blank", "name"),
     [
         ("\u00a0", "a no-break space"),
