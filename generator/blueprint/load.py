@@ -26,7 +26,14 @@ from .parts import part_problems
 from .pictures import picture_problems
 from .problems import BlueprintError, Place, Problem
 from .references import ids, path_problems, reference_problems
-from .refusals import empty_key_problems, id_of, id_problems, model_problems, variant_id_problems
+from .refusals import (
+    empty_element_problems,
+    empty_key_problems,
+    id_of,
+    id_problems,
+    model_problems,
+    variant_id_problems,
+)
 from .remembered import remembered
 from .unindented import with_indents
 
@@ -142,6 +149,7 @@ def _tree_problems(composition: Composition) -> Iterator[Problem]:
         id_problems(found, composition.tree),
         variant_id_problems(composition),
         empty_key_problems(found),
+        empty_element_problems(found, composition),
         reference_problems(found, composition),
         path_problems(found, composition),
         part_problems(composition.tree),

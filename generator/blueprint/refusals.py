@@ -138,6 +138,40 @@ def _unknown_empty_keys(section: Section) -> tuple[tuple[Holder, Scalar], ...]:
     )
 
 
+def empty_element_problems(found: Iterable[Section], composition: Composition) -> Iterator[Problem]:
+    """New elements without a value: the models never see these either, and they would vanish without a word.
+
+    One that a base knows stays as the base has it, and is no longer empty here.
+    """
+    guesses = Suggestions()
+    for section in found:
+        for path, element, key in _empty_elements(section):
+            if not composition.unread.may_hold(key.value or ""):
+                yield _empty_element(path, element, key, composition, guesses)
+
+
+@remembered
+def _empty_elements(section: Section) -> tuple[tuple[str, type[Entity], Scalar], ...]:
+    return tuple(
+        (f"{holder.path_of(name)}.{id_}", field.element, entry.key)
+        for holder in section.holders
+        for name, field, value in holder.known()
+        if field.element and isinstance(value, Mapping)
+        for id_, entry in value.entries.items()
+        if is_empty(entry.value)
+    )
+
+
+def _empty_element(
+    path: str, element: type[Entity], key: Scalar, composition: Composition, guesses: Suggestions
+) -> Problem:
+    needed = ", ".join(f"{name}: …" for name, field in declared(element).items() if field.is_required)
+    others = _elements_beside(tuple(path.split(".")), composition) if guesses.may_guess() else {}
+    either = f"{_known_beside(key.value or '', others)} " if others else ""
+    hint = f"{either}To make {_one_more(element)}, write `{key.value}: {{{needed}}}`; else delete it."
+    return Problem("missing-key", f"`{key.value}` is new here and has no value", hint, key.place, path)
+
+
 class _Refused(NamedTuple):
     """A detail of a ``ValidationError`` with its location, and the part of that which leads through the tree."""
 
@@ -239,10 +273,14 @@ def _add(name: str, steps: tuple[str, ...], composition: Composition, guesses: S
     others = _elements_beside(steps, composition) if element else {}
     if element is None or not others:
         return f"Add a line `{name}: …` here."
-    twin = meant(steps[-1], others)
-    some = ", ".join(f"`{id_}`" for id_ in islice(others, _IDS_NAMED)) + (" …" if len(others) > _IDS_NAMED else "")
-    either = f"Did you mean {called(twin, others[twin])}?" if twin else f"Known: {some}."
-    return f"{either} To make {_one_more(element)}, add a line `{name}: …` here."
+    return f"{_known_beside(steps[-1], others)} To make {_one_more(element)}, add a line `{name}: …` here."
+
+
+def _known_beside(id_: str, others: dict[str, Entry]) -> str:
+    """Which element of a base may have been meant by a new id; the first few of them where none is near."""
+    twin = meant(id_, others)
+    some = ", ".join(f"`{one}`" for one in islice(others, _IDS_NAMED)) + (" …" if len(others) > _IDS_NAMED else "")
+    return f"Did you mean {called(twin, others[twin])}?" if twin else f"Known: {some}."
 
 
 def _one_more(element: type[Entity]) -> str:

@@ -212,6 +212,31 @@ def test_emptiness_that_does_what_it_says_is_not_told(tmp_path: Path, text: str)
     assert "says-nothing" not in str(problems(firm(tmp_path, text + "\n")))
 
 
+@pytest.mark.parametrize(
+    ("text", "column", "mended"),
+    [
+        ("products: {pump: }", 12, "products: {pump: {name: Pump}}"),
+        ("arguments: {durable: null}", 13, "arguments: {durable: {feature: F, benefit: B}}"),
+        ("roles: {own: ~}", 9, "roles: {own: {name: Own}}"),
+        ("stages: {offer: {exit: {own: }}}", 25, "stages: {offer: {exit: {own: {text: T}}}}"),
+        ("variants: {x: {products: {pump: }}}", 27, "variants: {x: {products: {pump: {name: Pump}}}}"),
+    ],
+)
+def test_a_new_element_without_a_value_is_told_and_not_lost(
+    tmp_path: Path, text: str, column: int, mended: str
+) -> None:
+    found = only(errors(firm(tmp_path, text + "\n")))
+    assert (found["code"], where(found)) == ("missing-key", ("blueprint.yaml", 4, column))
+    assert "{" in found["hint"]
+    assert errors(firm(tmp_path, mended + "\n")) == []
+
+
+def test_a_new_element_without_a_value_may_have_been_meant_for_one_of_the_base(tmp_path: Path) -> None:
+    found = only(errors(firm(tmp_path, "roles: {bos: null}\n")))
+    assert found["hint"].startswith("Did you mean `boss`")
+    assert "write `bos: {name: …}`" in found["hint"]
+
+
 def test_a_collection_that_is_emptied_in_one_file_and_filled_in_another_is_given_twice(tmp_path: Path) -> None:
     more = {"more.yaml": "cadences: {own: {name: C, function: cold, owner: seller, goal: G, steps: {}}}\n"}
     assert only(errors(firm(tmp_path, "cadences: null\n", more)))["code"] == "given-twice"
