@@ -39,10 +39,32 @@ def line(path: str, blueprint: Blueprint) -> str:
 
 
 def block(path: str, blueprint: Blueprint) -> list[str]:
-    """The last key of a path with a sample of its value, as the lines of a YAML file."""
-    name = path.rpartition(".")[2]
-    data = {name: _at(path.split("."), blueprint)}
-    return yaml.safe_dump(data, allow_unicode=True, width=float("inf"), sort_keys=False).splitlines()
+    """The last key of a path with a sample of its value, as the lines of a YAML file that decides nothing.
+
+    Words that are to be written are told as long as they are not (``placeholder``). A number, a date or a consent
+    would pass for the company's own, so the line stands behind ``#``, next to its first character.
+    """
+    name, value = path.rpartition(".")[2], _at(path.split("."), blueprint)
+    text = yaml.safe_dump({name: value}, allow_unicode=True, width=float("inf"), sort_keys=False)
+    waits = _waits_for_words(value)
+    return [one if waits and _key(one) not in _WAITED_FOR else as_example(one) for one in text.splitlines()]
+
+
+def as_example(text: str) -> str:
+    """A line of YAML behind a ``#``: ``  #budget: 18500.5``."""
+    inner = text.lstrip(" ")
+    return f"{' ' * (len(text) - len(inner))}#{inner}"
+
+
+def _waits_for_words(value: Any) -> bool:
+    """Whether words are to be written anywhere in a value."""
+    if isinstance(value, dict):
+        return any(map(_waits_for_words, value.values()))
+    return any(map(_waits_for_words, value)) if isinstance(value, list) else value == TO_WRITE
+
+
+def _key(text: str) -> str:
+    return text.strip().partition(":")[0]
 
 
 def _at(steps: list[str], blueprint: Blueprint) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, takewhile
+from typing import NamedTuple
 
 from generator.blueprint import sample
 from generator.build.checking import Checked
@@ -51,9 +52,11 @@ def as_lines(checked: Checked) -> Iterator[str]:
     if not opened:
         yield f"# No decision is open in {checked.path.as_posix()}."
         return
-    yield f"# {_are_open(len(opened))} in {checked.path.as_posix()}. Put your values in place of these, delete what is"
-    yield f"# to stay open, and save the lines as a file in {checked.loaded.composition.folder.as_posix()}, for example"
-    yield "# decisions.yaml, or each where its key stands already."
+    folder = checked.loaded.composition.folder.as_posix()
+    yield f"# {_are_open(len(opened))} in {checked.path.as_posix()}. Put your words in place of each {sample.TO_WRITE}"
+    yield "# A key right behind # shows an example and decides nothing: remove it, and that of the keys it stands in,"
+    yield "# and put your value in its place. Delete what is to stay open, and save the lines as a file, for example"
+    yield f"# decisions.yaml in {folder}, or each where its key stands already."
     sections = list(dict.fromkeys(_section(one) for one in opened))
     in_sections = sorted(opened, key=lambda one: sections.index(_section(one)))
     for _, decisions in groupby(in_sections, _section):
@@ -61,17 +64,44 @@ def as_lines(checked: Checked) -> Iterator[str]:
         yield from _of_section(list(decisions), checked)
 
 
+class _Line(NamedTuple):
+    """A line of a section, below so many keys; ``is_way``: it is a key that others stand in."""
+
+    depth: int
+    text: str
+    is_way: bool = False
+
+    def decides(self) -> bool:
+        """Whether it gives a value, or will once its words are written."""
+        return not self.is_way and not self.text.lstrip().startswith("#")
+
+
 def _of_section(decisions: Sequence[OpenDecision], checked: Checked) -> Iterator[str]:
-    """The lines of a section: a comment and a sample for each decision, keys that several have in common once."""
+    """The lines of a section: a comment and a sample for each decision, keys that several have in common once.
+
+    A key that only examples stand in is one itself: without a value it would be a mistake.
+    """
+    lines = [*_lines(decisions, checked)]
+    for number, one in enumerate(lines):
+        is_example = one.is_way and not any(inner.decides() for inner in _within(one, lines[number + 1 :]))
+        yield f"{_indent(one.depth)}{sample.as_example(one.text) if is_example else one.text}"
+
+
+def _within(way: _Line, following: Sequence[_Line]) -> Iterator[_Line]:
+    """The lines that stand in a key, among those behind it."""
+    return takewhile(lambda one: one.depth > way.depth, following)
+
+
+def _lines(decisions: Sequence[OpenDecision], checked: Checked) -> Iterator[_Line]:
     assert checked.loaded is not None  # nothing is open where nothing could be made
     above: list[str] = []
     for one in _side_by_side(decisions):
         way = one.path.split(".")[:-1]
         common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(above, way, strict=False)))
-        yield from (f"{_indent(depth)}{name}:" for depth, name in enumerate(way[common:], common))
-        above, margin = way, _indent(len(way))
-        yield f"{margin}# {one.subject} – {_read_in(one)}"
-        yield from (f"{margin}{line}" for line in sample.block(one.path, checked.loaded.blueprint))
+        yield from (_Line(depth, f"{name}:", is_way=True) for depth, name in enumerate(way[common:], common))
+        above, depth = way, len(way)
+        yield _Line(depth, f"# {one.subject} – {_read_in(one)}")
+        yield from (_Line(depth, line) for line in sample.block(one.path, checked.loaded.blueprint))
 
 
 def _side_by_side(decisions: Sequence[OpenDecision]) -> list[OpenDecision]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.papers import ROOT
-from tests.shell import Said, salesbook, write
+from tests.shell import Said, problems, salesbook, write
 
 NAME_ONLY = "extends: ten-stage\nlanguage: en\ncompany: {name: Alfa}\n"
 TERMS = """\
@@ -30,6 +31,11 @@ def final(text: str) -> str:
 def undecided(said: Said) -> dict[str, str]:
     """The severity of each open decision that was told, by its path."""
     return {row["path"]: row["severity"] for row in said.data if row["code"] == "undecided"}
+
+
+def open_in(blueprint: Path) -> set[str]:
+    """The paths of the decisions that are open."""
+    return {row["path"] for row in salesbook("check", blueprint, "--decisions", "--report", "json").data}
 
 
 # --- counting and listing -------------------------------------------------------------------------
@@ -57,14 +63,30 @@ def test_the_list_names_each_key_once_what_customers_would_see_first(tmp_path: P
 
 
 @pytest.mark.parametrize("language", ["pl", "en"])
-def test_the_list_is_a_file_of_the_blueprint_that_decides_all_of_it(tmp_path: Path, language: str) -> None:
+def test_the_list_is_a_file_of_the_blueprint_that_decides_all_of_it_once_its_examples_are_taken(
+    tmp_path: Path, language: str
+) -> None:
     blueprint = alfa(tmp_path / "alfa", NAME_ONLY.replace("language: en", f"language: {language}"))
     listed = salesbook("check", blueprint, "--decisions")
-    asked = {row["path"] for row in salesbook("check", blueprint, "--decisions", "--report", "json").data}
-    write(blueprint, {"decisions.yaml": listed.out})
+    asked = open_in(blueprint)
+    write(blueprint, {"decisions.yaml": re.sub(r"(?m)^( *)#(?! )", r"\1", listed.out)})
     after = salesbook("check", blueprint, "--decisions", "--report", "json")
     assert "error[" not in after.err
     assert asked & {row["path"] for row in after.data} <= {"people"}  # one person does not fill every role
+
+
+def test_the_list_saved_as_it_is_decides_nothing_unsaid(tmp_path: Path) -> None:
+    asked = open_in(alfa(tmp_path))
+    listed = salesbook("check", tmp_path, "--decisions").out
+    assert "    #budget: 18500.5\n" in listed
+    assert "    #permission: granted\n" in listed
+    write(tmp_path, {"decisions.yaml": listed})
+    said = problems(tmp_path)
+    assert {row["code"] for row in said} == {"placeholder"}
+    words = [row["path"] for row in said]
+    decided = asked - open_in(tmp_path)
+    assert decided
+    assert {path for path in decided if not any(f"{word}.".startswith(f"{path}.") for word in words)} == set()
 
 
 def test_each_line_of_the_list_works_when_pasted(tmp_path: Path) -> None:
