@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.blueprint.fields import Field, Section, sections
+from generator.blueprint.fields import Section, sections
 from generator.blueprint.load import LoadedBlueprint
-from generator.blueprint.nodes import Mapping, Scalar
+from generator.blueprint.nodes import Scalar
 from generator.blueprint.problems import Problem, Severity
 from generator.blueprint.remembered import remembered
 from generator.blueprint.sample import TO_WRITE
@@ -35,15 +35,9 @@ def _kept_places(section: Section) -> tuple[tuple[str, Scalar], ...]:
         (field.path, scalar)
         for field in section.fields
         if not field.declared.target
-        for scalar in _values(field)
+        for scalar in field.scalars_of_parts()
         if _keeps_place(scalar.value or "")
     )
-
-
-def _values(field: Field) -> Iterator[Scalar]:
-    if isinstance(field.node, Mapping):
-        return (entry.value for entry in field.node.entries.values() if isinstance(entry.value, Scalar))
-    return field.scalars()
 
 
 def _keeps_place(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import combinations
 
 from generator.blueprint.model.blueprint import Blueprint
@@ -64,7 +65,7 @@ def amounts_can_be_compared(blueprint: Blueprint) -> Iterator[Finding]:
 def prices_hold_today(blueprint: Blueprint) -> Iterator[Finding]:
     """H08: no price of the catalogue has run out, counted by ``as_of``."""
     for product in blueprint.products.values():
-        if blueprint.as_of and product.valid_until and product.valid_until < blueprint.as_of:
+        if _has_run_out(product.valid_until, blueprint):
             yield Finding(
                 "price-expired",
                 product.origin("valid_until"),
@@ -76,14 +77,17 @@ def prices_hold_today(blueprint: Blueprint) -> Iterator[Finding]:
 def evidence_may_still_be_used(blueprint: Blueprint) -> Iterator[Finding]:
     """H09: nothing that has run out is shown to customers."""
     for proof in blueprint.proofs.values():
-        is_shown = proof.permission == "granted"
-        if is_shown and blueprint.as_of and proof.valid_until and proof.valid_until < blueprint.as_of:
+        if proof.permission == "granted" and _has_run_out(proof.valid_until, blueprint):
             yield Finding(
                 "proof-expired",
                 proof.origin("valid_until"),
                 f"`{proof.id}` is printed for customers, and may be used only until {proof.valid_until}",
                 "Ask the customer again and give a later `valid_until`, or switch it off: `disabled: true`.",
             )
+
+
+def _has_run_out(valid_until: date | None, blueprint: Blueprint) -> bool:
+    return bool(blueprint.as_of and valid_until and valid_until < blueprint.as_of)
 
 
 def discounts_have_somebody_to_grant_them(blueprint: Blueprint) -> Iterator[Finding]:

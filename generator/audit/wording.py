@@ -10,7 +10,7 @@ from itertools import islice
 from generator.blueprint.fields import Section, sections
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.merge_fields import is_insert
-from generator.blueprint.nodes import Mapping, Scalar
+from generator.blueprint.nodes import Scalar
 from generator.blueprint.problems import Problem
 from generator.blueprint.remembered import remembered
 from generator.markup import ATOM, EDGE, Parsed, covered, left_open, parsed
@@ -81,14 +81,10 @@ def _told(section: Section, fields: frozenset[str]) -> tuple[tuple[Scalar, Findi
         (scalar, replace(told, path=field.path))
         for field in section.fields
         if field.declared.reads_markup or field.declared.is_verbatim
-        for scalar in (_values(field.node) if isinstance(field.node, Mapping) else field.scalars())
+        for scalar in field.scalars_of_parts()
         if _MAY_BE.search(scalar.value or "")
         for told in _of(parsed(scalar.value or ""), fields, field.declared.reads_markup)
     )
-
-
-def _values(node: Mapping) -> Iterator[Scalar]:
-    return (entry.value for entry in node.entries.values() if isinstance(entry.value, Scalar))
 
 
 def _of(found: Parsed, fields: frozenset[str], is_read: bool) -> Iterator[Finding]:
@@ -167,9 +163,9 @@ def _reason(match: re.Match[str], target: str) -> tuple[str, str]:
     return "the address or the label is none", f"Write `[{label}](https://…)`, at most 2,000 characters."
 
 
-def _side_by_side(label: str, target: str) -> str:
-    if " " in target:
-        target = target.replace(" ", "%20")
+def _side_by_side(label: str, written: str) -> str:
+    """The link without the space between label and address, and what else its address lacks."""
+    target = written.replace(" ", "%20")
     further = "" if _SCHEME.match(target) else f" {_with_scheme(target)}"
     return f"Remove the space between them: `[{label}]({target})`.{further}"
 

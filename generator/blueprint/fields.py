@@ -29,6 +29,12 @@ class Field(NamedTuple):
         nodes = self.node.items if isinstance(self.node, Sequence) else (self.node,)
         return (node for node in nodes if isinstance(node, Scalar) and node.value is not None)
 
+    def scalars_of_parts(self) -> Iterator[Scalar]:
+        """The scalars that it holds; of a value in parts, such as a structured rhythm, those of its parts."""
+        if isinstance(self.node, Mapping):
+            return (entry.value for entry in self.node.entries.values() if isinstance(entry.value, Scalar))
+        return self.scalars()
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:

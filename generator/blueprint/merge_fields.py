@@ -11,7 +11,7 @@ from generator.markup import TOKEN
 from .compose import Composition
 from .fields import Field, Section
 from .model.base import Reference
-from .nodes import Mapping, Node, Scalar, step
+from .nodes import Mapping, Node, Scalar, scalars_in, step
 from .problems import Place, Problem, Suggestions
 from .references import ids
 from .remembered import remembered
@@ -59,7 +59,7 @@ def _verbatim(section: Section) -> tuple[tuple[str, Scalar, str], ...]:
         (token, scalar, field.path)
         for field in section.fields
         if field.declared.is_verbatim
-        for scalar in _scalars(field.node)
+        for scalar in scalars_in(field.node)
         for token in _FIELD.findall(scalar.value or "")
     )
 
@@ -86,17 +86,8 @@ def _torn(section: Section) -> tuple[tuple[re.Match[str], Scalar, str], ...]:
 
 def _texts(section: Section) -> Iterator[tuple[Field, Scalar]]:
     return (
-        (field, scalar) for field in section.fields if field.declared.reads_markup for scalar in _scalars(field.node)
+        (field, scalar) for field in section.fields if field.declared.reads_markup for scalar in scalars_in(field.node)
     )
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-        return
-    inner = (entry.value for entry in node.entries.values()) if isinstance(node, Mapping) else node.items
-    for one in inner:
-        yield from _scalars(one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +144,7 @@ def _circles(tree: Mapping) -> Iterator[Problem]:
     """Values that insert themselves, at once or by way of others."""
     nodes = {token: node for token in _inserts() if (node := _node_of(token, tree))}
     leads = {
-        token: {inner for one in _scalars(node) for inner in _FIELD.findall(one.value or "")} & nodes.keys()
+        token: {inner for one in scalars_in(node) for inner in _FIELD.findall(one.value or "")} & nodes.keys()
         for token, node in nodes.items()
     }
     for token, node in nodes.items():

@@ -142,6 +142,16 @@ def with_items(sequence: Sequence, items: tuple[Node, ...]) -> Sequence:
     return sequence if is_same else replace(sequence, items=items)
 
 
+def scalars_in(node: Node) -> Iterator[Scalar]:
+    """All scalars within a node, at whatever depth, in their order; of a scalar itself."""
+    if isinstance(node, Scalar):
+        yield node
+        return
+    inner = (entry.value for entry in node.entries.values()) if isinstance(node, Mapping) else node.items
+    for one in inner:
+        yield from scalars_in(one)
+
+
 def plain(node: Node) -> Any:
     """The tree as plain data; an empty value is one that was not given."""
     if isinstance(node, Mapping):

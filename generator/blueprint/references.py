@@ -16,7 +16,7 @@ from .fields import Field, Section
 from .frequency import Frequency, events
 from .model.base import Reference
 from .model.blueprint import Blueprint
-from .nodes import Mapping, Node, Scalar, lineage, plain, step
+from .nodes import Mapping, Node, Scalar, lineage, plain, scalars_in, step
 from .problems import Place, Problem, Suggestions, did_you_mean
 from .remembered import remembered
 from .twins import called, meant
@@ -126,16 +126,7 @@ def _references_of(field: Field) -> Iterator[tuple[Reference, str, Node]]:
 
 def _event_node(node: Node, event: str) -> Node:
     """The event's id within a structured frequency, or the short text that names it."""
-    return next((scalar for scalar in _scalars(node) if scalar.value == event), node)
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-        return
-    inner = (entry.value for entry in node.entries.values()) if isinstance(node, Mapping) else node.items
-    for one in inner:
-        yield from _scalars(one)
+    return next((scalar for scalar in scalars_in(node) if scalar.value == event), node)
 
 
 def ids(tree: Mapping, target: Reference) -> Set[str] | None:

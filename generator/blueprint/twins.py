@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from .nearness import folded, named_otherwise, nearest, singular, synonym
-from .nodes import Entry, Mapping, Node, Scalar, Sequence, scalar_at, step
+from .nodes import Entry, Mapping, Node, Scalar, scalar_at, scalars_in, step
 from .remembered import remembered
 
 if TYPE_CHECKING:
@@ -64,16 +64,7 @@ def called(id_: str, entry: Entry) -> str:
 def _names(node: Node) -> list[str]:
     """What an element is called, in all languages that it says so in."""
     values = (step(node, field) for field in _NAMES)
-    return [text for value in values if value for text in _texts(value)]
-
-
-def _texts(node: Node) -> Iterator[str]:
-    if isinstance(node, Scalar):
-        yield from [node.value] if node.value else []
-        return
-    inner: Iterable[Node] = node.items if isinstance(node, Sequence) else (one.value for one in node.entries.values())
-    for one in inner:
-        yield from _texts(one)
+    return [scalar.value for value in values if value for scalar in scalars_in(value) if scalar.value]
 
 
 def _number(node: Node) -> str:

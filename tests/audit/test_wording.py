@@ -12,12 +12,17 @@ from tests.shell import salesbook, write
 
 def told(folder: Path, text: str, field: str = "terms.payment") -> list[tuple[str, str]]:
     """Code and message of each warning about a text."""
+    return [(row["code"], row["message"]) for row in rows(folder, text, field)]
+
+
+def rows(folder: Path, text: str, field: str = "terms.payment") -> list[dict[str, str]]:
+    """Each warning about a text."""
     group, name = field.split(".")
     data = {"extends": "ten-stage", "company": {"name": "Alfa"}}
     data.setdefault(group, {})[name] = text  # type: ignore[union-attr, call-overload, index]
     source = write(folder, {"blueprint.yaml": yaml.safe_dump(data, allow_unicode=True, width=1000)})
     found = salesbook("check", source, "--report", "json").data
-    return [(row["code"], row["message"]) for row in found if row["code"].startswith("almost")]
+    return [row for row in found if row["code"].startswith("almost")]
 
 
 LINKS = {
@@ -45,6 +50,34 @@ def test_what_is_nearly_a_link_is_told(tmp_path: Path, text: str) -> None:
     found = told(tmp_path, f"Zobacz {text}" if "\n" not in text else text)
     assert {code for code, _ in found} == {"almost-a-link"}
     assert any(LINKS[text] in message for _, message in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("[r](alfa.example/r)", "https://alfa.example/r"),
+        ("[r](alfa.example/r.pdf)", "https://alfa.example/r.pdf"),
+        ("[r](biuro@alfa.example)", "mailto:biuro@alfa.example"),
+        ("[r] (https://alfa.example)", "[r](https://alfa.example)"),
+        ("[r] (https://alfa.example/a b)", "[r](https://alfa.example/a%20b)"),
+        ("[r](https://alfa.example/a b)", "https://alfa.example/a%20b"),
+    ],
+)
+def test_what_a_hint_says_makes_a_link(tmp_path: Path, text: str, mended: str) -> None:
+    hint = rows(tmp_path, text)[0]["hint"]
+    assert f"`{mended}`" in hint
+    assert told(tmp_path, mended if mended.startswith("[") else f"[r]({mended})") == []
+
+
+@pytest.mark.parametrize("address", ["cennik.pdf", "./cennik", "docs/cennik.PDF", "../a.docx", "/r", "..", "#a", "x:y"])
+@pytest.mark.parametrize("gap", ["", " "])
+def test_a_file_is_not_made_an_address_by_a_few_letters(tmp_path: Path, address: str, gap: str) -> None:
+    found = rows(tmp_path, f"[r]{gap}({address})")
+    assert not any("Begin the address" in row["hint"] for row in found)
+    assert all("`https://` address" in row["hint"] and "or the label alone" in row["hint"] for row in found)
+    assert all(
+        row["hint"].startswith(f"Remove the space between them: `[r]({address})`.") is bool(gap) for row in found
+    )
 
 
 @pytest.mark.parametrize(

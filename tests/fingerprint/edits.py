@@ -45,36 +45,12 @@ def in_paragraph(text: str) -> Edit:
 
 def paragraph_property(text: str) -> Edit:
     """Give the first paragraph that says something a property."""
-
-    def edit(tree: Any) -> None:
-        paragraph = _paragraph(tree)
-        own = paragraph.find(f"{{{W}}}pPr")
-        if own is None:
-            own = element("<w:pPr/>")
-            paragraph.insert(0, own)
-        new = element(text)
-        for old in own.findall(new.tag):
-            own.remove(old)
-        own.append(new)
-
-    return edit
+    return lambda tree: _set(element(text), _properties(_paragraph(tree), "pPr"))
 
 
 def text_property(text: str) -> Edit:
     """Give the first text that says something a property."""
-
-    def edit(tree: Any) -> None:
-        run = next(run for run in _paragraph(tree).iter(f"{{{W}}}r") if run.findtext(f"{{{W}}}t"))
-        own = run.find(f"{{{W}}}rPr")
-        if own is None:
-            own = element("<w:rPr/>")
-            run.insert(0, own)
-        new = element(text)
-        for old in own.findall(new.tag):
-            own.remove(old)
-        own.append(new)
-
-    return edit
+    return lambda tree: _set(element(text), _properties(_run(tree), "rPr"))
 
 
 def within(path: str, text: str) -> Edit:
@@ -83,10 +59,7 @@ def within(path: str, text: str) -> Edit:
     def edit(tree: Any) -> None:
         parent = tree.find(path, {"w": W, "s": S}) if path else tree
         assert parent is not None, path
-        new = element(text)
-        for old in parent.findall(new.tag):
-            parent.remove(old)
-        parent.append(new)
+        _set(element(text), parent)
 
     return edit
 
@@ -103,6 +76,27 @@ def _paragraph(tree: Any) -> Any:
         for paragraph in tree[0].iterchildren(f"{{{W}}}p")
         if len("".join(paragraph.itertext(f"{{{W}}}t"))) > 12
     )
+
+
+def _run(tree: Any) -> Any:
+    """The first run with a text, in that paragraph."""
+    return next(run for run in _paragraph(tree).iter(f"{{{W}}}r") if run.findtext(f"{{{W}}}t"))
+
+
+def _properties(owner: Any, name: str) -> Any:
+    """What holds an element's properties, put in front of all else where there is none."""
+    found = owner.find(f"{{{W}}}{name}")
+    if found is None:
+        found = element(f"<w:{name}/>")
+        owner.insert(0, found)
+    return found
+
+
+def _set(new: Any, parent: Any) -> None:
+    """Put an element last in another, in place of those of its name."""
+    for old in parent.findall(new.tag):
+        parent.remove(old)
+    parent.append(new)
 
 
 WORD_EDITS: Mapping[str, tuple[str, Edit]] = {
