@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.blueprint.files import is_yaml
+from generator.blueprint.files import is_yaml, shown
 from tests.shell import COMPANY, errors, only, problems, salesbook, where, write
 
 PRODUCT = "products: {pump: {name: Pump}}\n"
@@ -81,7 +81,7 @@ def test_a_part_that_is_given_instead_of_its_folder_is_told(tmp_path: Path) -> N
     write(tmp_path, {"blueprint.yaml": COMPANY, "oferta.yaml": PRODUCT})
     found = problems(tmp_path / "oferta.yaml")
     assert [one["code"] for one in found] == ["file-left-out", "missing-key"]
-    assert f"`{tmp_path}`" in found[0]["hint"]
+    assert f"`{shown(tmp_path)}`" in found[0]["hint"]
 
 
 def test_a_beginning_under_another_name_that_is_given_as_a_file_tells_what_is_left_out(tmp_path: Path) -> None:

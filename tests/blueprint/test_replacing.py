@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from generator.blueprint.compose import compose
+from generator.blueprint.files import shown
 from generator.blueprint.load import load
 from generator.blueprint.nodes import plain
 from tests.shell import COMPANY, errors, only, problems, salesbook, where, write
@@ -133,7 +134,7 @@ def test_a_base_replaces_what_its_own_base_says_and_that_is_kept_between_runs(tm
     for _ in range(2):
         found = only(errors(folder))
         assert (found["code"], found["message"]) == (
-            "switched-off", f"`boss` was taken away by `roles=` (see {folder}/../mid/blueprint.yaml:2:1)",
+            "switched-off", f"`boss` was taken away by `roles=` (see {shown(folder / '../mid/blueprint.yaml')}:2:1)",
         )  # fmt: skip
 
 
@@ -160,7 +161,7 @@ def test_what_is_there_again_is_not_gone(tmp_path: Path) -> None:
 def test_show_tells_what_took_an_element_away(tmp_path: Path) -> None:
     folder = firm(tmp_path, "cadences=: {}\n")
     said = salesbook("show", "cold", "--blueprint", folder).out
-    assert said == f"cadences.cold was taken away by `cadences=`, in {folder / 'blueprint.yaml'}:4:1\n"
+    assert said == f"cadences.cold was taken away by `cadences=`, in {shown(folder / 'blueprint.yaml')}:4:1\n"
 
 
 def test_what_replaces_repeats_nothing(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.blueprint.files import shown
 from generator.blueprint.load import load
 from tests.shell import errors, only, where, write
 
@@ -74,7 +75,7 @@ def test_a_text_that_yaml_takes_for_something_else_is_mended_by_its_hint(
     file = tmp_path / "blueprint.yaml"
     file.write_text(f"{HEAD}  sells: {value}\n", "utf-8")
     found = only(errors(tmp_path))
-    assert (found["line"], found["file"]) == (4, str(file))
+    assert (found["line"], found["file"]) == (4, shown(file))
     if meant is None:
         assert found["hint"].startswith("Put the text in quotes if it begins with a star")
         return

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.blueprint.files import shown
 from tests.papers import ROOT
 from tests.shell import Said, problems, salesbook, write
 
@@ -135,14 +136,14 @@ def test_the_error_names_papers_subject_and_key_and_stands_where_the_key_would(t
     assert "`offer-general`, `offer-detailed`, `offer-final`" in delivery["message"]
     assert "`terms.delivery`" in delivery["hint"]
     assert "terms: {delivery: …}" in delivery["hint"]
-    assert (delivery["file"], delivery["line"]) == (f"{tmp_path}/blueprint.yaml", 5)
+    assert (delivery["file"], delivery["line"]) == (shown(tmp_path / "blueprint.yaml"), 5)
     (products,) = (row for row in said.data if row["path"] == "products")
-    assert (products["file"], products["line"]) == (f"{tmp_path}/blueprint.yaml", 6)
+    assert (products["file"], products["line"]) == (shown(tmp_path / "blueprint.yaml"), 6)
 
 
 def test_a_key_of_the_base_is_asked_for_in_the_companys_own_file(tmp_path: Path) -> None:
     said = salesbook("check", alfa(tmp_path, final(NAME_ONLY)), "--report", "json")
-    assert {row["file"] for row in said.data} == {f"{tmp_path}/blueprint.yaml"}
+    assert {row["file"] for row in said.data} == {shown(tmp_path / "blueprint.yaml")}
 
 
 def test_nothing_is_built_of_a_final_edition_that_is_open_to_customers(tmp_path: Path) -> None:
