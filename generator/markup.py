@@ -39,6 +39,8 @@ _LINK = rf"""
 _IN_TEXT = re.compile(f"{_LINK} | {_WITHIN}", re.VERBOSE)
 _IN_LABEL = re.compile(_WITHIN, re.VERBOSE)
 _MARKED = re.compile(r"[*_\[@]|\\\]|://|(?i:www\.|tel:)")
+_ANY_SIGN = re.compile(r"[*_\[\\/@:]|(?i:www\.)")
+"""One of these stands in every text that has a span or a mark, a path that is printed as it stands as well."""
 _BACKSLASH = re.compile(r"\\[*_\[\]]")
 _A_FIELD = re.compile(_FIELD)
 _ESCAPE_IN_ADDRESS = re.compile(r"\\([*_\[\]()])")
@@ -103,6 +105,8 @@ def is_marked(text: str) -> bool:
 def parsed(text: str) -> Parsed:
     """What in a text is more than its characters."""
     text = text.replace(ATOM, "").replace(EDGE, "")
+    if not _ANY_SIGN.search(text):
+        return Parsed(text, (), ())
     spans = _Sweep(text, _escapes(text)).spans
     return Parsed(text, tuple(spans), tuple(_marks(_masked(text, spans))))
 
@@ -131,6 +135,8 @@ def _is_torn(text: str, match: re.Match[str]) -> bool:
 
 def _escapes(text: str) -> frozenset[int]:
     """Where a backslash takes the meaning from the sign behind it: there, the sign would be markup without it."""
+    if "\\" not in text:
+        return frozenset()
     backslashes = [span.start for span in _Sweep(text, frozenset()).spans if _BACKSLASH.fullmatch(span.text)]
     if not backslashes:
         return frozenset()
