@@ -186,9 +186,8 @@ def _languages_of_texts(layers: Sequence[Layer], variant: str | None) -> dict[st
     found: dict[str, str] = {}
     for number, layer in enumerate(layers):
         own = _known(_languages_named(layers[number:], None)) or _DEFAULT_LANGUAGE
-        for file in (layer.file, *layer.others):
-            if layer.name == OWN or not layer.languages:
-                found[shown(file)] = layer.language_of(file) or own
+        if layer.name == OWN or not layer.languages:
+            found |= {shown(file): layer.language_of(file) or own for file in (layer.file, *layer.others)}
         overlay = variants.overlay_in(layer.root, variant)
         named = _known(_languages_named(layers[number:], variant)) if overlay and variant else None
         if named and variant:

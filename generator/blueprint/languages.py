@@ -16,11 +16,13 @@ from .remembered import remembered
 def language_problems(found: Iterable[Section], composition: Composition) -> Iterator[Problem]:
     """Plain texts whose words are in another language than the papers."""
     languages, wanted = composition.languages, composition.language
+    if set(languages.values()) <= {wanted}:
+        return
     for section in found:
         for scalar, path, is_item in _plain_texts(section):
             source = scalar.source
             own = languages.get(source.layer) or languages.get(source.file, wanted)
-            if own != wanted:
+            if own != wanted and has_words(scalar.value or ""):
                 yield _only_in(own, wanted, scalar, path, is_item)
 
 
@@ -32,7 +34,7 @@ def _plain_texts(section: Section) -> tuple[tuple[Scalar, str, bool], ...]:
         for field in section.fields
         if field.declared.is_worded
         for scalar in _texts(field)
-        if not scalar.is_chosen and has_words(scalar.value or "")
+        if not scalar.is_chosen
     )
 
 

@@ -57,9 +57,8 @@ def _verbatim(section: Section) -> tuple[tuple[str, Scalar, str], ...]:
     """The merge fields in what is printed as it stands, with the text and the path of its field."""
     return tuple(
         (token, scalar, field.path)
-        for field in section.fields
+        for field, scalar in _bracketed(section)
         if field.declared.is_verbatim
-        for scalar in scalars_in(field.node)
         for token in _FIELD.findall(scalar.value or "")
     )
 
@@ -68,7 +67,10 @@ def _verbatim(section: Section) -> tuple[tuple[str, Scalar, str], ...]:
 def _filled(section: Section) -> tuple[tuple[str, Scalar, str], ...]:
     """The merge fields in texts, with the text and the path of its field."""
     return tuple(
-        (token, scalar, field.path) for field, scalar in _texts(section) for token in _FIELD.findall(scalar.value or "")
+        (token, scalar, field.path)
+        for field, scalar in _bracketed(section)
+        if field.declared.reads_markup
+        for token in _FIELD.findall(scalar.value or "")
     )
 
 
@@ -77,16 +79,21 @@ def _torn(section: Section) -> tuple[tuple[re.Match[str], Scalar, str], ...]:
     """What looks like a merge field with a bracket too few or too many."""
     return tuple(
         (match, scalar, field.path)
-        for field, scalar in _texts(section)
-        if "[[" in (text := scalar.value or "") or "]]" in text
+        for field, scalar in _bracketed(section)
+        if field.declared.reads_markup
         for pattern in (_OPENED, _CLOSED, _ONE_TOO_MANY)
-        for match in pattern.finditer(text)
+        for match in pattern.finditer(scalar.value or "")
     )
 
 
-def _texts(section: Section) -> Iterator[tuple[Field, Scalar]]:
-    return (
-        (field, scalar) for field in section.fields if field.declared.reads_markup for scalar in scalars_in(field.node)
+@remembered
+def _bracketed(section: Section) -> tuple[tuple[Field, Scalar], ...]:
+    """The texts with double brackets, which alone can hold a merge field, whole or torn."""
+    return tuple(
+        (field, scalar)
+        for field in section.fields
+        for scalar in scalars_in(field.node)
+        if "[[" in (text := scalar.value or "") or "]]" in text
     )
 
 
