@@ -20,6 +20,8 @@ _LONGEST = 200
 """Characters of a name that count; a longer one was meant for none."""
 _SHORTEST = 4
 """Letters of a name in which a wrong one is a slip; of three letters one makes another word."""
+_SHORTEST_PART = 3
+"""Letters of a part of an id; a shorter one, such as ``of``, says nothing."""
 _NOT_DECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss"})
 
 
@@ -37,7 +39,7 @@ def named_otherwise(name: str, known: Iterable[str]) -> str | None:
 
 
 def _nearest(name: str, known: list[str]) -> str | None:
-    return named_otherwise(name, known) or _slip(name, known) or _beginning(name, known)
+    return named_otherwise(name, known) or _slip(name, known) or _beginning(name, known) or _part(name, known)
 
 
 def _among_siblings(name: str, known: list[str]) -> tuple[str, dict[str, str]]:
@@ -130,6 +132,12 @@ def _beginning(name: str, known: list[str]) -> str | None:
     pairs = ((one, sorted((singular(folded(name)), singular(folded(one))), key=len)) for one in known)
     found = [(one, short, long) for one, (short, long) in pairs if len(short) >= _SHORTEST and long.startswith(short)]
     return found[0][0] if len(found) == 1 and len(found[0][2]) <= 2 * len(found[0][1]) else None
+
+
+def _part(name: str, known: list[str]) -> str | None:
+    """The only known id that has a name between its hyphens: ``rfp`` in ``inquiry-rfp``."""
+    found = [one for one in known if "-" in one and folded(name) in map(folded, one.split("-"))]
+    return found[0] if len(found) == 1 and len(name) >= _SHORTEST_PART else None
 
 
 def _distance(one: str, other: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -34,13 +35,18 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt
 _LONGEST_ID = 80
 """Characters of an id; with what is put around it, it has to fit into a file name."""
 
-_MARK_APART = re.compile(r"([\w-]+)[ \t]+([=+]):")
+_MARK_APART = re.compile(r"(?P<key>[\w-]+)[ \t]+(?P<mark>[=+]):")
 """A key that does not end where its mark ``=`` or ``+`` is taken from it."""
+_MARK_QUOTED = re.compile(r"""(?P<quote>["'])(?P<key>[\w-]+)[ \t]*(?P<mark>[=+])(?P=quote)[ \t]*:""")
+"""A key in quotes together with its mark, which is none there."""
 _PLACES_NAMED = 3
 """So many places are named where a key is known that stands at the left margin; more would tell nobody anything."""
 
 _IDS_NAMED = 5
 """So many ids of elements that are there are named beside a new one."""
+
+_SHOWN_AT_MOST = 120
+"""Characters of a text that a hint writes out."""
 
 _MOST = 1000
 """So many refusals are told in one run; nobody reads more."""
@@ -223,11 +229,19 @@ def _no_such_key(name: str, known: frozenset[str], place: Place, path: str, sugg
     elsewhere = _elsewhere(name, path)
     is_meant = bool(elsewhere) and not _is_known_otherwise(name, known)
     hint = elsewhere if is_meant else suggestions.did_you_mean(name, known, _all_known(known, free))
-    mark = _MARK_APART.match(place.text, place.column - 1)
-    if mark and mark[1] in known:
-        hint = f"Write `{mark[1]}{mark[2]}:`, without a space before the mark."
+    hint = _unmarked(place, known) or hint
     blank = breaking_blank(place)
     return blank or Problem("unknown-key", f"`{name}` is not a key that is known here", hint, place, path)
+
+
+def _unmarked(place: Place, known: frozenset[str]) -> str:
+    """How to write a key whose mark was not taken as one; nothing where it has none."""
+    apart, quoted = (pattern.match(place.text, place.column - 1) for pattern in (_MARK_APART, _MARK_QUOTED))
+    if quoted and quoted["key"] in known:
+        return f"Write `{quoted['key']}{quoted['mark']}:`, without quotes."
+    if apart and apart["key"] in known:
+        return f"Write `{apart['key']}{apart['mark']}:`, without a space before the mark."
+    return ""
 
 
 @cache
@@ -421,8 +435,14 @@ def _way_to_text(given: list[Any] | dict[str, Any]) -> str:
     if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
         return f"One value belongs here, not a list: write `{given[0]}`."
     if isinstance(given, list):
-        return "One value belongs here, not a list: keep one, without the bracket or the dash before it."
+        return f"One value belongs here, not a list: keep one, without the bracket or the dash before it{_or(given)}."
     return "Put the text in quotes: a colon or a bracket has made something else of it."
+
+
+def _or(items: list[Any]) -> str:
+    """The other way to make a text of a list: its items as one."""
+    whole = ", ".join(items) if all(isinstance(item, str) for item in items) else ""
+    return f", or write one text: `{json.dumps(whole, ensure_ascii=False)}`" if 0 < len(whole) <= _SHOWN_AT_MOST else ""
 
 
 def _too_long(given: Any, limit: int) -> _Refusal:

@@ -19,6 +19,7 @@ _SPOKEN = {"wordings", "say", "ask", "asks", "questions", "probes", "clarify"}
 _LABELS = {
     "titles", "options", "synonyms", "avoid", "variants", "channels", "codes", "includes", "where_found", "examples",
     "current_solutions", "content", "levels", "anchors", "answers", "allowed_reasons", "subject",
+    "strengths", "weaknesses",
 }  # fmt: skip
 """Fields of names and catchwords, which may begin with a capital letter or not."""
 _JOINTS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, takewhile
+from pathlib import Path
 from typing import NamedTuple
 
 from generator.blueprint import sample
@@ -19,7 +20,7 @@ def summary(checked: Checked) -> Iterator[str]:
     """How many decisions are open, and in which papers; nothing where none is."""
     opened = checked.decisions
     if opened:
-        yield f"{_are_open(len(opened))} in {checked.path.as_posix()}:"
+        yield f"{_are_open(len(opened))} in {_named(checked.path)}:"
         for audience, where in _AUDIENCES.items():
             counts = Counter(paper.id for one in opened for paper in one.papers if paper.audience == audience)
             if counts:
@@ -46,14 +47,14 @@ def as_lines(checked: Checked) -> Iterator[str]:
     Sections that customers would miss come first; within one the decisions keep that order.
     """
     if checked.loaded is None:
-        yield f"# What is open in {checked.path.as_posix()} is not known before its errors are mended."
+        yield f"# What is open in {_named(checked.path)} is not known before its errors are mended."
         return
     opened = checked.decisions
     if not opened:
-        yield f"# No decision is open in {checked.path.as_posix()}."
+        yield f"# No decision is open in {_named(checked.path)}."
         return
-    folder = checked.loaded.composition.folder.as_posix()
-    yield f"# {_are_open(len(opened))} in {checked.path.as_posix()}. Put your words in place of each {sample.TO_WRITE}"
+    folder = _named(checked.loaded.composition.folder)
+    yield f"# {_are_open(len(opened))} in {_named(checked.path)}. Put your words in place of each {sample.TO_WRITE}"
     yield "# A key right behind # shows an example and decides nothing: remove it, and that of the keys it stands in,"
     yield "# and put your value in its place. Delete what is to stay open, and save the lines as a file, for example"
     yield f"# decisions.yaml in {folder}, or each where its key stands already."
@@ -123,6 +124,11 @@ def _read_in(one: OpenDecision) -> str:
 
 def _indent(depth: int) -> str:
     return "  " * depth
+
+
+def _named(path: Path) -> str:
+    """A blueprint's path as it was typed, or its folder's own name where only dots were."""
+    return path.as_posix() if path.name.strip(".") else path.resolve().name or path.as_posix()
 
 
 def _section(one: OpenDecision) -> str:

@@ -118,6 +118,12 @@ MENDED = {
         "call: daily",
         "Put the text in quotes: a colon or a bracket has made something else of it.",
     ),
+    "several items for a text": (
+        "company: {name: T, sells: [pumps, spare parts]}\n",
+        "[pumps, spare parts]",
+        "One value belongs here, not a list: keep one, without the bracket or the dash before it, "
+        'or write one text: `"pumps, spare parts"`.',
+    ),
     "a list for a text": ("company: {name: T, sells: [x]}\n", "[x]", "One value belongs here, not a list: write `x`."),
     "a text in a language that there is not": (
         "company: {name: T, sells: {pl: x, de: y}}\n",

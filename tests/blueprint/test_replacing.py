@@ -252,6 +252,8 @@ def test_a_collection_that_is_emptied_in_one_file_and_filled_in_another_is_given
         ("stages: {offer: {exti=: {}}}", "unknown-key", "Did you mean `exit`?"),
         ("stages: {offer: {exit =: {}}}", "unknown-key", "Write `exit=:`, without a space before the mark."),
         ("stages: {offer: {mistakes +: [a]}}", "unknown-key", "Write `mistakes+:`, without a space before the mark."),
+        ('stages: {offer: {"exit =": [A]}}', "unknown-key", "Write `exit=:`, without quotes."),
+        ("stages: {offer: {'mistakes +': [a]}}", "unknown-key", "Write `mistakes+:`, without quotes."),
         ("variants=: {}", "misplaced-key", "Write `variants:` instead."),
     ],
 )

@@ -56,6 +56,7 @@ def test_it_is_told_in_any_list_of_texts(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "competitors: {beta: {name: Beta, weaknesses: [No service, no parts]}}",
         "objections: {too-expensive: {wordings: [Za drogo, Mamy taniej, Nie teraz]}}",
         "objections: {too-expensive: {wordings: [za drogo, mamy taniej]}}",
         'objections: {too-expensive: {wordings: ["Za drogo", "mamy taniej"]}}',

@@ -51,6 +51,15 @@ def test_of_a_company_of_which_only_the_name_is_known_it_is_never_said_that_noth
     assert "handbook" in said.err
 
 
+def test_a_folder_that_is_named_by_dots_is_shown_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blueprint = alfa(tmp_path / "alfa-works")
+    monkeypatch.chdir(blueprint)
+    assert "decisions are open in alfa-works:" in salesbook("check", ".").err
+    listed = salesbook("check", ".", "--decisions").out
+    assert "open in alfa-works." in listed
+    assert "decisions.yaml in alfa-works" in listed
+
+
 def test_the_list_names_each_key_once_what_customers_would_see_first(tmp_path: Path) -> None:
     rows = salesbook("check", alfa(tmp_path), "--decisions", "--report", "json").data
     paths = [row["path"] for row in rows]

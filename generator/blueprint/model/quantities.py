@@ -21,7 +21,12 @@ from .amounts import plainly, without_dash
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_SYMBOLS = {"zł": "PLN", "€": "EUR", "$": "USD", "£": "GBP", "kč": "CZK"}
+_SYMBOLS = {
+    "zł": "PLN", "złoty": "PLN", "złote": "PLN", "złotych": "PLN",
+    "€": "EUR", "euro": "EUR", "euros": "EUR",
+    "$": "USD", "£": "GBP", "kč": "CZK",
+}  # fmt: skip
+"""What people write for a currency; dollars and crowns in words are left out, as several countries have their own."""
 _MONEY_PARTS = re.compile(r"(?P<before>[^\d\s-]*) ?(?P<amount>-?\d[\d .,'’]*?) ?(?P<after>[^\d\s]*)")
 _LONGEST_AMOUNT = 100
 """A longer text is no amount; matching one takes as long as the square of its length."""
