@@ -37,7 +37,7 @@ def as_rows(checked: Checked) -> Iterator[dict[str, object]]:
             "subject": one.subject,
             "audience": "customer" if one.for_customers else "internal",
             "papers": [paper.id for paper in one.papers],
-            "line": _line(one, checked),
+            "example": _line(one, checked),
         }
 
 

@@ -68,8 +68,8 @@ def test_the_list_names_each_key_once_what_customers_would_see_first(tmp_path: P
     (payment,) = (row for row in rows if row["path"] == "terms.payment")
     assert payment["subject"] == "payment dates and method"
     assert payment["papers"] == ["offer-general", "offer-detailed", "offer-final"]
-    assert payment["line"] == "terms: {payment: …}"
-    assert set(payment) == {"blueprint", "path", "subject", "audience", "papers", "line"}
+    assert payment["example"] == "terms: {payment: …}"
+    assert set(payment) == {"blueprint", "path", "subject", "audience", "papers", "example"}
 
 
 @pytest.mark.parametrize("language", ["pl", "en"])
@@ -101,7 +101,7 @@ def test_the_list_saved_as_it_is_decides_nothing_unsaid(tmp_path: Path) -> None:
 
 def test_each_line_of_the_list_works_when_pasted(tmp_path: Path) -> None:
     for row in salesbook("check", alfa(tmp_path), "--decisions", "--report", "json").data[::3]:
-        write(tmp_path, {"one.yaml": row["line"] + "\n"})
+        write(tmp_path, {"one.yaml": row["example"] + "\n"})
         after = salesbook("check", tmp_path, "--decisions", "--report", "json")
         assert "error[" not in after.err
         assert row["path"] not in {other["path"] for other in after.data} - {"people"}
