@@ -12,8 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from generator.build import run as build
-from generator.build.order import Order
+from generator.press import run as build
+from generator.press.order import Order
 
 from .processes import EXAMPLES
 

@@ -21,15 +21,15 @@ import click
 from generator.blueprint import days
 from generator.blueprint.files import as_text, shown
 from generator.blueprint.problems import BlueprintError, Place, Problem, in_order
-from generator.build.change import Built, Change, OnEdit, Verb
-from generator.build.inputs import Sets
-from generator.build.order import Order
-from generator.build.selection import AUDIENCES, FORMATS, PACKS, Selection
+from generator.press.change import Built, Change, OnEdit, Verb
+from generator.press.inputs import Sets
+from generator.press.order import Order
+from generator.press.selection import AUDIENCES, FORMATS, PACKS, Selection
 
 from . import arguments, report
 
 if TYPE_CHECKING:
-    from generator.build.run import Prepared
+    from generator.press.run import Prepared
 
 Finish = Callable[["Prepared", Order], Built]
 """What becomes of a set that was prepared: it is written, or only told of."""
@@ -182,7 +182,7 @@ def make(orders: list[Order], finish: Finish, jobs: int, outcome: Outcome) -> No
 
 
 def _prepare_and_finish(orders: list[Order], finish: Finish, jobs: int, outcome: Outcome) -> None:
-    from generator.build import batch
+    from generator.press import batch
 
     with _progress() as advance:
         for number, (order, result) in enumerate(zip(orders, batch.prepared(orders, jobs, advance), strict=True), 1):
@@ -193,13 +193,13 @@ def _prepare_and_finish(orders: list[Order], finish: Finish, jobs: int, outcome:
 
 def settle(prepared: Prepared, order: Order) -> Built:
     """Write what was prepared."""
-    from generator.build import run
+    from generator.press import run
 
     return run.settle(prepared, order, waiting=_tell_of_waiting)
 
 
 def _foresee(prepared: Prepared, order: Order) -> Built:
-    from generator.build import run
+    from generator.press import run
 
     return run.foresee(prepared, order)
 

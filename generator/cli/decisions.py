@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.blueprint import sample
-from generator.build.checking import Checked
-from generator.build.decisions import OpenDecision
 from generator.deliverables.registry import Audience
+from generator.press.checking import Checked
+from generator.press.decisions import OpenDecision
 
 _AUDIENCES: dict[Audience, str] = {"customer": "in customers' papers", "internal": "in internal papers"}
 

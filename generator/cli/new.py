@@ -27,10 +27,10 @@ from generator.blueprint.starter import (
     questions,
     starter,
 )
-from generator.build.folder import Folder
-from generator.build.run import told
 from generator.disk import NOTHING
 from generator.locale import Phrase
+from generator.press.folder import Folder
+from generator.press.run import told
 
 from . import arguments, report
 

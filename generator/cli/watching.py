@@ -8,11 +8,11 @@ from typing import NoReturn
 
 import click
 
-from generator.build import batch
-from generator.build.memory import Memory
-from generator.build.order import Order
-from generator.build.serve import Server
-from generator.build.watch import saved, warmed_up
+from generator.press import batch
+from generator.press.memory import Memory
+from generator.press.order import Order
+from generator.press.serve import Server
+from generator.press.watch import saved, warmed_up
 
 from .build import Outcome, TellProblems, settle, tell
 

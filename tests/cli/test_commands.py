@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
-from generator.build import run
 from generator.cli import check
+from generator.press import run
 from tests.shell import COMPANY, salesbook, write
 
 WARNED = COMPANY + "stages: {offer: {number: 5, name: Offer}}\n"

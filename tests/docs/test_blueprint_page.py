@@ -12,7 +12,7 @@ from generator.blueprint.annotations import key
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.company import PublicCompany
 from generator.blueprint.model.offers import PublicTerms
-from generator.build.run import check
+from generator.press.run import check
 from tests.docs.fences import Fence, fences
 from tests.papers import ROOT, MadeSet
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.fingerprint import fingerprint, only_saved
-from tests.build.tiny import rows
 from tests.fingerprint.edits import EXCEL_EDITS, WORD_EDITS, Edit, edited
 from tests.papers import ROOT, MadeSet, visible
+from tests.press.tiny import rows
 from tests.real_parts.office import converted
 from tests.shell import salesbook
 

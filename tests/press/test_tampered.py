@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.build.tiny import BLUEPRINT, change, tiny
+from tests.press.tiny import BLUEPRINT, change, tiny
 from tests.shell import salesbook
 
 PART = ("--only", "skeleton-cold", "--only", "objections")

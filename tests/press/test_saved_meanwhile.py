@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from generator import disk
-from generator.build import spot
-from generator.build.folder import Folder
 from generator.disk import Mark
-from tests.build.tiny import Build, builder, change, rows
+from generator.press import spot
+from generator.press.folder import Folder
 from tests.papers import visible
+from tests.press.tiny import Build, builder, change, rows
 from tests.shell import Said
 
 TALK = "internal/word/S05-rozmowa.docx"

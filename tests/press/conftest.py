@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.tiny import Build, builder, tiny
+from tests.press.tiny import Build, builder, tiny
 
 
 @pytest.fixture

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import manifest
-from generator.build.change import Change
-from generator.build.digests import Digests, FileDigests
-from generator.build.folder import Folder
-from generator.build.lock import locked
-from generator.build.manifest import MadeFile
-from generator.build.write import Output
 from generator.disk import Mark, sha256
+from generator.press import manifest
+from generator.press.change import Change
+from generator.press.digests import Digests, FileDigests
+from generator.press.folder import Folder
+from generator.press.lock import locked
+from generator.press.manifest import MadeFile
+from generator.press.write import Output
 
 
 def row(path: str, data: bytes) -> MadeFile:

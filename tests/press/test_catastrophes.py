@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import batch, run
-from generator.build.folder import Folder
-from generator.build.lock import locked
-from generator.build.order import Order
-from generator.build.selection import Selection
-from tests.build.tiny import BLUEPRINT, builder, change, rows, snapshot, tiny
+from generator.press import batch, run
+from generator.press.folder import Folder
+from generator.press.lock import locked
+from generator.press.order import Order
+from generator.press.selection import Selection
 from tests.papers import ROOT
+from tests.press.tiny import BLUEPRINT, builder, change, rows, snapshot, tiny
 
 KILLS = 100
 PART = Selection(only=("skeleton-cold", "skeleton-deal", "objections", "offer-general", "stage-cards"))

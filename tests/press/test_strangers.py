@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from generator.disk import sha256
-from tests.build.tiny import Build, builder, change, rows
 from tests.papers import visible
+from tests.press.tiny import Build, builder, change, rows
 
 TALK = "internal/word/S05-rozmowa.docx"
 NAME = Path(TALK).name

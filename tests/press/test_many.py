@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.build.tiny import BLUEPRINT, change, snapshot, tiny
+from tests.press.tiny import BLUEPRINT, change, snapshot, tiny
 from tests.shell import Said, salesbook
 
 CLIENTS = 200

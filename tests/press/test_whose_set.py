@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.build.tiny import BLUEPRINT, change, snapshot, tiny
+from tests.press.tiny import BLUEPRINT, change, snapshot, tiny
 from tests.shell import Said, salesbook, write
 
 PART = ("--only", "skeleton-cold")

@@ -14,11 +14,11 @@ import pytest
 
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
-from generator.build.memory import Memory
-from generator.build.plan import plan
-from generator.build.selection import Selection
-from tests.build.tiny import BLUEPRINT, change, tiny
+from generator.press.memory import Memory
+from generator.press.plan import plan
+from generator.press.selection import Selection
 from tests.papers import ROOT, MadeSet
+from tests.press.tiny import BLUEPRINT, change, tiny
 from tests.shell import salesbook, write
 
 PATIENCE = 120.0
@@ -164,7 +164,7 @@ def said(blueprint: Blueprint, memory: Memory | None) -> dict[str, str]:
 
 
 def test_a_memory_spares_what_reads_nothing_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator.build import memory as module
+    from generator.press import memory as module
 
     source, memory = tiny(tmp_path / "source"), Memory()
     contents(source, memory)

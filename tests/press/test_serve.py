@@ -18,9 +18,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from generator.build import serve
-from generator.build.serve import Server
-from tests.build.tiny import builder, tiny
+from generator.press import serve
+from generator.press.serve import Server
+from tests.press.tiny import builder, tiny
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from typing import get_args
 
 import pytest
 
-from generator.build.selection import AUDIENCES, FORMATS, PACKS
 from generator.deliverables.registry import Audience, Format, Pack, possible
-from tests.build.tiny import Build, change, snapshot
+from generator.press.selection import AUDIENCES, FORMATS, PACKS
 from tests.papers import MadeSet
+from tests.press.tiny import Build, change, snapshot
 
 FOR_WHOM = {
     "seller": {"cadences", "messages", "objections", "note-templates", "stage-cards", "offer-detailed"},

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import identity, run
-from generator.build.inputs import Sets
-from generator.build.order import Order
-from tests.build.tiny import Build, change, rows, snapshot, tiny
+from generator.press import identity, run
+from generator.press.inputs import Sets
+from generator.press.order import Order
 from tests.papers import ROOT
+from tests.press.tiny import Build, change, rows, snapshot, tiny
 from tests.shell import salesbook, write
 
 HEAVY = ("pydantic", "yaml", "lxml", "openpyxl", "docxtpl", "docx", "jinja2", "babel", "filelock", "rich", "markdown")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.tiny import Build, change, rows
 from tests.fingerprint.edits import EXCEL_EDITS, WORD_EDITS, edited
 from tests.fingerprint.packages import with_part
 from tests.papers import parts, visible
+from tests.press.tiny import Build, change, rows
 
 BODY = "word/document.xml"
 TALK = "internal/word/S05-rozmowa.docx"
@@ -140,7 +140,7 @@ def test_foreign_files_are_left_alone_whatever_is_asked(build: Build, source: Pa
 
 
 def test_an_edited_file_is_not_rendered_each_time(build: Build, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator.build import run
+    from generator.press import run
 
     write_into(out / TALK, "moje słowa")
     monkeypatch.setattr(run, "_rendered", lambda job: pytest.fail(job.path))
@@ -152,7 +152,7 @@ def test_a_killed_build_whose_change_was_taken_back_is_undone(build: Build, sour
     """The file is ours, as the journal knows, but not what the text of now gives."""
     before = (out / TALK).read_bytes()
     change(source, "goal: Cel", "goal: Nowy cel")
-    from generator.build import write
+    from generator.press import write
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(write.Output, "finish", lambda *arguments, **more: (_ for _ in ()).throw(KeyboardInterrupt))
