@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator import cli
-from generator.blueprint.room import MOST_BYTES, MOST_FILES, MOST_VALUES
+from generator.blueprint.reading.room import MOST_BYTES, MOST_FILES, MOST_VALUES
 from generator.cli import check
 
 MOST_TIMES = 2.2

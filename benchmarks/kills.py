@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from generator.press import run as build
-from generator.press.order import Order
+from generator.press.planning.order import Order
 
 from .processes import EXAMPLES
 

@@ -16,10 +16,10 @@ from unittest import mock
 
 import yaml
 
-from generator.blueprint import bases
 from generator.blueprint.load import LoadedBlueprint, load
+from generator.blueprint.merging import bases
+from generator.blueprint.merging.store import FOLDER
 from generator.blueprint.remembered import forget
-from generator.blueprint.store import FOLDER
 
 from .cold_build import EXAMPLE
 

@@ -13,7 +13,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from generator.blueprint.annotations import ANYWHERE, declared, marks
+from generator.blueprint.model.annotations import ANYWHERE, declared, marks
 from generator.blueprint.model.base import DeliverableReference, Entity, FileReference, PathReference, Reference
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.schema import blueprint_schema

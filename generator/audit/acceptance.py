@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.model.company import Acceptance
-from generator.blueprint.nodes import Mapping, Node, lineage
 from generator.blueprint.problems import Place, Problem, did_you_mean
+from generator.blueprint.reading.nodes import Mapping, Node, lineage
 
 from .finding import CODES
 

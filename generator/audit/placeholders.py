@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.blueprint.fields import Section, sections
 from generator.blueprint.load import LoadedBlueprint
-from generator.blueprint.nodes import Scalar
+from generator.blueprint.model.fields import Section, sections
 from generator.blueprint.problems import Problem, Severity
+from generator.blueprint.reading.nodes import Scalar
 from generator.blueprint.remembered import remembered
 from generator.blueprint.sample import TO_WRITE
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from generator.blueprint.annotations import declared
-from generator.blueprint.frequency import Frequency, unread, why_unread
+from generator.blueprint.frequencies.frequency import Frequency, unread, why_unread
+from generator.blueprint.model.annotations import declared
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.within import entities
+from generator.blueprint.model.within import entities
 
 from .finding import Finding, Rule
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.blueprint.fields import sections
+from generator.blueprint.checking.torn import torn
 from generator.blueprint.load import LoadedBlueprint
+from generator.blueprint.model.fields import sections
 from generator.blueprint.problems import Problem
-from generator.blueprint.torn import torn
 
 from .finding import Finding, located
 

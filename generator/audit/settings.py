@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.blueprint.annotations import declared
+from generator.blueprint.model.annotations import declared
 from generator.blueprint.model.base import Entity
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.within import entities
+from generator.blueprint.model.within import entities
 
 from .finding import Finding, Rule
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.blueprint.annotations import EVENTS, declared
-from generator.blueprint.frequency import events
+from generator.blueprint.frequencies.frequency import events
+from generator.blueprint.model.annotations import EVENTS, declared
 from generator.blueprint.model.base import Entity
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.within import entities
+from generator.blueprint.model.within import entities
 
 from .finding import Finding, Rule
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from generator.blueprint.fields import Section, sections
+from generator.blueprint.checking.merge_fields import is_insert
 from generator.blueprint.load import LoadedBlueprint
-from generator.blueprint.merge_fields import is_insert
-from generator.blueprint.nodes import Scalar
+from generator.blueprint.model.fields import Section, sections
 from generator.blueprint.problems import Problem
+from generator.blueprint.reading.nodes import Scalar
 from generator.blueprint.remembered import remembered
 from generator.markup import ATOM, EDGE, Parsed, covered, left_open, parsed
 

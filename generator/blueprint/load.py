@@ -11,22 +11,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from .annotations import EVENTS, collections_behind, declared
-from .compose import Composition, compose
-from .fields import sections
-from .files import as_text
-from .languages import language_problems
-from .lengths import length_problems
-from .merge_fields import merge_field_problems
-from .model.base import Entity, Reference
-from .model.blueprint import Blueprint
-from .nodes import Mapping, Node, place_of, plain, scalar_at, step
-from .orphans import without_orphans
-from .parts import part_problems
-from .pictures import picture_problems
-from .problems import BlueprintError, Place, Problem
-from .references import ids, path_problems, reference_problems
-from .refusals import (
+from .checking.languages import language_problems
+from .checking.lengths import length_problems
+from .checking.merge_fields import merge_field_problems
+from .checking.orphans import without_orphans
+from .checking.parts import part_problems
+from .checking.pictures import picture_problems
+from .checking.references import ids, path_problems, reference_problems
+from .checking.refusals import (
     empty_element_problems,
     empty_key_problems,
     id_of,
@@ -34,8 +26,16 @@ from .refusals import (
     model_problems,
     variant_id_problems,
 )
+from .checking.unindented import with_indents
+from .merging.compose import Composition, compose
+from .model.annotations import EVENTS, collections_behind, declared
+from .model.base import Entity, Reference
+from .model.blueprint import Blueprint
+from .model.fields import sections
+from .problems import BlueprintError, Place, Problem
+from .reading.files import as_text
+from .reading.nodes import Mapping, Node, place_of, plain, scalar_at, step
 from .remembered import remembered
-from .unindented import with_indents
 
 _LEAST = {"company": {"name": "–"}}
 """What makes a blueprint."""

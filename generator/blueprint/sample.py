@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from .annotations import Declared, declared
+from .model.annotations import Declared, declared
 from .model.base import Entity, Reference
 from .model.blueprint import Blueprint
 

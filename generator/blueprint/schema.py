@@ -12,14 +12,14 @@ from typing import Any
 
 from generator import shipping
 
-from .annotations import element_type, entity_type, key, not_printed, reference
-from .compose import compose
-from .descriptions import descriptions
-from .merge import REPLACE
+from .checking.references import ids
+from .merging.compose import compose
+from .merging.merge import REPLACE
+from .model.annotations import element_type, entity_type, key, not_printed, reference
 from .model.base import ID_PATTERN, Entity, Reference
 from .model.blueprint import Blueprint
-from .nodes import Mapping
-from .references import ids
+from .model.descriptions import descriptions
+from .reading.nodes import Mapping
 
 Schema = dict[str, Any]
 

@@ -19,9 +19,9 @@ import yaml
 from generator import shipping
 from generator.locale import Phrase
 
-from . import days
-from .layers import LANGUAGES
-from .refusals import is_id
+from .checking.refusals import is_id
+from .merging.layers import LANGUAGES
+from .model import days
 
 Language = Literal["pl", "en"]
 SCHEMA_FILE = ".salesbook/blueprint.schema.json"

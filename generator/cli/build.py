@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from generator.blueprint import days
-from generator.blueprint.files import as_text, shown
+from generator.blueprint.model import days
 from generator.blueprint.problems import BlueprintError, Place, Problem, in_order
-from generator.press.change import Built, Change, OnEdit, Verb
-from generator.press.inputs import Sets
-from generator.press.order import Order
-from generator.press.selection import AUDIENCES, FORMATS, PACKS, Selection
+from generator.blueprint.reading.files import as_text, shown
+from generator.press.planning.change import Built, Change, OnEdit, Verb
+from generator.press.planning.order import Order
+from generator.press.planning.selection import AUDIENCES, FORMATS, PACKS, Selection
+from generator.press.writing.inputs import Sets
 
 from . import arguments, report
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.blueprint.problems import Problem, in_order
-from generator.press.checking import Checked, checked
+from generator.press.checking.checking import Checked, checked
 
 from . import arguments, report
 from .decisions import as_lines, as_rows, summary

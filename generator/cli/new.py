@@ -11,12 +11,12 @@ from pathlib import Path
 import click
 from slugify import slugify
 
-from generator.blueprint.files import ROOT_FILE, as_text, shown
 from generator.blueprint.load import load
-from generator.blueprint.nodes import Entry, Scalar
 from generator.blueprint.problems import BlueprintError, Place, Problem, did_you_mean
+from generator.blueprint.reading.files import ROOT_FILE, as_text, shown
+from generator.blueprint.reading.nodes import Entry, Scalar
+from generator.blueprint.reading.source import read
 from generator.blueprint.schema import blueprint_schema
-from generator.blueprint.source import read
 from generator.blueprint.starter import (
     SCHEMA_FILE,
     Language,
@@ -29,8 +29,8 @@ from generator.blueprint.starter import (
 )
 from generator.disk import NOTHING
 from generator.locale import Phrase
-from generator.press.folder import Folder
 from generator.press.run import told
+from generator.press.writing.folder import Folder
 
 from . import arguments, report
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from generator.blueprint import provenance
+from generator.blueprint.checking.references import how_it_went
 from generator.blueprint.load import LoadedBlueprint, load
-from generator.blueprint.nodes import Mapping, Node
+from generator.blueprint.merging import provenance
+from generator.blueprint.merging.provenance import Share, Value
 from generator.blueprint.problems import BlueprintError, Problem, did_you_mean
-from generator.blueprint.provenance import Share, Value
-from generator.blueprint.references import how_it_went
+from generator.blueprint.reading.nodes import Mapping, Node
 
 from . import arguments, report
 

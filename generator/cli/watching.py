@@ -9,10 +9,10 @@ from typing import NoReturn
 import click
 
 from generator.press import batch
-from generator.press.memory import Memory
-from generator.press.order import Order
-from generator.press.serve import Server
-from generator.press.watch import saved, warmed_up
+from generator.press.planning.memory import Memory
+from generator.press.planning.order import Order
+from generator.press.watching.serve import Server
+from generator.press.watching.watch import saved, warmed_up
 
 from .build import Outcome, TellProblems, settle, tell
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.blueprint.annotations import declared
+from generator.blueprint.model.annotations import declared
 from generator.blueprint.model.base import Entity
 from generator.blueprint.model.blueprint import Blueprint
 

@@ -14,9 +14,9 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TypedDict, Unpack
 
-from generator.blueprint.annotations import reads_markup
 from generator.blueprint.customer import CustomerView
-from generator.blueprint.frequency import Frequency
+from generator.blueprint.frequencies.frequency import Frequency
+from generator.blueprint.model.annotations import reads_markup
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.process import Tool
 from generator.blueprint.model.quantities import Money

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from generator.blueprint.annotations import marks
-from generator.blueprint.fields import Section, sections
 from generator.blueprint.load import LoadedBlueprint
+from generator.blueprint.model.annotations import marks
 from generator.blueprint.model.base import DeliverableReference, Entity
-from generator.blueprint.nodes import Scalar
+from generator.blueprint.model.fields import Section, sections
 from generator.blueprint.problems import Problem, Suggestions
+from generator.blueprint.reading.nodes import Scalar
 from generator.blueprint.remembered import remembered
 
 from .registry import possible

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.blueprint.frequency import DayKind
+from generator.blueprint.frequencies.frequency import DayKind
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.company import Role
 from generator.documents.blocks import Block, Column, Document, Heading, KeyValues, Paragraph, Table, TableRow

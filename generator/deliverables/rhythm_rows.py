@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.blueprint.frequency import Kind
+from generator.blueprint.frequencies.frequency import Kind
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.process import Tool
 from generator.locale import Phrase

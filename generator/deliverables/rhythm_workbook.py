@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.blueprint.frequency import Kind
+from generator.blueprint.frequencies.frequency import Kind
 from generator.blueprint.model.blueprint import Blueprint
 from generator.documents.undecided import Undecided
 from generator.documents.workbook import (

@@ -15,12 +15,12 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.blueprint.files import shown
 from generator.blueprint.problems import BlueprintError, Place, Problem
+from generator.blueprint.reading.files import shown
 
 from . import run
-from .memory import Memory
-from .order import Order
+from .planning.memory import Memory
+from .planning.order import Order
 from .run import Prepared, Progress
 
 _AHEAD = 2

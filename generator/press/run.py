@@ -13,31 +13,32 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.audit import findings
-from generator.blueprint.bounds import bound_problems
-from generator.blueprint.compose import Composition, compose
-from generator.blueprint.files import ROOT_FILE, as_text, shown
+from generator.blueprint.checking.bounds import bound_problems
 from generator.blueprint.load import LoadedBlueprint, validated
+from generator.blueprint.merging.compose import Composition, compose
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.problems import BlueprintError, Place, Problem
+from generator.blueprint.reading.files import ROOT_FILE, as_text, shown
 from generator.deliverables.references import reference_problems
 from generator.deliverables.registry import offered
 from generator.disk import sha256
 from generator.fingerprint import fingerprint, unpacked_size
 
-from . import inputs, manifest, owner, proofreading
-from .change import Built, Change
-from .digests import Digests, FileDigests
-from .folder import Folder
-from .inputs import Inputs
-from .lock import Waiting, locked
-from .memory import Memory
-from .order import Order
-from .plan import Job, Plan, plan
-from .printed import Printed
-from .reasons import reasons
-from .selection import Selection
-from .spot import LinkOnTheWayError
-from .write import Output, Step
+from .checking import proofreading
+from .planning.change import Built, Change
+from .planning.memory import Memory
+from .planning.order import Order
+from .planning.plan import Job, Plan, plan
+from .planning.printed import Printed
+from .planning.reasons import reasons
+from .planning.selection import Selection
+from .writing import inputs, manifest, owner
+from .writing.digests import Digests, FileDigests
+from .writing.folder import Folder
+from .writing.inputs import Inputs
+from .writing.lock import Waiting, locked
+from .writing.spot import LinkOnTheWayError
+from .writing.write import Output, Step
 
 _THEME = "classic"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.blueprint.frequency import WEEKDAYS
+from generator.blueprint.frequencies.frequency import WEEKDAYS
 from generator.blueprint.model.blueprint import Blueprint
 
 _ONE_DAY = datetime.timedelta(days=1)

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.blueprint.frequency import WEEKDAYS, Every, Frequency
+from generator.blueprint.frequencies.frequency import WEEKDAYS, Every, Frequency
 
 from .calendar import WorkingCalendar, add_months, days
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.blueprint.frequency import DayKind, Frequency, Kind
+from generator.blueprint.frequencies.frequency import DayKind, Frequency, Kind
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.process import TimeRule, Tool
 from generator.locale import Phrase

@@ -1,6 +1,6 @@
 """The printed wording of a frequency: the company's own where it has one, else made from the structure.
 
-What is made here is read back as the same structure by ``generator.blueprint.frequency``.
+What is made here is read back as the same structure by ``generator.blueprint.frequencies.frequency``.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from generator.blueprint.frequency import AS_NEEDED, Daily, DayKind, Every, Frequency, Window
+from generator.blueprint.frequencies.frequency import AS_NEEDED, Daily, DayKind, Every, Frequency, Window
 from generator.locale import Phrase, values
 
 from . import event_phrases

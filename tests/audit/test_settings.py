@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.blueprint.annotations import declared
+from generator.blueprint.model.annotations import declared
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.schema import blueprint_schema
 from tests.papers import ROOT

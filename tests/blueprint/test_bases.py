@@ -11,16 +11,16 @@ from typing import Any
 
 import pytest
 
-from generator.blueprint import bases, store
-from generator.blueprint.bases import merged
-from generator.blueprint.compose import compose
-from generator.blueprint.layers import bases as layers_of
-from generator.blueprint.layers import own_layer
 from generator.blueprint.load import load
-from generator.blueprint.nodes import Sequence, Source
-from generator.blueprint.packing import PackingError, packed, unpacked
-from generator.blueprint.source import read
-from generator.blueprint.stack import Stack, stacked
+from generator.blueprint.merging import bases, store
+from generator.blueprint.merging.bases import merged
+from generator.blueprint.merging.compose import compose
+from generator.blueprint.merging.layers import bases as layers_of
+from generator.blueprint.merging.layers import own_layer
+from generator.blueprint.merging.packing import PackingError, packed, unpacked
+from generator.blueprint.merging.stack import Stack, stacked
+from generator.blueprint.reading.nodes import Sequence, Source
+from generator.blueprint.reading.source import read
 from tests.papers import ROOT
 from tests.shell import COMPANY, errors, salesbook, write
 

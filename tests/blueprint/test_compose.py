@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import shipping
-from generator.blueprint.compose import Composition, compose
-from generator.blueprint.nodes import plain
+from generator.blueprint.merging.compose import Composition, compose
+from generator.blueprint.reading.nodes import plain
 from tests.shell import COMPANY, errors, only, problems, salesbook, where, write
 
 

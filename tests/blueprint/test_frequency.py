@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from generator.blueprint.frequency import Frequency, events, unread, why_unread
+from generator.blueprint.frequencies.frequency import Frequency, events, unread, why_unread
 
 # The 23 wordings of the tables: rows that carry it, normal form, kind.
 WORDINGS: dict[str, tuple[int, dict[str, Any], str]] = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.blueprint.files import is_yaml, shown
+from generator.blueprint.reading.files import is_yaml, shown
 from tests.shell import COMPANY, errors, only, problems, salesbook, where, write
 
 PRODUCT = "products: {pump: {name: Pump}}\n"

@@ -17,12 +17,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.blueprint.compose import Composition, compose
 from generator.blueprint.load import load
+from generator.blueprint.merging.compose import Composition, compose
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.nodes import Mapping, Node, Sequence, plain
 from generator.blueprint.problems import BlueprintError, Problem
-from generator.blueprint.source import read
+from generator.blueprint.reading.nodes import Mapping, Node, Sequence, plain
+from generator.blueprint.reading.source import read
 from tests.shell import write
 
 Tree = dict[str, Any]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.blueprint.compose import compose
+from generator.blueprint.merging.compose import compose
 from tests.papers import ROOT
 from tests.shell import COMPANY, problems, salesbook, write
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator.blueprint.annotations import declared
 from generator.blueprint.load import load
+from generator.blueprint.model.annotations import declared
 from generator.blueprint.model.base import Entity
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.problems import BlueprintError

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.blueprint.compose import compose
-from generator.blueprint.files import shown
 from generator.blueprint.load import load
-from generator.blueprint.nodes import plain
+from generator.blueprint.merging.compose import compose
+from generator.blueprint.reading.files import shown
+from generator.blueprint.reading.nodes import plain
 from tests.shell import COMPANY, errors, only, problems, salesbook, where, write
 
 BASE = """language: en

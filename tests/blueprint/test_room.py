@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.blueprint import room
+from generator.blueprint.reading import room
 from tests.shell import COMPANY, errors, only, problems, salesbook, where, write
 
 LARGE = "meta: {{k{}: '" + "x" * 3_000_000 + "'}}\n"

@@ -9,10 +9,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.blueprint.merge import is_written, joined
-from generator.blueprint.nodes import Entry, Mapping, Node, Scalar, Sequence, Source, is_empty, lineage, plain
-from generator.blueprint.orphans import without_orphans
+from generator.blueprint.checking.orphans import without_orphans
+from generator.blueprint.merging.merge import is_written, joined
 from generator.blueprint.problems import Problem
+from generator.blueprint.reading.nodes import Entry, Mapping, Node, Scalar, Sequence, Source, is_empty, lineage, plain
 
 SHAPES = st.recursive(
     st.sampled_from([None, "x", ["y"], {}]),

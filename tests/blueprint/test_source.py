@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.blueprint.nodes import Mapping, Scalar, Sequence, plain
 from generator.blueprint.problems import BlueprintError, Problem
-from generator.blueprint.source import MAX_BYTES, MAX_DEPTH, MAX_NODES, read
+from generator.blueprint.reading.nodes import Mapping, Scalar, Sequence, plain
+from generator.blueprint.reading.source import MAX_BYTES, MAX_DEPTH, MAX_NODES, read
 
 
 def tree(folder: Path, text: str | bytes) -> Mapping:

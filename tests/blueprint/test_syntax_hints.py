@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.blueprint.files import shown
 from generator.blueprint.load import load
+from generator.blueprint.reading.files import shown
 from tests.shell import errors, only, where, write
 
 HEAD = "language: pl\ncompany:\n  name: Alfa\n"

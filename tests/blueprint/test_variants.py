@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from generator.blueprint.compose import compose
 from generator.blueprint.load import load
-from generator.blueprint.nodes import plain
+from generator.blueprint.merging.compose import compose
+from generator.blueprint.reading.nodes import plain
 from tests.shell import COMPANY, errors, only, problems, salesbook, where, write
 
 BASE = """\

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.blueprint.files import shown
+from generator.blueprint.reading.files import shown
 from tests.papers import ROOT
 from tests.shell import Said, problems, salesbook, write
 

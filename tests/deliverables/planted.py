@@ -19,8 +19,8 @@ from annotated_types import Le
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.blueprint.annotations import element_type, entity_type, key, marks, reference
-from generator.blueprint.frequency import Frequency
+from generator.blueprint.frequencies.frequency import Frequency
+from generator.blueprint.model.annotations import element_type, entity_type, key, marks, reference
 from generator.blueprint.model.base import DeliverableReference, Entity, PathReference
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.quantities import Money

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
-from generator.blueprint.annotations import element_type, entity_type
+from generator.blueprint.model.annotations import element_type, entity_type
 from generator.blueprint.model.base import Entity
 from generator.documents.blocks import Column, Document, Heading, Imprint, KeyValues, Paragraph, Table, TableRow
 from generator.documents.inline import Run, plain

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.blueprint import source
-from generator.blueprint.annotations import key
+from generator.blueprint.model.annotations import key
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.company import PublicCompany
 from generator.blueprint.model.offers import PublicTerms
+from generator.blueprint.reading import source
 from generator.press.run import check
 from tests.docs.fences import Fence, fences
 from tests.papers import ROOT, MadeSet

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.press import identity, run
-from generator.press.inputs import Sets
-from generator.press.order import Order
+from generator.press import run
+from generator.press.planning.order import Order
+from generator.press.writing import identity
+from generator.press.writing.inputs import Sets
 from tests.papers import ROOT
 from tests.press.tiny import Build, change, rows, snapshot, tiny
 from tests.shell import salesbook, write

@@ -136,7 +136,7 @@ def test_an_error_leaves_the_last_set_as_it_was(build: Build, source: Path, out:
 def test_a_fault_while_rendering_leaves_the_last_set_as_it_was(
     build: Build, source: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from generator.press import plan
+    from generator.press.planning import plan
 
     build()
     before = snapshot(out)

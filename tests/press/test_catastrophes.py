@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 
 from generator.press import batch, run
-from generator.press.folder import Folder
-from generator.press.lock import locked
-from generator.press.order import Order
-from generator.press.selection import Selection
+from generator.press.planning.order import Order
+from generator.press.planning.selection import Selection
+from generator.press.writing.folder import Folder
+from generator.press.writing.lock import locked
 from tests.papers import ROOT
 from tests.press.tiny import BLUEPRINT, builder, change, rows, snapshot, tiny
 

@@ -152,7 +152,7 @@ def test_a_killed_build_whose_change_was_taken_back_is_undone(build: Build, sour
     """The file is ours, as the journal knows, but not what the text of now gives."""
     before = (out / TALK).read_bytes()
     change(source, "goal: Cel", "goal: Nowy cel")
-    from generator.press import write
+    from generator.press.writing import write
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(write.Output, "finish", lambda *arguments, **more: (_ for _ in ()).throw(KeyboardInterrupt))

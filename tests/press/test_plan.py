@@ -8,8 +8,8 @@ import pytest
 
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
-from generator.press.plan import Plan, plan
-from generator.press.selection import Selection
+from generator.press.planning.plan import Plan, plan
+from generator.press.planning.selection import Selection
 from tests.shell import write
 
 TEXT = """\

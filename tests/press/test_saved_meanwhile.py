@@ -11,8 +11,8 @@ import pytest
 
 from generator import disk
 from generator.disk import Mark
-from generator.press import spot
-from generator.press.folder import Folder
+from generator.press.writing import spot
+from generator.press.writing.folder import Folder
 from tests.papers import visible
 from tests.press.tiny import Build, builder, change, rows
 from tests.shell import Said

@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from generator.deliverables.registry import Audience, Format, Pack, possible
-from generator.press.selection import AUDIENCES, FORMATS, PACKS
+from generator.press.planning.selection import AUDIENCES, FORMATS, PACKS
 from tests.papers import MadeSet
 from tests.press.tiny import Build, change, snapshot
 

@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from generator.press import serve
-from generator.press.serve import Server
+from generator.press.watching import serve
+from generator.press.watching.serve import Server
 from tests.press.tiny import builder, tiny
 
 

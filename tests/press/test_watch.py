@@ -14,9 +14,9 @@ import pytest
 
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
-from generator.press.memory import Memory
-from generator.press.plan import plan
-from generator.press.selection import Selection
+from generator.press.planning.memory import Memory
+from generator.press.planning.plan import plan
+from generator.press.planning.selection import Selection
 from tests.papers import ROOT, MadeSet
 from tests.press.tiny import BLUEPRINT, change, tiny
 from tests.shell import salesbook, write
@@ -164,7 +164,7 @@ def said(blueprint: Blueprint, memory: Memory | None) -> dict[str, str]:
 
 
 def test_a_memory_spares_what_reads_nothing_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator.press import memory as module
+    from generator.press.planning import memory as module
 
     source, memory = tiny(tmp_path / "source"), Memory()
     contents(source, memory)

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from generator.disk import Mark, sha256
-from generator.press import manifest
-from generator.press.change import Change
-from generator.press.digests import Digests, FileDigests
-from generator.press.folder import Folder
-from generator.press.lock import locked
-from generator.press.manifest import MadeFile
-from generator.press.write import Output
+from generator.press.planning.change import Change
+from generator.press.writing import manifest
+from generator.press.writing.digests import Digests, FileDigests
+from generator.press.writing.folder import Folder
+from generator.press.writing.lock import locked
+from generator.press.writing.manifest import MadeFile
+from generator.press.writing.write import Output
 
 
 def row(path: str, data: bytes) -> MadeFile:

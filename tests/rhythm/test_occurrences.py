@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.blueprint.frequency import WEEKDAYS, Frequency
+from generator.blueprint.frequencies.frequency import WEEKDAYS, Frequency
 from generator.rhythm.calendar import WorkingCalendar, add_months
 from generator.rhythm.occurrences import occurrences
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.blueprint.frequency import WEEKDAYS, Frequency
+from generator.blueprint.frequencies.frequency import WEEKDAYS, Frequency
 from generator.rhythm.event_phrases import _AFTER, _ON_THE_DAY
 from generator.rhythm.wording import wording
 

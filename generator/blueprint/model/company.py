@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.blueprint.frequency import Weekday
+from generator.blueprint.frequencies.frequency import Weekday
 
 from .base import (
     Collection,

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.blueprint.frequency import Frequency
+from generator.blueprint.frequencies.frequency import Frequency
 
 from .base import (
     AvatarId,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.blueprint.frequency import Frequency
+from generator.blueprint.frequencies.frequency import Frequency
 
 from .base import Entity, KpiId, Line, RoleId, StageId, Text
 from .quantities import Day, Percent

@@ -14,8 +14,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.json_schema import WithJsonSchema
 
-from generator.blueprint import days
-
+from . import days
 from .amounts import plainly, without_dash
 
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")

@@ -1,0 +1,1 @@
+"""YAML files to located nodes, within limits that keep a stranger's file harmless."""

@@ -1,0 +1,36 @@
+"""What is wrong with the papers of a blueprint that is right in itself."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from itertools import chain
+
+from generator.audit.acceptance import heard
+from generator.audit.finding import OF_PAPERS
+from generator.blueprint.load import LoadedBlueprint
+from generator.blueprint.problems import Problem
+from generator.deliverables.registry import AnyDeliverable
+from generator.press.planning.contents import Contents
+
+from . import decisions, taken_along, unprinted
+
+
+def problems(loaded: LoadedBlueprint, contents: Contents) -> tuple[Problem, ...]:
+    """What is wrong with all papers. What a customer must not see cannot be accepted, all else can."""
+    undecided = decisions.problems(loaded, contents, contents.deliverables)
+    found = chain(undecided, unprinted.problems(loaded, contents), taken_along.problems(loaded))
+    return _heard(found, loaded, OF_PAPERS)
+
+
+def problems_of_some(
+    loaded: LoadedBlueprint, contents: Contents, some: tuple[AnyDeliverable, ...]
+) -> tuple[Problem, ...]:
+    """What is wrong with some papers, as far as no other need be looked at for it."""
+    return _heard(decisions.problems(loaded, contents, some), loaded, ())
+
+
+def _heard(found: Iterable[Problem], loaded: LoadedBlueprint, looked_for: Container[str]) -> tuple[Problem, ...]:
+    told = tuple(found)
+    errors = (problem for problem in told if problem.severity == "error")
+    others = tuple(problem for problem in told if problem.severity != "error")
+    return (*errors, *heard(others, loaded, looked_for))

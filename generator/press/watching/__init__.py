@@ -1,0 +1,1 @@
+"""Building again at each save, and showing the pages meanwhile."""

@@ -1,0 +1,81 @@
+"""Which blueprints were saved: those whose own files, or those of a base, have changed on the disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from watchfiles import watch
+
+from generator.blueprint.merging.layers import bases, own_layer
+from generator.blueprint.problems import BlueprintError
+from generator.blueprint.reading.files import is_yaml
+from generator.press import run
+from generator.press.planning.memory import Memory
+from generator.press.planning.order import Order
+
+_QUIET = 15
+"""Milliseconds without a further change after which a save is over; most editors write, rename and delete at once."""
+_LONGEST = 150
+"""Milliseconds after which a save counts although changes go on."""
+_LOOK_UP = 500
+"""Milliseconds after which a wait looks whether somebody has pressed Ctrl-C."""
+
+
+def saved(orders: Sequence[Order]) -> Iterator[list[Order]]:
+    """The orders whose blueprints were saved, whenever some were. Ends with ``KeyboardInterrupt`` only."""
+    while True:
+        folders = {order: _folders(order) for order in orders}
+        for changed in _changes({folder for some in folders.values() for folder in some}):
+            yield [order for order in orders if any(_is_below(path, folders[order]) for path in changed)]
+            if {order: _folders(order) for order in orders} != folders:
+                break  # a blueprint extends another base now
+
+
+def warmed_up(order: Order) -> Memory:
+    """What the first save would have to wait for; a blueprint that is broken is told of when it is built."""
+    memory = Memory()
+    with suppress(BlueprintError):
+        run.rehearse(order, memory)
+    return memory
+
+
+def _changes(folders: set[Path]) -> Iterator[list[Path]]:
+    events = watch(
+        *folders,
+        watch_filter=lambda change, path: _is_blueprint_file(Path(path)),
+        step=_QUIET,
+        debounce=_LONGEST,
+        rust_timeout=_LOOK_UP,
+    )
+    for changes in events:
+        yield [Path(path) for _, path in changes]
+
+
+def _is_blueprint_file(path: Path) -> bool:
+    return is_yaml(path.name) and not path.name.startswith(".")
+
+
+def _folders(order: Order) -> frozenset[Path]:
+    """The folders of a blueprint and of its bases, as far as they are there."""
+    try:
+        own = own_layer(order.path)
+    except BlueprintError:
+        return frozenset({_nearest_folder(order.path)})
+    return frozenset(_real(layer.folder) for layer in (own, *bases(own)[0]))
+
+
+def _nearest_folder(path: Path) -> Path:
+    """The folder that is there, in which a blueprint may come to be."""
+    return next(folder for folder in (_real(path), *_real(path).parents) if folder.is_dir())
+
+
+def _is_below(path: Path, folders: frozenset[Path]) -> bool:
+    return any(_real(path).is_relative_to(folder) for folder in folders)
+
+
+def _real(path: Path) -> Path:
+    """The path with its links followed; one that leads to itself is as far as it leads."""
+    return Path(os.path.realpath(path))
