@@ -14,7 +14,7 @@ from generator.press.planning.order import Order
 from generator.press.watching.serve import Server
 from generator.press.watching.watch import saved, warmed_up
 
-from .build import Outcome, TellProblems, settle, tell
+from .outcome import Outcome, TellProblems, settle, tell
 
 
 def run(orders: Sequence[Order], serve: bool, tell_problems: TellProblems) -> NoReturn:
