@@ -12,6 +12,7 @@ from .model.blueprint import Blueprint
 from .model.company import Brand, PublicCompany
 from .model.customers import PublicArgument, PublicProduct, PublicProof
 from .model.offers import PublicBlock, PublicDocument, PublicMergeField, PublicOffer, PublicTerms
+from .model.papers import PublicPaper
 
 P = TypeVar("P", bound=Entity)
 
@@ -37,6 +38,7 @@ class CustomerView:
     proofs: Mapping[str, PublicProof]
     offers: Mapping[str, PublicOffer]
     documents: Mapping[str, PublicDocument]
+    papers: Mapping[str, PublicPaper]
     blocks: Mapping[str, PublicBlock]
     merge_fields: Mapping[str, PublicMergeField]
 
@@ -44,6 +46,7 @@ class CustomerView:
 def customer_view(blueprint: Blueprint) -> CustomerView:
     """The customer's view of a blueprint."""
     outgoing = {id_: paper for id_, paper in blueprint.documents.items() if paper.audience == "customer"}
+    sent = {id_: paper for id_, paper in blueprint.papers.items() if paper.audience == "customer"}
     granted = {id_: proof for id_, proof in blueprint.proofs.items() if proof.permission == "granted"}
     return CustomerView(
         id=blueprint.id,
@@ -59,6 +62,7 @@ def customer_view(blueprint: Blueprint) -> CustomerView:
         proofs=_all_public(granted, PublicProof),
         offers=_all_public(blueprint.offers, PublicOffer),
         documents=_all_public(outgoing, PublicDocument),
+        papers=_all_public(sent, PublicPaper),
         blocks=_all_public(blueprint.blocks, PublicBlock),
         merge_fields=_all_public(blueprint.merge_fields, PublicMergeField),
     )

@@ -12,8 +12,8 @@ from generator.documents.blocks import (
     Document,
     FormLines,
     Heading,
+    Pages,
     Paragraph,
-    Section,
     SignatureBox,
     Steps,
     Table,
@@ -152,7 +152,7 @@ def _levels(competence: Competence, pen: Pen) -> Iterator[Block]:
         yield Steps(pen.inlines(competence.levels), competence.origin("levels"))
 
 
-def _sheet(blueprint: Blueprint, pen: Pen) -> Section:
+def _sheet(blueprint: Blueprint, pen: Pen) -> Pages:
     language = pen.language
     fields = tuple(label(language) for label in (NAME, DATE, SIGNATURE))
     parties = tuple((pen.words(who(language)), fields) for who in (NEWCOMER, MENTOR))
@@ -162,7 +162,7 @@ def _sheet(blueprint: Blueprint, pen: Pen) -> Section:
         FormLines(tuple(pen.words(line(language)) for line in LINES), 2),
         SignatureBox(parties),
     )
-    return Section("summary", blocks, one_page=True)
+    return Pages("summary", blocks, one_page=True)
 
 
 def _ratings(blueprint: Blueprint, pen: Pen) -> Table:

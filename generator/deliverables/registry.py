@@ -1,14 +1,15 @@
-"""The one registry of deliverables: every module of this package that offers some, asked in its turn.
+"""The one registry of deliverables: every module of this package that has some, asked in its turn.
 
-A module offers its deliverables for a blueprint through ``offered(blueprint)``, so one that is made
-for each skeleton or each offer follows what the company has. Adding a deliverable is adding a module.
+A module has one paper as ``PAPER``, or offers a family through ``offered(blueprint)``, so that one that is made for
+each skeleton or each offer follows what the company has. An outline that no module has is a paper of its own. Adding a
+deliverable is adding an outline, and a module where its sections need code.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from types import ModuleType
@@ -95,8 +96,13 @@ class Paper:
 Shelf = tuple[Paper, ...]
 
 
-class _Module(Protocol):
-    def offered(self, blueprint: Blueprint) -> Iterable[AnyDeliverable]: ...
+class _Outlined(Protocol):
+    """A paper of a module, as ``paper.Paper`` is one."""
+
+    @property
+    def id(self) -> str: ...
+
+    def deliverable(self, blueprint: Blueprint) -> Deliverable | None: ...
 
 
 def offered(blueprint: Blueprint) -> tuple[AnyDeliverable, ...]:
@@ -123,7 +129,8 @@ def possible(blueprint: Blueprint) -> tuple[AnyDeliverable, ...]:
     Raises ``ValueError`` where two modules give their papers one id: one of them would be lost.
     """
     order = list(blueprint.stages)
-    found = [deliverable for module in _modules() for deliverable in module.offered(blueprint)]
+    found = [deliverable for module in _modules() for deliverable in _of_module(module, blueprint)]
+    found += _without_code(blueprint)
     _refuse_shared_ids(found)
     return tuple(sorted(found, key=lambda d: (d.id != "portal", order.index(d.stage) + 1 if d.stage else 0, d.id)))
 
@@ -136,18 +143,33 @@ def _refuse_shared_ids(found: list[AnyDeliverable]) -> None:
         seen.add(deliverable.id)
 
 
+def _of_module(module: ModuleType, blueprint: Blueprint) -> Iterator[AnyDeliverable]:
+    """What a module offers; what it has merely imported is another's."""
+    offer = getattr(module, "offered", None)
+    if module.__name__ != __name__ and getattr(offer, "__module__", "") == module.__name__:
+        yield from cast(Callable[[Blueprint], Iterable[AnyDeliverable]], offer)(blueprint)
+    paper = _paper_of(module)
+    deliverable = paper.deliverable(blueprint) if paper else None
+    if deliverable:
+        yield deliverable
+
+
+def _paper_of(module: ModuleType) -> _Outlined | None:
+    return cast("_Outlined | None", getattr(module, "PAPER", None))
+
+
+def _without_code(blueprint: Blueprint) -> Iterator[AnyDeliverable]:
+    """The papers that are an outline and nothing else."""
+    from .paper import of_the_company  # which is made of what stands here
+
+    with_code = {paper.id for module in _modules() if (paper := _paper_of(module))}
+    return (of_the_company(id_, blueprint) for id_ in blueprint.papers if id_ not in with_code)
+
+
 @lru_cache(maxsize=1)
-def _modules() -> tuple[_Module, ...]:
+def _modules() -> tuple[ModuleType, ...]:
     names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
-    modules = [importlib.import_module(f"{package.__name__}.{name}") for name in names]
-    return tuple(cast(_Module, module) for module in modules if _offers(module))
-
-
-def _offers(module: ModuleType) -> bool:
-    """Whether a module has an ``offered`` of its own, and has not merely imported this one."""
-    return (
-        module.__name__ != __name__ and getattr(getattr(module, "offered", None), "__module__", "") == module.__name__
-    )
+    return tuple(importlib.import_module(f"{package.__name__}.{name}") for name in names)
 
 
 def _formats(deliverable: AnyDeliverable) -> tuple[Format, ...]:

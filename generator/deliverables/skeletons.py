@@ -21,9 +21,9 @@ from generator.documents.blocks import (
     FormLines,
     Heading,
     KeyValues,
+    Pages,
     Paragraph,
     Question,
-    Section,
     Table,
     TableRow,
 )
@@ -123,8 +123,8 @@ def document(blueprint: Blueprint, skeleton_id: str) -> Document:
         subtitle=pen.bare(skeleton.benefit or skeleton.goal),
         imprint=pen.imprint(skeleton.stage, owner=blueprint.stages[skeleton.stage].owner),
         blocks=(
-            Section("talk", tuple(_talk_card(skeleton, blueprint, pen))),
-            Section("background", tuple(_background(skeleton, blueprint, pen))),
+            Pages("talk", tuple(_talk_card(skeleton, blueprint, pen))),
+            Pages("background", tuple(_background(skeleton, blueprint, pen))),
         ),
     )
 

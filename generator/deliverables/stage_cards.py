@@ -16,8 +16,8 @@ from generator.documents.blocks import (
     Grid,
     Heading,
     KeyValues,
+    Pages,
     Paragraph,
-    Section,
 )
 from generator.documents.inline import Inline, Run, bold
 from generator.locale import Phrase
@@ -69,8 +69,8 @@ def _carded(blueprint: Blueprint) -> list[Stage]:
     return [stage for stage in blueprint.stages.values() if stage.id not in parents or stage.primary_activities]
 
 
-def _page(stage: Stage, pen: Pen) -> Section:
-    return Section(stage.id, tuple(_card(stage, pen)), one_page=True, origin=stage.path)
+def _page(stage: Stage, pen: Pen) -> Pages:
+    return Pages(stage.id, tuple(_card(stage, pen)), one_page=True, origin=stage.path)
 
 
 def _card(stage: Stage, pen: Pen) -> Iterator[Block]:

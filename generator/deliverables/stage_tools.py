@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.process import Stage, Task, Tool
-from generator.documents.blocks import Block, Column, Document, Heading, Paragraph, Section, Table, TableRow
+from generator.documents.blocks import Block, Column, Document, Heading, Pages, Paragraph, Table, TableRow
 from generator.documents.inline import bold
 from generator.documents.workbook import ChoiceList, SheetColumn, SheetRow, TableSheet, TextSheet, Workbook
 from generator.locale import Phrase
@@ -96,7 +96,7 @@ def document(blueprint: Blueprint) -> Document:
         id_="stage-tools",
         title=TITLE(pen.language),
         subtitle=SUBTITLE(pen.language),
-        blocks=(Section("tables", (*chapters, note), landscape=True),),
+        blocks=(Pages("tables", (*chapters, note), landscape=True),),
         contents=True,
         searchable=True,
     )

@@ -225,7 +225,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Pages:
     """A part of a document with a page layout of its own.
 
     ``one_page`` asks for a page of its own (a stage card); ``landscape`` turns the paper.
@@ -255,7 +255,7 @@ Block = (
     | PageBreak
     | Card
     | Grid
-    | Section
+    | Pages
 )
 
 Data = str | int | float | bool | None | list["Data"] | dict[str, "Data"]

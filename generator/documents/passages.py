@@ -18,9 +18,9 @@ from .blocks import (
     Heading,
     KeyValues,
     Message,
+    Pages,
     Paragraph,
     Question,
-    Section,
     Steps,
     Table,
 )
@@ -50,7 +50,7 @@ def passages(document: Document) -> tuple[Passage, ...]:
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
-        if isinstance(block, (Section, Card)):
+        if isinstance(block, (Pages, Card)):
             yield from _flat(block.blocks)
         elif isinstance(block, Grid):
             yield from _flat(block.cards)

@@ -19,9 +19,9 @@ from generator.documents.blocks import (
     Links,
     Message,
     PageBreak,
+    Pages,
     Paragraph,
     Question,
-    Section,
     SignatureBox,
     Steps,
     Table,
@@ -61,9 +61,9 @@ def sample_imprint() -> Imprint:
     )
 
 
-def stage_card() -> Section:
+def stage_card() -> Pages:
     """A stage on one page: know, say, show, do."""
-    return Section(
+    return Pages(
         id="card-discovery",
         one_page=True,
         blocks=(
@@ -353,9 +353,9 @@ def _paperwork() -> tuple[Heading | Table | FormLines | SignatureBox, ...]:
     )
 
 
-def _year() -> Section:
+def _year() -> Pages:
     months = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-    return Section(
+    return Pages(
         id="year",
         landscape=True,
         blocks=(

@@ -34,10 +34,10 @@ from generator.documents.blocks import (
     LinkItem,
     Links,
     Message,
+    Pages,
     Paragraph,
     Question,
     SearchEntry,
-    Section,
     Table,
     TableRow,
 )
@@ -105,7 +105,7 @@ def test_the_sample_holds_every_kind_of_block_and_each_is_drawn(theme: Theme) ->
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
     for block in blocks:
         yield block
-        if isinstance(block, Section | Card):
+        if isinstance(block, Pages | Card):
             yield from walk(block.blocks)
         if isinstance(block, Grid):
             yield from walk(block.cards)
@@ -297,7 +297,7 @@ def test_a_brand_reaches_the_page_and_its_text_can_be_read_on_tint(theme: Theme)
 @given(st.lists(st.integers(1, 3), max_size=12), st.booleans())
 def test_heading_levels_begin_below_the_title_and_never_skip(levels: list[int], carded: bool) -> None:
     headings = tuple(Heading(level, plain("x")) for level in levels)
-    text = page(Heading(1, plain("x")), Card(plain("x"), headings) if carded else Section("s", headings), *headings)
+    text = page(Heading(1, plain("x")), Card(plain("x"), headings) if carded else Pages("s", headings), *headings)
     shown = [int(level) for level in re.findall(r"<h([1-6])", text)]
     assert shown[0] == 1
     assert all(1 < after <= before + 1 for before, after in pairwise(shown))
@@ -306,7 +306,7 @@ def test_heading_levels_begin_below_the_title_and_never_skip(levels: list[int], 
 def test_anchors_are_unique_and_all_there() -> None:
     rows = (TableRow((plain("x"),), anchor="row"), TableRow((plain("x"),), anchor="row"))
     text = page(
-        Section("part", (Heading(1, plain("x"), anchor="part"),)),
+        Pages("part", (Heading(1, plain("x"), anchor="part"),)),
         Heading(1, plain("x"), anchor="head"),
         Card(plain("x"), (Heading(2, plain("x"), anchor="head"),), anchor="card"),
         Message("x", (), (), anchor="message"),

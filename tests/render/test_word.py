@@ -31,9 +31,9 @@ from generator.documents.blocks import (
     Links,
     Message,
     PageBreak,
+    Pages,
     Paragraph,
     Question,
-    Section,
     SignatureBox,
     Steps,
     Table,
@@ -209,8 +209,8 @@ def _one_of_each(inline: Inline, text: str) -> tuple[Block, ...]:
         PageBreak(),
         Card(inline, (Paragraph(inline),), badge=text),
         Grid((Card(inline, (Bullets((inline,)),)), Card(inline, ())), per_row=3),
-        Section("s", (Paragraph(inline),), landscape=True),
-        Section("p", (Paragraph(inline),), one_page=True),
+        Pages("s", (Paragraph(inline),), landscape=True),
+        Pages("p", (Paragraph(inline),), one_page=True),
     )
 
 
@@ -395,7 +395,7 @@ def test_fields_carry_a_result() -> None:
 
 
 def test_a_landscape_part_has_a_section_of_its_own_with_the_same_headers() -> None:
-    flat = Section("flat", (Paragraph(plain("szeroko")),), landscape=True)
+    flat = Pages("flat", (Paragraph(plain("szeroko")),), landscape=True)
     sections = list(body(paper(Paragraph(plain("a")), flat, Paragraph(plain("b")))).iter(f"{W}sectPr"))
     assert [value(section.find(f"{W}pgSz"), "orient") for section in sections] == ["", "landscape", ""]
     assert len({tuple(ref.get(f"{R}id") for ref in section.iter(f"{W}headerReference")) for section in sections}) == 1
@@ -403,7 +403,7 @@ def test_a_landscape_part_has_a_section_of_its_own_with_the_same_headers() -> No
 
 def test_a_landscape_part_at_the_end_leaves_no_empty_page_behind() -> None:
     sections = list(
-        body(paper(Paragraph(plain("a")), Section("flat", (Paragraph(plain("b")),), landscape=True))).iter(f"{W}sectPr")
+        body(paper(Paragraph(plain("a")), Pages("flat", (Paragraph(plain("b")),), landscape=True))).iter(f"{W}sectPr")
     )
     assert [value(section.find(f"{W}pgSz"), "orient") for section in sections] == ["", "landscape"]
 

@@ -1,4 +1,4 @@
-"""The layers of a blueprint: its own files, and those of each base that it extends."""
+"""The layers of a blueprint: its own files, those of each base that it extends, and at the bottom those of papers."""
 
 from __future__ import annotations
 
@@ -33,6 +33,9 @@ from generator.blueprint.reading.unread import NOTHING_UNREAD, Unread
 LANGUAGES = ("pl", "en")
 OWN = "company/"
 """The layer of the blueprint itself: no folder's name holds a slash, so no base is taken for it."""
+
+OUTLINES = "papers/"
+"""The lowest layer, which is always there: what papers are called and consist of where nobody says otherwise."""
 
 _MOST_BASES = 20
 _MOST_NAMED = 5
@@ -92,7 +95,7 @@ def own_layer(path: Path) -> Layer:
 
 
 def bases(own: Layer) -> tuple[list[Layer], list[Problem]]:
-    """The layers that a blueprint extends, nearest first, and what is wrong with how it names them.
+    """The layers below a blueprint, nearest first: those that it extends, then the outlines; and what is wrong there.
 
     Raises ``BlueprintError`` where all files together are too many, or too large.
     """
@@ -111,7 +114,7 @@ def bases(own: Layer) -> tuple[list[Layer], list[Problem]]:
         seen.add(file.resolve())
         found.append(_layer(file, _free_name(file, {layer.name for layer in found}), above=(own, *found)))
         entry = found[-1].root.entries.get("extends")
-    return found, []
+    return [*found, _layer(shipping.outlines() / ROOT_FILE, OUTLINES, above=(own, *found))], []
 
 
 # --- files ----------------------------------------------------------------------------------------

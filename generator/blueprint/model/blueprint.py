@@ -28,6 +28,7 @@ from .customers import (
 from .marketing import Campaign, Happening, Pillar, Publication
 from .measures import FunnelAssumption, Kpi
 from .offers import Block, Document, MergeField, Offer, Terms
+from .papers import Paper
 from .people import Competence, OnboardingStep, TrainingItem, Wave
 from .process import BuyerPhase, Event, Stage, TimeRule, Tool, Transition
 from .quantities import Day
@@ -150,6 +151,8 @@ class Blueprint(Entity):
     """Offer templates."""
     documents: Collection[Document] = {}
     """Papers of an order, consents, presentations."""
+    papers: Collection[Paper] = {}
+    """What the papers are called, and their sections."""
     blocks: Collection[Block] = {}
     """Texts that several papers share."""
     merge_fields: Collection[MergeField] = {}

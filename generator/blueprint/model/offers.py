@@ -22,6 +22,7 @@ from .base import (
     Title,
 )
 from .crm import CrmObject, System
+from .papers import Section
 from .quantities import Days, Money
 
 
@@ -185,24 +186,6 @@ class Offer(PublicOffer):
     """What the author should know."""
 
 
-class DocumentSection(Entity):
-    """A part of a paper.
-
-    ``text`` prints the body, and its lines as bullets; ``form`` the body and lines to fill in by hand; ``checklist``
-    boxes to tick; ``tasks`` a table of what, who and when to fill in; ``items`` a table of ordered items to fill
-    in, ``priced-items`` one with prices and a total; ``signatures`` a place to sign for each party.
-    """
-
-    title: Line
-    """Its headline."""
-    kind: Literal["text", "form", "checklist", "tasks", "items", "priced-items", "signatures"] = "text"
-    """What is printed below the headline."""
-    body: Text | None = None
-    """Its text."""
-    lines: list[Text] = []
-    """Bullets, labels, boxes, tasks or parties, by kind."""
-
-
 class PublicDocument(Entity):
     """A paper of an order, or a consent, as the other side gets it."""
 
@@ -212,7 +195,7 @@ class PublicDocument(Entity):
     """The stage in which it is used."""
     heading: list[MergeFieldId] = []
     """Merge fields at its top: number, date, customer."""
-    sections: Collection[DocumentSection] = {}
+    sections: Collection[Section] = {}
     """Its parts in their order."""
 
 

@@ -22,7 +22,7 @@ from contextlib import nullcontext
 from jinja2 import Template
 from markupsafe import Markup
 
-from generator.documents.blocks import Block, Card, Column, Heading, Message, Section
+from generator.documents.blocks import Block, Card, Column, Heading, Message, Pages
 from generator.documents.inline import text_of
 from generator.locale import Labels
 
@@ -76,7 +76,7 @@ class Drawing:
                 return self.outline.heading_anchor(block, level)
             case Card() | Message():
                 return self.outline.anchor(block.anchor)
-            case Section():
+            case Pages():
                 return self.outline.anchor(block.id)
             case _:
                 return ""

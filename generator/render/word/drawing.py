@@ -21,9 +21,9 @@ from generator.documents.blocks import (
     Links,
     Message,
     PageBreak,
+    Pages,
     Paragraph,
     Question,
-    Section,
     SignatureBox,
     Steps,
     Table,
@@ -228,7 +228,7 @@ class Drawing:
             "content": self._all(card.blocks, card_inner(width)),
         }
 
-    def _section(self, block: Section, width: int) -> Markup:
+    def _section(self, block: Pages, width: int) -> Markup:
         return self._all(block.blocks, width)
 
     def _page_break(self, block: PageBreak, width: int) -> Markup:
@@ -263,5 +263,5 @@ _METHODS: Mapping[type, Callable[[Drawing, Any, int], Markup]] = {
     PageBreak: Drawing._page_break,
     Card: Drawing._card,
     Grid: Drawing._grid,
-    Section: Drawing._section,
+    Pages: Drawing._section,
 }

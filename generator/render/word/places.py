@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.documents.blocks import Block, Card, Document, Grid, Heading, Message, Section, Table
+from generator.documents.blocks import Block, Card, Document, Grid, Heading, Message, Pages, Table
 from generator.documents.inline import text_of
 
 DEEPEST_IN_CONTENTS = 2
@@ -52,7 +52,7 @@ def places(document: Document) -> Places:
 def _all(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
-        if isinstance(block, Section | Card):
+        if isinstance(block, Pages | Card):
             yield from _all(block.blocks)
         elif isinstance(block, Grid):
             yield from _all(block.cards)

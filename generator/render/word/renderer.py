@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from generator.documents.blocks import Block, Document, Heading, PageBreak, Paragraph, Section
+from generator.documents.blocks import Block, Document, Heading, PageBreak, Pages, Paragraph
 from generator.locale.labels import Labels, labels
 from generator.render.package import package
 from generator.themes import Theme
@@ -66,7 +66,7 @@ def _flow(document: Document, ready: Shell, known: Places) -> Flow:
 
 def _lay_out(blocks: tuple[Block, ...], drawing: Drawing, flow: Flow) -> None:
     for before, block in zip((None, *blocks), blocks, strict=False):
-        if isinstance(block, Section):
+        if isinstance(block, Pages):
             _lay_out_section(block, drawing, flow)
         elif isinstance(block, PageBreak):
             flow.break_page()
@@ -78,7 +78,7 @@ def _lay_out(blocks: tuple[Block, ...], drawing: Drawing, flow: Flow) -> None:
             flow.write(drawing.draw(block, flow.width))
 
 
-def _lay_out_section(section: Section, drawing: Drawing, flow: Flow) -> None:
+def _lay_out_section(section: Pages, drawing: Drawing, flow: Flow) -> None:
     if section.landscape:
         flow.lay_landscape()
     if section.one_page:

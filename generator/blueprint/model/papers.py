@@ -1,0 +1,58 @@
+"""The outlines of papers: what each is called, and the sections that it consists of, in their order."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .base import Collection, Entity, Line, Name, OwnStageId, Text, Title
+from .company import PaperPack
+
+SectionKind = Literal[
+    "text", "lead", "note", "steps", "form", "checklist", "tasks", "items", "priced-items", "signatures",
+    "rule", "tip", "warning",
+]  # fmt: skip
+
+
+class Section(Entity):
+    """A part of a paper.
+
+    ``text`` prints the body, and its lines as bullets; ``lead`` the body as an opening, ``note`` as small print;
+    ``steps`` its lines numbered; ``form`` lines to fill in by hand; ``checklist`` boxes to tick; ``tasks`` a table of
+    what, who and when to fill in; ``items`` a table of ordered items to fill in, ``priced-items`` one with prices and
+    a total; ``signatures`` a place to sign for each party; ``rule``, ``tip``, ``warning`` a box that catches the eye.
+    """
+
+    title: Line | None = None
+    """Its headline; without one it goes on below the section before."""
+    kind: SectionKind = "text"
+    """What is printed below the headline."""
+    body: Text | None = None
+    """Its text."""
+    lines: list[Text] = []
+    """Bullets, labels, boxes, tasks or parties, by kind."""
+    layout: Literal["flowing", "own-page", "landscape"] = "flowing"
+    """The page it stands on: with the others, one of its own, or one that is turned."""
+
+
+class PublicPaper(Entity):
+    """A paper as whoever gets it reads it."""
+
+    title: Title
+    """Printed title: "Closing, negotiating and defending the price"."""
+    subtitle: Line | None = None
+    """What it is for, below the title."""
+    file_name: Name | None = None
+    """What its files are called instead, without the ending."""
+    sections: Collection[Section] = {}
+    """Its parts in their order."""
+
+
+class Paper(PublicPaper):
+    """A paper with whom it is for."""
+
+    audience: Literal["internal", "customer"] = "internal"
+    """Who reads a paper of the company's own."""
+    stage: OwnStageId | None = None
+    """The stage that a paper of the company's own belongs to; the whole process where it is missing."""
+    packs: list[PaperPack] = []
+    """The bundles that a paper of the company's own is in; the seller's where none is named."""

@@ -1,0 +1,172 @@
+"""The sections of a paper in the order of its outline: what each says itself, and below that what code shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Literal, TypeVar
+
+from generator.blueprint.customer import CustomerView
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.papers import Section, SectionKind
+from generator.documents.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Checklist,
+    Column,
+    FormLines,
+    Heading,
+    Pages,
+    Paragraph,
+    SignatureBox,
+    Steps,
+    Table,
+    TableRow,
+)
+from generator.documents.inline import Inline
+from generator.locale import Phrase
+
+from .pen import Pen
+
+V = TypeVar("V", bound=Blueprint | CustomerView)
+Shows = Mapping[str, Callable[[V, Pen], Iterable[Block]]]
+"""What code shows in sections, by their ids."""
+
+WHAT, WHO, BY, DONE = (
+    Phrase("Co", "What"),
+    Phrase("Kto", "Who"),
+    Phrase("Na kiedy", "By when"),
+    Phrase("Zrobione", "Done"),
+)
+ITEM, QUANTITY, PRICE, NET = (
+    Phrase("Pozycja", "Item"),
+    Phrase("Ilość", "Quantity"),
+    Phrase("Cena netto", "Net price"),
+    Phrase("Wartość netto", "Net value"),
+)
+NOTES = Phrase("Uwagi", "Remarks")
+TOTAL = Phrase("Razem", "Total")
+SIGN = (
+    Phrase("Imię i nazwisko", "Name"),
+    Phrase("Stanowisko", "Position"),
+    Phrase("Data i podpis", "Date and signature"),
+)
+BLANK_ROWS = 5
+
+
+def blocks(sections: Mapping[str, Section], shows: Shows[V], view: V, pen: Pen) -> Iterator[Block]:
+    """The blocks of all sections.
+
+    One that code has nothing to show in is left out, with its headline and all that it says.
+    """
+    for section in sections.values():
+        show = shows.get(section.id)
+        shown = tuple(show(view, pen)) if show else ()
+        if shown or not show:
+            yield from _laid_out(section, (*_said(section, pen), *shown))
+
+
+def _laid_out(section: Section, content: tuple[Block, ...]) -> tuple[Block, ...]:
+    if section.layout == "flowing":
+        return content
+    return (Pages(section.id, content, landscape=section.layout == "landscape", one_page=section.layout == "own-page"),)
+
+
+def _said(section: Section, pen: Pen) -> Iterator[Block]:
+    """What a section says itself."""
+    if section.kind in _BOXES:
+        yield _box(section, _BOXES[section.kind], pen)
+        return
+    if section.title:
+        yield Heading(1, pen.inline(section.title), section.id, section.origin("title"))
+    if section.body and section.kind in _STYLES:
+        yield from (
+            Paragraph(text, _STYLES[section.kind], section.origin("body")) for text in pen.paragraphs(section.body)
+        )
+    elif section.body:
+        yield from pen.blocks(section.body, section.origin("body"))
+    yield from _BELOW.get(section.kind, _bullets)(section, pen)
+
+
+def _box(section: Section, kind: Literal["rule", "tip", "warning"], pen: Pen) -> Callout:
+    body = (*(pen.paragraphs(section.body) if section.body else ()), *pen.inlines(section.lines))
+    return Callout(kind, pen.caption(section.title or ""), body, section.path)
+
+
+# --- what each kind prints below its body ---------------------------------------------------------
+
+
+def _bullets(section: Section, pen: Pen) -> Iterator[Block]:
+    if section.lines:
+        yield Bullets(pen.inlines(section.lines), section.origin("lines"))
+
+
+def _steps(section: Section, pen: Pen) -> Iterator[Block]:
+    if section.lines:
+        yield Steps(pen.inlines(section.lines), section.origin("lines"))
+
+
+def _form(section: Section, pen: Pen) -> Iterator[Block]:
+    if section.lines:
+        yield FormLines(pen.inlines(section.lines), 1, section.origin("lines"))
+
+
+def _checklist(section: Section, pen: Pen) -> Iterator[Block]:
+    if section.lines:
+        yield Checklist(pen.inlines(section.lines), section.origin("lines"))
+
+
+def _tasks(section: Section, pen: Pen) -> Iterator[Block]:
+    language = pen.language
+    columns = (
+        Column(WHAT(language), 3.4),
+        Column(WHO(language), 1.4, "blank"),
+        Column(BY(language), 1.1, "blank"),
+        Column(DONE(language), 0.9, "check"),
+    )
+    rows = tuple(TableRow((text, (), (), ())) for text in pen.inlines(section.lines))
+    yield Table(columns, rows, origin=section.origin("lines"))
+
+
+def _items(section: Section, pen: Pen) -> Iterator[Block]:
+    language = pen.language
+    columns = (Column(ITEM(language), 3.4), Column(QUANTITY(language), 1, "blank"), Column(NOTES(language), 2, "blank"))
+    yield Table(columns, _rows_to_fill(section, len(columns), pen), origin=section.path)
+
+
+def _priced_items(section: Section, pen: Pen) -> Iterator[Block]:
+    language = pen.language
+    columns = (
+        Column(ITEM(language), 3.4),
+        Column(QUANTITY(language), 0.9, "blank"),
+        Column(PRICE(language), 1.2, "blank"),
+        Column(NET(language), 1.2, "blank"),
+    )
+    total = TableRow((pen.words(TOTAL(language)), (), (), ()), emphasis=True)
+    yield Table(columns, (*_rows_to_fill(section, len(columns), pen), total), origin=section.path)
+
+
+def _rows_to_fill(section: Section, columns: int, pen: Pen) -> tuple[TableRow, ...]:
+    """The items that are given, then blank rows."""
+    named: list[Inline] = list(pen.inlines(section.lines))
+    named += [()] * (BLANK_ROWS - len(named))
+    return tuple(TableRow((name, *((),) * (columns - 1))) for name in named)
+
+
+def _signatures(section: Section, pen: Pen) -> Iterator[Block]:
+    labels = tuple(label(pen.language) for label in SIGN)
+    parties = pen.inlines(section.lines) or (pen.words(pen.view.company.name),)
+    yield SignatureBox(tuple((party, labels) for party in parties), section.path)
+
+
+_BELOW: dict[SectionKind, Callable[[Section, Pen], Iterator[Block]]] = {
+    "steps": _steps,
+    "form": _form,
+    "checklist": _checklist,
+    "tasks": _tasks,
+    "items": _items,
+    "priced-items": _priced_items,
+    "signatures": _signatures,
+}
+_BOXES: dict[SectionKind, Literal["rule", "tip", "warning"]] = {"rule": "rule", "tip": "tip", "warning": "warning"}
+_STYLES: dict[SectionKind, Literal["lead", "note"]] = {"lead": "lead", "note": "note"}
