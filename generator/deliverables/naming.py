@@ -38,7 +38,9 @@ def paths(deliverables: tuple[AnyDeliverable, ...], blueprint: Blueprint) -> dic
 
 def _name(deliverable: AnyDeliverable, blueprint: Blueprint) -> str:
     number = _stage_number(deliverable.stage, blueprint)
-    slug = slugify(deliverable.title, replacements=_LEFT_OUT, max_length=_LONGEST, word_boundary=True)
+    outline = blueprint.papers.get(deliverable.id)
+    called = (outline and outline.file_name) or deliverable.title
+    slug = slugify(called, replacements=_LEFT_OUT, max_length=_LONGEST, word_boundary=True)
     return f"S{number:02d}-{slug or deliverable.id}"
 
 

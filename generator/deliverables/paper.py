@@ -9,23 +9,25 @@ from functools import partial
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
 from generator.documents.blocks import Document
-from generator.documents.workbook import DataTable, Workbook
+from generator.documents.workbook import ChoiceList, DataTable, Workbook
 
 from .pen import Pen
 from .registry import AnyDeliverable, CustomerDeliverable, Deliverable, Format, Pack
 from .sections import Shows, blocks
+from .sheets import Makes, sheets
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A paper of the base: ``id`` names its outline in ``papers``; a module holds it as ``PAPER``.
 
-    ``shows`` gives what sections show that need code, by their ids. ``made_for`` is the collection without which there
-    is no such paper. ``stage`` finds the stage that it belongs to.
+    ``shows`` gives what sections show that need code, by their ids; None where it is no document. ``sheets`` gives what
+    the sheets of its workbook hold, None where it has none, and ``choices`` the lists behind them. ``made_for`` is the
+    collection without which there is no such paper; ``stage`` finds the stage that it belongs to.
     """
 
     id: str
-    shows: Shows[Blueprint]
+    shows: Shows[Blueprint] | None = None
     made_for: str = ""
     stage: Callable[[Blueprint], str | None] = lambda blueprint: None
     packs: tuple[Pack, ...] = ()
@@ -33,7 +35,8 @@ class Paper:
     contents: bool = False
     searchable: bool = False
     document_formats: tuple[Format, ...] = ("docx", "html")
-    workbook: Callable[[Blueprint], Workbook] | None = None
+    sheets: Makes | None = None
+    choices: Callable[[Blueprint, Pen], tuple[ChoiceList, ...]] = lambda blueprint, pen: ()
     table: Callable[[Blueprint], DataTable] | None = None
 
     def deliverable(self, blueprint: Blueprint) -> Deliverable | None:
@@ -45,9 +48,9 @@ class Paper:
             self.id,
             outline.title,
             self.stage(blueprint),
-            document=self._document,
+            document=self._document if self.shows is not None else None,
             document_formats=self.document_formats,
-            workbook=self.workbook,
+            workbook=self._workbook if self.sheets is not None else None,
             table=self.table,
             packs=self.packs,
         )
@@ -57,12 +60,17 @@ class Paper:
         return pen.document(
             self.id,
             outline.title,
-            tuple(blocks(outline.sections, self.shows, blueprint, pen)),
+            tuple(blocks(outline.sections, self.shows or {}, blueprint, pen)),
             subtitle=outline.subtitle or "",
             cover=self.cover,
             contents=self.contents,
             searchable=self.searchable,
         )
+
+    def _workbook(self, blueprint: Blueprint) -> Workbook:
+        pen, outline = Pen(blueprint), blueprint.papers[self.id]
+        made = tuple(sheets(outline, self.sheets or {}, blueprint, pen))
+        return pen.workbook(self.id, outline.title, made, self.choices(blueprint, pen))
 
 
 def of_the_company(id_: str, blueprint: Blueprint) -> AnyDeliverable:

@@ -34,6 +34,17 @@ class Section(Entity):
     """The page it stands on: with the others, one of its own, or one that is turned."""
 
 
+class Sheet(Entity):
+    """A sheet of a workbook."""
+
+    title: Title | None = None
+    """What its tab is called."""
+    heading: Line | None = None
+    """What stands at its top; the title where it is missing."""
+    lines: list[Text] = []
+    """What a sheet that is read says, a line each."""
+
+
 class PublicPaper(Entity):
     """A paper as whoever gets it reads it."""
 
@@ -45,6 +56,8 @@ class PublicPaper(Entity):
     """What its files are called instead, without the ending."""
     sections: Collection[Section] = {}
     """Its parts in their order."""
+    sheets: Collection[Sheet] = {}
+    """The sheets of its workbook in their order."""
 
 
 class Paper(PublicPaper):
