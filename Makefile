@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SALESBOOK := $(BIN)/salesbook
 
-.PHONY: example setup test lint bench docs lock system-deps clean
+.PHONY: example setup test lint bench docs words lock system-deps clean
 
 example: setup
 	$(SALESBOOK) build blueprints/example-pl --output output
@@ -42,6 +42,10 @@ docs: setup
 	@mkdir -p docs
 	$(SALESBOOK) schema > docs/blueprint.schema.json.new
 	@mv docs/blueprint.schema.json.new docs/blueprint.schema.json
+
+# The catalogs of printed words: takes up what the code prints, drops what it prints no more, compiles.
+words: setup
+	$(BIN)/python -m generator.locale.catalogs
 
 # Resolves pyproject.toml anew for every supported Python and platform: versions and hashes, no host, no path.
 lock: setup

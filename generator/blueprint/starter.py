@@ -17,7 +17,7 @@ from typing import Any, Literal
 import yaml
 
 from generator import shipping
-from generator.locale import Phrase
+from generator.locale import Label, said
 
 from .checking.refusals import is_id
 from .merging.layers import LANGUAGES
@@ -27,16 +27,13 @@ Language = Literal["pl", "en"]
 SCHEMA_FILE = ".salesbook/blueprint.schema.json"
 """Where ``new`` puts the JSON Schema for editors, relative to the blueprint."""
 
-_INTRO = Phrase(
-    "Blueprint procesu sprzedaży. Wszystko, czego tu nie ma, pochodzi z metodyki `{base}`.\n"
-    "Linie ze znakiem # tuż przed słowem czekają na decyzję: usuń # i wpisz swoją wartość.\n"
-    "Sprawdź: salesbook check    Zbuduj: salesbook build",
+_INTRO = Label(
     "Blueprint of a sales process. Whatever is not here comes from the methodology `{base}`.\n"
     "Lines with a # right before a word wait for a decision: remove the # and write your value.\n"
     "Check: salesbook check    Build: salesbook build",
 )
 
-_METHODOLOGY = Phrase("Metodyka mówi: {default}.", "The methodology says: {default}.")
+_METHODOLOGY = Label("The methodology says: {default}.")
 _ON_REQUEST = "on-request"
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 # JSON leaves these as they are, but YAML takes them for line breaks or does not take them at all.
@@ -54,14 +51,14 @@ class StarterQuestion:
     """
 
     path: str
-    ask: Phrase
-    why: Phrase
-    example: Phrase
+    ask: Mapping[str, str]
+    why: Mapping[str, str]
+    example: Mapping[str, str]
     kind: Literal["text", "number", "date", "list", "choice"] = "text"
     options: tuple[str, ...] = ()
     default: str = ""
     asked: bool = True
-    unnamed: Phrase | None = None
+    unnamed: Mapping[str, str] | None = None
 
 
 def questions() -> tuple[StarterQuestion, ...]:
@@ -82,16 +79,15 @@ def _data() -> dict[str, Any]:
 
 
 def _fields(row: dict[str, Any]) -> dict[str, Any]:
-    """A row's fields; what stands there in two languages is a phrase, a list is frozen."""
-    frozen = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-    return {key: Phrase(**value) if isinstance(value, dict) else value for key, value in frozen.items()}
+    """A row's fields; a list is frozen."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
 
 
 def _beside(element: str, language: Language) -> dict[str, str]:
     """The fields that an element needs beside its answer, as they are written."""
     fields = _fields(_data()["beside"].get(element, {}))
     return {
-        name: _scalar(value(language), "text") if isinstance(value, Phrase) else value for name, value in fields.items()
+        name: _scalar(value[language], "text") if isinstance(value, dict) else value for name, value in fields.items()
     }
 
 
@@ -125,7 +121,7 @@ def starter(name: str, answers: Mapping[str, str], language: Language, base: str
     """
     every = list(lines())
     text = [f"# yaml-language-server: $schema={SCHEMA_FILE}"]
-    text += [f"# {line}" for line in _INTRO(language, base=base).split("\n")]
+    text += [f"# {line}" for line in said(_INTRO, language, base=base).split("\n")]
     text += ["", "blueprint: 1", f"id: {_id(name)}", f"extends: {base}", f"language: {language}", 'edition: "1.0"']
     for group in dict.fromkeys(line.path.partition(".")[0] for line in every):
         text.append("")
@@ -150,7 +146,7 @@ def _group(prefix: str, asked: list[StarterQuestion], answers: Mapping[str, str]
         here = f"{prefix}.{key}"
         exact = next((question for question in asked if question.path == here), None)
         if exact:
-            unnamed = exact.unnamed(language) if live and exact.unnamed else ""
+            unnamed = exact.unnamed[language] if live and exact.unnamed else ""
             yield from _leaf(exact, answers.get(here) or unnamed, language)
         else:
             yield from _group(here, [q for q in asked if q.path.startswith(f"{here}.")], answers, language)
@@ -158,10 +154,10 @@ def _group(prefix: str, asked: list[StarterQuestion], answers: Mapping[str, str]
 
 def _leaf(question: StarterQuestion, answer: str, language: Language) -> Iterator[str]:
     depth = question.path.count(".")
-    value = answer or question.default or question.example(language)
+    value = answer or question.default or question.example[language]
     name = question.path.rpartition(".")[2]
-    source = f" {_METHODOLOGY(language, default=question.default)}" if question.default else ""
-    yield "  " * depth + f"# {question.ask(language)}. {question.why(language)}{source}"
+    source = f" {said(_METHODOLOGY, language, default=question.default)}" if question.default else ""
+    yield "  " * depth + f"# {question.ask[language]}. {question.why[language]}{source}"
     yield _line(f"{name}: {_scalar(value, question.kind)}", depth, bool(answer))
 
 

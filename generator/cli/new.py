@@ -28,21 +28,20 @@ from generator.blueprint.starter import (
     starter,
 )
 from generator.disk import NOTHING
-from generator.locale import Phrase
+from generator.locale import Label, said
 from generator.press.run import told
 from generator.press.writing.folder import Folder
 
 from . import arguments, report
 
 _NAME = "company.name"
-_WRITE_LIKE = Phrase("Napisz tak: {example}. Albo zostaw puste.", "Write it like this: {example}. Or leave it blank.")
-_ONE_OF = Phrase("Do wyboru: {options}. Albo zostaw puste.", "One of: {options}. Or leave it blank.")
-_HELP = Phrase(
-    "Enter: zostaje to, co w nawiasie, albo decyzja na później. Kilka rzeczy rozdziel średnikiem.",
+_WRITE_LIKE = Label("Write it like this: {example}. Or leave it blank.")
+_ONE_OF = Label("One of: {options}. Or leave it blank.")
+_HELP = Label(
     "Enter: what stands in brackets holds, or the decision is left for later. Part several things by semicolons.",
 )
-_DEFAULT = Phrase("[Enter: {default}, z metodyki]", "[Enter: {default}, from the methodology]")
-_LATER = Phrase("[np. {example}; Enter: później]", "[e.g. {example}; Enter: later]")
+_DEFAULT = Label("[Enter: {default}, from the methodology]")
+_LATER = Label("[e.g. {example}; Enter: later]")
 
 
 def _understood(text: str) -> str:
@@ -133,7 +132,7 @@ def _asked(given: dict[str, str], language: Language) -> dict[str, str]:
     if not _is_terminal():
         raise click.UsageError("There is no terminal to ask at; use --yes, or --answers FILE.")
     asked = [question for question in questions() if question.path not in given]
-    click.echo(_HELP(language), err=True)
+    click.echo(said(_HELP, language), err=True)
     return {
         question.path: _answer(question, f"{number}/{len(asked)}", language)
         for number, question in enumerate(asked, start=1)
@@ -145,8 +144,8 @@ def _is_terminal() -> bool:
 
 
 def _answer(question: StarterQuestion, count: str, language: Language) -> str:
-    click.echo(f"\n{question.why(language)}", err=True)
-    prompt = f"{count}  {question.ask(language)} {_without_answer(question, language)}"
+    click.echo(f"\n{question.why[language]}", err=True)
+    prompt = f"{count}  {question.ask[language]} {_without_answer(question, language)}"
     while True:
         answer = _typed(prompt)
         if answer is not None and is_answer(answer, question):
@@ -165,14 +164,14 @@ def _typed(prompt: str) -> str | None:
 def _without_answer(question: StarterQuestion, language: Language) -> str:
     """What holds if somebody only presses Enter."""
     if question.default:
-        return _DEFAULT(language, default=question.default)
-    return _LATER(language, example=question.example(language))
+        return said(_DEFAULT, language, default=question.default)
+    return said(_LATER, language, example=question.example[language])
 
 
 def _way_to_answer(question: StarterQuestion, language: Language) -> str:
     if question.options:
-        return _ONE_OF(language, options=", ".join(question.options))
-    return _WRITE_LIKE(language, example=question.example(language))
+        return said(_ONE_OF, language, options=", ".join(question.options))
+    return said(_WRITE_LIKE, language, example=question.example[language])
 
 
 def _from_file(path: Path) -> dict[str, str]:

@@ -31,7 +31,7 @@ from generator.documents.workbook import (
     TextSheet,
     Workbook,
 )
-from generator.locale import Phrase
+from generator.locale import Label, said
 from generator.rhythm.calendar import WorkingCalendar, calendar_for
 
 from .formulas import literal, workday
@@ -39,113 +39,96 @@ from .messages import CHANNELS, labelled_message, text_to_send
 from .pen import Pen
 from .registry import Deliverable
 
-TITLE = Phrase("Sekwencje kontaktu", "Contact cadences")
-SUBTITLE = Phrase(
-    "Kiedy, jakim kanałem, z czym i na jakiej podstawie prawnej",
-    "When, by which channel, with what, and on which legal basis",
-)
+TITLE = Label("Contact cadences")
+SUBTITLE = Label("When, by which channel, with what, and on which legal basis")
 FUNCTIONS = {
-    "cold": Phrase("pierwszy kontakt", "first contact"),
-    "inbound": Phrase("odpowiedź na zainteresowanie", "reply to interest"),
-    "event": Phrase("po wydarzeniu", "after an event"),
-    "after-offer": Phrase("po ofercie", "after the offer"),
-    "nurture": Phrase("podtrzymanie kontaktu", "nurture"),
-    "win-back": Phrase("odzyskanie klienta", "win-back"),
-    "win-loss": Phrase("zaproszenie Win-Loss", "Win-Loss invitation"),
+    "cold": Label("first contact"),
+    "inbound": Label("reply to interest"),
+    "event": Label("after an event"),
+    "after-offer": Label("after the offer"),
+    "nurture": Label("nurture"),
+    "win-back": Label("win-back"),
+    "win-loss": Label("Win-Loss invitation"),
 }
-GOAL = Phrase("Cel", "Goal")
-KIND = Phrase("Rodzaj", "Kind")
-OWNER = Phrase("Prowadzi", "Owner")
-ENTRY = Phrase("Kto wchodzi", "Who enters")
-BASIS = Phrase("Podstawa prawna", "Legal basis")
-STOPS = Phrase("Przerwij natychmiast, gdy", "Stop at once when")
-DAY = Phrase("Dzień", "Day")
-WORKING_DAY = Phrase("Dzień roboczy", "Working day")
-CHANNEL = Phrase("Kanał", "Channel")
-PURPOSE = Phrase("Po co ten kontakt", "Purpose")
-MESSAGE = Phrase("Wiadomość", "Message")
-AUTOMATIC = Phrase("Automat", "Automatic")
-MINUTES = Phrase("Minuty", "Minutes")
-ROLE = Phrase("Kto", "Who")
-ANSWERED = Phrase("Jeśli odpowie", "If answered")
-SUBJECT = Phrase("Temat", "Subject")
-BODY = Phrase("Treść", "Text")
-STEPS = Phrase("Kontakty", "Touches")
-LENGTH = Phrase("Długość w dniach", "Length in days")
-MOST_ACTIVE = Phrase("Najwięcej osób naraz", "Most contacts at a time")
-PAUSE = Phrase("Przerwa po serii bez odpowiedzi", "Pause after no answer")
-PAUSE_DAYS = Phrase("Przerwa w dniach", "Pause in days")
-DAY_ONE, DAYS = Phrase("dzień", "day"), Phrase("dni", "days")
-OVERVIEW = Phrase("Przegląd", "Overview")
-CADENCE = Phrase("Sekwencja", "Cadence")
-REGISTER = Phrase("Rejestr kontaktów", "Contact register")
-MESSAGES = Phrase("Wiadomości", "Messages")
-LEGAL = Phrase("Podstawy prawne kontaktu", "Legal bases of contact")
-JURISDICTION = Phrase("Prawo kraju", "Law of")
-EVIDENCE = Phrase("Co ma być zapisane", "What has to be on record")
-FIELDS = Phrase("Pola CRM", "CRM fields")
-LAWYER = Phrase(
-    "To nie jest porada prawna. Teksty zgód i podstawy daj sprawdzić prawnikowi.",
-    "This is not legal advice. Have the consents and bases checked by a lawyer.",
-)
-HOLIDAYS = Phrase("Święta", "Public holidays")
-NONE_YET = Phrase("sekwencje kontaktu", "contact cadences")
-YES, NO = Phrase("tak", "yes"), Phrase("nie", "no")
-CONTACT = Phrase("Osoba", "Person")
-FIRM = Phrase("Firma", "Company")
-START = Phrase("Start", "Start")
-DONE = Phrase("Wykonane kontakty", "Touches done")
-NEXT_DUE = Phrase("Następny termin", "Next due")
-NEXT_CHANNEL = Phrase("Następny kanał", "Next channel")
-LIGHT = Phrase("Stan", "State")
-OUTCOME = Phrase("Wynik", "Outcome")
-CONSENT = Phrase("Podstawa kontaktu", "Basis of contact")
-REMARK = Phrase("Uwagi", "Remarks")
-TODAY = Phrase("Dzisiaj: wpisz datę albo =DZIŚ()", "Today: enter a date, or =TODAY()")
-TIMING = Phrase("Terminarz", "Timing")
-TOUCH = Phrase("Kontakt nr", "Touch no.")
-OFFSET = Phrase("Dni od startu", "Days from start")
-KEY = Phrase("Klucz", "Key")
+GOAL = Label("Goal")
+KIND = Label("Kind")
+OWNER = Label("Owner")
+ENTRY = Label("Who enters")
+BASIS = Label("Legal basis")
+STOPS = Label("Stop at once when")
+DAY = Label("Day")
+WORKING_DAY = Label("Working day")
+CHANNEL = Label("Channel")
+PURPOSE = Label("Purpose")
+MESSAGE = Label("Message")
+AUTOMATIC = Label("Automatic")
+MINUTES = Label("Minutes")
+ROLE = Label("Who")
+ANSWERED = Label("If answered")
+SUBJECT = Label("Subject")
+BODY = Label("Text")
+STEPS = Label("Touches")
+LENGTH = Label("Length in days")
+MOST_ACTIVE = Label("Most contacts at a time")
+PAUSE = Label("Pause after no answer")
+PAUSE_DAYS = Label("Pause in days")
+OVERVIEW = Label("Overview")
+CADENCE = Label("Cadence")
+REGISTER = Label("Contact register")
+MESSAGES = Label("Messages")
+LEGAL = Label("Legal bases of contact")
+JURISDICTION = Label("Law of")
+EVIDENCE = Label("What has to be on record")
+FIELDS = Label("CRM fields")
+LAWYER = Label("This is not legal advice. Have the consents and bases checked by a lawyer.")
+HOLIDAYS = Label("Public holidays")
+NONE_YET = Label("contact cadences")
+YES, NO = Label("yes"), Label("no")
+CONTACT = Label("Person")
+FIRM = Label("Company")
+START = Label("Start")
+DONE = Label("Touches done")
+NEXT_DUE = Label("Next due")
+NEXT_CHANNEL = Label("Next channel")
+LIGHT = Label("State")
+OUTCOME = Label("Outcome")
+CONSENT = Label("Basis of contact")
+REMARK = Label("Remarks")
+TODAY = Label("Today: enter a date, or =TODAY()")
+TIMING = Label("Timing")
+TOUCH = Label("Touch no.")
+OFFSET = Label("Days from start")
+KEY = Label("Key")
 LATE, DUE, AHEAD, OVER = (
-    Phrase("zaległe", "late"),
-    Phrase("dzisiaj", "due"),
-    Phrase("w planie", "ahead"),
-    Phrase("zakończone", "finished"),
+    Label("late"),
+    Label("due"),
+    Label("ahead"),
+    Label("finished"),
 )
 OUTCOMES = (
-    Phrase("odpowiedział", "replied"),
-    Phrase("umówione spotkanie", "meeting booked"),
-    Phrase("odmowa", "refused"),
-    Phrase("sprzeciw wobec kontaktu", "objected to contact"),
-    Phrase("niewłaściwa osoba", "wrong person"),
-    Phrase("bez odpowiedzi", "no answer"),
+    Label("replied"),
+    Label("meeting booked"),
+    Label("refused"),
+    Label("objected to contact"),
+    Label("wrong person"),
+    Label("no answer"),
 )
-INSTRUCTIONS = Phrase("Instrukcja", "Instructions")
+INSTRUCTIONS = Label("Instructions")
 HOW = (
-    Phrase(
-        "Na początku dnia wpisz w polu „Dzisiaj” datę albo raz na zawsze =DZIŚ(): od niej zależy stan w rejestrze.",
+    Label(
         "At the start of the day enter the date under “Today”, or =TODAY() once and for all: the states in the "
         "register depend on it.",
     ),
-    Phrase(
-        "Każda sekwencja ma swój arkusz: dzień, kanał, cel kontaktu, treść i podstawa prawna.",
-        "Each cadence has its sheet: day, channel, purpose, text and legal basis.",
-    ),
-    Phrase(
-        "W rejestrze wpisz osobę, sekwencję i datę startu. Następny termin policzy się sam, z pominięciem "
-        "weekendów i świąt.",
+    Label("Each cadence has its sheet: day, channel, purpose, text and legal basis."),
+    Label(
         "In the register enter the person, the cadence and the start date. The next due date is worked "
         "out for you, weekends and public holidays skipped.",
     ),
-    Phrase(
-        "Po każdym kontakcie zwiększ „Wykonane kontakty” o jeden. Gdy jest wynik, wybierz go z listy: "
-        "sekwencja się kończy.",
+    Label(
         "After each touch raise “Touches done” by one. When there is an outcome, choose it from the list: the "
         "cadence ends.",
     ),
-    Phrase(
-        "Bez zapisanej podstawy kontaktu nie dzwoń i nie pisz. Kolumna „Podstawa kontaktu” jest po to, żeby "
-        "ją było widać.",
+    Label(
         "Without a recorded basis neither call nor write. The column “Basis of contact” keeps it in sight.",
     ),
 )
@@ -159,7 +142,7 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     return [
         Deliverable(
             "cadences",
-            TITLE(blueprint.language),
+            said(TITLE, blueprint.language),
             document=document,
             document_formats=("html",),
             workbook=workbook,
@@ -176,8 +159,8 @@ def document(blueprint: Blueprint) -> Document:
     pen = Pen(blueprint)
     return pen.document(
         id_="cadences",
-        title=TITLE(pen.language),
-        subtitle=SUBTITLE(pen.language),
+        title=pen.say(TITLE),
+        subtitle=pen.say(SUBTITLE),
         blocks=tuple(_content(blueprint, pen)),
         contents=True,
         searchable=True,
@@ -186,12 +169,12 @@ def document(blueprint: Blueprint) -> Document:
 
 def _content(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     if not blueprint.cadences:
-        yield pen.decision_box(NONE_YET(pen.language), "cadences")
+        yield pen.decision_box(pen.say(NONE_YET), "cadences")
     for cadence in blueprint.cadences.values():
         yield from _chapter(cadence, blueprint, pen)
     used = _used(blueprint)
     if used:
-        yield Heading(1, pen.words(MESSAGES(pen.language)), "messages")
+        yield Heading(1, pen.words(pen.say(MESSAGES)), "messages")
         yield from (labelled_message(blueprint.messages[id_], pen) for id_ in used)
     if blueprint.legal_bases:
         yield from _legal(blueprint, pen)
@@ -204,24 +187,23 @@ def _used(blueprint: Blueprint) -> tuple[str, ...]:
 
 
 def _chapter(cadence: Cadence, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    language = pen.language
     yield Heading(1, pen.inline(cadence.name), f"cadence-{cadence.id}", cadence.origin("name"))
     pairs = (
         (GOAL, pen.inline(cadence.goal)),
-        (KIND, pen.words(FUNCTIONS[cadence.function](language))),
+        (KIND, pen.words(pen.say(FUNCTIONS[cadence.function]))),
         (OWNER, pen.words(pen.role(cadence.owner))),
         (ENTRY, pen.inline(cadence.entry or "")),
         (MOST_ACTIVE, pen.words(str(cadence.most_active or ""))),
         (PAUSE, pen.words(_pause(cadence, pen))),
     )
-    yield KeyValues(tuple((label(language), value) for label, value in pairs if value), cadence.path)
+    yield KeyValues(tuple((pen.say(label), value) for label, value in pairs if value), cadence.path)
     columns = (
         Column(_day_title(cadence, pen), 0.7),
-        Column(CHANNEL(language), 1.3),
-        Column(PURPOSE(language), 3),
-        Column(MESSAGE(language), 1.9),
-        Column(ANSWERED(language), 2.8),
-        Column(BASIS(language), 1.5),
+        Column(pen.say(CHANNEL), 1.3),
+        Column(pen.say(PURPOSE), 3),
+        Column(pen.say(MESSAGE), 1.9),
+        Column(pen.say(ANSWERED), 2.8),
+        Column(pen.say(BASIS), 1.5),
     )
     yield Table(
         columns,
@@ -229,7 +211,7 @@ def _chapter(cadence: Cadence, blueprint: Blueprint, pen: Pen) -> Iterator[Block
         origin=cadence.origin("steps"),
     )
     if cadence.stops:
-        yield Callout("warning", STOPS(language), pen.inlines(cadence.stops), cadence.origin("stops"))
+        yield Callout("warning", pen.say(STOPS), pen.inlines(cadence.stops), cadence.origin("stops"))
 
 
 def _step_row(step: Step, cadence: Cadence, blueprint: Blueprint, pen: Pen) -> TableRow:
@@ -248,24 +230,24 @@ def _step_row(step: Step, cadence: Cadence, blueprint: Blueprint, pen: Pen) -> T
 
 def _record(basis: LegalBasis, pen: Pen) -> Iterator[tuple[str, Inline]]:
     if basis.jurisdiction:
-        yield JURISDICTION(pen.language), pen.inline(basis.jurisdiction)
+        yield pen.say(JURISDICTION), pen.inline(basis.jurisdiction)
     if basis.evidence:
-        yield EVIDENCE(pen.language), pen.inline(basis.evidence)
+        yield pen.say(EVIDENCE), pen.inline(basis.evidence)
     if basis.crm_fields:
-        yield FIELDS(pen.language), pen.words(", ".join(pen.crm_field(id_) for id_ in basis.crm_fields))
+        yield pen.say(FIELDS), pen.words(", ".join(pen.crm_field(id_) for id_ in basis.crm_fields))
 
 
 def _touch(step: Step, cadence: Cadence, pen: Pen) -> Inline:
     """The channel, and who makes this touch where that is not the cadence's owner."""
     if not step.channel:
-        return pen.decision(CHANNEL(pen.language).lower(), step.origin("channel"))
+        return pen.decision(pen.say(CHANNEL).lower(), step.origin("channel"))
     others = step.role if step.role != cadence.owner else None
     return pen.words(f"{_channel(step, pen)} ({pen.role(others)})" if others else _channel(step, pen))
 
 
 def _legal(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    yield Heading(1, pen.words(LEGAL(pen.language)), "legal-bases")
-    yield Paragraph(pen.words(LAWYER(pen.language)), "note")
+    yield Heading(1, pen.words(pen.say(LEGAL)), "legal-bases")
+    yield Paragraph(pen.words(pen.say(LAWYER)), "note")
     for basis in blueprint.legal_bases.values():
         yield Heading(2, pen.inline(basis.name), f"basis-{basis.id}", basis.origin("name"))
         yield from pen.blocks(basis.text, basis.origin("text"))
@@ -280,25 +262,24 @@ def _pause(cadence: Cadence, pen: Pen) -> str:
     """How long a contact is left alone, in days; "" where nothing is given."""
     if cadence.pause is None:
         return ""
-    one, more = (f"{{n}} {word(pen.language)}" for word in (DAY_ONE, DAYS))
-    return pen.plural(cadence.pause, one=one, few=more, many=more, other=more)
+    return pen.counted(cadence.pause, "{n} day", "{n} days")
 
 
 def _day_title(cadence: Cadence, pen: Pen) -> str:
-    return (WORKING_DAY if cadence.working_days else DAY)(pen.language)
+    return pen.say(WORKING_DAY if cadence.working_days else DAY)
 
 
 def _channel(step: Step, pen: Pen) -> str:
     return (
-        CHANNELS[step.channel](pen.language)
+        pen.say(CHANNELS[step.channel])
         if step.channel
-        else pen.bare_decision(CHANNEL(pen.language).lower(), step.origin("channel"))
+        else pen.bare_decision(pen.say(CHANNEL).lower(), step.origin("channel"))
     )
 
 
 def _basis(step: Step, cadence: Cadence, blueprint: Blueprint, pen: Pen) -> str:
     basis = blueprint.legal_bases.get(step.legal_basis or cadence.legal_basis or "")
-    return pen.bare_or_decision(basis.name if basis else None, BASIS(pen.language).lower(), step.origin("legal_basis"))
+    return pen.bare_or_decision(basis.name if basis else None, pen.say(BASIS).lower(), step.origin("legal_basis"))
 
 
 # --- the workbook ---------------------------------------------------------------------------------
@@ -307,17 +288,16 @@ def _basis(step: Step, cadence: Cadence, blueprint: Blueprint, pen: Pen) -> str:
 def workbook(blueprint: Blueprint) -> Workbook:
     """The register that is worked in every day, the overview, a sheet a cadence, and the days to look up."""
     pen = Pen(blueprint)
-    language = pen.language
     cadences = list(blueprint.cadences.values())
     return pen.workbook(
         id_="cadences",
-        title=TITLE(language),
+        title=pen.say(TITLE),
         sheets=(
             TextSheet(
                 "about",
-                INSTRUCTIONS(language),
-                TITLE(language),
-                (("", tuple(line(language) for line in HOW)),),
+                pen.say(INSTRUCTIONS),
+                pen.say(TITLE),
+                (("", tuple(pen.say(line) for line in HOW)),),
                 _today(blueprint, pen),
             ),
             _register(blueprint, pen),
@@ -330,26 +310,25 @@ def workbook(blueprint: Blueprint) -> Workbook:
 
 
 def _today(blueprint: Blueprint, pen: Pen) -> tuple[NamedValue, ...]:
-    return (NamedValue("ReferenceDate", TODAY(pen.language), blueprint.as_of, "date"),)
+    return (NamedValue("ReferenceDate", pen.say(TODAY), blueprint.as_of, "date"),)
 
 
 def _overview(cadences: list[Cadence], pen: Pen) -> TableSheet:
-    language = pen.language
     columns = (
-        SheetColumn("cadence", CADENCE(language), 18),
-        SheetColumn("kind", KIND(language), 16),
-        SheetColumn("goal", GOAL(language), 23),
-        SheetColumn("entry", ENTRY(language), 30),
-        SheetColumn("owner", OWNER(language), 13),
-        SheetColumn("steps", STEPS(language), 10, "integer"),
-        SheetColumn("length", LENGTH(language), 10, "integer"),
-        SheetColumn("channels", CHANNEL(language), 14),
-        SheetColumn("most", MOST_ACTIVE(language), 10, "integer"),
-        SheetColumn("pause", PAUSE_DAYS(language), 10, "integer"),
-        SheetColumn("stops", STOPS(language), 27),
+        SheetColumn("cadence", pen.say(CADENCE), 18),
+        SheetColumn("kind", pen.say(KIND), 16),
+        SheetColumn("goal", pen.say(GOAL), 23),
+        SheetColumn("entry", pen.say(ENTRY), 30),
+        SheetColumn("owner", pen.say(OWNER), 13),
+        SheetColumn("steps", pen.say(STEPS), 10, "integer"),
+        SheetColumn("length", pen.say(LENGTH), 10, "integer"),
+        SheetColumn("channels", pen.say(CHANNEL), 14),
+        SheetColumn("most", pen.say(MOST_ACTIVE), 10, "integer"),
+        SheetColumn("pause", pen.say(PAUSE_DAYS), 10, "integer"),
+        SheetColumn("stops", pen.say(STOPS), 27),
     )
     rows = tuple(_overview_row(cadence, pen) for cadence in cadences)
-    return TableSheet("overview", OVERVIEW(language), columns, rows, heading=OVERVIEW(language), freeze=1)
+    return TableSheet("overview", pen.say(OVERVIEW), columns, rows, heading=pen.say(OVERVIEW), freeze=1)
 
 
 def _overview_row(cadence: Cadence, pen: Pen) -> SheetRow:
@@ -357,9 +336,9 @@ def _overview_row(cadence: Cadence, pen: Pen) -> SheetRow:
     channels = dict.fromkeys(_channel(step, pen) for step in cadence.steps.values())
     cells: dict[str, Cell] = {
         "cadence": pen.caption(cadence.name),
-        "kind": FUNCTIONS[cadence.function](pen.language),
+        "kind": pen.say(FUNCTIONS[cadence.function]),
         "goal": pen.bare(cadence.goal),
-        "entry": pen.bare_or_decision(cadence.entry, ENTRY(pen.language).lower(), cadence.origin("entry")),
+        "entry": pen.bare_or_decision(cadence.entry, pen.say(ENTRY).lower(), cadence.origin("entry")),
         "owner": pen.role(cadence.owner),
         "steps": len(days),
         "length": max(days) - min(days) + 1 if days else 0,
@@ -373,17 +352,16 @@ def _overview_row(cadence: Cadence, pen: Pen) -> SheetRow:
 
 def _timing(cadences: list[Cadence], pen: Pen) -> TableSheet:
     """The days of all cadences in one table: what the register looks its due dates up in."""
-    language = pen.language
     columns = (
-        SheetColumn("key", KEY(language), 44),
-        SheetColumn("cadence", CADENCE(language), 34),
-        SheetColumn("touch", TOUCH(language), 12, "integer"),
-        SheetColumn("offset", OFFSET(language), 14, "integer"),
-        SheetColumn("working", WORKING_DAY(language), 16),
-        SheetColumn("channel", CHANNEL(language), 24),
+        SheetColumn("key", pen.say(KEY), 44),
+        SheetColumn("cadence", pen.say(CADENCE), 34),
+        SheetColumn("touch", pen.say(TOUCH), 12, "integer"),
+        SheetColumn("offset", pen.say(OFFSET), 14, "integer"),
+        SheetColumn("working", pen.say(WORKING_DAY), 16),
+        SheetColumn("channel", pen.say(CHANNEL), 24),
     )
     rows = tuple(row for cadence in cadences for row in _timing_rows(cadence, pen))
-    return TableSheet("timing", TIMING(language), columns, rows, heading=TIMING(language))
+    return TableSheet("timing", pen.say(TIMING), columns, rows, heading=pen.say(TIMING))
 
 
 def _timing_rows(cadence: Cadence, pen: Pen) -> Iterator[SheetRow]:
@@ -395,25 +373,24 @@ def _timing_rows(cadence: Cadence, pen: Pen) -> Iterator[SheetRow]:
             "cadence": name,
             "touch": number,
             "offset": step.day - steps[0].day,
-            "working": (YES if cadence.working_days else NO)(pen.language),
+            "working": pen.say(YES if cadence.working_days else NO),
             "channel": _channel(step, pen),
         }
         yield SheetRow(cells, f"{cadence.id}-{step.id}", origin=step.path)
 
 
 def _cadence_sheet(cadence: Cadence, blueprint: Blueprint, pen: Pen) -> TableSheet:
-    language = pen.language
     columns = (
         SheetColumn("day", _day_title(cadence, pen), 9, "integer"),
-        SheetColumn("channel", CHANNEL(language), 12),
-        SheetColumn("purpose", PURPOSE(language), 25),
-        SheetColumn("subject", SUBJECT(language), 19),
-        SheetColumn("body", BODY(language), 54),
-        SheetColumn("automatic", AUTOMATIC(language), 10),
-        SheetColumn("role", ROLE(language), 13),
-        SheetColumn("minutes", MINUTES(language), 9, "integer"),
-        SheetColumn("basis", BASIS(language), 17),
-        SheetColumn("answered", ANSWERED(language), 18),
+        SheetColumn("channel", pen.say(CHANNEL), 12),
+        SheetColumn("purpose", pen.say(PURPOSE), 25),
+        SheetColumn("subject", pen.say(SUBJECT), 19),
+        SheetColumn("body", pen.say(BODY), 54),
+        SheetColumn("automatic", pen.say(AUTOMATIC), 10),
+        SheetColumn("role", pen.say(ROLE), 13),
+        SheetColumn("minutes", pen.say(MINUTES), 9, "integer"),
+        SheetColumn("basis", pen.say(BASIS), 17),
+        SheetColumn("answered", pen.say(ANSWERED), 18),
     )
     rows = tuple(_cadence_row(step, cadence, blueprint, pen) for step in cadence.steps.values())
     return TableSheet(
@@ -435,7 +412,7 @@ def _cadence_row(step: Step, cadence: Cadence, blueprint: Blueprint, pen: Pen) -
         "purpose": pen.bare(step.purpose),
         "subject": pen.bare(message.subject[0]) if message and message.subject else "",
         "body": text_to_send(message, pen) if message else "",
-        "automatic": (YES if step.automatic else NO)(pen.language),
+        "automatic": pen.say(YES if step.automatic else NO),
         "role": pen.role(step.role or cadence.owner),
         "minutes": step.minutes,
         "basis": _basis(step, cadence, blueprint, pen),
@@ -449,29 +426,29 @@ def _register(blueprint: Blueprint, pen: Pen) -> TableSheet:
     language = pen.language
     looked_up = bool(blueprint.cadences)
     columns = (
-        SheetColumn("contact", CONTACT(language), 19, input=True),
-        SheetColumn("firm", FIRM(language), 19, input=True),
-        SheetColumn("basis", CONSENT(language), 20, choices="bases" if blueprint.legal_bases else "", input=True),
-        SheetColumn("cadence", CADENCE(language), 22, choices="cadences" if looked_up else "", input=True),
-        SheetColumn("start", START(language), 12, "date", input=True),
-        SheetColumn("done", DONE(language), 12, "integer", input=True),
-        SheetColumn("outcome", OUTCOME(language), 18, choices="outcomes", input=True),
-        SheetColumn("due", NEXT_DUE(language), 12, "date", formula=_due(calendar_for(blueprint)) if looked_up else ""),
-        SheetColumn("channel", NEXT_CHANNEL(language), 16, formula=_next_channel() if looked_up else ""),
-        SheetColumn("state", LIGHT(language), 12, formula=_state(language) if looked_up else ""),
-        SheetColumn("remark", REMARK(language), 26, input=True),
+        SheetColumn("contact", pen.say(CONTACT), 19, input=True),
+        SheetColumn("firm", pen.say(FIRM), 19, input=True),
+        SheetColumn("basis", pen.say(CONSENT), 20, choices="bases" if blueprint.legal_bases else "", input=True),
+        SheetColumn("cadence", pen.say(CADENCE), 22, choices="cadences" if looked_up else "", input=True),
+        SheetColumn("start", pen.say(START), 12, "date", input=True),
+        SheetColumn("done", pen.say(DONE), 12, "integer", input=True),
+        SheetColumn("outcome", pen.say(OUTCOME), 18, choices="outcomes", input=True),
+        SheetColumn("due", pen.say(NEXT_DUE), 12, "date", formula=_due(calendar_for(blueprint)) if looked_up else ""),
+        SheetColumn("channel", pen.say(NEXT_CHANNEL), 16, formula=_next_channel() if looked_up else ""),
+        SheetColumn("state", pen.say(LIGHT), 12, formula=_state(language) if looked_up else ""),
+        SheetColumn("remark", pen.say(REMARK), 26, input=True),
     )
     highlights = (
         Highlight("basis", 'AND({contact}<>"",{basis}="")', "bad"),
-        Highlight("state", f'{{state}}="{LATE(language)}"', "bad"),
-        Highlight("state", f'{{state}}="{DUE(language)}"', "warning"),
-        Highlight("state", f'{{state}}="{OVER(language)}"', "muted"),
+        Highlight("state", f'{{state}}="{pen.say(LATE)}"', "bad"),
+        Highlight("state", f'{{state}}="{pen.say(DUE)}"', "warning"),
+        Highlight("state", f'{{state}}="{pen.say(OVER)}"', "muted"),
     )
     return TableSheet(
         "register",
-        REGISTER(language),
+        pen.say(REGISTER),
         columns,
-        heading=REGISTER(language),
+        heading=pen.say(REGISTER),
         blank_rows=REGISTER_ROWS,
         highlights=highlights if looked_up else (),
         freeze=2,
@@ -489,7 +466,7 @@ def _due(calendar: WorkingCalendar) -> str:
     """
     offset = f"INDEX({{timing.offset[]}},{_MATCH})"
     working = f"INDEX({{timing.working[]}},{_MATCH})"
-    yes = f'OR({working}="{YES("pl")}",{working}="{YES("en")}")'
+    yes = f'OR({working}="{said(YES, "pl")}",{working}="{said(YES, "en")}")'
     worked = workday("{start}-1", f"{offset}+1", calendar, "Holidays")
     return f'IF({_OPEN},"",IFERROR(IF({yes},{worked},{{start}}+{offset}),""))'
 
@@ -499,20 +476,19 @@ def _next_channel() -> str:
 
 
 def _state(language: str) -> str:
-    late, due, ahead, over = (f'"{label(language)}"' for label in (LATE, DUE, AHEAD, OVER))
+    late, due, ahead, over = (f'"{said(label, language)}"' for label in (LATE, DUE, AHEAD, OVER))
     by_date = f"IF({{due}}<ReferenceDate,{late},IF({{due}}=ReferenceDate,{due},{ahead}))"
     return f'IF(OR({{cadence}}="",{{start}}=""),"",IF({{due}}="",{over},IF(ReferenceDate="","",{by_date})))'
 
 
 def _choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
-    language = pen.language
     cadences = tuple(pen.caption(cadence.name) for cadence in blueprint.cadences.values())
     bases = tuple(pen.bare(basis.name) for basis in blueprint.legal_bases.values())
     return (
-        *((ChoiceList("cadences", CADENCE(language), cadences),) if cadences else ()),
-        *((ChoiceList("bases", BASIS(language), bases),) if bases else ()),
-        ChoiceList("outcomes", OUTCOME(language), tuple(outcome(language) for outcome in OUTCOMES)),
-        ChoiceList("holidays", HOLIDAYS(language), _holidays(blueprint), name="Holidays"),
+        *((ChoiceList("cadences", pen.say(CADENCE), cadences),) if cadences else ()),
+        *((ChoiceList("bases", pen.say(BASIS), bases),) if bases else ()),
+        ChoiceList("outcomes", pen.say(OUTCOME), tuple(pen.say(outcome) for outcome in OUTCOMES)),
+        ChoiceList("holidays", pen.say(HOLIDAYS), _holidays(blueprint), name="Holidays"),
     )
 
 

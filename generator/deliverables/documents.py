@@ -16,17 +16,17 @@ from generator.documents.blocks import (
     KeyValues,
 )
 from generator.documents.inline import Run
-from generator.locale import Phrase
+from generator.locale import Label
 
 from .pen import Pen
 from .registry import AnyDeliverable, CustomerDeliverable, Deliverable, Pack
 from .sections import blocks
 
-WHEN = Phrase("Kiedy", "When")
-WRITES = Phrase("Przygotowuje", "Written by")
-ACCEPTS = Phrase("Przyjmuje", "Accepted by")
-MESSAGE = Phrase("Wysyłamy z wiadomością", "Sent with the message")
-REMEMBER = Phrase("Pamiętaj", "Keep in mind")
+WHEN = Label("When")
+WRITES = Label("Written by")
+ACCEPTS = Label("Accepted by")
+MESSAGE = Label("Sent with the message")
+REMEMBER = Label("Keep in mind")
 _PACKS: dict[str, tuple[Pack, ...]] = {"order": ("seller", "logistics"), "delivery": ("seller", "logistics")}
 """Who works with the papers of these stages, beside the salesperson."""
 
@@ -74,7 +74,6 @@ def _head(template: PublicDocument, pen: Pen) -> Iterator[Block]:
 
 
 def _for_the_author(template: Template, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    language = pen.language
     message = blueprint.messages[template.covering_message].name if template.covering_message else ""
     facts = (
         (WHEN, pen.inline(template.when or "")),
@@ -82,7 +81,7 @@ def _for_the_author(template: Template, blueprint: Blueprint, pen: Pen) -> Itera
         (ACCEPTS, pen.words(pen.role(template.receiver)) if template.receiver else ()),
         (MESSAGE, pen.words(message)),
     )
-    if given := tuple((label(language), value) for label, value in facts if value):
+    if given := tuple((pen.say(label), value) for label, value in facts if value):
         yield KeyValues(given, template.path)
     if template.instructions:
-        yield Callout("tip", REMEMBER(language), pen.inlines(template.instructions), template.origin("instructions"))
+        yield Callout("tip", pen.say(REMEMBER), pen.inlines(template.instructions), template.origin("instructions"))

@@ -37,7 +37,7 @@ from generator.documents.blocks import (
     TableRow,
 )
 from generator.documents.inline import Inline
-from generator.locale import Phrase, values
+from generator.locale import Label, said, values
 
 from . import buying, segments
 from .offers import ON_REQUEST
@@ -48,224 +48,203 @@ from .stage_tools import DEFAULT_NOTE, short_tool_table, task_table, tools_of
 
 E = TypeVar("E", bound=Entity)
 
-TITLE = Phrase("Podręcznik procesu sprzedaży", "Sales process handbook")
-SUBTITLE = Phrase(
-    "Dziesięć etapów od marketingu do powracającego klienta", "Ten stages, from marketing to the returning customer"
-)
-USE = Phrase("Jak korzystać z podręcznika", "How to use this handbook")
+TITLE = Label("Sales process handbook")
+SUBTITLE = Label("Ten stages, from marketing to the returning customer")
+USE = Label("How to use this handbook")
 USE_LINES = (
-    Phrase(
-        "Przed rozmową sięgnij po kartę etapu i szkielet rozmowy. Podręcznik wyjaśnia, skąd się wzięły.",
+    Label(
         "Before a call take the stage card and the call skeleton. The handbook explains where they come from.",
     ),
-    Phrase(
-        "Każdy etap kończy się ustalonym następnym krokiem. Bez niego szansa sprzedaży wypada z procesu.",
-        "Every stage closes with an agreed next step. Without one a deal is not in the process.",
-    ),
-    Phrase(
-        "Jeśli coś nie działa, zgłoś to właścicielowi procesu. Zmiana trafia do opisu procesu i do następnego wydania.",
+    Label("Every stage closes with an agreed next step. Without one a deal is not in the process."),
+    Label(
         "If something does not work, tell the process owner. The change goes into the blueprint and the next edition.",
     ),
 )
-NEW_HERE = Phrase("Co nowego w tym wydaniu", "What is new in this edition")
-ABOUT = Phrase("Co sprzedajemy i komu", "What we sell, and to whom")
-SELLS = Phrase("Sprzedajemy", "We sell")
-LINE, MARKET = Phrase("Ten proces obejmuje", "This process covers"), Phrase("Rynek", "Market")
-CONFIRMED = Phrase("Zamówienie potwierdzamy", "Orders are confirmed")
-SELLS_WHAT = Phrase("co sprzedaje firma", "what the company sells")
-MAP = Phrase("Proces na jednej stronie", "The process on a page")
+NEW_HERE = Label("What is new in this edition")
+ABOUT = Label("What we sell, and to whom")
+SELLS = Label("We sell")
+LINE, MARKET = Label("This process covers"), Label("Market")
+CONFIRMED = Label("Orders are confirmed")
+SELLS_WHAT = Label("what the company sells")
+MAP = Label("The process on a page")
 STAGE, GOAL, OWNER, EXIT = (
-    Phrase("Etap", "Stage"),
-    Phrase("Cel", "Goal"),
-    Phrase("Odpowiada", "Accountable"),
-    Phrase("Wychodzimy, gdy", "We leave it when"),
+    Label("Stage"),
+    Label("Goal"),
+    Label("Accountable"),
+    Label("We leave it when"),
 )
-WAYS = Phrase("Przejścia między etapami", "Ways between the stages")
-FROM, TO, CONDITION = Phrase("Z etapu", "From"), Phrase("Do etapu", "To"), Phrase("Kiedy", "When")
+WAYS = Label("Ways between the stages")
+FROM, TO, CONDITION = Label("From"), Label("To"), Label("When")
 KINDS = {
-    "next": Phrase("dalej", "on"),
-    "skip": Phrase("skrót", "skip"),
-    "back": Phrase("powrót", "back"),
-    "lost": Phrase("przegrana", "lost"),
-    "abandoned": Phrase("rezygnacja z zakupu", "purchase abandoned"),
-    "loop": Phrase("nowy początek", "new start"),
+    "next": Label("on"),
+    "skip": Label("skip"),
+    "back": Label("back"),
+    "lost": Label("lost"),
+    "abandoned": Label("purchase abandoned"),
+    "loop": Label("new start"),
 }
-KIND = Phrase("Rodzaj", "Kind")
-ROLES = Phrase("Role", "Roles")
+KIND = Label("Kind")
+ROLES = Label("Roles")
 ROLE, PURPOSE, PEOPLE = (
-    Phrase("Rola", "Role"),
-    Phrase("Po co jest", "Why it exists"),
-    Phrase("Kto ją pełni", "Who fills it"),
+    Label("Role"),
+    Label("Why it exists"),
+    Label("Who fills it"),
 )
-NOBODY = Phrase("osoba w tej roli", "a person for this role")
-DUTIES = Phrase("Co robi każda z ról", "What each role does")
-THEIRS = Phrase("Ludzie po stronie klienta", "People on the customer’s side")
-PART, DOES = Phrase("Znaczenie przy zakupie", "Part in the purchase"), Phrase("Co robi", "What he or she does")
-CUSTOMER_VIEW = Phrase("Co myśli klient", "What the customer thinks")
-ENTRY = Phrase("Wchodzimy, gdy", "We enter it when")
-WORK = Phrase("Co robimy", "What we do")
-OTHER_WORK = Phrase("Dodatkowo, jeśli warto", "Also, where it pays")
-TOOLS, TASKS = Phrase("Narzędzia", "Tools"), Phrase("Zadania", "Tasks")
-ENDS = Phrase("Kończymy uprzejmie, gdy", "We end it courteously when")
-NEXT = Phrase("Następny krok", "Next step")
-CRM = Phrase("W CRM", "In the CRM")
-KEY_FIELDS = Phrase("Pola obowiązkowe", "Key fields")
-MISTAKES = Phrase("Częste błędy", "Usual mistakes")
-FACTS = Phrase("Liczby i terminy", "Figures and deadlines")
+NOBODY = Label("a person for this role")
+DUTIES = Label("What each role does")
+THEIRS = Label("People on the customer’s side")
+PART, DOES = Label("Part in the purchase"), Label("What he or she does")
+CUSTOMER_VIEW = Label("What the customer thinks")
+ENTRY = Label("We enter it when")
+WORK = Label("What we do")
+OTHER_WORK = Label("Also, where it pays")
+TOOLS, TASKS = Label("Tools"), Label("Tasks")
+ENDS = Label("We end it courteously when")
+NEXT = Label("Next step")
+CRM = Label("In the CRM")
+KEY_FIELDS = Label("Key fields", "handbook")
+MISTAKES = Label("Usual mistakes")
+FACTS = Label("Figures and deadlines")
 DEADLINE, TARGET, STALE = (
-    Phrase("Termin", "Deadline"),
-    Phrase("Zwykle trwa", "Usually takes"),
-    Phrase("Bez ruchu najwyżej", "Longest time without contact"),
+    Label("Deadline"),
+    Label("Usually takes"),
+    Label("Longest time without contact"),
 )
-PROBABILITY = Phrase("Szansa wygranej (założenie)", "Chance of winning (assumed)")
-LEADING, LAGGING = Phrase("Mierzymy na bieżąco", "Leading indicator"), Phrase("Mierzymy po fakcie", "Lagging indicator")
-DAYS = {
-    "pl": {"one": "{n} dzień", "few": "{n} dni", "many": "{n} dni", "other": "{n} dnia"},
-    "en": {"one": "{n} day", "other": "{n} days"},
-}
-DEADLINES = Phrase("Zdarzenia i terminy", "Events and deadlines")
-EVENT, ACTION, WITHIN = Phrase("Zdarzenie", "Event"), Phrase("Co robimy", "Reaction"), Phrase("Do kiedy", "Within")
-AGREED = Phrase("w uzgodnionym terminie", "at the agreed date")
-SAME_DAY = Phrase("tego samego dnia", "the same day")
+PROBABILITY = Label("Chance of winning (assumed)")
+LEADING, LAGGING = Label("Leading indicator"), Label("Lagging indicator")
+DEADLINES = Label("Events and deadlines")
+EVENT, ACTION, WITHIN = Label("Event"), Label("Reaction"), Label("Within")
+AGREED = Label("at the agreed date")
+SAME_DAY = Label("the same day")
 WITHIN_DAY = {
-    "business": Phrase("dnia roboczego", "working day"),
-    "calendar": Phrase("dnia kalendarzowego", "calendar day"),
+    "business": Label("working day"),
+    "calendar": Label("calendar day"),
 }
 WITHIN_DAYS = {
-    "business": Phrase("dni roboczych", "working days"),
-    "calendar": Phrase("dni kalendarzowych", "calendar days"),
+    "business": Label("working days"),
+    "calendar": Label("calendar days"),
 }
-UP_TO = Phrase("do {most} {days}", "within {most} {days}")
-BETWEEN = Phrase("od {least} do {most} {days}", "{least} to {most} {days}")
-CUSTOMERS = Phrase("Nasi klienci", "Our customers")
-AVATAR_TO_DECIDE = Phrase(
-    "awatar klienta: jaka firma jest dla nas właściwa", "the customer avatar: which firm is right for us"
-)
-PERSONA_TO_DECIDE = Phrase("persony zakupowe: z kim rozmawiamy", "buyer personas: who we talk to")
-SEGMENT_TO_DECIDE = Phrase("segmenty i ich progi", "segments and their thresholds")
-ARGUMENT_TO_DECIDE = Phrase("trzy powody, dla których klienci kupują", "three reasons why customers buy")
-PRODUCT_TO_DECIDE = Phrase("produkty i ceny", "products and prices")
-AUTHORITY_TO_DECIDE = Phrase("kto i jaki rabat może dać", "who may grant which discount")
-COMPETITOR_TO_DECIDE = Phrase("główni konkurenci", "main competitors")
+UP_TO = Label("within {most} {days}")
+BETWEEN = Label("{least} to {most} {days}")
+CUSTOMERS = Label("Our customers")
+AVATAR_TO_DECIDE = Label("the customer avatar: which firm is right for us")
+PERSONA_TO_DECIDE = Label("buyer personas: who we talk to")
+SEGMENT_TO_DECIDE = Label("segments and their thresholds")
+ARGUMENT_TO_DECIDE = Label("three reasons why customers buy")
+PRODUCT_TO_DECIDE = Label("products and prices")
+AUTHORITY_TO_DECIDE = Label("who may grant which discount")
+COMPETITOR_TO_DECIDE = Label("main competitors")
 AVATARS, PERSONAS, SEGMENTS = (
-    Phrase("Awatary: firmy", "Avatars: firms"),
-    Phrase("Persony: ludzie", "Personas: people"),
-    Phrase("Segmenty", "Segments"),
+    Label("Avatars: firms"),
+    Label("Personas: people"),
+    Label("Segments"),
 )
-ANTI = Phrase("nie dla nas", "not for us")
+ANTI = Label("not for us")
 INDUSTRY, SIZE, TRIGGERS = (
-    Phrase("Branża", "Industry"),
-    Phrase("Wielkość", "Size"),
-    Phrase("Co uruchamia potrzebę", "What opens the need"),
+    Label("Industry"),
+    Label("Size"),
+    Label("What opens the need"),
 )
 PROBLEMS, QUALIFIERS, DISQUALIFIERS = (
-    Phrase("Problemy", "Problems"),
-    Phrase("Pasuje, gdy", "It fits when"),
-    Phrase("Nie pasuje, gdy", "It does not fit when"),
+    Label("Problems"),
+    Label("It fits when"),
+    Label("It does not fit when"),
 )
 REGION, OWNERSHIP, NOW = (
-    Phrase("Region", "Region"),
-    Phrase("Właściciel", "Ownership"),
-    Phrase("Jak radzi sobie dziś", "How it copes today"),
+    Label("Region"),
+    Label("Ownership"),
+    Label("How it copes today"),
 )
 BUDGET, ORDER, FOUND, EXAMPLES, CHECKED = (
-    Phrase("Budżet", "Budget"),
-    Phrase("Typowe zamówienie netto", "Usual order, net"),
-    Phrase("Gdzie szukać", "Where to look"),
-    Phrase("Takich klientów już mamy", "Customers like this"),
-    Phrase("Sprawdzono z klientami", "Checked with customers"),
+    Label("Budget"),
+    Label("Usual order, net"),
+    Label("Where to look"),
+    Label("Customers like this"),
+    Label("Checked with customers"),
 )
-INTERVIEWS = {
-    "pl": {"one": "{n} rozmowa", "few": "{n} rozmowy", "many": "{n} rozmów", "other": "{n} rozmowy"},
-    "en": {"one": "{n} interview", "other": "{n} interviews"},
-}
+PART_OF_HOURS = Label("{n} working hours", "within")
 ASKS, CONVINCED, HELPS = (
-    Phrase("O co zapyta", "What they will ask"),
-    Phrase("Co przekonuje", "What convinces them"),
-    Phrase("Pomaga w fazie „{phase}”", "Helps in the phase “{phase}”"),
+    Label("What they will ask"),
+    Label("What convinces them"),
+    Label("Helps in the phase “{phase}”"),
 )
 SEVERITIES = {
-    "critical": Phrase("krytyczne", "critical"),
-    "important": Phrase("ważne", "important"),
-    "helpful": Phrase("pomocne", "helpful"),
+    "critical": Label("critical"),
+    "important": Label("important"),
+    "helpful": Label("helpful"),
 }
-CRITERIA, PATH = Phrase("Kryteria wyboru", "Criteria"), Phrase("Droga decyzji", "Decision path")
+CRITERIA, PATH = Label("Criteria"), Label("Decision path")
 GOALS, WORRIES, JUDGED = (
-    Phrase("Cele", "Goals"),
-    Phrase("Obawy", "Worries"),
-    Phrase("Z czego jest rozliczana", "Judged by"),
+    Label("Goals"),
+    Label("Worries"),
+    Label("Judged by"),
 )
-SAY, AVOID, QUOTE = Phrase("Mów", "Say"), Phrase("Unikaj", "Avoid"), Phrase("Tak mówi", "In their own words")
-TITLES, CHANNELS = Phrase("Stanowiska", "Titles"), Phrase("Kanały", "Channels")
+SAY, AVOID, QUOTE = Label("Say", "handbook"), Label("Avoid"), Label("In their own words")
+TITLES, CHANNELS = Label("Titles"), Label("Channels")
 SEGMENT, THRESHOLD, CONTACT, SERVICES = (
-    Phrase("Segment", "Segment"),
-    Phrase("Obrót roczny od", "From annual revenue of"),
-    Phrase("Kontakt", "Contact"),
-    Phrase("Usługi w standardzie", "Services included"),
+    Label("Segment"),
+    Label("From annual revenue of"),
+    Label("Contact"),
+    Label("Services included"),
 )
-WHY = Phrase("Dlaczego klienci kupują", "Why customers buy")
+WHY = Label("Why customers buy")
 FEATURE, ADVANTAGE, BENEFIT, PROOF = (
-    Phrase("Cecha", "Feature"),
-    Phrase("Zaleta", "Advantage"),
-    Phrase("Korzyść klienta", "Benefit"),
-    Phrase("Dowód", "Evidence"),
+    Label("Feature"),
+    Label("Advantage"),
+    Label("Benefit", "handbook"),
+    Label("Evidence"),
 )
-COMPETITORS = Phrase("Konkurencja", "Competition")
+COMPETITORS = Label("Competition")
 STRONG, WEAK, ANSWER = (
-    Phrase("Mocne strony", "Strengths"),
-    Phrase("Słabe strony", "Weaknesses"),
-    Phrase("Co mówimy", "What we say"),
+    Label("Strengths"),
+    Label("Weaknesses"),
+    Label("What we say"),
 )
-WE_ASK = Phrase("O co zapytać klienta", "What to ask the customer")
-CHECKED_ON = Phrase("Ostatnio sprawdzono", "Last checked")
-AS_OF = Phrase("stan na {day}", "as of {day}")
-PRICE_LEVEL = Phrase("Poziom cen", "Price level")
-PRICES = Phrase("Ceny i uprawnienia", "Prices and authority")
+WE_ASK = Label("What to ask the customer")
+CHECKED_ON = Label("Last checked")
+AS_OF = Label("as of {day}")
+PRICE_LEVEL = Label("Price level")
+PRICES = Label("Prices and authority")
 PRODUCT, PRICE, FLOOR = (
-    Phrase("Produkt", "Product"),
-    Phrase("Cena katalogowa", "List price"),
-    Phrase("Cena minimalna", "Floor price"),
+    Label("Product"),
+    Label("List price"),
+    Label("Floor price"),
 )
 CODE, VERSIONS, COST = (
-    Phrase("Numer katalogowy", "Catalogue number"),
-    Phrase("Wersje", "Versions"),
-    Phrase("Koszt własny", "Cost to us"),
+    Label("Catalogue number"),
+    Label("Versions"),
+    Label("Cost to us"),
 )
-RESERVE = Phrase("Rezerwa cenowa w ofercie szczegółowej", "Price reserve in the detailed offer")
-GENERAL_LEVEL = Phrase("Poziom cen oferty ogólnej", "Price level of the general offer")
-LIMIT = Phrase("Rabat do", "Discount up to")
-REPLY = Phrase("Odpowiada w ciągu", "Answers within")
-WORKING_HOURS = {
-    "pl": {"one": "{n} godziny roboczej", "few": "{n} godzin roboczych", "many": "{n} godzin roboczych",
-           "other": "{n} godziny roboczej"},
-    "en": {"one": "{n} working hour", "other": "{n} working hours"},
-}  # fmt: skip
-OPEN = Phrase("Godziny pracy", "Working hours")
-ROUNDING = Phrase("Zaokrąglenia", "Rounding")
-NOTES = Phrase("Warto wiedzieć", "Good to know")
+RESERVE = Label("Price reserve in the detailed offer")
+GENERAL_LEVEL = Label("Price level of the general offer")
+LIMIT = Label("Discount up to")
+REPLY = Label("Answers within")
+OPEN = Label("Working hours")
+ROUNDING = Label("Rounding")
+NOTES = Label("Good to know")
 REASONS, FORBIDDEN = (
-    Phrase("Za co wolno dać rabat", "What a discount may be given for"),
-    Phrase("Czego nie obiecujemy", "What we never promise"),
+    Label("What a discount may be given for"),
+    Label("What we never promise"),
 )
-GIVE, GET = Phrase("Dajemy", "We give"), Phrase("W zamian", "In return")
-CONCESSIONS = Phrase("Ustępstwa: coś za coś", "Concessions: give and get")
-BEFORE_SENDING = Phrase("Zanim dokument trafi do klienta", "Before a document goes to a customer")
-SENT_WITH = Phrase("Wysyłamy z wiadomością", "Sent with the message")
+GIVE, GET = Label("We give"), Label("In return")
+CONCESSIONS = Label("Concessions: give and get")
+BEFORE_SENDING = Label("Before a document goes to a customer")
+SENT_WITH = Label("Sent with the message")
 WORTH, COSTS_US, AT_MOST = (
-    Phrase("Co jest warte dla klienta", "Worth to the customer"),
-    Phrase("Co kosztuje nas", "Cost to us"),
-    Phrase("Najwyżej", "At most"),
+    Label("Worth to the customer"),
+    Label("Cost to us", "handbook"),
+    Label("At most"),
 )
-GLOSSARY = Phrase("Słowniczek", "Glossary")
-ALSO = Phrase("Mówimy też", "We also say")
-NOT_CALLED = Phrase("Nie mówimy", "We don’t say")
-TERM, MEANING = Phrase("Pojęcie", "Term"), Phrase("Co znaczy", "Meaning")
-DEFAULT = Phrase("domyślne, do potwierdzenia", "default, to be confirmed")
+GLOSSARY = Label("Glossary")
+ALSO = Label("We also say")
+NOT_CALLED = Label("We don’t say")
+TERM, MEANING = Label("Term"), Label("Meaning")
+DEFAULT = Label("default, to be confirmed")
 
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The handbook."""
-    return [Deliverable("handbook", TITLE(blueprint.language), document=document, packs=("manager",))]
+    return [Deliverable("handbook", said(TITLE, blueprint.language), document=document, packs=("manager",))]
 
 
 def document(blueprint: Blueprint) -> Document:
@@ -288,8 +267,8 @@ def document(blueprint: Blueprint) -> Document:
     )
     return pen.document(
         id_="handbook",
-        title=TITLE(pen.language),
-        subtitle=SUBTITLE(pen.language),
+        title=pen.say(TITLE),
+        subtitle=pen.say(SUBTITLE),
         blocks=tuple(block for part in parts for block in part(blueprint, pen)),
         cover=True,
         contents=True,
@@ -301,35 +280,34 @@ def document(blueprint: Blueprint) -> Document:
 
 
 def _use(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    yield Heading(1, pen.words(USE(pen.language)), "use")
-    yield Bullets(tuple(pen.words(line(pen.language)) for line in USE_LINES))
+    yield Heading(1, pen.words(pen.say(USE)), "use")
+    yield Bullets(tuple(pen.words(pen.say(line)) for line in USE_LINES))
     if blueprint.change_note:
-        yield Callout("tip", NEW_HERE(pen.language), (pen.inline(blueprint.change_note),), "change_note")
+        yield Callout("tip", pen.say(NEW_HERE), (pen.inline(blueprint.change_note),), "change_note")
 
 
 def _about(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    yield Heading(1, pen.words(ABOUT(pen.language)), "about")
-    sells = pen.or_decision(blueprint.company.sells, SELLS_WHAT(pen.language), blueprint.company.origin("sells"))
-    yield KeyValues(((SELLS(pen.language), sells),), blueprint.company.origin("sells"))
+    yield Heading(1, pen.words(pen.say(ABOUT)), "about")
+    sells = pen.or_decision(blueprint.company.sells, pen.say(SELLS_WHAT), blueprint.company.origin("sells"))
+    yield KeyValues(((pen.say(SELLS), sells),), blueprint.company.origin("sells"))
     more = (
         (LINE, blueprint.title),
         (MARKET, blueprint.company.market),
         (CONFIRMED, blueprint.company.confirmation_channel),
         (NOTES, blueprint.company.notes),
     )
-    pairs = tuple((label(pen.language), pen.inline(text)) for label, text in more if text)
+    pairs = tuple((pen.say(label), pen.inline(text)) for label, text in more if text)
     if pairs:
         yield KeyValues(pairs, blueprint.company.path)
 
 
 def _map(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    language = pen.language
-    yield Heading(1, pen.words(MAP(language)), "map")
+    yield Heading(1, pen.words(pen.say(MAP)), "map")
     columns = (
-        Column(STAGE(language), 2),
-        Column(GOAL(language), 3),
-        Column(OWNER(language), 1.4),
-        Column(EXIT(language), 3.2),
+        Column(pen.say(STAGE), 2),
+        Column(pen.say(GOAL), 3),
+        Column(pen.say(OWNER), 1.4),
+        Column(pen.say(EXIT), 3.2),
     )
     yield Table(
         columns,
@@ -337,13 +315,13 @@ def _map(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         origin="stages",
     )
     if blueprint.transitions:
-        yield Heading(2, pen.words(WAYS(language)), "ways")
+        yield Heading(2, pen.words(pen.say(WAYS)), "ways")
         rows = tuple(
             TableRow(
                 (
                     pen.words(pen.stage(way.from_)),
                     pen.words(pen.stage(way.to)),
-                    pen.words(KINDS[way.kind](language)),
+                    pen.words(pen.say(KINDS[way.kind])),
                     pen.inline(way.condition or "–"),
                 ),
                 origin=way.path,
@@ -352,10 +330,10 @@ def _map(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         )
         yield Table(
             (
-                Column(FROM(language), 2),
-                Column(TO(language), 2),
-                Column(KIND(language), 1.2),
-                Column(CONDITION(language), 3),
+                Column(pen.say(FROM), 2),
+                Column(pen.say(TO), 2),
+                Column(pen.say(KIND), 1.2),
+                Column(pen.say(CONDITION), 3),
             ),
             rows,
         )
@@ -365,17 +343,16 @@ def _map_row(stage: Stage, pen: Pen) -> TableRow:
     first = next(iter(stage.exit.values()), None)
     cells = (
         pen.words(pen.stage(stage.id)),
-        pen.or_decision(stage.goal, GOAL(pen.language).lower(), stage.origin("goal")),
+        pen.or_decision(stage.goal, pen.say(GOAL).lower(), stage.origin("goal")),
         pen.words(pen.role_or_decision(stage.owner, stage.origin("owner"))),
-        pen.or_decision(first.text if first else None, EXIT(pen.language).lower(), stage.origin("exit")),
+        pen.or_decision(first.text if first else None, pen.say(EXIT).lower(), stage.origin("exit")),
     )
     return TableRow(cells, origin=stage.path)
 
 
 def _roles(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    language = pen.language
-    yield Heading(1, pen.words(ROLES(language)), "roles")
-    columns = (Column(ROLE(language), 1.4), Column(PURPOSE(language), 3), Column(PEOPLE(language), 1.8))
+    yield Heading(1, pen.words(pen.say(ROLES)), "roles")
+    columns = (Column(pen.say(ROLE), 1.4), Column(pen.say(PURPOSE), 3), Column(pen.say(PEOPLE), 1.8))
     rows = tuple(
         TableRow(
             (pen.words(role.name), pen.inline(role.purpose or "–"), _people(role.id, blueprint, pen)), origin=role.path
@@ -385,7 +362,7 @@ def _roles(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield Table(columns, rows, origin="roles")
     duties = tuple((role.name, pen.inline(" ".join(role.duties))) for role in _of("us", blueprint) if role.duties)
     if duties:
-        yield Heading(2, pen.words(DUTIES(language)), "duties")
+        yield Heading(2, pen.words(pen.say(DUTIES)), "duties")
         yield KeyValues(duties, "roles")
     yield from _customers_people(blueprint, pen)
 
@@ -395,9 +372,9 @@ def _of(side: str, blueprint: Blueprint) -> list[Role]:
 
 
 def _customers_people(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    language, theirs = pen.language, _of("customer", blueprint)
+    theirs = _of("customer", blueprint)
     if theirs:
-        yield Heading(2, pen.words(THEIRS(language)), "customers-people")
+        yield Heading(2, pen.words(pen.say(THEIRS)), "customers-people")
         rows = tuple(
             TableRow(
                 (pen.words(role.name), pen.inline(role.purpose or "–"), pen.inline(" ".join(role.duties) or "–")),
@@ -405,12 +382,12 @@ def _customers_people(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
             )
             for role in theirs
         )
-        yield Table((Column(ROLE(language), 1.4), Column(PART(language), 2.4), Column(DOES(language), 2.4)), rows)
+        yield Table((Column(pen.say(ROLE), 1.4), Column(pen.say(PART), 2.4), Column(pen.say(DOES), 2.4)), rows)
 
 
 def _people(role: str, blueprint: Blueprint, pen: Pen) -> Inline:
     names = ", ".join(person.name for person in blueprint.people.values() if role in person.roles)
-    return pen.words(names) if names else pen.decision(NOBODY(pen.language), "people")
+    return pen.words(names) if names else pen.decision(pen.say(NOBODY), "people")
 
 
 def _stages(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
@@ -419,7 +396,6 @@ def _stages(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 
 
 def _stage(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    language = pen.language
     yield Heading(
         1 if stage.parent is None else 2, pen.words(pen.stage(stage.id)), f"stage-{stage.id}", stage.origin("name")
     )
@@ -427,7 +403,7 @@ def _stage(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield Paragraph(pen.inline(stage.goal), "lead", stage.origin("goal"))
     if stage.customer_view:
         yield Paragraph(
-            (*pen.words(f"{CUSTOMER_VIEW(language)}: "), *pen.inline(stage.customer_view)),
+            (*pen.words(f"{pen.say(CUSTOMER_VIEW)}: "), *pen.inline(stage.customer_view)),
             origin=stage.origin("customer_view"),
         )
     for rule in stage.call_outs.values():
@@ -439,18 +415,18 @@ def _stage(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     )
     tools = tools_of(stage, blueprint)
     if tools:
-        yield Heading(3, pen.words(TOOLS(language)))
+        yield Heading(3, pen.words(pen.say(TOOLS)))
         yield short_tool_table(tools, pen)
-        yield Paragraph(pen.words(DEFAULT_NOTE(language)), "note")
+        yield Paragraph(pen.words(pen.say(DEFAULT_NOTE)), "note")
     if stage.tasks:
-        yield Heading(3, pen.words(TASKS(language)))
+        yield Heading(3, pen.words(pen.say(TASKS)))
         yield task_table(stage.tasks.values(), pen)
     yield from _criteria(EXIT, stage.exit, stage.origin("exit"), pen)
     yield from _criteria(ENDS, stage.disqualifiers, stage.origin("disqualifiers"), pen)
     yield Callout(
         "tip",
-        NEXT(language),
-        (pen.or_decision(stage.next_step, NEXT(language).lower(), stage.origin("next_step")),),
+        pen.say(NEXT),
+        (pen.or_decision(stage.next_step, pen.say(NEXT).lower(), stage.origin("next_step")),),
         stage.origin("next_step"),
     )
     yield from _stage_facts(stage, blueprint, pen)
@@ -459,11 +435,11 @@ def _stage(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 
 def _headline(rule: Rule, pen: Pen) -> str:
     """The order, and how much is lost when it is forgotten."""
-    severity = f" – {SEVERITIES[rule.severity](pen.language)}" if rule.severity else ""
+    severity = f" – {pen.say(SEVERITIES[rule.severity])}" if rule.severity else ""
     return f"{pen.caption(rule.headline)}{severity}"
 
 
-def _criteria(title: Phrase, criteria: Mapping[str, Criterion], origin: str, pen: Pen) -> Iterator[Block]:
+def _criteria(title: Label, criteria: Mapping[str, Criterion], origin: str, pen: Pen) -> Iterator[Block]:
     items = tuple(
         (*pen.inline(criterion.text), *(pen.inline(f" ({criterion.evidence})") if criterion.evidence else ()))
         for criterion in criteria.values()
@@ -471,14 +447,13 @@ def _criteria(title: Phrase, criteria: Mapping[str, Criterion], origin: str, pen
     yield from _list(title, Checklist(items, origin), pen)
 
 
-def _list(title: Phrase, block: Bullets | Checklist, pen: Pen) -> Iterator[Block]:
+def _list(title: Label, block: Bullets | Checklist, pen: Pen) -> Iterator[Block]:
     if block.items:
-        yield Heading(3, pen.words(title(pen.language)))
+        yield Heading(3, pen.words(pen.say(title)))
         yield block
 
 
 def _stage_facts(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    language = pen.language
     phase = blueprint.buyer_phases.get(stage.buyer_phase or "")
     facts = (
         (buying.PHASE, phase.name if phase else None),
@@ -491,21 +466,20 @@ def _stage_facts(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block
         (KEY_FIELDS, ", ".join(map(pen.crm_field, stage.key_fields))),
         (CRM, stage.crm_guidance),
     )
-    pairs = tuple((label(language), pen.inline(text)) for label, text in facts if text)
+    pairs = tuple((pen.say(label), pen.inline(text)) for label, text in facts if text)
     if pairs:
-        yield Heading(3, pen.words(FACTS(language)))
+        yield Heading(3, pen.words(pen.say(FACTS)))
         yield KeyValues(pairs, stage.path)
 
 
 def _days(count: int | None, pen: Pen) -> str | None:
-    return pen.plural(count, **DAYS[pen.language]) if count is not None else None
+    return pen.counted(count, "{n} day", "{n} days") if count is not None else None
 
 
 def _deadlines(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    language = pen.language
     if not blueprint.time_rules:
         return
-    yield Heading(1, pen.words(DEADLINES(language)), "deadlines")
+    yield Heading(1, pen.words(pen.say(DEADLINES)), "deadlines")
     rows = tuple(
         TableRow(
             (
@@ -520,10 +494,10 @@ def _deadlines(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     )
     yield Table(
         (
-            Column(EVENT(language), 2),
-            Column(ACTION(language), 3),
-            Column(ROLE(language), 1.3),
-            Column(WITHIN(language), 1.5),
+            Column(pen.say(EVENT), 2),
+            Column(pen.say(ACTION), 3),
+            Column(pen.say(ROLE), 1.3),
+            Column(pen.say(WITHIN), 1.5),
         ),
         rows,
     )
@@ -537,38 +511,37 @@ def _event(event: Event, pen: Pen) -> Inline:
 
 def _window(least: int, most: int | None, kind: str, pen: Pen) -> str:
     if most is None:
-        return AGREED(pen.language)
+        return pen.say(AGREED)
     if most == 0:
-        return SAME_DAY(pen.language)
-    days = (WITHIN_DAY if most == 1 else WITHIN_DAYS)[kind](pen.language)
-    return (BETWEEN if least else UP_TO)(pen.language, least=least, most=most, days=days)
+        return pen.say(SAME_DAY)
+    days = pen.say((WITHIN_DAY if most == 1 else WITHIN_DAYS)[kind])
+    return pen.say(BETWEEN if least else UP_TO, least=least, most=most, days=days)
 
 
 # --- the customers --------------------------------------------------------------------------------
 
 
 def _customers(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    language = pen.language
-    yield Heading(1, pen.words(CUSTOMERS(language)), "customers")
-    yield Heading(2, pen.words(AVATARS(language)), "avatars")
+    yield Heading(1, pen.words(pen.say(CUSTOMERS)), "customers")
+    yield Heading(2, pen.words(pen.say(AVATARS)), "avatars")
     yield from _each(blueprint.avatars, _avatar, AVATAR_TO_DECIDE, "avatars", pen)
-    yield Heading(2, pen.words(PERSONAS(language)), "personas")
+    yield Heading(2, pen.words(pen.say(PERSONAS)), "personas")
     yield from _each(blueprint.personas, partial(_persona, blueprint), PERSONA_TO_DECIDE, "personas", pen)
-    yield Heading(2, pen.words(SEGMENTS(language)), "segments")
+    yield Heading(2, pen.words(pen.say(SEGMENTS)), "segments")
     if blueprint.segments:
         yield _segments(blueprint, pen)
         yield from segments.rules(blueprint, pen)
     else:
-        yield pen.decision_box(SEGMENT_TO_DECIDE(language), "segments")
+        yield pen.decision_box(pen.say(SEGMENT_TO_DECIDE), "segments")
     yield from segments.scoring(blueprint, pen)
     yield from segments.services(blueprint, pen)
 
 
 def _each(
-    elements: Mapping[str, E], card: Callable[[E, Pen], Block], undecided: Phrase, where: str, pen: Pen
+    elements: Mapping[str, E], card: Callable[[E, Pen], Block], undecided: Label, where: str, pen: Pen
 ) -> Iterator[Block]:
     if not elements:
-        yield pen.decision_box(undecided(pen.language), where)
+        yield pen.decision_box(pen.say(undecided), where)
     for element in elements.values():
         yield card(element, pen)
 
@@ -595,7 +568,7 @@ def _avatar(avatar: Avatar, pen: Pen) -> Card:
     return Card(
         pen.inline(avatar.name),
         (_facts(facts, avatar.path, pen),),
-        ANTI(pen.language) if avatar.anti else "",
+        pen.say(ANTI) if avatar.anti else "",
         f"avatar-{avatar.id}",
         avatar.path,
     )
@@ -604,7 +577,7 @@ def _avatar(avatar: Avatar, pen: Pen) -> Card:
 def _checked(avatar: Avatar, pen: Pen) -> str:
     """When the description was last held against real customers, and how many were asked."""
     asked = avatar.evidence
-    count = pen.plural(asked.interviews, **INTERVIEWS[pen.language]) if asked else ""
+    count = pen.counted(asked.interviews, "{n} interview", "{n} interviews") if asked else ""
     return ", ".join(filter(None, (pen.date(avatar.verified or (asked.on if asked else None)), count)))
 
 
@@ -613,7 +586,7 @@ def _criterion(criterion: BuyingCriterion, pen: Pen) -> str:
 
 
 def _persona(blueprint: Blueprint, persona: Persona, pen: Pen) -> Card:
-    facts: tuple[tuple[Phrase, str | list[str] | None], ...] = (
+    facts: tuple[tuple[Label, str | list[str] | None], ...] = (
         (TITLES, persona.titles),
         (GOALS, persona.goals),
         (WORRIES, persona.worries),
@@ -637,17 +610,17 @@ def _persona(blueprint: Blueprint, persona: Persona, pen: Pen) -> Card:
 def _helps(persona: Persona, blueprint: Blueprint, pen: Pen) -> Iterator[KeyValues]:
     """What helps the person, phase by phase."""
     pairs = tuple(
-        (HELPS(pen.language, phase=pen.bare(blueprint.buyer_phases[one.phase].name)), pen.inline(one.text))
+        (pen.say(HELPS, phase=pen.bare(blueprint.buyer_phases[one.phase].name)), pen.inline(one.text))
         for one in persona.content.values()
     )
     if pairs:
         yield KeyValues(pairs, persona.origin("content"))
 
 
-def _facts(facts: Iterable[tuple[Phrase, str | list[str] | None]], origin: str, pen: Pen) -> KeyValues:
+def _facts(facts: Iterable[tuple[Label, str | list[str] | None]], origin: str, pen: Pen) -> KeyValues:
     return KeyValues(
         tuple(
-            (label(pen.language), pen.inline(" · ".join(value) if isinstance(value, list) else value))
+            (pen.say(label), pen.inline(" · ".join(value) if isinstance(value, list) else value))
             for label, value in facts
             if value
         ),
@@ -656,13 +629,12 @@ def _facts(facts: Iterable[tuple[Phrase, str | list[str] | None]], origin: str, 
 
 
 def _segments(blueprint: Blueprint, pen: Pen) -> Table:
-    language = pen.language
     columns = (
-        Column(SEGMENT(language), 1.2),
-        Column(THRESHOLD(language), 1.3, "number"),
-        Column(CONTACT(language), 2),
-        Column(LIMIT(language), 1, "number"),
-        Column(SERVICES(language), 2.4),
+        Column(pen.say(SEGMENT), 1.2),
+        Column(pen.say(THRESHOLD), 1.3, "number"),
+        Column(pen.say(CONTACT), 2),
+        Column(pen.say(LIMIT), 1, "number"),
+        Column(pen.say(SERVICES), 2.4),
     )
     rows = tuple(
         TableRow(
@@ -683,16 +655,15 @@ def _segments(blueprint: Blueprint, pen: Pen) -> Table:
 
 
 def _why(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    language = pen.language
-    yield Heading(1, pen.words(WHY(language)), "why")
+    yield Heading(1, pen.words(pen.say(WHY)), "why")
     if not blueprint.arguments:
-        yield pen.decision_box(ARGUMENT_TO_DECIDE(language), "arguments")
+        yield pen.decision_box(pen.say(ARGUMENT_TO_DECIDE), "arguments")
         return
     columns = (
-        Column(FEATURE(language), 2),
-        Column(ADVANTAGE(language), 2),
-        Column(BENEFIT(language), 2.4),
-        Column(PROOF(language), 1.8),
+        Column(pen.say(FEATURE), 2),
+        Column(pen.say(ADVANTAGE), 2),
+        Column(pen.say(BENEFIT), 2.4),
+        Column(pen.say(PROOF), 1.8),
     )
     rows = tuple(
         TableRow(
@@ -710,10 +681,9 @@ def _why(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 
 
 def _competitors(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    language = pen.language
-    yield Heading(1, pen.words(COMPETITORS(language)), "competitors")
+    yield Heading(1, pen.words(pen.say(COMPETITORS)), "competitors")
     if not blueprint.competitors:
-        yield pen.decision_box(COMPETITOR_TO_DECIDE(language), "competitors")
+        yield pen.decision_box(pen.say(COMPETITOR_TO_DECIDE), "competitors")
     for competitor in blueprint.competitors.values():
         facts = (
             (STRONG, competitor.strengths),
@@ -736,54 +706,54 @@ def _price_level(competitor: Competitor, pen: Pen) -> str | None:
     """Its prices compared with ours, and when they were compared."""
     if competitor.price_level is None or competitor.price_on is None:
         return competitor.price_level
-    return f"{competitor.price_level} ({AS_OF(pen.language, day=pen.date(competitor.price_on))})"
+    return f"{competitor.price_level} ({pen.say(AS_OF, day=pen.date(competitor.price_on))})"
 
 
 def _prices(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    language, policy = pen.language, blueprint.price_policy
-    yield Heading(1, pen.words(PRICES(language)), "prices")
+    policy = blueprint.price_policy
+    yield Heading(1, pen.words(pen.say(PRICES)), "prices")
     more = ((ROUNDING, policy.rounding), (NOTES, policy.notes))
     yield KeyValues(
         (
-            (RESERVE(language), _reserve(blueprint, pen)),
+            (pen.say(RESERVE), _reserve(blueprint, pen)),
             (
-                GENERAL_LEVEL(language),
+                pen.say(GENERAL_LEVEL),
                 pen.or_decision(
-                    policy.general_offer_level, GENERAL_LEVEL(language).lower(), policy.origin("general_offer_level")
+                    policy.general_offer_level, pen.say(GENERAL_LEVEL).lower(), policy.origin("general_offer_level")
                 ),
             ),
-            *((label(language), pen.inline(text)) for label, text in more if text),
+            *((pen.say(label), pen.inline(text)) for label, text in more if text),
         ),
         policy.path,
     )
     yield (
         _product_table(blueprint, pen)
         if blueprint.products
-        else pen.decision_box(PRODUCT_TO_DECIDE(language), "products")
+        else pen.decision_box(pen.say(PRODUCT_TO_DECIDE), "products")
     )
     if policy.authority:
         yield _authority(policy, pen)
         if blueprint.locale.working_hours:
             hours = pen.words(blueprint.locale.working_hours)
-            yield KeyValues(((OPEN(language), hours),), blueprint.locale.origin("working_hours"))
+            yield KeyValues(((pen.say(OPEN), hours),), blueprint.locale.origin("working_hours"))
     else:
-        yield pen.decision_box(AUTHORITY_TO_DECIDE(language), "price_policy.authority")
+        yield pen.decision_box(pen.say(AUTHORITY_TO_DECIDE), "price_policy.authority")
     yield from _list(REASONS, Bullets(pen.inlines(policy.allowed_reasons), policy.origin("allowed_reasons")), pen)
     yield from _list(
         FORBIDDEN, Bullets(pen.inlines(policy.forbidden_promises), policy.origin("forbidden_promises")), pen
     )
     if blueprint.concessions:
-        yield Heading(2, pen.words(CONCESSIONS(language)), "concessions")
+        yield Heading(2, pen.words(pen.say(CONCESSIONS)), "concessions")
         yield _concessions(list(blueprint.concessions.values()), pen)
 
 
 def _authority(policy: PricePolicy, pen: Pen) -> Table:
     """Who may grant which discount, and how soon they answer where that is agreed."""
-    limits, language = list(policy.authority.values()), pen.language
-    columns = [Column(ROLE(language), 2), Column(LIMIT(language), 1, "number")]
+    limits = list(policy.authority.values())
+    columns = [Column(pen.say(ROLE), 2), Column(pen.say(LIMIT), 1, "number")]
     rows = [[pen.words(pen.role(limit.role)), pen.words(pen.percent(limit.max_discount_pct))] for limit in limits]
     if any(limit.reply_hours is not None for limit in limits):
-        columns.append(Column(REPLY(language), 1.4))
+        columns.append(Column(pen.say(REPLY), 1.4))
         for row, limit in zip(rows, limits, strict=True):
             row.append(pen.words(_hours(limit, pen)))
     given = zip(rows, limits, strict=True)
@@ -791,24 +761,24 @@ def _authority(policy: PricePolicy, pen: Pen) -> Table:
 
 
 def _hours(limit: Authority, pen: Pen) -> str:
-    forms, hours = WORKING_HOURS[pen.language], limit.reply_hours
+    hours = limit.reply_hours
     if hours is None:
         return "–"
-    is_whole = hours == int(hours)
-    return pen.plural(int(hours), **forms) if is_whole else forms["other"].format(n=values.number(hours, pen.language))
+    if hours == int(hours):
+        return pen.counted(int(hours), "{n} working hour", "{n} working hours", "within")
+    return pen.say(PART_OF_HOURS, n=values.number(hours, pen.language))
 
 
 def _concessions(concessions: list[Concession], pen: Pen) -> Table:
     """What is given and got, the first to be offered first; below what is given, what it is worth and costs."""
-    language = pen.language
     ordered = sorted(concessions, key=lambda one: one.order or len(concessions))
     rows = tuple(TableRow((_given(one, pen), pen.inline(one.get)), origin=one.path) for one in ordered)
-    return Table((Column(GIVE(language)), Column(GET(language))), rows)
+    return Table((Column(pen.say(GIVE)), Column(pen.say(GET))), rows)
 
 
 def _given(concession: Concession, pen: Pen) -> Inline:
     facts = ((WORTH, concession.value), (COSTS_US, concession.cost), (AT_MOST, concession.ceiling))
-    lines = ((*pen.words(f"\n{label(pen.language)}: "), *pen.inline(text)) for label, text in facts if text)
+    lines = ((*pen.words(f"\n{pen.say(label)}: "), *pen.inline(text)) for label, text in facts if text)
     return (*pen.inline(concession.give), *(run for line in lines for run in line))
 
 
@@ -816,7 +786,7 @@ def _before_sending(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     """What has to be known of each paper for customers; the paper itself must not say it. Offers have a guide."""
     papers = [paper for paper in blueprint.documents.values() if paper.audience == "customer"]
     if papers:
-        yield Heading(1, pen.words(BEFORE_SENDING(pen.language)), "before-sending")
+        yield Heading(1, pen.words(pen.say(BEFORE_SENDING)), "before-sending")
         for paper in papers:
             yield Heading(3, pen.words(paper.title), f"before-{paper.path.replace('.', '-')}", paper.origin("title"))
             yield from _paper(paper, blueprint, pen)
@@ -825,7 +795,7 @@ def _before_sending(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 def _paper(paper: Paper, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     message = blueprint.messages[paper.covering_message].name if paper.covering_message else None
     facts = ((CONDITION, paper.when), (SENT_WITH, message))
-    if pairs := tuple((label(pen.language), pen.inline(text)) for label, text in facts if text):
+    if pairs := tuple((pen.say(label), pen.inline(text)) for label, text in facts if text):
         yield KeyValues(pairs, paper.path)
     if paper.instructions:
         yield Checklist(pen.inlines(paper.instructions), paper.origin("instructions"))
@@ -834,17 +804,16 @@ def _paper(paper: Paper, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 def _reserve(blueprint: Blueprint, pen: Pen) -> Inline:
     reserve = blueprint.price_policy.reserve_pct
     if reserve is None:
-        return pen.decision(RESERVE(pen.language).lower(), blueprint.price_policy.origin("reserve_pct"))
-    mark = f" ({DEFAULT(pen.language)})" if pen.is_default("price_policy.reserve_pct") else ""
+        return pen.decision(pen.say(RESERVE).lower(), blueprint.price_policy.origin("reserve_pct"))
+    mark = f" ({pen.say(DEFAULT)})" if pen.is_default("price_policy.reserve_pct") else ""
     return pen.words(f"{pen.percent(reserve)}{mark}")
 
 
 def _product_table(blueprint: Blueprint, pen: Pen) -> Table:
-    language = pen.language
     columns = (
-        Column(PRODUCT(language), 3),
-        Column(PRICE(language), 1.4, "number"),
-        Column(FLOOR(language), 1.4, "number"),
+        Column(pen.say(PRODUCT), 3),
+        Column(pen.say(PRICE), 1.4, "number"),
+        Column(pen.say(FLOOR), 1.4, "number"),
     )
     rows = tuple(
         TableRow(
@@ -863,12 +832,11 @@ def _product_table(blueprint: Blueprint, pen: Pen) -> Table:
 def _list_price(product: Product, pen: Pen) -> Inline:
     if isinstance(product.price, Money):
         return pen.words(pen.money(product.price))
-    return pen.words(ON_REQUEST(pen.language) if product.price else "–")
+    return pen.words(pen.say(ON_REQUEST) if product.price else "–")
 
 
 def _product(product: Product, pen: Pen) -> Inline:
     """The name, and below it what a salesperson has to know beside the price."""
-    language = pen.language
     facts = (
         (CODE, product.code),
         (VERSIONS, ", ".join(product.variants)),
@@ -876,23 +844,23 @@ def _product(product: Product, pen: Pen) -> Inline:
         (COST, pen.money(product.cost) if product.cost is not None else None),
         (NOTES, product.notes),
     )
-    lines = ((*pen.words(f"\n{label(language)}: "), *pen.inline(text)) for label, text in facts if text)
+    lines = ((*pen.words(f"\n{pen.say(label)}: "), *pen.inline(text)) for label, text in facts if text)
     return (*pen.inline(product.name), *(run for line in lines for run in line))
 
 
 def _glossary(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     if blueprint.glossary:
-        yield Heading(1, pen.words(GLOSSARY(pen.language)), "glossary")
+        yield Heading(1, pen.words(pen.say(GLOSSARY)), "glossary")
         rows = tuple(
             TableRow((pen.inline(entry.term), _meaning(entry, pen)), origin=entry.path)
             for entry in sorted(blueprint.glossary.values(), key=lambda entry: entry.term.lower())
         )
-        yield Table((Column(TERM(pen.language), 1.3), Column(MEANING(pen.language), 4)), rows)
+        yield Table((Column(pen.say(TERM), 1.3), Column(pen.say(MEANING), 4)), rows)
 
 
 def _meaning(entry: GlossaryTerm, pen: Pen) -> Inline:
     """The definition, then the words that may stand for the term, and those that had better not."""
     more = ((ALSO, entry.synonyms), (NOT_CALLED, entry.avoid))
     return pen.inline(
-        " ".join([entry.definition, *(f"{label(pen.language)}: {', '.join(words)}." for label, words in more if words)])
+        " ".join([entry.definition, *(f"{pen.say(label)}: {', '.join(words)}." for label, words in more if words)])
     )

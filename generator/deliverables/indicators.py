@@ -21,86 +21,77 @@ from generator.documents.workbook import (
     TextSheet,
     Workbook,
 )
-from generator.locale import Phrase
+from generator.locale import Label, said
 
 from .pen import Pen
 from .registry import Deliverable
 
 ID = "indicators"
-TITLE = Phrase("Wskaźniki i lejek sprzedaży", "Indicators and sales funnel")
-ABOUT = Phrase("Instrukcja", "Instructions")
+TITLE = Label("Indicators and sales funnel")
+ABOUT = Label("Instructions")
 HOW = (
-    Phrase(
-        "Wskaźniki wyprzedzające liczą pracę, którą można zrobić dziś. Wynikowe mówią, co z niej wyszło.",
-        "Leading indicators count work that can be done today. Lagging ones say what came of it.",
-    ),
-    Phrase(
-        "Progi są propozycją. Po pierwszym kwartale wpisz własne i nie zmieniaj ich w połowie okresu.",
+    Label("Leading indicators count work that can be done today. Lagging ones say what came of it."),
+    Label(
         "The thresholds are a proposal. After the first quarter enter your own, and leave them alone mid-period.",
     ),
-    Phrase(
-        "Wpisz niżej cel i wartość zamówienia, a w arkuszu „Lejek” skuteczność kroków. Reszta policzy się sama.",
+    Label(
         "Enter target and order value below, the rate of each step on the sheet “Funnel”. The rest follows.",
     ),
-    Phrase(
-        "Wpisy prowadź raz na tydzień albo raz na miesiąc, tak jak mówi kolumna „Jak często”.",
-        "Make entries weekly or monthly, as the column “How often” says.",
-    ),
+    Label("Make entries weekly or monthly, as the column “How often” says."),
 )
 DEFINITIONS, ENTRIES, FUNNEL = (
-    Phrase("Definicje", "Definitions"),
-    Phrase("Wpisy", "Entries"),
-    Phrase("Lejek", "Funnel"),
+    Label("Definitions"),
+    Label("Entries"),
+    Label("Funnel"),
 )
 INDICATOR, KIND, FORMULA, SOURCE, UNIT, OWNER, RHYTHM, TARGET, GOOD, BAD = (
-    Phrase("Wskaźnik", "Indicator"),
-    Phrase("Rodzaj", "Kind"),
-    Phrase("Jak liczymy", "How it is counted"),
-    Phrase("Skąd dane", "Source"),
-    Phrase("Jednostka", "Unit"),
-    Phrase("Odpowiada", "Owner"),
-    Phrase("Jak często", "How often"),
-    Phrase("Cel", "Target"),
-    Phrase("Dobrze", "Good"),
-    Phrase("Do poprawy", "To improve"),
+    Label("Indicator"),
+    Label("Kind"),
+    Label("How it is counted"),
+    Label("Source"),
+    Label("Unit"),
+    Label("Owner", "indicators"),
+    Label("How often"),
+    Label("Target"),
+    Label("Good"),
+    Label("To improve"),
 )
-KINDS = {"leading": Phrase("wyprzedzający", "leading"), "lagging": Phrase("wynikowy", "lagging")}
+KINDS = {"leading": Label("leading"), "lagging": Label("lagging")}
 UNITS = {
-    "count": Phrase("liczba", "number"),
-    "percent": Phrase("%", "%"),
-    "hours": Phrase("godziny", "hours"),
-    "days": Phrase("dni", "days"),
-    "money": Phrase("kwota", "money"),
+    "count": Label("number"),
+    "percent": Label("%"),
+    "hours": Label("hours"),
+    "days": Label("days"),
+    "money": Label("money"),
 }
-WHOLE = Phrase("cały proces", "whole process")
+WHOLE = Label("whole process")
 PERIOD, SELLER, VALUE, REMARK = (
-    Phrase("Koniec okresu", "End of period"),
-    Phrase("Handlowiec", "Salesperson"),
-    Phrase("Wartość", "Value"),
-    Phrase("Uwagi", "Remarks"),
+    Label("End of period"),
+    Label("Salesperson"),
+    Label("Value"),
+    Label("Remarks"),
 )
 REVENUE, ORDER_VALUE, SELLERS, WORKING_DAYS = (
-    Phrase("Roczny cel przychodu, netto", "Annual revenue target, net"),
-    Phrase("Typowe zamówienie, netto", "Typical order, net"),
-    Phrase("Liczba handlowców", "Number of salespeople"),
-    Phrase("Dni roboczych w roku", "Working days in a year"),
+    Label("Annual revenue target, net"),
+    Label("Typical order, net"),
+    Label("Number of salespeople"),
+    Label("Working days in a year"),
 )
-ORDER_VALUE_IN = Phrase("{label}, w {currency} (podano {amount})", "{label}, in {currency} (given as {amount})")
+ORDER_VALUE_IN = Label("{label}, in {currency} (given as {amount})")
 STEP, RATE, YEAR, MONTH, DAY, BASIS = (
-    Phrase("Krok", "Step"),
-    Phrase("Skuteczność", "Rate"),
-    Phrase("Potrzeba w roku", "Needed per year"),
-    Phrase("W miesiącu", "Per month"),
-    Phrase("Dziennie na handlowca", "Per salesperson per day"),
-    Phrase("Skąd liczba", "Basis"),
+    Label("Step"),
+    Label("Rate"),
+    Label("Needed per year"),
+    Label("Per month"),
+    Label("Per salesperson per day"),
+    Label("Basis"),
 )
 BASES = {
-    "own-data": Phrase("własne dane", "own data"),
-    "assumption": Phrase("założenie do sprawdzenia", "assumption to be checked"),
+    "own-data": Label("own data"),
+    "assumption": Label("assumption to be checked"),
 }
-ORDERS = Phrase("zamówienia", "orders")
-NEEDED_NOTE = Phrase(
-    "„Potrzeba” to liczba rzeczy na początku kroku: tyle prób, rozmów, zapytań lub ofert trzeba, żeby wyszedł cel.",
+ORDERS = Label("orders")
+NEEDED_NOTE = Label(
     "“Needed” is how many calls, conversations, inquiries or offers a step takes to reach the target.",
 )
 USUAL_WORKING_DAYS = 220
@@ -110,13 +101,17 @@ _NEEDED_ORDERS = 'IF(OR(Revenue="",OrderValue="",OrderValue=0),"",Revenue/OrderV
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The workbook, where there are indicators."""
-    return [Deliverable(ID, TITLE(blueprint.language), workbook=workbook, packs=("manager",))] if blueprint.kpis else []
+    return (
+        [Deliverable(ID, said(TITLE, blueprint.language), workbook=workbook, packs=("manager",))]
+        if blueprint.kpis
+        else []
+    )
 
 
 def workbook(blueprint: Blueprint) -> Workbook:
     """Instructions with the targets, definitions, entries, and the funnel."""
     pen = Pen(blueprint)
-    return pen.workbook(ID, TITLE(pen.language), tuple(_sheets(blueprint, pen)), _choices(blueprint, pen))
+    return pen.workbook(ID, pen.say(TITLE), tuple(_sheets(blueprint, pen)), _choices(blueprint, pen))
 
 
 def _sheets(blueprint: Blueprint, pen: Pen) -> Iterator[Sheet]:
@@ -128,57 +123,54 @@ def _sheets(blueprint: Blueprint, pen: Pen) -> Iterator[Sheet]:
 
 
 def _about(blueprint: Blueprint, pen: Pen) -> TextSheet:
-    language = pen.language
     revenue, order = blueprint.targets.yearly_revenue, blueprint.company.typical_order_value
     values = (
         NamedValue(
-            "Revenue", REVENUE(language), revenue.amount if revenue else None, "money", currency=pen.currency(revenue)
+            "Revenue", pen.say(REVENUE), revenue.amount if revenue else None, "money", currency=pen.currency(revenue)
         ),
         _order_value(order, pen.currency(revenue or order), pen),
-        NamedValue("Sellers", SELLERS(language), blueprint.targets.salespeople or 1, "integer"),
-        NamedValue("WorkingDays", WORKING_DAYS(language), USUAL_WORKING_DAYS, "integer"),
+        NamedValue("Sellers", pen.say(SELLERS), blueprint.targets.salespeople or 1, "integer"),
+        NamedValue("WorkingDays", pen.say(WORKING_DAYS), USUAL_WORKING_DAYS, "integer"),
     )
-    lines = tuple(line(language) for line in HOW)
-    return TextSheet("about", ABOUT(language), TITLE(language), (("", lines),), values)
+    lines = tuple(pen.say(line) for line in HOW)
+    return TextSheet("about", pen.say(ABOUT), pen.say(TITLE), (("", lines),), values)
 
 
 def _order_value(order: Money | None, currency: str, pen: Pen) -> NamedValue:
     """A usual order in the currency of the target; left to be filled in where it is given in another."""
-    label, language = ORDER_VALUE(pen.language), pen.language
+    label = pen.say(ORDER_VALUE)
     if order is None or pen.currency(order) == currency:
         return NamedValue("OrderValue", label, order.amount if order else None, "money", currency=currency)
-    label = ORDER_VALUE_IN(language, label=label, currency=currency, amount=pen.money(order))
+    label = pen.say(ORDER_VALUE_IN, label=label, currency=currency, amount=pen.money(order))
     return NamedValue("OrderValue", label, None, "money", currency=currency)
 
 
 def _definitions(blueprint: Blueprint, pen: Pen) -> TableSheet:
-    language = pen.language
     columns = (
-        SheetColumn("name", INDICATOR(language), 28),
+        SheetColumn("name", pen.say(INDICATOR), 28),
         SheetColumn("stage", pen.label("common.stage"), 22),
-        SheetColumn("kind", KIND(language), 14),
-        SheetColumn("formula", FORMULA(language), 52),
-        SheetColumn("source", SOURCE(language), 34),
-        SheetColumn("unit", UNIT(language), 10),
-        SheetColumn("owner", OWNER(language), 18),
-        SheetColumn("rhythm", RHYTHM(language), 14),
-        SheetColumn("target", TARGET(language), 18, input=True),
-        SheetColumn("good", GOOD(language), 22, input=True),
-        SheetColumn("bad", BAD(language), 22, input=True),
+        SheetColumn("kind", pen.say(KIND), 14),
+        SheetColumn("formula", pen.say(FORMULA), 52),
+        SheetColumn("source", pen.say(SOURCE), 34),
+        SheetColumn("unit", pen.say(UNIT), 10),
+        SheetColumn("owner", pen.say(OWNER), 18),
+        SheetColumn("rhythm", pen.say(RHYTHM), 14),
+        SheetColumn("target", pen.say(TARGET), 18, input=True),
+        SheetColumn("good", pen.say(GOOD), 22, input=True),
+        SheetColumn("bad", pen.say(BAD), 22, input=True),
     )
     rows = tuple(_definition(kpi, pen) for kpi in blueprint.kpis.values())
-    return TableSheet("definitions", DEFINITIONS(language), columns, rows, heading=DEFINITIONS(language), freeze=1)
+    return TableSheet("definitions", pen.say(DEFINITIONS), columns, rows, heading=pen.say(DEFINITIONS), freeze=1)
 
 
 def _definition(kpi: Kpi, pen: Pen) -> SheetRow:
-    language = pen.language
     cells: dict[str, Cell] = {
         "name": pen.caption(kpi.name),
-        "stage": pen.stage(kpi.stage) if kpi.stage else WHOLE(language),
-        "kind": KINDS[kpi.kind](language),
+        "stage": pen.stage(kpi.stage) if kpi.stage else pen.say(WHOLE),
+        "kind": pen.say(KINDS[kpi.kind]),
         "formula": pen.bare(kpi.formula),
         "source": pen.bare(kpi.source or ""),
-        "unit": UNITS[kpi.unit](language),
+        "unit": pen.say(UNITS[kpi.unit]),
         "owner": pen.role_or_decision(kpi.owner, kpi.origin("owner")),
         "rhythm": pen.frequency(kpi.rhythm),
         "target": pen.bare(kpi.target or ""),
@@ -189,21 +181,20 @@ def _definition(kpi: Kpi, pen: Pen) -> SheetRow:
 
 
 def _entries(pen: Pen) -> TableSheet:
-    language = pen.language
     columns = (
-        SheetColumn("period", PERIOD(language), 14, kind="date", input=True),
-        SheetColumn("indicator", INDICATOR(language), 34, choices="indicators", input=True),
-        SheetColumn("seller", SELLER(language), 24, input=True),
-        SheetColumn("value", VALUE(language), 12, kind="number", input=True),
-        SheetColumn("remark", REMARK(language), 48, input=True),
+        SheetColumn("period", pen.say(PERIOD), 14, kind="date", input=True),
+        SheetColumn("indicator", pen.say(INDICATOR), 34, choices="indicators", input=True),
+        SheetColumn("seller", pen.say(SELLER), 24, input=True),
+        SheetColumn("value", pen.say(VALUE), 12, kind="number", input=True),
+        SheetColumn("remark", pen.say(REMARK), 48, input=True),
     )
-    title = ENTRIES(language)
+    title = pen.say(ENTRIES)
     return TableSheet("entries", title, columns, heading=title, blank_rows=ENTRY_ROWS)
 
 
 def _choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
     names = tuple(pen.caption(kpi.name) for kpi in blueprint.kpis.values())
-    return (ChoiceList("indicators", INDICATOR(pen.language), names),)
+    return (ChoiceList("indicators", pen.say(INDICATOR), names),)
 
 
 # --- the funnel -----------------------------------------------------------------------------------
@@ -216,24 +207,23 @@ def _chain(blueprint: Blueprint) -> list[FunnelAssumption]:
 
 def _funnel(blueprint: Blueprint, pen: Pen) -> TableSheet:
     """Each step needs what the next one needs, divided by its own rate."""
-    language = pen.language
     columns = (
-        SheetColumn("step", STEP(language), 46),
-        SheetColumn("rate", RATE(language), 13, kind="percent", input=True),
-        SheetColumn("year", YEAR(language), 15, kind="integer"),
-        SheetColumn("month", MONTH(language), 13, kind="integer", formula='IF({year}="","",ROUNDUP({year}/12,0))'),
+        SheetColumn("step", pen.say(STEP), 46),
+        SheetColumn("rate", pen.say(RATE), 13, kind="percent", input=True),
+        SheetColumn("year", pen.say(YEAR), 15, kind="integer"),
+        SheetColumn("month", pen.say(MONTH), 13, kind="integer", formula='IF({year}="","",ROUNDUP({year}/12,0))'),
         SheetColumn(
             "day",
-            DAY(language),
+            pen.say(DAY),
             20,
             kind="number",
             formula='IF(OR({year}="",Sellers=0,WorkingDays=0),"",{year}/Sellers/WorkingDays)',
         ),
-        SheetColumn("basis", BASIS(language), 26),
+        SheetColumn("basis", pen.say(BASIS), 26),
     )
-    title = FUNNEL(language)
+    title = pen.say(FUNNEL)
     rows = tuple(_funnel_rows(blueprint, pen))
-    return TableSheet("funnel", title, columns, rows, heading=title, remarks=(NEEDED_NOTE(language),))
+    return TableSheet("funnel", title, columns, rows, heading=title, remarks=(pen.say(NEEDED_NOTE),))
 
 
 def _funnel_rows(blueprint: Blueprint, pen: Pen) -> Iterator[SheetRow]:
@@ -247,13 +237,13 @@ def _funnel_rows(blueprint: Blueprint, pen: Pen) -> Iterator[SheetRow]:
             "step": pen.caption(step.name),
             "rate": step.rate,
             "year": CellFormula(formula, Result("" if count is None else count)),
-            "basis": BASES[step.source](pen.language),
+            "basis": pen.say(BASES[step.source]),
             **_per_month_and_day(count, blueprint),
         }
         yield SheetRow(cells, id=step.id, origin=step.path)
     orders = needed[-1]
     last: dict[str, Cell] = {
-        "step": ORDERS(pen.language),
+        "step": pen.say(ORDERS),
         "year": CellFormula(f'IF({_NEEDED_ORDERS}="","",ROUNDUP({_NEEDED_ORDERS},0))', Result(orders or "")),
         **_per_month_and_day(orders, blueprint),
     }

@@ -12,81 +12,75 @@ from generator.documents.blocks import Message as MessageBlock
 from generator.documents.inline import Inline
 from generator.documents.undecided import joined
 from generator.documents.workbook import DataTable
-from generator.locale import Phrase
+from generator.locale import Label, said
 
 from .pen import Pen
 from .registry import Deliverable
 
-TITLE = Phrase("Szablony wiadomości", "Message templates")
-SUBTITLE = Phrase(
-    "Gotowe treści, od pierwszego listu do podziękowania po dostawie",
-    "Ready texts, from the first letter to the thanks after delivery",
-)
-LEAD = Phrase(
-    "Wyróżnione pola uzupełnij przed wysłaniem. Wiadomość z pustym polem nie wychodzi. Stopkę prawną zostaw w pierwszym"
-    " mailu i liście do nowej osoby; jej treść sprawdza prawnik.",
+TITLE = Label("Message templates")
+SUBTITLE = Label("Ready texts, from the first letter to the thanks after delivery")
+LEAD = Label(
     "Fill the marked fields before you send anything. A message with an empty field stays where it is. Keep the legal "
     "footer in the first email and letter to somebody new; have a lawyer check its wording.",
 )
 KINDS = {
-    "cold": Phrase("Pierwszy kontakt", "First contact"),
-    "connection": Phrase("LinkedIn", "LinkedIn"),
-    "voicemail": Phrase("Poczta głosowa", "Voicemail"),
-    "reply": Phrase("Odpowiedzi", "Replies"),
-    "meeting": Phrase("Spotkania", "Meetings"),
-    "no-show": Phrase("Nieodbyte rozmowy", "Missed meetings"),
-    "offer": Phrase("Maile z ofertą", "Emails that carry an offer"),
-    "follow-up": Phrase("Po wydarzeniu i po ofercie", "After an event and after the offer"),
-    "order": Phrase("Zamówienie", "Order"),
-    "handover": Phrase("Przekazanie do realizacji", "Handover"),
-    "delay": Phrase("Opóźnienie", "Delay"),
-    "delivery": Phrase("Dostawa i reklamacja", "Delivery and complaints"),
-    "thanks": Phrase("Podziękowania", "Thanks"),
-    "referral": Phrase("Polecenia i rekomendacje", "Referrals and recommendations"),
-    "win-loss": Phrase("Rozmowa Win-Loss", "Win-Loss interview"),
-    "autoresponder": Phrase("Maile automatyczne na 90 dni", "Automatic emails for 90 days"),
-    "nurture": Phrase("Stały kontakt po „nie teraz”", "Keeping in touch after “not now”"),
-    None: Phrase("Pozostałe", "Other messages"),
+    "cold": Label("First contact"),
+    "connection": Label("LinkedIn"),
+    "voicemail": Label("Voicemail"),
+    "reply": Label("Replies"),
+    "meeting": Label("Meetings"),
+    "no-show": Label("Missed meetings"),
+    "offer": Label("Emails that carry an offer"),
+    "follow-up": Label("After an event and after the offer"),
+    "order": Label("Order"),
+    "handover": Label("Handover"),
+    "delay": Label("Delay"),
+    "delivery": Label("Delivery and complaints"),
+    "thanks": Label("Thanks"),
+    "referral": Label("Referrals and recommendations"),
+    "win-loss": Label("Win-Loss interview"),
+    "autoresponder": Label("Automatic emails for 90 days"),
+    "nurture": Label("Keeping in touch after “not now”"),
+    None: Label("Other messages"),
 }
 CHANNELS = {
-    "mail": Phrase("e-mail", "email"),
-    "phone": Phrase("telefon", "phone"),
-    "voicemail": Phrase("poczta głosowa", "voicemail"),
-    "linkedin-invite": Phrase("LinkedIn: zaproszenie", "LinkedIn invitation"),
-    "linkedin-message": Phrase("LinkedIn: wiadomość", "LinkedIn message"),
-    "video": Phrase("wideo", "video"),
-    "letter": Phrase("list", "letter"),
-    "sms": Phrase("SMS", "text message"),
-    "meeting": Phrase("spotkanie", "meeting"),
-    "task": Phrase("zadanie", "task"),
+    "mail": Label("email"),
+    "phone": Label("phone"),
+    "voicemail": Label("voicemail"),
+    "linkedin-invite": Label("LinkedIn invitation"),
+    "linkedin-message": Label("LinkedIn message"),
+    "video": Label("video"),
+    "letter": Label("letter"),
+    "sms": Label("text message"),
+    "meeting": Label("meeting"),
+    "task": Label("task"),
 }
-KIND = Phrase("Rodzaj", "Kind")
-NAME = Phrase("Nazwa", "Name")
-AIM = Phrase("Cel", "Aim")
-CHANNEL = Phrase("Kanał", "Channel")
-TONE = Phrase("Zwracamy się", "Tone")
+KIND = Label("Kind")
+NAME = Label("Name", "messages")
+AIM = Label("Aim")
+CHANNEL = Label("Channel")
+TONE = Label("Tone")
 TONES = {
-    "formal": Phrase("per Pan/Pani", "formal, by surname"),
-    "informal": Phrase("na ty", "informal, by first name"),
+    "formal": Label("formal, by surname"),
+    "informal": Label("informal, by first name"),
 }
-USED = Phrase("W sekwencji", "In a cadence")
-DAY = Phrase("dzień", "day")
-FILL = Phrase("Uzupełnij też", "Also fill in")
-NOTES = Phrase("Pamiętaj", "Bear in mind")
-SUBJECT = Phrase("Temat", "Subject")
-PREVIEW = Phrase("Podgląd", "Preview")
-BODY = Phrase("Treść", "Text")
-FOOTER = Phrase("Stopka prawna", "Legal footer")
-NONE_YET = Phrase("treści wiadomości", "texts of messages")
-FIELDS = Phrase("Pola do uzupełnienia", "Fields to fill")
-FIELDS_NOTE = Phrase(
-    "Te pola stoją w wiadomościach, ofertach i dokumentach. W CRM podłącz je raz, do miejsc z ostatniej kolumny.",
+USED = Label("In a cadence")
+DAY = Label("day")
+FILL = Label("Also fill in")
+NOTES = Label("Bear in mind")
+SUBJECT = Label("Subject")
+PREVIEW = Label("Preview")
+BODY = Label("Text")
+FOOTER = Label("Legal footer")
+NONE_YET = Label("texts of messages")
+FIELDS = Label("Fields to fill")
+FIELDS_NOTE = Label(
     "These fields stand in messages, offers and documents. Connect them once in the CRM, as the last column says.",
 )
 FIELD, EXAMPLE, SOURCE = (
-    Phrase("Pole", "Field"),
-    Phrase("Na przykład", "For example"),
-    Phrase("Skąd wziąć", "Where to find it"),
+    Label("Field"),
+    Label("For example"),
+    Label("Where to find it"),
 )
 
 
@@ -94,7 +88,7 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """All messages on paper and as a table for a CRM."""
     return [
         Deliverable(
-            "messages", TITLE(blueprint.language), document=document, table=table, packs=("seller", "marketing")
+            "messages", said(TITLE, blueprint.language), document=document, table=table, packs=("seller", "marketing")
         )
     ]
 
@@ -104,8 +98,8 @@ def document(blueprint: Blueprint) -> Document:
     pen = Pen(blueprint)
     return pen.document(
         id_="messages",
-        title=TITLE(pen.language),
-        subtitle=SUBTITLE(pen.language),
+        title=pen.say(TITLE),
+        subtitle=pen.say(SUBTITLE),
         blocks=tuple(_content(blueprint, pen)),
         contents=True,
         searchable=True,
@@ -114,11 +108,11 @@ def document(blueprint: Blueprint) -> Document:
 
 def _content(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     if not blueprint.messages:
-        yield pen.decision_box(NONE_YET(pen.language), "messages")
+        yield pen.decision_box(pen.say(NONE_YET), "messages")
         return
-    yield Paragraph(pen.words(LEAD(pen.language)), "lead")
+    yield Paragraph(pen.words(pen.say(LEAD)), "lead")
     for kind, messages in _by_kind(blueprint):
-        yield Heading(1, pen.words(KINDS[kind](pen.language)), f"kind-{kind or 'other'}")
+        yield Heading(1, pen.words(pen.say(KINDS[kind])), f"kind-{kind or 'other'}")
         for message in messages:
             yield Heading(2, pen.inline(message.name), f"message-{message.id}", message.origin("name"))
             yield _block(message, pen, facts=tuple(_facts(message, blueprint, pen)))
@@ -127,13 +121,12 @@ def _content(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 
 def _fields(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     """Every merge field with an example and where its value is found."""
-    language = pen.language
     if blueprint.merge_fields:
-        yield Heading(1, pen.words(FIELDS(language)), "fields")
-        yield Paragraph(pen.words(FIELDS_NOTE(language)), "note")
+        yield Heading(1, pen.words(pen.say(FIELDS)), "fields")
+        yield Paragraph(pen.words(pen.say(FIELDS_NOTE)), "note")
         fields = sorted(blueprint.merge_fields.values(), key=lambda field: field.label.lower())
         rows = tuple(TableRow(_field(field, pen), origin=field.path) for field in fields)
-        yield Table((Column(FIELD(language), 2), Column(EXAMPLE(language), 2), Column(SOURCE(language), 2)), rows)
+        yield Table((Column(pen.say(FIELD), 2), Column(pen.say(EXAMPLE), 2), Column(pen.say(SOURCE), 2)), rows)
 
 
 def _field(field: MergeField, pen: Pen) -> tuple[Inline, ...]:
@@ -150,28 +143,27 @@ def _by_kind(blueprint: Blueprint) -> Iterator[tuple[str | None, list[Message]]]
 
 def _facts(message: Message, blueprint: Blueprint, pen: Pen) -> Iterator[tuple[str, Inline]]:
     """What the sender should know before sending it."""
-    language = pen.language
     if message.aim:
-        yield AIM(language), pen.inline(message.aim)
-    yield CHANNEL(language), pen.words(CHANNELS[message.channel](language))
+        yield pen.say(AIM), pen.inline(message.aim)
+    yield pen.say(CHANNEL), pen.words(pen.say(CHANNELS[message.channel]))
     if message.stage:
         yield pen.label("common.stage"), pen.words(pen.stage(message.stage))
     if message.tone and message.tone != blueprint.company.form_of_address:
-        yield TONE(language), pen.words(TONES[message.tone](language))
+        yield pen.say(TONE), pen.words(pen.say(TONES[message.tone]))
     touches = _touches(message, blueprint, pen)
     if touches:
-        yield USED(language), pen.words(touches)
+        yield pen.say(USED), pen.words(touches)
     if message.fields:
         labels = (pen.bare(blueprint.merge_fields[id_].label) for id_ in message.fields)
-        yield FILL(language), pen.words(", ".join(labels))
+        yield pen.say(FILL), pen.words(", ".join(labels))
     if message.notes:
-        yield NOTES(language), pen.inline(message.notes)
+        yield pen.say(NOTES), pen.inline(message.notes)
 
 
 def _touches(message: Message, blueprint: Blueprint, pen: Pen) -> str:
     """The cadences that use a message, with their days."""
     return "; ".join(
-        f"{pen.caption(cadence.name)}, {DAY(pen.language)} {step.day}"
+        f"{pen.caption(cadence.name)}, {pen.say(DAY)} {step.day}"
         for cadence in blueprint.cadences.values()
         for step in cadence.steps.values()
         if step.message == message.id
@@ -216,18 +208,18 @@ def table(blueprint: Blueprint) -> DataTable:
     subjects = _most_subjects(blueprint)
     return DataTable(
         id="messages",
-        title=TITLE(language),
+        title=pen.say(TITLE),
         language=language,
         header=(
-            KIND(language),
+            pen.say(KIND),
             pen.label("common.stage"),
-            CHANNEL(language),
-            NAME(language),
-            AIM(language),
-            *(f"{SUBJECT(language)} {number}" for number in range(1, subjects + 1)),
-            PREVIEW(language),
-            BODY(language),
-            FOOTER(language),
+            pen.say(CHANNEL),
+            pen.say(NAME),
+            pen.say(AIM),
+            *(f"{pen.say(SUBJECT)} {number}" for number in range(1, subjects + 1)),
+            pen.say(PREVIEW),
+            pen.say(BODY),
+            pen.say(FOOTER),
         ),
         rows=tuple(_row(message, subjects, pen) for _, messages in _by_kind(blueprint) for message in messages),
     )
@@ -239,9 +231,9 @@ def _most_subjects(blueprint: Blueprint) -> int:
 
 def _row(message: Message, subjects: int, pen: Pen) -> tuple[str, ...]:
     return (
-        KINDS[message.kind](pen.language),
+        pen.say(KINDS[message.kind]),
         pen.stage(message.stage) if message.stage else "",
-        CHANNELS[message.channel](pen.language),
+        pen.say(CHANNELS[message.channel]),
         pen.caption(message.name),
         pen.bare(message.aim or ""),
         *(pen.bare(message.subject[number]) if number < len(message.subject) else "" for number in range(subjects)),

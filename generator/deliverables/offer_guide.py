@@ -20,65 +20,55 @@ from generator.documents.blocks import (
     TableRow,
 )
 from generator.documents.inline import Inline
-from generator.locale import Phrase
+from generator.locale import Label, said
 
 from .pen import Pen
 from .registry import Deliverable
 
 ID = "offers"
-TITLE = Phrase("Jak przygotować ofertę", "How to write an offer")
-SUBTITLE = Phrase(
-    "Która oferta, kiedy i co zrobić przed wysłaniem", "Which offer, when, and what to do before it goes out"
-)
+TITLE = Label("How to write an offer")
+SUBTITLE = Label("Which offer, when, and what to do before it goes out")
 KIND, WHEN, LEVEL, LEAST, VALID, MESSAGE, NOTES = (
-    Phrase("Rodzaj", "Kind"),
-    Phrase("Kiedy tę ofertę", "When to use it"),
-    Phrase("Co pisze o cenach", "What it says about prices"),
-    Phrase("Od wartości zamówienia", "From an order of"),
-    Phrase("Ważność", "Validity"),
-    Phrase("Wysyłamy z wiadomością", "Sent with the message"),
-    Phrase("Warto wiedzieć", "Good to know"),
+    Label("Kind"),
+    Label("When to use it"),
+    Label("What it says about prices"),
+    Label("From an order of"),
+    Label("Validity"),
+    Label("Sent with the message"),
+    Label("Good to know"),
 )
 KINDS = {
-    "general": Phrase(
-        "ogólna: pokazuje typowy zakres i orientacyjne ceny", "general: shows a typical scope and indicative prices"
-    ),
-    "detailed": Phrase(
-        "szczegółowa: odpowiada na potrzeby z rozmowy", "detailed: answers the needs from the conversation"
-    ),
-    "final": Phrase("ostateczna: zapisuje to, co uzgodniono", "final: puts down what has been agreed"),
+    "general": Label("general: shows a typical scope and indicative prices"),
+    "detailed": Label("detailed: answers the needs from the conversation"),
+    "final": Label("final: puts down what has been agreed"),
 }
-DAYS = {
-    "pl": {"one": "{n} dzień", "few": "{n} dni", "many": "{n} dni", "other": "{n} dnia"},
-    "en": {"one": "{n} day", "other": "{n} days"},
-}
-BEFORE = Phrase("Zanim wyślesz", "Before you send it")
-MAY_GO_IN = Phrase("Teksty, które można dołączyć", "Texts that may go in")
+BEFORE = Label("Before you send it")
+MAY_GO_IN = Label("Texts that may go in")
 FOR_WHOM, FOR_SEGMENTS, FOR_PRODUCTS, CONDITION = (
-    Phrase("Dla kogo", "For whom"),
-    Phrase("Segmenty", "Segments"),
-    Phrase("Do produktów", "With the products"),
-    Phrase("Kiedy", "When"),
+    Label("For whom"),
+    Label("Segments"),
+    Label("With the products"),
+    Label("When"),
 )
-TERMS = Phrase("Warunki: co można zmienić", "Terms: what may be changed")
-ARGUMENTS = Phrase("Argumenty: kiedy których użyć", "Arguments: which to use when")
-BENEFIT = Phrase("Korzyść", "Benefit")
-PROOFS = Phrase("Dowody: na co uważać", "Evidence: what to mind")
+TERMS = Label("Terms: what may be changed")
+ARGUMENTS = Label("Arguments: which to use when")
+BENEFIT = Label("Benefit")
+PROOFS = Label("Evidence: what to mind")
 PROOF, PERMISSION, USED_UNTIL = (
-    Phrase("Dowód", "Evidence"),
-    Phrase("Zgoda klienta", "The customer’s permission"),
-    Phrase("Używamy do", "Used until"),
+    Label("Evidence"),
+    Label("The customer’s permission"),
+    Label("Used until"),
 )
 PERMISSIONS = {
-    "none": Phrase("brak: nie pokazujemy", "none: not shown"),
-    "asked": Phrase("poproszono: jeszcze nie pokazujemy", "asked for: not shown yet"),
-    "granted": Phrase("jest", "granted"),
+    "none": Label("none: not shown"),
+    "asked": Label("asked for: not shown yet"),
+    "granted": Label("granted"),
 }
 
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The guide, where there are offers."""
-    title = TITLE(blueprint.language)
+    title = said(TITLE, blueprint.language)
     return [Deliverable(ID, title, document=document, packs=("seller", "manager"))] if blueprint.offers else []
 
 
@@ -87,8 +77,8 @@ def document(blueprint: Blueprint) -> Document:
     pen = Pen(blueprint)
     return pen.document(
         id_=ID,
-        title=TITLE(pen.language),
-        subtitle=SUBTITLE(pen.language),
+        title=pen.say(TITLE),
+        subtitle=pen.say(SUBTITLE),
         blocks=tuple(_content(blueprint, pen)),
         contents=True,
         searchable=True,
@@ -101,7 +91,7 @@ def _content(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield from _arguments(blueprint, pen)
     yield from _proofs(blueprint, pen)
     if blueprint.terms.notes:
-        yield Heading(1, pen.words(TERMS(pen.language)), "terms")
+        yield Heading(1, pen.words(pen.say(TERMS)), "terms")
         yield from pen.blocks(blueprint.terms.notes, blueprint.terms.origin("notes"))
 
 
@@ -109,31 +99,30 @@ def _offer(offer: Offer, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield Heading(1, pen.inline(offer.title), f"offer-{offer.id}", offer.origin("title"))
     yield KeyValues(tuple(_facts(offer, blueprint, pen)), offer.path)
     if offer.instructions:
-        yield Heading(3, pen.words(BEFORE(pen.language)), f"before-{offer.id}")
+        yield Heading(3, pen.words(pen.say(BEFORE)), f"before-{offer.id}")
         yield Checklist(pen.inlines(offer.instructions), offer.origin("instructions"))
     if offer.blocks:
-        yield Heading(3, pen.words(MAY_GO_IN(pen.language)), f"texts-{offer.id}")
+        yield Heading(3, pen.words(pen.say(MAY_GO_IN)), f"texts-{offer.id}")
         yield from (_text(blueprint.blocks[id_], offer, blueprint, pen) for id_ in offer.blocks)
 
 
 def _facts(offer: Offer, blueprint: Blueprint, pen: Pen) -> Iterator[tuple[str, Inline]]:
-    language = pen.language
     yield pen.label("common.stage"), pen.words(pen.stage(offer.stage))
     if offer.kind:
-        yield KIND(language), pen.words(KINDS[offer.kind](language))
+        yield pen.say(KIND), pen.words(pen.say(KINDS[offer.kind]))
     if offer.when:
-        yield WHEN(language), pen.inline(offer.when)
+        yield pen.say(WHEN), pen.inline(offer.when)
     if offer.price_level:
-        yield LEVEL(language), pen.inline(offer.price_level)
+        yield pen.say(LEVEL), pen.inline(offer.price_level)
     if offer.minimum_value is not None:
-        yield LEAST(language), pen.words(pen.money(offer.minimum_value))
+        yield pen.say(LEAST), pen.words(pen.money(offer.minimum_value))
     days = offer.validity_days if offer.validity_days is not None else blueprint.terms.validity_days
     if days is not None:
-        yield VALID(language), pen.words(pen.plural(days, **DAYS[language]))
+        yield pen.say(VALID), pen.words(pen.counted(days, "{n} day", "{n} days"))
     if offer.covering_message:
-        yield MESSAGE(language), pen.inline(blueprint.messages[offer.covering_message].name)
+        yield pen.say(MESSAGE), pen.inline(blueprint.messages[offer.covering_message].name)
     if offer.notes:
-        yield NOTES(language), pen.inline(offer.notes)
+        yield pen.say(NOTES), pen.inline(offer.notes)
 
 
 def _text(text: SharedText, offer: Offer, blueprint: Blueprint, pen: Pen) -> Card:
@@ -144,7 +133,7 @@ def _text(text: SharedText, offer: Offer, blueprint: Blueprint, pen: Pen) -> Car
         (FOR_PRODUCTS, ", ".join(blueprint.products[id_].name for id_ in text.products)),
         (CONDITION, text.when),
     )
-    pairs = tuple((label(pen.language), pen.inline(value)) for label, value in facts if value)
+    pairs = tuple((pen.say(label), pen.inline(value)) for label, value in facts if value)
     blocks = (
         *((KeyValues(pairs, text.path),) if pairs else ()),
         *(pen.blocks(text.body, text.origin("body")) if text.body else ()),
@@ -157,13 +146,12 @@ def _arguments(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     directed = [one for one in blueprint.arguments.values() if one.personas or one.segments or one.stages or one.notes]
     if not directed:
         return
-    language = pen.language
-    yield Heading(1, pen.words(ARGUMENTS(language)), "arguments")
+    yield Heading(1, pen.words(pen.say(ARGUMENTS)), "arguments")
     columns = (
-        Column(BENEFIT(language), 2.6),
-        Column(FOR_WHOM(language), 1.8),
+        Column(pen.say(BENEFIT), 2.6),
+        Column(pen.say(FOR_WHOM), 1.8),
         Column(pen.label("common.stage"), 1),
-        Column(NOTES(language), 2.6),
+        Column(pen.say(NOTES), 2.6),
     )
     yield Table(columns, tuple(_argument(one, blueprint, pen) for one in directed), origin="arguments")
 
@@ -186,19 +174,18 @@ def _proofs(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     """Every piece of evidence with its permission, also those that no offer may show yet."""
     if not blueprint.proofs:
         return
-    language = pen.language
-    yield Heading(1, pen.words(PROOFS(language)), "proofs")
+    yield Heading(1, pen.words(pen.say(PROOFS)), "proofs")
     columns = (
-        Column(PROOF(language), 2.6),
-        Column(PERMISSION(language), 1.6),
-        Column(USED_UNTIL(language), 1.1),
-        Column(NOTES(language), 2.4),
+        Column(pen.say(PROOF), 2.6),
+        Column(pen.say(PERMISSION), 1.6),
+        Column(pen.say(USED_UNTIL), 1.1),
+        Column(pen.say(NOTES), 2.4),
     )
     rows = (
         TableRow(
             (
                 pen.inline(f"{proof.title} – {proof.number}" if proof.number else proof.title),
-                pen.words(PERMISSIONS[proof.permission](language)),
+                pen.words(pen.say(PERMISSIONS[proof.permission])),
                 pen.words(pen.date(proof.valid_until) or "–"),
                 pen.inline(proof.notes or "–"),
             ),

@@ -32,63 +32,63 @@ from generator.documents.blocks import (
     TableRow,
 )
 from generator.documents.inline import Inline, Run
-from generator.locale import Phrase, values
+from generator.locale import Label, values
 
 from .pen import Pen
 from .registry import CustomerDeliverable
 from .spans import PRICE_HOLDS, span
 
-SUPPLIER = Phrase("Dostawca", "Supplier")
-CUSTOMER = Phrase("Dla", "For")
-FOR_WHOM = Phrase("Do rąk", "For the attention of")
-NUMBER = Phrase("Numer oferty", "Offer number")
-DATED = Phrase("Data", "Date")
-VALID = Phrase("Ważna do", "Valid until")
-AUTHOR = Phrase("Osoba kontaktowa", "Contact")
-ITEM = Phrase("Pozycja", "Item")
-UNIT = Phrase("J.m.", "Unit")
-QUANTITY = Phrase("Ilość", "Quantity")
-LIST_PRICE = Phrase("Cena katalogowa netto", "List price, net")
-UNIT_PRICE = Phrase("Cena jedn. netto", "Unit price, net")
-DISCOUNT = Phrase("Rabat %", "Discount %")
-NET = Phrase("Wartość netto", "Net")
-VAT = Phrase("VAT %", "VAT %")
-VAT_ID = Phrase("NIP {number}", "VAT no. {number}")
-GROSS = Phrase("Wartość brutto", "Gross")
-TOTAL = Phrase("Razem", "Total")
-ON_REQUEST = Phrase("na zapytanie", "on request")
-LEAD_TIME = Phrase("Termin realizacji", "Lead time")
-DESCRIPTION = Phrase("Opis", "Description")
-VERSIONS = Phrase("Do wyboru", "Choice of")
-CODE = Phrase("Nr katalogowy", "Catalogue no.")
-CURRENCY_NOTE = Phrase("Ceny w {currency}.", "Prices in {currency}.")
-VARIANT = Phrase("Zakres", "Scope")
-RECOMMENDED = Phrase("zalecany", "recommended")
-INCLUDED = Phrase("tak", "yes")
-MILESTONE = Phrase("Etap", "Milestone")
-DATE = Phrase("Termin", "Date")
-WHO = Phrase("Kto", "Who")
-PAYMENT = Phrase("Płatność", "Payment")
-DELIVERY = Phrase("Dostawa", "Delivery")
-WARRANTY = Phrase("Gwarancja", "Warranty")
-COMPLAINTS = Phrase("Reklamacje", "Complaints")
-JURISDICTION = Phrase("Prawo i sąd", "Law and courts")
-PAYMENT_TO_DECIDE = Phrase("terminy i sposób zapłaty", "payment dates and method")
-DELIVERY_TO_DECIDE = Phrase("czas, sposób i koszt dostawy", "delivery time, method and cost")
-WARRANTY_TO_DECIDE = Phrase("okres i zakres gwarancji", "period and scope of the warranty")
-COMPLAINTS_TO_DECIDE = Phrase("gdzie je zgłaszać i kiedy odpowiadamy", "where to send them and when we answer")
-VALIDITY_TO_DECIDE = Phrase("liczba dni", "number of days")
-VALIDITY = Phrase("Ważność oferty", "Validity")
-DAYS = Phrase("{days} dni od daty wystawienia", "{days} days from the date of the offer")
+SUPPLIER = Label("Supplier")
+CUSTOMER = Label("For")
+FOR_WHOM = Label("For the attention of")
+NUMBER = Label("Offer number")
+DATED = Label("Date")
+VALID = Label("Valid until")
+AUTHOR = Label("Contact", "offers")
+ITEM = Label("Item")
+UNIT = Label("Unit", "offers")
+QUANTITY = Label("Quantity")
+LIST_PRICE = Label("List price, net")
+UNIT_PRICE = Label("Unit price, net")
+DISCOUNT = Label("Discount %")
+NET = Label("Net")
+VAT = Label("VAT %")
+VAT_ID = Label("VAT no. {number}")
+GROSS = Label("Gross")
+TOTAL = Label("Total")
+ON_REQUEST = Label("on request")
+LEAD_TIME = Label("Lead time")
+DESCRIPTION = Label("Description")
+VERSIONS = Label("Choice of")
+CODE = Label("Catalogue no.")
+CURRENCY_NOTE = Label("Prices in {currency}.")
+VARIANT = Label("Scope")
+RECOMMENDED = Label("recommended")
+INCLUDED = Label("yes")
+MILESTONE = Label("Milestone")
+DATE = Label("Date", "offers")
+WHO = Label("Who")
+PAYMENT = Label("Payment")
+DELIVERY = Label("Delivery")
+WARRANTY = Label("Warranty")
+COMPLAINTS = Label("Complaints")
+JURISDICTION = Label("Law and courts")
+PAYMENT_TO_DECIDE = Label("payment dates and method")
+DELIVERY_TO_DECIDE = Label("delivery time, method and cost")
+WARRANTY_TO_DECIDE = Label("period and scope of the warranty")
+COMPLAINTS_TO_DECIDE = Label("where to send them and when we answer")
+VALIDITY_TO_DECIDE = Label("number of days")
+VALIDITY = Label("Validity", "offers")
+DAYS = Label("{days} days from the date of the offer")
 SIGN = (
-    Phrase("Imię i nazwisko", "Name"),
-    Phrase("Stanowisko", "Position"),
-    Phrase("Data i podpis", "Date and signature"),
+    Label("Name"),
+    Label("Position"),
+    Label("Date and signature"),
 )
-LEGAL = Phrase("Charakter dokumentu", "Legal status")
-PRODUCTS = Phrase("produkty i ceny", "products and prices")
-PROOFS = Phrase("referencje, na których użycie klienci się zgodzili", "references that customers have agreed to")
-VARIANTS = Phrase("warianty oferty", "variants of the offer")
+LEGAL = Label("Legal status")
+PRODUCTS = Label("products and prices")
+PROOFS = Label("references that customers have agreed to")
+VARIANTS = Label("variants of the offer")
 BLANK_PRICE_ROWS = 3
 MOST_SIDE_BY_SIDE = 3
 
@@ -135,12 +135,11 @@ def _content(offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block
             yield from pen.blocks(shared.body, shared.origin("body"))
         yield from _BODY[section.kind](section, offer, view, pen)
     if offer.legal_status:
-        status = (Run(f"{LEGAL(pen.language)}: ", bold=True), *pen.inline(offer.legal_status))
+        status = (Run(f"{pen.say(LEGAL)}: ", bold=True), *pen.inline(offer.legal_status))
         yield Paragraph(status, "note", offer.origin("legal_status"))
 
 
 def _head(view: CustomerView, pen: Pen) -> KeyValues:
-    language = pen.language
     pairs = (
         (CUSTOMER, _fields(view, "customer-name")),
         (FOR_WHOM, _fields(view, "contact-first-name", "contact-last-name", between=" ")),
@@ -150,13 +149,13 @@ def _head(view: CustomerView, pen: Pen) -> KeyValues:
         (SUPPLIER, _supplier(view, pen)),
         (AUTHOR, _fields(view, "salesperson-name", "salesperson-phone", "salesperson-email")),
     )
-    return KeyValues(tuple((label(language), value) for label, value in pairs if value))
+    return KeyValues(tuple((pen.say(label), value) for label, value in pairs if value))
 
 
 def _supplier(view: CustomerView, pen: Pen) -> Inline:
     """Who offers, with the entry in the register: commercial companies have to give it on such letters."""
     company = view.company
-    vat = VAT_ID(pen.language, number=company.vat_id) if company.vat_id else ""
+    vat = pen.say(VAT_ID, number=company.vat_id) if company.vat_id else ""
     facts = (company.name, company.address, company.phone, company.email, vat, company.register_entry)
     return pen.words(", ".join(filter(None, facts)))
 
@@ -188,14 +187,13 @@ def _customer_input(section: OfferSection, offer: PublicOffer, view: CustomerVie
 
 def _products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     if not view.products:
-        yield Paragraph(pen.decision(PRODUCTS(pen.language), "products"), origin="products")
+        yield Paragraph(pen.decision(pen.say(PRODUCTS), "products"), origin="products")
         return
-    language = pen.language
     columns = (
-        Column(ITEM(language), 2),
-        Column(DESCRIPTION(language), 3.2),
-        Column(UNIT(language), 0.9),
-        Column(LIST_PRICE(language), 1.5, "number"),
+        Column(pen.say(ITEM), 2),
+        Column(pen.say(DESCRIPTION), 3.2),
+        Column(pen.say(UNIT), 0.9),
+        Column(pen.say(LIST_PRICE), 1.5, "number"),
     )
     for currency, products in _by_currency(view).items():
         yield Table(columns, tuple(_product_row(product, pen) for product in products), origin=section.path)
@@ -231,14 +229,13 @@ def _product_row(product: PublicProduct, pen: Pen) -> TableRow:
 
 def _described(product: PublicProduct, pen: Pen) -> Inline:
     """The description, and below it what else the customer chooses and counts by."""
-    language = pen.language
     facts = (
         (LEAD_TIME, product.lead_time),
         (VERSIONS, ", ".join(product.variants)),
         (PRICE_HOLDS, span(product.valid_from, product.valid_until, pen)),
         (CODE, product.code),
     )
-    more = (f"{label(language)}: {text}" for label, text in facts if text)
+    more = (f"{pen.say(label)}: {text}" for label, text in facts if text)
     lines = [pen.inline(text) for text in (product.description, *more) if text]
     return tuple(run for line in lines for run in (Run("\n"), *line))[1:] or pen.words("–")
 
@@ -247,20 +244,20 @@ def _price(product: PublicProduct, pen: Pen) -> Inline:
     if isinstance(product.price, Money):
         return pen.words(pen.money(product.price))
     return (
-        pen.words(ON_REQUEST(pen.language))
+        pen.words(pen.say(ON_REQUEST))
         if product.price
-        else pen.decision(LIST_PRICE(pen.language).lower(), product.origin("price"))
+        else pen.decision(pen.say(LIST_PRICE).lower(), product.origin("price"))
     )
 
 
 def _currency(currency: str, pen: Pen) -> Paragraph:
-    return Paragraph(pen.words(CURRENCY_NOTE(pen.language, currency=currency)), "note")
+    return Paragraph(pen.words(pen.say(CURRENCY_NOTE, currency=currency)), "note")
 
 
 def _variants(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     """The variants side by side: the same rows for all, differences marked, the recommended one named."""
     if not offer.variants:
-        yield Paragraph(pen.decision(VARIANTS(pen.language), offer.origin("variants")), origin=offer.origin("variants"))
+        yield Paragraph(pen.decision(pen.say(VARIANTS), offer.origin("variants")), origin=offer.origin("variants"))
         return
     variants = list(offer.variants.values())
     yield Grid(tuple(_variant(variant, pen) for variant in variants), min(len(variants), MOST_SIDE_BY_SIDE))
@@ -269,12 +266,12 @@ def _variants(section: OfferSection, offer: PublicOffer, view: CustomerView, pen
         TableRow(
             (
                 pen.inline(feature),
-                *(pen.words(INCLUDED(pen.language) if feature in variant.includes else "–") for variant in variants),
+                *(pen.words(pen.say(INCLUDED) if feature in variant.includes else "–") for variant in variants),
             )
         )
         for feature in features
     )
-    columns = (Column(VARIANT(pen.language), 3), *(Column(pen.caption(variant.name), 1.2) for variant in variants))
+    columns = (Column(pen.say(VARIANT), 3), *(Column(pen.caption(variant.name), 1.2) for variant in variants))
     yield Table(columns, rows, origin=offer.origin("variants"))
 
 
@@ -286,25 +283,24 @@ def _variant(variant: Variant, pen: Pen) -> Card:
 
 def _badge(name: str, pen: Pen) -> str:
     """The mark of the recommended variant, unless its name says so already."""
-    mark = RECOMMENDED(pen.language)
+    mark = pen.say(RECOMMENDED)
     return "" if mark in name.lower() else mark
 
 
 def _prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     """A price table to fill in for each currency: the catalogue's items where there are any, and free rows."""
-    language = pen.language
     columns = (
-        Column(ITEM(language), 2.4),
-        Column(QUANTITY(language), 0.8, "blank"),
-        Column(UNIT(language), 1.1),
-        Column(UNIT_PRICE(language), 1.2, "number"),
-        Column(DISCOUNT(language), 0.8, "blank"),
-        Column(NET(language), 1.2, "blank"),
-        Column(VAT(language), 0.7, "number"),
-        Column(GROSS(language), 1.2, "blank"),
+        Column(pen.say(ITEM), 2.4),
+        Column(pen.say(QUANTITY), 0.8, "blank"),
+        Column(pen.say(UNIT), 1.1),
+        Column(pen.say(UNIT_PRICE), 1.2, "number"),
+        Column(pen.say(DISCOUNT), 0.8, "blank"),
+        Column(pen.say(NET), 1.2, "blank"),
+        Column(pen.say(VAT), 0.7, "number"),
+        Column(pen.say(GROSS), 1.2, "blank"),
     )
     free = [TableRow(((),) * len(columns)) for _ in range(BLANK_PRICE_ROWS)]
-    total = TableRow((pen.words(TOTAL(language)), *((),) * (len(columns) - 1)), emphasis=True)
+    total = TableRow((pen.words(pen.say(TOTAL)), *((),) * (len(columns) - 1)), emphasis=True)
     for currency, products in _by_currency(view).items():
         rows = [_price_row(product, view, pen) for product in products]
         yield Table(columns, (*rows, *free, total), origin=section.path)
@@ -328,24 +324,24 @@ def _price_row(product: PublicProduct, view: CustomerView, pen: Pen) -> TableRow
 
 def _timetable(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     columns = (
-        Column(MILESTONE(pen.language), 3),
-        Column(WHO(pen.language), 1.5, "blank"),
-        Column(DATE(pen.language), 1.5, "blank"),
+        Column(pen.say(MILESTONE), 3),
+        Column(pen.say(WHO), 1.5, "blank"),
+        Column(pen.say(DATE), 1.5, "blank"),
     )
     rows = tuple(TableRow((text, (), ())) for text in pen.inlines(section.lines))
     yield Table(columns, rows, origin=section.origin("lines"))
 
 
 def _terms(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
-    language, terms = pen.language, view.terms
+    terms = view.terms
     validity = (
-        pen.words(DAYS(language, days=terms.validity_days))
+        pen.words(pen.say(DAYS, days=terms.validity_days))
         if terms.validity_days
-        else pen.decision(VALIDITY_TO_DECIDE(language), terms.origin("validity_days"))
+        else pen.decision(pen.say(VALIDITY_TO_DECIDE), terms.origin("validity_days"))
     )
-    pairs = [(VALIDITY(language), validity)]
+    pairs = [(pen.say(VALIDITY), validity)]
     pairs += [
-        (label(language), pen.or_decision(text, undecided(language), terms.origin(key)))
+        (pen.say(label), pen.or_decision(text, pen.say(undecided), terms.origin(key)))
         for label, key, text, undecided in (
             (PAYMENT, "payment", terms.payment, PAYMENT_TO_DECIDE),
             (DELIVERY, "delivery", terms.delivery, DELIVERY_TO_DECIDE),
@@ -354,14 +350,14 @@ def _terms(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: P
         )
     ]
     if terms.jurisdiction:
-        pairs.append((JURISDICTION(language), pen.inline(terms.jurisdiction)))
+        pairs.append((pen.say(JURISDICTION), pen.inline(terms.jurisdiction)))
     yield KeyValues(tuple(pairs), "terms")
     yield from _text(section, offer, view, pen)
 
 
 def _proofs(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     if not view.proofs:
-        yield Paragraph(pen.decision(PROOFS(pen.language), "proofs"), origin="proofs")
+        yield Paragraph(pen.decision(pen.say(PROOFS), "proofs"), origin="proofs")
     for proof in view.proofs.values():
         figure = (Paragraph(pen.inline(proof.number), "lead", proof.origin("number")),) if proof.number else ()
         about = tuple(Paragraph(pen.inline(text), "note") for text in (proof.customer, proof.link) if text)
@@ -374,8 +370,8 @@ def _proofs(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: 
 
 
 def _acceptance(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
-    labels = tuple(label(pen.language) for label in SIGN)
-    customer = _fields(view, "customer-name") or pen.words(CUSTOMER(pen.language))
+    labels = tuple(pen.say(label) for label in SIGN)
+    customer = _fields(view, "customer-name") or pen.words(pen.say(CUSTOMER))
     yield SignatureBox(((customer, labels), (pen.words(view.company.name), labels)), section.path)
 
 

@@ -20,59 +20,57 @@ from generator.documents.blocks import (
     TableRow,
 )
 from generator.documents.inline import Inline, Run
-from generator.locale import Phrase
+from generator.locale import Label, said
 
 from .pen import Pen
 from .registry import Deliverable
 
 ID = "onboarding"
-TITLE = Phrase("Wdrożenie nowego handlowca", "Onboarding a new salesperson")
-SUBTITLE = Phrase("Pierwsze dziewięćdziesiąt dni, krok po kroku", "The first ninety days, step by step")
-USE = Phrase(
-    "Każdy krok ma dzień, osobę i znak, po którym widać, że się udał. Opiekun odhacza go, gdy ten znak zobaczy.",
+TITLE = Label("Onboarding a new salesperson")
+SUBTITLE = Label("The first ninety days, step by step")
+USE = Label(
     "Every step has a day, a person and a sign that shows it is done. The mentor ticks it off after seeing that sign.",
 )
 PARTS = (
-    (5, Phrase("Pierwszy tydzień: poznaj", "Week one: get to know")),
-    (30, Phrase("Pierwszy miesiąc: pierwsze rozmowy", "Month one: first conversations")),
-    (60, Phrase("Drugi miesiąc: oferty i cena", "Month two: offers and price")),
-    (365, Phrase("Trzeci miesiąc: samodzielnie", "Month three: on your own")),
+    (5, Label("Week one: get to know")),
+    (30, Label("Month one: first conversations")),
+    (60, Label("Month two: offers and price")),
+    (365, Label("Month three: on your own")),
 )
 """The last day of each part, and its headline."""
 DAY, WHAT, WITH, SIGN, DONE = (
-    Phrase("Dzień", "Day"),
-    Phrase("Co", "What"),
-    Phrase("Z kim", "With"),
-    Phrase("Po czym poznać", "How you can tell"),
-    Phrase("Widziałem", "Seen"),
+    Label("Day"),
+    Label("What"),
+    Label("With"),
+    Label("How you can tell"),
+    Label("Seen"),
 )
-READS = Phrase("Do przeczytania", "To read")
-SKILLS = Phrase("Kompetencje", "Competences")
-SKILLS_NOTE = Phrase(
-    "Oceniajcie we dwoje: najpierw handlowiec sam, potem opiekun. Liczy się to, co było widać w rozmowie.",
+READS = Label("To read")
+SKILLS = Label("Competences")
+SKILLS_NOTE = Label(
     "Rate in pairs: the salesperson first, the mentor after. What counts is what was seen in a conversation.",
 )
 GROUPS = {
-    "product": Phrase("Produkt i branża", "Product and industry"),
-    "sales": Phrase("Sprzedaż", "Selling"),
-    "people": Phrase("Ludzie", "People"),
+    "product": Label("Product and industry"),
+    "sales": Label("Selling"),
+    "people": Label("People"),
 }
-TODAY, GOAL = Phrase("Dziś", "Today"), Phrase("Za 90 dni", "In 90 days")
-COMPETENCE = Phrase("Kompetencja", "Competence")
-SUMMARY = Phrase("Podsumowanie", "Summing up")
+TODAY, GOAL = Label("Today"), Label("In 90 days")
+COMPETENCE = Label("Competence")
+SUMMARY = Label("Summing up")
 LINES = (
-    Phrase("Co już idzie dobrze", "What goes well already"),
-    Phrase("Nad czym pracujemy dalej", "What we work on next"),
-    Phrase("Ustalony termin następnej rozmowy", "Date of the next review"),
+    Label("What goes well already"),
+    Label("What we work on next"),
+    Label("Date of the next review"),
 )
-MENTOR, NEWCOMER = Phrase("Opiekun", "Mentor"), Phrase("Handlowiec", "Salesperson")
-NAME, DATE, SIGNATURE = Phrase("Nazwisko", "Name"), Phrase("Data", "Date"), Phrase("Podpis", "Signature")
+MENTOR, NEWCOMER = Label("Mentor"), Label("Salesperson")
+NAME, DATE, SIGNATURE = Label("Name", "onboarding"), Label("Date"), Label("Signature")
 
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The plan, where there are steps."""
     return (
-        [Deliverable(ID, TITLE(blueprint.language), document=document, packs=("manager", "seller"))]
+        [Deliverable(ID, said(TITLE, blueprint.language), document=document, packs=("manager", "seller"))]
         if blueprint.onboarding
         else []
     )
@@ -84,10 +82,10 @@ def document(blueprint: Blueprint) -> Document:
     steps = sorted(blueprint.onboarding.values(), key=lambda step: step.day)
     return pen.document(
         id_=ID,
-        title=TITLE(pen.language),
-        subtitle=SUBTITLE(pen.language),
+        title=pen.say(TITLE),
+        subtitle=pen.say(SUBTITLE),
         blocks=(
-            Paragraph(pen.words(USE(pen.language)), "lead"),
+            Paragraph(pen.words(pen.say(USE)), "lead"),
             *_parts(steps, pen),
             *_competences(blueprint, pen),
             _sheet(blueprint, pen),
@@ -101,18 +99,17 @@ def _parts(steps: list[OnboardingStep], pen: Pen) -> Iterator[Block]:
         of_part = [step for step in steps if after < step.day <= last]
         after = last
         if of_part:
-            yield Heading(1, pen.words(title(pen.language)), f"day-{last}")
+            yield Heading(1, pen.words(pen.say(title)), f"day-{last}")
             yield _table(of_part, pen)
 
 
 def _table(steps: list[OnboardingStep], pen: Pen) -> Table:
-    language = pen.language
     columns = (
-        Column(DAY(language), 0.6, "number"),
-        Column(WHAT(language), 3.6),
-        Column(WITH(language), 1.3),
-        Column(SIGN(language), 2.6),
-        Column(DONE(language), 0.9, "check"),
+        Column(pen.say(DAY), 0.6, "number"),
+        Column(pen.say(WHAT), 3.6),
+        Column(pen.say(WITH), 1.3),
+        Column(pen.say(SIGN), 2.6),
+        Column(pen.say(DONE), 0.9, "check"),
     )
     return Table(columns, tuple(_row(step, pen) for step in steps), origin="onboarding")
 
@@ -130,19 +127,18 @@ def _row(step: OnboardingStep, pen: Pen) -> TableRow:
 
 def _reading(step: OnboardingStep, pen: Pen) -> Inline:
     titles = [title for id_ in step.reads if (title := pen.deliverable_title(id_))]
-    return (*pen.words(f" {READS(pen.language)}: "), Run(", ".join(titles), italic=True)) if titles else ()
+    return (*pen.words(f" {pen.say(READS)}: "), Run(", ".join(titles), italic=True)) if titles else ()
 
 
 def _competences(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     if not blueprint.competences:
         return
-    language = pen.language
-    yield Heading(1, pen.words(SKILLS(language)), "competences")
-    yield Paragraph(pen.words(SKILLS_NOTE(language)))
+    yield Heading(1, pen.words(pen.say(SKILLS)), "competences")
+    yield Paragraph(pen.words(pen.say(SKILLS_NOTE)))
     for group, title in GROUPS.items():
         of_group = [one for one in blueprint.competences.values() if one.group == group]
         if of_group:
-            yield Heading(2, pen.words(title(language)), f"competences-{group}")
+            yield Heading(2, pen.words(pen.say(title)), f"competences-{group}")
             yield from (block for one in of_group for block in _levels(one, pen))
 
 
@@ -153,13 +149,12 @@ def _levels(competence: Competence, pen: Pen) -> Iterator[Block]:
 
 
 def _sheet(blueprint: Blueprint, pen: Pen) -> Pages:
-    language = pen.language
-    fields = tuple(label(language) for label in (NAME, DATE, SIGNATURE))
-    parties = tuple((pen.words(who(language)), fields) for who in (NEWCOMER, MENTOR))
+    fields = tuple(pen.say(label) for label in (NAME, DATE, SIGNATURE))
+    parties = tuple((pen.words(pen.say(who)), fields) for who in (NEWCOMER, MENTOR))
     blocks: tuple[Block, ...] = (
-        Heading(1, pen.words(SUMMARY(language)), "summing-up"),
+        Heading(1, pen.words(pen.say(SUMMARY)), "summing-up"),
         *((_ratings(blueprint, pen),) if blueprint.competences else ()),
-        FormLines(tuple(pen.words(line(language)) for line in LINES), 2),
+        FormLines(tuple(pen.words(pen.say(line)) for line in LINES), 2),
         SignatureBox(parties),
     )
     return Pages("summary", blocks, one_page=True)
@@ -167,11 +162,10 @@ def _sheet(blueprint: Blueprint, pen: Pen) -> Pages:
 
 def _ratings(blueprint: Blueprint, pen: Pen) -> Table:
     """Where the salesperson stands, to be filled in by hand."""
-    language = pen.language
     columns = (
-        Column(COMPETENCE(language), 3),
-        Column(TODAY(language), 1, "blank"),
-        Column(GOAL(language), 1, "blank"),
+        Column(pen.say(COMPETENCE), 3),
+        Column(pen.say(TODAY), 1, "blank"),
+        Column(pen.say(GOAL), 1, "blank"),
     )
     rows = (
         TableRow((pen.inline(one.name), (), ()), origin=one.origin("name")) for one in blueprint.competences.values()

@@ -36,7 +36,7 @@ from generator.documents.inline import Inline, Run, plain, text_of
 from generator.documents.markdown import inline, is_marked, paragraphs
 from generator.documents.undecided import Decision, Undecided, bare, caption, joined
 from generator.documents.workbook import ChoiceList, Sheet, Workbook
-from generator.locale import Phrase, labels, values
+from generator.locale import Label, counted, labels, said, values
 from generator.locale.typography import typeset
 from generator.rhythm.wording import wording
 
@@ -45,20 +45,20 @@ View = Blueprint | CustomerView
 _ENDS_SENTENCE = re.compile(r"(\[\[((?:company|terms)\.\w+)\]\])\.(?!\.)")
 _SHORT_NAME = "company.short_name"
 _INSERTED = {
-    "company.name": Phrase("nazwa firmy", "company name"),
-    _SHORT_NAME: Phrase("krótka nazwa firmy", "short company name"),
-    "company.sells": Phrase("co firma sprzedaje", "what the company sells"),
-    "company.phone": Phrase("telefon firmy", "company phone"),
-    "company.email": Phrase("adres e-mail firmy", "company email"),
-    "company.web": Phrase("strona internetowa firmy", "company website"),
-    "company.address": Phrase("adres firmy", "company address"),
-    "company.vat_id": Phrase("NIP firmy", "company VAT number"),
-    "company.privacy_notice": Phrase("adres strony z pełną informacją", "address of the full notice"),
-    "company.delivery_area": Phrase("obszar dostaw", "delivery area"),
-    "terms.validity_days": Phrase("ważność oferty w dniach", "validity of the offer in days"),
-    "terms.payment": Phrase("warunki płatności", "terms of payment"),
-    "terms.delivery": Phrase("warunki dostawy", "terms of delivery"),
-    "terms.warranty": Phrase("warunki gwarancji", "warranty"),
+    "company.name": Label("company name"),
+    _SHORT_NAME: Label("short company name"),
+    "company.sells": Label("what the company sells", "pen"),
+    "company.phone": Label("company phone"),
+    "company.email": Label("company email"),
+    "company.web": Label("company website"),
+    "company.address": Label("company address"),
+    "company.vat_id": Label("company VAT number"),
+    "company.privacy_notice": Label("address of the full notice"),
+    "company.delivery_area": Label("delivery area"),
+    "terms.validity_days": Label("validity of the offer in days"),
+    "terms.payment": Label("terms of payment"),
+    "terms.delivery": Label("terms of delivery"),
+    "terms.warranty": Label("warranty"),
 }
 
 
@@ -84,6 +84,10 @@ class Pen:
     def label(self, key: str) -> str:
         """A shared label, by its dotted key."""
         return self._labels[key]
+
+    def say(self, words: str, **values: object) -> str:
+        """Our own words, which stand in English here, in the language of the paper; ``{name}`` filled in."""
+        return said(words, self.language, **values)
 
     # --- texts ---
 
@@ -167,9 +171,9 @@ class Pen:
         """A printed share."""
         return values.percent(share, self.language)
 
-    def plural(self, count: int, **forms: str) -> str:
-        """A printed count: ``plural(3, one="{n} dzień", few="{n} dni", many="{n} dni", other="{n} dnia")``."""
-        return values.plural(count, forms, self.language)
+    def counted(self, count: int, one: str, several: str, context: str = "") -> str:
+        """A printed count: ``counted(3, "{n} day", "{n} days")`` is "3 dni" in Polish."""
+        return counted(count, one, several, self.language, context)
 
     def frequency(self, frequency: Frequency | None) -> str:
         """How often, in the company's wording or ours; "" where nothing is given."""
@@ -322,7 +326,7 @@ class Pen:
         entity = getattr(self.view, group)
         value = getattr(entity, field)
         if value is None:
-            (decision,) = self.decision(_INSERTED[token](self.language), token)
+            (decision,) = self.decision(self.say(_INSERTED[token]), token)
             return (replace(decision, text=f"[{decision.text[:1].lower()}{decision.text[1:]}]"),)
         line = " ".join(filter(None, map(str.strip, str(value).splitlines())))
         return inline(self._single_stops(line), self._field) if reads_markup(type(entity), field) else plain(line)

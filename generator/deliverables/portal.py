@@ -18,28 +18,25 @@ from generator.documents.blocks import (
     Paragraph,
     SearchEntry,
 )
-from generator.locale import Phrase
+from generator.locale import Label, said
 
 from .pen import Pen
 from .registry import Deliverable, Format, Paper, Shelf
 
-TITLE = Phrase("Portal procesu sprzedaży", "Sales process portal")
-SUBTITLE = Phrase("Znajdź właściwą stronę w pół minuty", "Find the right page in half a minute")
-BY_MOMENT = Phrase("Co się właśnie dzieje?", "What is happening right now?")
-BY_STAGE = Phrase("Według etapu", "By stage")
-WHOLE = Phrase("Cały proces", "The whole process")
-FOR_CUSTOMERS = Phrase("dla klienta", "for the customer")
-MOMENTS = Phrase(
-    "sytuacje, w których handlowiec potrzebuje strony od ręki",
-    "the situations in which a salesperson needs a page at once",
-)
+TITLE = Label("Sales process portal")
+SUBTITLE = Label("Find the right page in half a minute")
+BY_MOMENT = Label("What is happening right now?")
+BY_STAGE = Label("By stage")
+WHOLE = Label("The whole process")
+FOR_CUSTOMERS = Label("for the customer")
+MOMENTS = Label("the situations in which a salesperson needs a page at once")
 _READ_FIRST: tuple[Format, ...] = ("html", "xlsx", "docx", "csv")
 _PASSAGE = 600
 
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The portal, made when all other papers are on the shelf."""
-    return [Deliverable("portal", TITLE(blueprint.language), index=index)]
+    return [Deliverable("portal", said(TITLE, blueprint.language), index=index)]
 
 
 def index(blueprint: Blueprint, shelf: Shelf) -> Document:
@@ -47,20 +44,18 @@ def index(blueprint: Blueprint, shelf: Shelf) -> Document:
     pen = Pen(blueprint)
     return pen.document(
         id_="portal",
-        title=TITLE(pen.language),
-        subtitle=SUBTITLE(pen.language),
+        title=pen.say(TITLE),
+        subtitle=pen.say(SUBTITLE),
         blocks=(*_moments(blueprint, shelf, pen), *_by_stage(blueprint, shelf, pen)),
         search=tuple(_search(blueprint, shelf, pen)),
     )
 
 
 def _moments(blueprint: Blueprint, shelf: Shelf, pen: Pen) -> Iterator[Block]:
-    yield Heading(1, pen.words(BY_MOMENT(pen.language)), "moments")
+    yield Heading(1, pen.words(pen.say(BY_MOMENT)), "moments")
     entries = tuple(_moment(moment, paper, pen) for moment, paper in _happening(blueprint, shelf))
     yield (
-        Links(entries, "moments")
-        if entries
-        else Paragraph(pen.decision(MOMENTS(pen.language), "moments"), origin="moments")
+        Links(entries, "moments") if entries else Paragraph(pen.decision(pen.say(MOMENTS), "moments"), origin="moments")
     )
 
 
@@ -83,8 +78,8 @@ def _anchor(moment: Moment, paper: Paper) -> str:
 
 
 def _by_stage(blueprint: Blueprint, shelf: Shelf, pen: Pen) -> Iterator[Block]:
-    yield Heading(1, pen.words(BY_STAGE(pen.language)), "stages")
-    cards = [_card(WHOLE(pen.language), "", [paper for paper in shelf if paper.stage is None], pen)]
+    yield Heading(1, pen.words(pen.say(BY_STAGE)), "stages")
+    cards = [_card(pen.say(WHOLE), "", [paper for paper in shelf if paper.stage is None], pen)]
     for stage in blueprint.stages.values():
         papers = [paper for paper in shelf if paper.stage == stage.id]
         if papers:
@@ -97,7 +92,7 @@ def _card(title: str, badge: str, papers: Iterable[Paper], pen: Pen) -> Card:
 
 
 def _entry(paper: Paper, pen: Pen) -> LinkEntry:
-    note = pen.words(FOR_CUSTOMERS(pen.language)) if paper.audience == "customer" else ()
+    note = pen.words(pen.say(FOR_CUSTOMERS)) if paper.audience == "customer" else ()
     return LinkEntry(pen.words(paper.title), _links(paper), note)
 
 
@@ -133,5 +128,5 @@ def _found_in(paper: Paper, pen: Pen) -> Iterator[SearchEntry]:
 def _kind(paper: Paper, pen: Pen) -> str:
     """Where in the process a paper belongs, in words."""
     if paper.stage is None:
-        return WHOLE(pen.language)
+        return pen.say(WHOLE)
     return f"{pen.label('common.stage')} {pen.stage_number(paper.stage)}"

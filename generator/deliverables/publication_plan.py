@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.marketing import Happening, Publication
@@ -20,83 +20,75 @@ from generator.documents.blocks import (
 )
 from generator.documents.inline import Inline, Run, bold
 from generator.documents.workbook import Cell, DataTable, SheetColumn, SheetRow, TableSheet, TextSheet, Workbook
-from generator.locale import Phrase
+from generator.locale import Label, said
 from generator.rhythm.calendar import calendar_for
 
 from .pen import Pen
 from .registry import Deliverable
 
 ID = "publication-plan"
-TITLE = Phrase("Plan publikacji i maili na 90 dni", "90-day publication and email plan")
-SUBTITLE = Phrase(
-    "Najpierw kłopot klienta, potem sposoby, na końcu my", "The customer’s problem first, then the ways out, then us"
-)
-ABOUT = Phrase("Instrukcja", "Instructions")
-TITLES_WITH_A_FIELD = Phrase(
-    "Tytuły są robocze. W miejsce pola w nawiasie wpisz kłopot, który opisuje awatar, jego własnymi słowami.",
+TITLE = Label("90-day publication and email plan")
+SUBTITLE = Label("The customer’s problem first, then the ways out, then us")
+ABOUT = Label("Instructions")
+TITLES_WITH_A_FIELD = Label(
     "These are working titles. In place of the field in brackets put the problem that your avatar describes.",
 )
 HOW = (
-    Phrase(
-        "Publikację z parą wydaj razem z nią: film podlinkuj pod wpisem, a wpis pod filmem.",
+    Label(
         "Publish pairs together: link the video below the article, and the article below the video.",
     ),
-    Phrase(
-        "Na etapie zasięgu nie sprzedawaj. Produkt może pojawić się najwyżej w ostatnim zdaniu.",
-        "Sell nothing at the reach stage. The product may appear in the last sentence at most.",
-    ),
-    Phrase(
-        "Maile automatyczne liczą dni od zgody czytelnika, nie od początku planu.",
+    Label("Sell nothing at the reach stage. The product may appear in the last sentence at most."),
+    Label(
         "Automatic emails count their days from the reader’s consent, not from the start of the plan.",
     ),
 )
 PLAN, MAILS, THEMES, CAMPAIGNS, EVENTS = (
-    Phrase("Plan publikacji", "Publication plan"),
-    Phrase("Maile automatyczne", "Automatic emails"),
-    Phrase("Tematy", "Themes"),
-    Phrase("Kampanie", "Campaigns"),
-    Phrase("Wydarzenia", "Events"),
+    Label("Publication plan"),
+    Label("Automatic emails"),
+    Label("Themes"),
+    Label("Campaigns"),
+    Label("Events"),
 )
 DAY, DATE, PART, CHANNEL, WORKING_TITLE, FORM, THEME, PERSONA, BRIEF, CALL, KEYWORD, PAIR, AUTHOR, STATUS = (
-    Phrase("Dzień", "Day"),
-    Phrase("Data", "Date"),
-    Phrase("Część", "Part"),
-    Phrase("Kanał", "Channel"),
-    Phrase("Tytuł roboczy", "Working title"),
-    Phrase("Forma", "Form"),
-    Phrase("Temat", "Theme"),
-    Phrase("Dla kogo", "For whom"),
-    Phrase("O czym", "What it says"),
-    Phrase("Co robi czytelnik", "What the reader does"),
-    Phrase("Słowa kluczowe", "Keywords"),
-    Phrase("W parze z", "Paired with"),
-    Phrase("Autor", "Author"),
-    Phrase("Opublikowano", "Published"),
+    Label("Day"),
+    Label("Date"),
+    Label("Part"),
+    Label("Channel"),
+    Label("Working title"),
+    Label("Form"),
+    Label("Theme"),
+    Label("For whom"),
+    Label("What it says"),
+    Label("What the reader does"),
+    Label("Keywords"),
+    Label("Paired with"),
+    Label("Author"),
+    Label("Published"),
 )
-MESSAGE, SUBJECT = Phrase("Wiadomość", "Message"), Phrase("Temat maila", "Subject")
+MESSAGE, SUBJECT = Label("Message"), Label("Subject", "publication-plan")
 CHANNELS = {
-    "blog": Phrase("blog", "blog"),
-    "linkedin": Phrase("LinkedIn", "LinkedIn"),
-    "facebook": Phrase("Facebook", "Facebook"),
-    "youtube": Phrase("YouTube", "YouTube"),
-    "google": Phrase("Google", "Google"),
-    "mail": Phrase("e-mail", "email"),
-    "webinar": Phrase("webinar", "webinar"),
-    "event": Phrase("wydarzenie", "event"),
-    "press": Phrase("prasa", "press"),
+    "blog": Label("blog"),
+    "linkedin": Label("LinkedIn"),
+    "facebook": Label("Facebook"),
+    "youtube": Label("YouTube"),
+    "google": Label("Google"),
+    "mail": Label("email"),
+    "webinar": Label("webinar"),
+    "event": Label("event"),
+    "press": Label("press"),
 }
-PILLARS = {"problem": Phrase("kłopot", "problem"), "solution": Phrase("rozwiązanie", "solution")}
-ANGLE, KIND = Phrase("Nasze spojrzenie", "Our angle"), Phrase("Rodzaj", "Kind")
-CAMPAIGN_KINDS = {"reach": Phrase("zasięgowa", "reach"), "remarketing": Phrase("remarketingowa", "remarketing")}
+PILLARS = {"problem": Label("problem"), "solution": Label("solution")}
+ANGLE, KIND = Label("Our angle"), Label("Kind")
+CAMPAIGN_KINDS = {"reach": Label("reach"), "remarketing": Label("remarketing")}
 LANDING, BUDGET, CHECK, STOP = (
-    Phrase("Prowadzi do", "Leads to"),
-    Phrase("Budżet miesięczny", "Monthly budget"),
-    Phrase("Jak często sprawdzamy", "How often it is checked"),
-    Phrase("Kiedy wyłączamy", "When it is stopped"),
+    Label("Leads to"),
+    Label("Monthly budget"),
+    Label("How often it is checked"),
+    Label("When it is stopped"),
 )
-BUDGET_TO_DECIDE = Phrase("budżet miesięczny", "monthly budget")
-WHAT, WHO, GOALS = Phrase("Co", "What"), Phrase("Kto", "Who"), Phrase("Cele", "Goals")
-START = Phrase("data początku planu publikacji", "the date on which the publication plan starts")
+BUDGET_TO_DECIDE = Label("monthly budget")
+WHAT, WHO, GOALS = Label("What"), Label("Who"), Label("Goals")
+START = Label("the date on which the publication plan starts")
 
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
@@ -107,7 +99,7 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     return [
         Deliverable(
             ID,
-            TITLE(blueprint.language),
+            said(TITLE, blueprint.language),
             stage,
             document=document,
             document_formats=("html",),
@@ -145,8 +137,8 @@ def document(blueprint: Blueprint) -> Document:
     pen = Pen(blueprint)
     return pen.document(
         id_=ID,
-        title=TITLE(pen.language),
-        subtitle=SUBTITLE(pen.language),
+        title=pen.say(TITLE),
+        subtitle=pen.say(SUBTITLE),
         imprint=pen.imprint("marketing" if "marketing" in blueprint.stages else None),
         blocks=tuple(_page(blueprint, pen)),
         contents=True,
@@ -158,13 +150,13 @@ def _instructions(blueprint: Blueprint) -> tuple[str, ...]:
     """How to work with the plan; of the field in a title only where there is one."""
     with_a_field = any("[[" in publication.title for publication in blueprint.publications.values())
     lines = (TITLES_WITH_A_FIELD, *HOW) if with_a_field else HOW
-    return tuple(line(blueprint.language) for line in lines)
+    return tuple(said(line, blueprint.language) for line in lines)
 
 
 def _page(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield Bullets(tuple(pen.words(line) for line in _instructions(blueprint)))
     if blueprint.plan.publications_start is None:
-        yield pen.decision_box(START(pen.language), "plan.publications_start")
+        yield pen.decision_box(pen.say(START), "plan.publications_start")
     yield from _themes(blueprint, pen)
     yield from _publications(blueprint, pen)
     yield from _mails(blueprint, pen)
@@ -173,33 +165,31 @@ def _page(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 
 
 def _themes(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    language = pen.language
     if blueprint.pillars:
-        columns = (Column(THEME(language), 2), Column(KIND(language), 1), Column(ANGLE(language), 4))
+        columns = (Column(pen.say(THEME), 2), Column(pen.say(KIND), 1), Column(pen.say(ANGLE), 4))
         rows = (
             TableRow(
-                (pen.inline(one.name), pen.words(PILLARS[one.kind](language)), pen.inline(one.angle or "–")),
+                (pen.inline(one.name), pen.words(pen.say(PILLARS[one.kind])), pen.inline(one.angle or "–")),
                 origin=one.path,
             )
             for one in blueprint.pillars.values()
         )
-        yield Heading(1, pen.words(THEMES(language)), "themes")
+        yield Heading(1, pen.words(pen.say(THEMES)), "themes")
         yield Table(columns, tuple(rows), origin="pillars")
 
 
 def _publications(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    language = pen.language
     found = _published(blueprint)
     if not found:
         return
-    yield Heading(1, pen.words(PLAN(language)), "plan")
+    yield Heading(1, pen.words(pen.say(PLAN)), "plan")
     columns = (
-        Column(DAY(language), 0.6, "number"),
-        Column(DATE(language), 1.1, "number"),
-        Column(CHANNEL(language), 1),
-        Column(WORKING_TITLE(language), 3.4),
-        Column(CALL(language), 2),
-        Column(AUTHOR(language), 1.1),
+        Column(pen.say(DAY), 0.6, "number"),
+        Column(pen.say(DATE), 1.1, "number"),
+        Column(pen.say(CHANNEL), 1),
+        Column(pen.say(WORKING_TITLE), 3.4),
+        Column(pen.say(CALL), 2),
+        Column(pen.say(AUTHOR), 1.1),
     )
     yield Table(columns, tuple(_publication(one, blueprint, pen) for one in found), origin="publications")
 
@@ -210,7 +200,7 @@ def _publication(publication: Publication, blueprint: Blueprint, pen: Pen) -> Ta
     cells: tuple[Inline, ...] = (
         pen.words(str(publication.day)),
         pen.words(pen.date(day) or "–"),
-        pen.words(CHANNELS[publication.channel](pen.language)),
+        pen.words(pen.say(CHANNELS[publication.channel])),
         (*bold(pen.inline(publication.title)), *brief),
         pen.inline(publication.call_to_action or "–"),
         pen.words(pen.role_or_decision(publication.author, publication.origin("author"))),
@@ -219,12 +209,11 @@ def _publication(publication: Publication, blueprint: Blueprint, pen: Pen) -> Ta
 
 
 def _mails(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    language = pen.language
     found = _mailed(blueprint)
     if not found:
         return
-    yield Heading(1, pen.words(MAILS(language)), "mails")
-    columns = (Column(DAY(language), 0.6, "number"), Column(MESSAGE(language), 3), Column(SUBJECT(language), 3))
+    yield Heading(1, pen.words(pen.say(MAILS)), "mails")
+    columns = (Column(pen.say(DAY), 0.6, "number"), Column(pen.say(MESSAGE), 3), Column(pen.say(SUBJECT), 3))
     rows = (
         TableRow(
             (pen.words(str(one.day)), pen.inline(one.title), pen.inline(_subject(one, blueprint) or "–")),
@@ -241,41 +230,39 @@ def _subject(publication: Publication, blueprint: Blueprint) -> str:
 
 
 def _campaigns(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    language = pen.language
     if blueprint.campaigns:
-        yield Heading(1, pen.words(CAMPAIGNS(language)), "campaigns")
+        yield Heading(1, pen.words(pen.say(CAMPAIGNS)), "campaigns")
     for one in blueprint.campaigns.values():
         landing = blueprint.publications[one.landing].title if one.landing else ""
         facts = (
-            (KIND, pen.words(CAMPAIGN_KINDS[one.kind](language))),
-            (CHANNEL, pen.words(CHANNELS[one.channel](language))),
+            (KIND, pen.words(pen.say(CAMPAIGN_KINDS[one.kind]))),
+            (CHANNEL, pen.words(pen.say(CHANNELS[one.channel]))),
             (LANDING, pen.inline(landing)),
             (
                 BUDGET,
                 pen.words(pen.money(one.budget))
                 if one.budget
-                else pen.decision(BUDGET_TO_DECIDE(language), one.origin("budget")),
+                else pen.decision(pen.say(BUDGET_TO_DECIDE), one.origin("budget")),
             ),
             (CHECK, pen.words(pen.frequency(one.check))),
             (STOP, pen.inline(one.stop_when or "")),
         )
         yield Heading(2, pen.inline(one.name), f"campaign-{one.id}", one.origin("name"))
-        yield KeyValues(tuple((label(language), value) for label, value in facts if value), one.path)
+        yield KeyValues(tuple((pen.say(label), value) for label, value in facts if value), one.path)
 
 
 def _events(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     if blueprint.happenings:
-        yield Heading(1, pen.words(EVENTS(pen.language)), "events")
+        yield Heading(1, pen.words(pen.say(EVENTS)), "events")
     for one in blueprint.happenings.values():
         yield from _event(one, pen)
 
 
 def _event(happening: Happening, pen: Pen) -> Iterator[Block]:
-    language = pen.language
     yield Heading(2, pen.inline(happening.name), f"event-{happening.id}", happening.origin("name"))
     if happening.topic:
         yield Paragraph(pen.inline(happening.topic), "lead", happening.origin("topic"))
-    columns = (Column(DAY(language), 0.7, "number"), Column(WHAT(language), 5), Column(WHO(language), 1.4))
+    columns = (Column(pen.say(DAY), 0.7, "number"), Column(pen.say(WHAT), 5), Column(pen.say(WHO), 1.4))
     steps = sorted(happening.timeline.values(), key=lambda milestone: milestone.day)
     rows = (
         TableRow(
@@ -290,7 +277,7 @@ def _event(happening: Happening, pen: Pen) -> Iterator[Block]:
     )
     yield Table(columns, tuple(rows), origin=happening.origin("timeline"))
     if happening.goals:
-        yield Paragraph((Run(f"{GOALS(language)}:", bold=True),))
+        yield Paragraph((Run(f"{pen.say(GOALS)}:", bold=True),))
         yield Bullets(pen.inlines(happening.goals), happening.origin("goals"))
 
 
@@ -305,31 +292,30 @@ def _signed(day: int) -> str:
 def workbook(blueprint: Blueprint) -> Workbook:
     """Instructions, the plan to tick off, and the mails."""
     pen = Pen(blueprint)
-    about = TextSheet("about", ABOUT(pen.language), TITLE(pen.language), (("", _instructions(blueprint)),))
+    about = TextSheet("about", pen.say(ABOUT), pen.say(TITLE), (("", _instructions(blueprint)),))
     sheets = (_plan_sheet(blueprint, pen), _mail_sheet(blueprint, pen))
-    return pen.workbook(ID, TITLE(pen.language), (about, *(sheet for sheet in sheets if sheet.rows)))
+    return pen.workbook(ID, pen.say(TITLE), (about, *(sheet for sheet in sheets if sheet.rows)))
 
 
 def _plan_sheet(blueprint: Blueprint, pen: Pen) -> TableSheet:
-    language = pen.language
     columns = (
-        SheetColumn("day", DAY(language), 7, kind="integer"),
-        SheetColumn("date", DATE(language), 13, kind="date", input=True),
-        SheetColumn("part", PART(language), 20),
-        SheetColumn("channel", CHANNEL(language), 11),
-        SheetColumn("title", WORKING_TITLE(language), 40),
-        SheetColumn("form", FORM(language), 20),
-        SheetColumn("theme", THEME(language), 22),
-        SheetColumn("persona", PERSONA(language), 18, input=True),
-        SheetColumn("brief", BRIEF(language), 48),
-        SheetColumn("call", CALL(language), 28),
-        SheetColumn("keyword", KEYWORD(language), 20, input=True),
-        SheetColumn("pair", PAIR(language), 28),
-        SheetColumn("author", AUTHOR(language), 16),
-        SheetColumn("published", STATUS(language), 13, kind="date", input=True),
+        SheetColumn("day", pen.say(DAY), 7, kind="integer"),
+        SheetColumn("date", pen.say(DATE), 13, kind="date", input=True),
+        SheetColumn("part", pen.say(PART), 20),
+        SheetColumn("channel", pen.say(CHANNEL), 11),
+        SheetColumn("title", pen.say(WORKING_TITLE), 40),
+        SheetColumn("form", pen.say(FORM), 20),
+        SheetColumn("theme", pen.say(THEME), 22),
+        SheetColumn("persona", pen.say(PERSONA), 18, input=True),
+        SheetColumn("brief", pen.say(BRIEF), 48),
+        SheetColumn("call", pen.say(CALL), 28),
+        SheetColumn("keyword", pen.say(KEYWORD), 20, input=True),
+        SheetColumn("pair", pen.say(PAIR), 28),
+        SheetColumn("author", pen.say(AUTHOR), 16),
+        SheetColumn("published", pen.say(STATUS), 13, kind="date", input=True),
     )
     rows = tuple(_plan_row(one, blueprint, pen) for one in _published(blueprint))
-    return TableSheet("plan", PLAN(language), columns, rows, heading=PLAN(language), freeze=5)
+    return TableSheet("plan", pen.say(PLAN), columns, rows, heading=pen.say(PLAN), freeze=5)
 
 
 def _plan_row(publication: Publication, blueprint: Blueprint, pen: Pen) -> SheetRow:
@@ -340,7 +326,7 @@ def _plan_row(publication: Publication, blueprint: Blueprint, pen: Pen) -> Sheet
         "day": publication.day,
         "date": date_of(publication, blueprint),
         "part": pen.stage_name(publication.stage),
-        "channel": CHANNELS[publication.channel](pen.language),
+        "channel": pen.say(CHANNELS[publication.channel]),
         "title": pen.bare(publication.title),
         "form": pen.bare(publication.form or ""),
         "theme": pen.bare(pillar),
@@ -355,16 +341,15 @@ def _plan_row(publication: Publication, blueprint: Blueprint, pen: Pen) -> Sheet
 
 
 def _mail_sheet(blueprint: Blueprint, pen: Pen) -> TableSheet:
-    language = pen.language
     columns = (
-        SheetColumn("day", DAY(language), 7, kind="integer"),
-        SheetColumn("title", MESSAGE(language), 40),
-        SheetColumn("subject", SUBJECT(language), 48),
-        SheetColumn("theme", THEME(language), 30),
-        SheetColumn("published", STATUS(language), 13, kind="date", input=True),
+        SheetColumn("day", pen.say(DAY), 7, kind="integer"),
+        SheetColumn("title", pen.say(MESSAGE), 40),
+        SheetColumn("subject", pen.say(SUBJECT), 48),
+        SheetColumn("theme", pen.say(THEME), 30),
+        SheetColumn("published", pen.say(STATUS), 13, kind="date", input=True),
     )
     rows = tuple(_mail_row(one, blueprint, pen) for one in _mailed(blueprint))
-    return TableSheet("mails", MAILS(language), columns, rows, heading=MAILS(language))
+    return TableSheet("mails", pen.say(MAILS), columns, rows, heading=pen.say(MAILS))
 
 
 def _mail_row(publication: Publication, blueprint: Blueprint, pen: Pen) -> SheetRow:
@@ -384,12 +369,11 @@ def _mail_row(publication: Publication, blueprint: Blueprint, pen: Pen) -> Sheet
 def table(blueprint: Blueprint) -> DataTable:
     """The dated publications as a scheduler takes them: a row each, in neutral columns."""
     pen = Pen(blueprint)
-    language = pen.language
-    labels: tuple[Callable[[str], str], ...] = (DATE, CHANNEL, WORKING_TITLE, BRIEF, CALL, AUTHOR)
+    labels = (DATE, CHANNEL, WORKING_TITLE, BRIEF, CALL, AUTHOR)
     rows = tuple(
         (
             date_of(one, blueprint),
-            CHANNELS[one.channel](language),
+            pen.say(CHANNELS[one.channel]),
             pen.bare(one.title),
             pen.bare(one.brief or ""),
             pen.bare(one.call_to_action or ""),
@@ -397,4 +381,4 @@ def table(blueprint: Blueprint) -> DataTable:
         )
         for one in _published(blueprint)
     )
-    return DataTable(ID, TITLE(language), language, tuple(label(language) for label in labels), rows)
+    return DataTable(ID, pen.say(TITLE), pen.language, tuple(pen.say(label) for label in labels), rows)

@@ -11,41 +11,39 @@ from generator.blueprint.model.company import Role
 from generator.documents.blocks import Block, Column, Document, Heading, KeyValues, Paragraph, Table, TableRow
 from generator.documents.inline import Inline, bold
 from generator.documents.workbook import Cell, SheetColumn, SheetRow, TableSheet, TextSheet, Workbook
-from generator.locale import Phrase
+from generator.locale import Label, said
 from generator.rhythm.wording import window_wording
 
 from .pen import Pen
 from .registry import Deliverable
 
 ID = "responsibilities"
-TITLE = Phrase("Kto za co odpowiada", "Who does what")
-SUBTITLE = Phrase("Jedna osoba wykonuje, jedna odpowiada", "One person does it, one is accountable")
-ABOUT = Phrase("Instrukcja", "Instructions")
+TITLE = Label("Who does what")
+SUBTITLE = Label("One person does it, one is accountable")
+ABOUT = Label("Instructions")
 HOW = (
-    Phrase(
-        "W – wykonuje. O – odpowiada za wynik i może zdecydować. Każda czynność ma dokładnie jedno O.",
+    Label(
         "R – responsible: does it. A – accountable: answers for the result and may decide. Each activity has one A.",
     ),
-    Phrase(
-        "Gdy w kolumnie jednej roli stoi prawie wszystko, podziel pracę, zanim zrobi to życie.",
+    Label(
         "If nearly everything is in one role’s column, share the work out before life does it for you.",
     ),
 )
-DOES, ANSWERS = Phrase("W", "R"), Phrase("O", "A")
-MATRIX, LIST = Phrase("Macierz", "Matrix"), Phrase("Wszystkie czynności", "All activities")
+DOES, ANSWERS = Label("R"), Label("A")
+MATRIX, LIST = Label("Matrix"), Label("All activities")
 ACTIVITY, WHEN, ESCALATION = (
-    Phrase("Czynność", "Activity"),
-    Phrase("Kiedy", "When"),
-    Phrase("Gdy się nie uda, decyduje", "If it fails, decision by"),
+    Label("Activity"),
+    Label("When"),
+    Label("If it fails, decision by"),
 )
-DEADLINES = Phrase("Terminy po zdarzeniach", "Deadlines after events")
-ROLES = Phrase("Role i ludzie", "Roles and people")
+DEADLINES = Label("Deadlines after events")
+ROLES = Label("Roles and people")
 DUTIES, DEPUTY, MOST_DEALS = (
-    Phrase("Obowiązki", "Duties"),
-    Phrase("Zastępuje", "Deputy"),
-    Phrase("Najwięcej otwartych szans naraz", "Most open deals at a time"),
+    Label("Duties"),
+    Label("Deputy"),
+    Label("Most open deals at a time"),
 )
-AGREED = Phrase("w terminie uzgodnionym z klientem", "on the date agreed with the customer")
+AGREED = Label("on the date agreed with the customer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     return [
         Deliverable(
             ID,
-            TITLE(blueprint.language),
+            said(TITLE, blueprint.language),
             document=document,
             document_formats=("html",),
             workbook=workbook,
@@ -92,19 +90,19 @@ def activities(blueprint: Blueprint, pen: Pen) -> Iterator[Activity]:
         event = blueprint.events[rule.event]
         accountable = rule.escalation or rule.role
         when = f"{event.follows or event.name}: {_window(rule.min_days, rule.max_days, rule.days, pen)}"
-        yield Activity(DEADLINES(pen.language), rule.action, when, rule.role, accountable, rule.escalation, rule.path)
+        yield Activity(pen.say(DEADLINES), rule.action, when, rule.role, accountable, rule.escalation, rule.path)
 
 
 def _window(least: int, most: int | None, days: DayKind, pen: Pen) -> str:
     if most is None:
-        return AGREED(pen.language)
+        return pen.say(AGREED)
     return window_wording(least, most, days, pen.language)
 
 
 def _mark(activity: Activity, role: str, pen: Pen) -> str:
     """What a role has to do with an activity: one letter, both, or none."""
     marks = ((activity.responsible, DOES), (activity.accountable, ANSWERS))
-    return " ".join(mark(pen.language) for holder, mark in marks if holder == role)
+    return " ".join(pen.say(mark) for holder, mark in marks if holder == role)
 
 
 def _involved(found: list[Activity], blueprint: Blueprint) -> list[str]:
@@ -121,8 +119,8 @@ def document(blueprint: Blueprint) -> Document:
     pen = Pen(blueprint)
     return pen.document(
         id_=ID,
-        title=TITLE(pen.language),
-        subtitle=SUBTITLE(pen.language),
+        title=pen.say(TITLE),
+        subtitle=pen.say(SUBTITLE),
         blocks=(*_page(list(activities(blueprint, pen)), pen), *_roles(blueprint, pen)),
         contents=True,
         searchable=True,
@@ -130,11 +128,10 @@ def document(blueprint: Blueprint) -> Document:
 
 
 def _page(found: list[Activity], pen: Pen) -> Iterator[Block]:
-    language = pen.language
-    yield Paragraph(pen.words(HOW[0](language)), "lead")
+    yield Paragraph(pen.words(pen.say(HOW[0])), "lead")
     columns = (
-        Column(ACTIVITY(language), 3),
-        Column(WHEN(language), 2),
+        Column(pen.say(ACTIVITY), 3),
+        Column(pen.say(WHEN), 2),
         Column(pen.label("common.responsible"), 1.2),
         Column(pen.label("common.accountable"), 1.2),
     )
@@ -158,7 +155,7 @@ def _roles(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     """What is laid down about our roles beside single activities, and how to reach the people in them."""
     described = [(role, tuple(_facts(role, blueprint, pen))) for role in blueprint.roles.values() if role.side == "us"]
     if any(facts for _, facts in described):
-        yield Heading(1, pen.words(ROLES(pen.language)), "roles")
+        yield Heading(1, pen.words(pen.say(ROLES)), "roles")
     for role, facts in described:
         if facts:
             yield Heading(2, pen.inline(role.name), f"role-{role.id}", role.origin("name"))
@@ -166,13 +163,12 @@ def _roles(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 
 
 def _facts(role: Role, blueprint: Blueprint, pen: Pen) -> Iterator[tuple[str, Inline]]:
-    language = pen.language
     if role.duties:
-        yield DUTIES(language), pen.inline(" · ".join(role.duties))
+        yield pen.say(DUTIES), pen.inline(" · ".join(role.duties))
     if role.deputy:
-        yield DEPUTY(language), pen.words(pen.role(role.deputy))
+        yield pen.say(DEPUTY), pen.words(pen.role(role.deputy))
     if role.most_open_deals:
-        yield MOST_DEALS(language), pen.words(str(role.most_open_deals))
+        yield pen.say(MOST_DEALS), pen.words(str(role.most_open_deals))
     for person in blueprint.people.values():
         reached = " · ".join(filter(None, (person.phone, person.email)))
         if role.id in person.roles and reached:
@@ -186,17 +182,16 @@ def workbook(blueprint: Blueprint) -> Workbook:
     """Instructions, the matrix of activities and roles, and the list with deadlines."""
     pen = Pen(blueprint)
     found = list(activities(blueprint, pen))
-    lines = tuple(line(pen.language) for line in HOW)
-    about = TextSheet("about", ABOUT(pen.language), TITLE(pen.language), (("", lines),))
-    return pen.workbook(ID, TITLE(pen.language), (about, _matrix(found, blueprint, pen), _list(found, pen)))
+    lines = tuple(pen.say(line) for line in HOW)
+    about = TextSheet("about", pen.say(ABOUT), pen.say(TITLE), (("", lines),))
+    return pen.workbook(ID, pen.say(TITLE), (about, _matrix(found, blueprint, pen), _list(found, pen)))
 
 
 def _matrix(found: list[Activity], blueprint: Blueprint, pen: Pen) -> TableSheet:
-    language = pen.language
     roles = _involved(found, blueprint)
     columns = (
         SheetColumn("group", pen.label("common.stage"), 26),
-        SheetColumn("activity", ACTIVITY(language), 44),
+        SheetColumn("activity", pen.say(ACTIVITY), 44),
         *(SheetColumn(role, blueprint.roles[role].name, 13) for role in roles),
     )
     rows = tuple(
@@ -211,21 +206,20 @@ def _matrix(found: list[Activity], blueprint: Blueprint, pen: Pen) -> TableSheet
         )
         for one in found
     )
-    return TableSheet("matrix", MATRIX(language), columns, rows, heading=MATRIX(language), freeze=2)
+    return TableSheet("matrix", pen.say(MATRIX), columns, rows, heading=pen.say(MATRIX), freeze=2)
 
 
 def _list(found: list[Activity], pen: Pen) -> TableSheet:
-    language = pen.language
     columns = (
         SheetColumn("group", pen.label("common.stage"), 26),
-        SheetColumn("activity", ACTIVITY(language), 48),
-        SheetColumn("when", WHEN(language), 34),
+        SheetColumn("activity", pen.say(ACTIVITY), 48),
+        SheetColumn("when", pen.say(WHEN), 34),
         SheetColumn("responsible", pen.label("common.responsible"), 20),
         SheetColumn("accountable", pen.label("common.accountable"), 20),
-        SheetColumn("escalation", ESCALATION(language), 20),
+        SheetColumn("escalation", pen.say(ESCALATION), 20),
     )
     rows = tuple(_list_row(one, pen) for one in found)
-    return TableSheet("list", LIST(language), columns, rows, heading=LIST(language), freeze=2)
+    return TableSheet("list", pen.say(LIST), columns, rows, heading=pen.say(LIST), freeze=2)
 
 
 def _list_row(activity: Activity, pen: Pen) -> SheetRow:

@@ -9,7 +9,7 @@ from itertools import groupby
 from generator.blueprint.model.blueprint import Blueprint
 from generator.documents.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Table, TableRow
 from generator.documents.workbook import DataTable
-from generator.locale import Phrase
+from generator.locale import Label, said
 from generator.locale.calendar_names import month, weekday
 from generator.rhythm.schedule import Schedule, schedule
 
@@ -45,9 +45,7 @@ from .rhythm_rows import (
 )
 from .rhythm_workbook import workbook
 
-LEAD = Phrase(
-    "Każdy miesiąc ma swoją listę. Dni wolne są pominięte: co przypada w weekend lub święto, przechodzi na "
-    "najbliższy dzień roboczy.",
+LEAD = Label(
     "Each month has its list. Free days are skipped: what falls on a weekend or a public holiday moves to the "
     "next working day.",
 )
@@ -58,7 +56,7 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     return [
         Deliverable(
             "rhythm",
-            TITLE(blueprint.language),
+            said(TITLE, blueprint.language),
             document=document,
             document_formats=("html",),
             workbook=workbook,
@@ -73,8 +71,8 @@ def document(blueprint: Blueprint) -> Document:
     pen, year = Pen(blueprint), schedule(blueprint)
     return pen.document(
         id_="rhythm",
-        title=TITLE(pen.language),
-        subtitle=SUBTITLE(pen.language),
+        title=pen.say(TITLE),
+        subtitle=pen.say(SUBTITLE),
         blocks=(
             *_dated(year, pen),
             *_undated(year, pen),
@@ -96,12 +94,12 @@ def table(blueprint: Blueprint) -> DataTable:
     without_date = ((None, line) for line in undated(year, pen))
     return DataTable(
         id="rhythm",
-        title=TITLE(language),
+        title=pen.say(TITLE),
         language=language,
         header=(
-            *(title(language) for title in titles),
+            *(pen.say(title) for title in titles),
             pen.label("common.stage"),
-            *(title(language) for title in others),
+            *(pen.say(title) for title in others),
         ),
         rows=tuple(_record(day, line, language) for day, line in (*dated(year, pen), *without_date)),
     )
@@ -117,26 +115,25 @@ def _record(day: datetime.date | None, line: Line, language: str) -> tuple[str |
 
 def _dated(year: Schedule, pen: Pen) -> Iterator[Block]:
     if year.first is None:
-        yield pen.decision_box(START_DATE(pen.language), START_PLACE)
-        yield Paragraph(pen.words(NO_DATE(pen.language)), "note")
+        yield pen.decision_box(pen.say(START_DATE), START_PLACE)
+        yield Paragraph(pen.words(pen.say(NO_DATE)), "note")
         return
-    yield Paragraph(pen.words(LEAD(pen.language)), "lead")
+    yield Paragraph(pen.words(pen.say(LEAD)), "lead")
     if not year.entries:
-        yield pen.decision_box(NO_RHYTHM(pen.language), "tools")
+        yield pen.decision_box(pen.say(NO_RHYTHM), "tools")
     for first, rows in groupby(dated(year, pen), key=lambda row: row[0].replace(day=1)):
         yield Heading(1, pen.words(month(first, pen.language)), anchor=f"month-{first:%Y-%m}")
         yield _month_table(rows, pen)
 
 
 def _month_table(rows: Iterable[tuple[datetime.date, Line]], pen: Pen) -> Table:
-    language = pen.language
     return Table(
         (
-            Column(DATE(language), 1.4),
-            Column(ITEM(language), 3.6),
-            Column(KIND(language), 1.1),
+            Column(pen.say(DATE), 1.4),
+            Column(pen.say(ITEM), 3.6),
+            Column(pen.say(KIND), 1.1),
             Column(pen.label("common.stage"), 2.2),
-            Column(ROLE(language), 1.6),
+            Column(pen.say(ROLE), 1.6),
         ),
         tuple(_day_row(day, line, pen) for day, line in rows),
     )
@@ -151,11 +148,11 @@ def _day_row(day: datetime.date, line: Line, pen: Pen) -> TableRow:
 
 
 def _undated(year: Schedule, pen: Pen) -> Iterator[Block]:
-    yield from _rhythm_table(UNDATED(pen.language), "undated", undated(year, pen), pen)
+    yield from _rhythm_table(pen.say(UNDATED), "undated", undated(year, pen), pen)
 
 
 def _every_day(year: Schedule, pen: Pen) -> Iterator[Block]:
-    yield from _rhythm_table(EVERY_DAY(pen.language), "every-day", lines(year, pen, "daily", "continuous"), pen)
+    yield from _rhythm_table(pen.say(EVERY_DAY), "every-day", lines(year, pen, "daily", "continuous"), pen)
 
 
 def _rhythm_table(heading: str, anchor: str, found: tuple[Line, ...], pen: Pen) -> Iterator[Block]:
@@ -163,11 +160,11 @@ def _rhythm_table(heading: str, anchor: str, found: tuple[Line, ...], pen: Pen) 
     if not found:
         return
     titles = (
-        ITEM(pen.language),
-        KIND(pen.language),
-        RHYTHM(pen.language),
+        pen.say(ITEM),
+        pen.say(KIND),
+        pen.say(RHYTHM),
         pen.label("common.stage"),
-        ROLE(pen.language),
+        pen.say(ROLE),
     )
     yield Heading(1, pen.words(heading), anchor=anchor)
     yield Table(
@@ -185,17 +182,16 @@ def _events(blueprint: Blueprint, year: Schedule, pen: Pen) -> Iterator[Block]:
     found = event_lines(blueprint, year, pen)
     if not found:
         return
-    language = pen.language
-    yield Heading(1, pen.words(EVENTS(language)), anchor="events")
+    yield Heading(1, pen.words(pen.say(EVENTS)), anchor="events")
     yield Table(
         (
-            Column(EVENT(language), 1.9),
-            Column(ITEM(language), 2.8),
+            Column(pen.say(EVENT), 1.9),
+            Column(pen.say(ITEM), 2.8),
             Column(pen.label("common.stage"), 1.6),
-            Column(RHYTHM(language), 1.8),
-            Column(DEADLINE(language), 1.5),
-            Column(ROLE(language), 1.4),
-            Column(ESCALATION(language), 1.3),
+            Column(pen.say(RHYTHM), 1.8),
+            Column(pen.say(DEADLINE), 1.5),
+            Column(pen.say(ROLE), 1.4),
+            Column(pen.say(ESCALATION), 1.3),
         ),
         tuple(_event_row(line, pen) for line in found),
     )
@@ -209,7 +205,7 @@ def _event_row(line: EventLine, pen: Pen) -> TableRow:
 def _holidays(year: Schedule, pen: Pen) -> Iterator[Block]:
     if year.first is None or year.last is None:
         return
-    yield Heading(1, pen.words(HOLIDAYS(pen.language)), anchor="holidays")
+    yield Heading(1, pen.words(pen.say(HOLIDAYS)), anchor="holidays")
     yield Bullets(
         tuple(
             pen.words(f"{pen.date(holiday.day)}, {weekday(holiday.day, pen.language)} – {holiday.name}")

@@ -9,41 +9,37 @@ from dataclasses import dataclass
 from generator.blueprint.frequencies.frequency import Kind
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.process import Tool
-from generator.locale import Phrase
+from generator.locale import Label
 from generator.rhythm.schedule import Entry, Reaction, Schedule, reaction_to
 
 from .pen import Pen
 
-TITLE = Phrase("Rytm pracy – kalendarz roku", "Rhythm of work – the year’s calendar")
-SUBTITLE = Phrase(
-    "Co, kiedy i po jakim zdarzeniu robimy, i kto to robi", "What we do when, after which event, and who does it"
-)
-ITEM = Phrase("Co robimy", "What we do")
-KIND = Phrase("Rodzaj", "Kind")
-ROLE = Phrase("Kto", "Who")
-RHYTHM = Phrase("Jak często", "How often")
-DOCUMENT = Phrase("Dokument", "Document")
-DATE = Phrase("Data", "Date")
-WEEKDAY = Phrase("Dzień tygodnia", "Weekday")
-EVENT = Phrase("Zdarzenie", "Event")
-DEADLINE = Phrase("Termin reakcji", "Due")
-ESCALATION = Phrase("Gdy termin minął", "If late")
-HOLIDAY = Phrase("Święto", "Public holiday")
-EVERY_DAY = Phrase("Codziennie i bez przerwy", "Every day and all the time")
-EVENTS = Phrase("Po zdarzeniach", "After events")
-UNDATED = Phrase("Rytm bez dat", "The rhythm without dates")
-HOLIDAYS = Phrase("Święta", "Public holidays")
+TITLE = Label("Rhythm of work – the year’s calendar")
+SUBTITLE = Label("What we do when, after which event, and who does it")
+ITEM = Label("What we do")
+KIND = Label("Kind")
+ROLE = Label("Who")
+RHYTHM = Label("How often")
+DOCUMENT = Label("Document")
+DATE = Label("Date")
+WEEKDAY = Label("Weekday")
+EVENT = Label("Event")
+DEADLINE = Label("Due")
+ESCALATION = Label("If late")
+HOLIDAY = Label("Public holiday")
+EVERY_DAY = Label("Every day and all the time")
+EVENTS = Label("After events")
+UNDATED = Label("The rhythm without dates")
+HOLIDAYS = Label("Public holidays")
 ACTIONS = {
-    "perform": Phrase("wykonanie", "perform"),
-    "refresh": Phrase("przegląd", "review"),
+    "perform": Label("perform"),
+    "refresh": Label("review"),
 }
-RULE = Phrase("reguła terminu", "time rule")
-START_DATE = Phrase("data, od której liczy się rytm", "the date from which the rhythm is counted")
+RULE = Label("time rule")
+START_DATE = Label("the date from which the rhythm is counted")
 START_PLACE = "as_of"
-NO_RHYTHM = Phrase("częstotliwość narzędzi", "the frequency of the tools")
-NO_DATE = Phrase(
-    "Dopóki nie ma daty początku, rytm stoi tu bez dat. Wystarczy data wydania (as_of) albo początku "
-    "wdrożenia (plan.rollout_start).",
+NO_RHYTHM = Label("the frequency of the tools")
+NO_DATE = Label(
     "Until there is a start date, the rhythm is shown here without dates. The date of the edition (as_of) or of "
     "the rollout (plan.rollout_start) is enough.",
 )
@@ -91,7 +87,7 @@ def lines(year: Schedule, pen: Pen, *kinds: Kind) -> tuple[Line, ...]:
         Line(
             entry=entry,
             item=_item(entry.tool, shared, pen),
-            kind=ACTIONS[entry.action](pen.language),
+            kind=pen.say(ACTIONS[entry.action]),
             stage=pen.stage(entry.tool.stage),
             role=pen.role_or_decision(entry.tool.responsible, entry.tool.origin("responsible")),
             rhythm=pen.bare(entry.wording),
@@ -157,7 +153,7 @@ def _of_rules(blueprint: Blueprint, pen: Pen) -> Iterator[tuple[str | None, Even
             EventLine(
                 event=_event_name(rule.event, blueprint, pen),
                 reaction=pen.bare(rule.action),
-                kind=RULE(pen.language),
+                kind=pen.say(RULE),
                 stage="",
                 rhythm="",
                 due=reaction_to(rule, pen.language),

@@ -20,7 +20,7 @@ from generator.documents.workbook import (
     TextSheet,
     Workbook,
 )
-from generator.locale import Phrase
+from generator.locale import Label, said
 from generator.locale.calendar_names import short_month, weekday
 from generator.rhythm.calendar import Holiday, WorkingCalendar, add_months, calendar_for
 from generator.rhythm.schedule import Schedule, schedule
@@ -54,49 +54,40 @@ from .rhythm_rows import (
     undated,
 )
 
-ABOUT = Phrase("Instrukcja", "Instructions")
-YEAR = Phrase("Rok", "Year")
-LIST = Phrase("Lista", "List")
-DAILY = Phrase("Codziennie", "Every day")
-EVENTS = Phrase("Zdarzenia", "Events")
-TOTAL = Phrase("Razem", "Total")
-DONE = Phrase("Zrobione", "Done")
-COMMENT = Phrase("Uwagi", "Comments")
-LIMIT = Phrase("Najpóźniej dni po", "Days at most")
-DAYS = Phrase("Jakie dni", "Which days")
-HAPPENED = Phrase("Data zdarzenia", "Date of the event")
-DUE = Phrase("Termin", "Due on")
-DAY_KINDS = {"business": Phrase("robocze", "working"), "calendar": Phrase("kalendarzowe", "calendar")}
+ABOUT = Label("Instructions")
+YEAR = Label("Year")
+LIST = Label("List")
+DAILY = Label("Every day")
+EVENTS = Label("Events", "rhythm-workbook")
+TOTAL = Label("Total")
+DONE = Label("Done")
+COMMENT = Label("Comments")
+LIMIT = Label("Days at most")
+DAYS = Label("Which days")
+HAPPENED = Label("Date of the event")
+DUE = Label("Due on")
+DAY_KINDS = {"business": Label("working"), "calendar": Label("calendar")}
 HOW = (
-    Phrase(
-        "Rok: wiersz to jedno zadanie lub przegląd, kolumna to miesiąc, liczby to dni miesiąca. Gdy dni jest "
-        "więcej niż cztery, stoi ich liczba, np. 21×.",
+    Label(
         "Year: a row is a task or a review, a column a month, the figures are days of the month. If there "
         "are more than four, their number is shown instead, such as 21×.",
     ),
-    Phrase(
-        "Lista: to samo po kolei według dat. Odhacz, co zrobione; zaległe wiersze zmieniają kolor.",
+    Label(
         "List: the same in the order of dates. Tick what is done; overdue rows change their colour.",
     ),
-    Phrase(
-        "Codziennie: praca każdego dnia roboczego i działania bez przerwy; nie ma jej na liście, żeby jej nie zasypać.",
+    Label(
         "Every day: the work of each working day and what runs all the time; it is kept out of the list so as "
         "not to flood it.",
     ),
-    Phrase(
-        "Zdarzenia: co robimy po zdarzeniu i do kiedy. Wpisz datę zdarzenia, a termin policzy się sam.",
+    Label(
         "Events: what we do after an event, and until when. Enter the date of the event and the due date "
         "is worked out for you.",
     ),
-    Phrase(
-        "Święta: dni wolne, które kalendarz pomija. Co przypada w weekend lub święto, przechodzi na "
-        "najbliższy dzień roboczy.",
+    Label(
         "Public holidays: the free days that the calendar skips. What falls on a weekend or a holiday moves "
         "to the next working day.",
     ),
-    Phrase(
-        "Trwałe zmiany zgłoś właścicielowi procesu: wejdą do następnego wydania. Przeglądy liczą się od daty "
-        "ostatniego przeglądu narzędzia.",
+    Label(
         "Tell the process owner of lasting changes: they go into the next edition. Reviews are counted from the "
         "tool’s last review.",
     ),
@@ -113,7 +104,7 @@ def workbook(blueprint: Blueprint) -> Workbook:
     holidays = _holidays(year)
     return pen.workbook(
         id_="rhythm",
-        title=TITLE(pen.language),
+        title=pen.say(TITLE),
         sheets=(
             _about(year, pen),
             _year_sheet(year, pen),
@@ -128,10 +119,8 @@ def workbook(blueprint: Blueprint) -> Workbook:
 
 
 def _about(year: Schedule, pen: Pen) -> TextSheet:
-    how = tuple(line(pen.language) for line in HOW)
-    return TextSheet(
-        "about", ABOUT(pen.language), TITLE(pen.language), ((SUBTITLE(pen.language), (*_undecided(year, pen), *how)),)
-    )
+    how = tuple(pen.say(line) for line in HOW)
+    return TextSheet("about", pen.say(ABOUT), pen.say(TITLE), ((pen.say(SUBTITLE), (*_undecided(year, pen), *how)),))
 
 
 def _undecided(year: Schedule, pen: Pen) -> tuple[str, ...]:
@@ -139,8 +128,8 @@ def _undecided(year: Schedule, pen: Pen) -> tuple[str, ...]:
     if year.first is not None:
         return ()
     where = f"{pen.label('common.write-it-under')} {START_PLACE}."
-    decision = pen.bare_decision(START_DATE(pen.language), START_PLACE)
-    return (Undecided(f"{decision}. {where}", *decision.decisions), NO_DATE(pen.language))
+    decision = pen.bare_decision(pen.say(START_DATE), START_PLACE)
+    return (Undecided(f"{decision}. {where}", *decision.decisions), pen.say(NO_DATE))
 
 
 # --- the year -------------------------------------------------------------------------------------
@@ -150,18 +139,18 @@ def _year_sheet(year: Schedule, pen: Pen) -> TableSheet:
     language = pen.language
     months = tuple(SheetColumn(_month_id(first), short_month(first, language), 8.5) for first in year.months)
     columns = (
-        SheetColumn("item", ITEM(language), 30),
-        SheetColumn("kind", KIND(language), 12),
-        SheetColumn("role", ROLE(language), 14),
-        SheetColumn("rhythm", RHYTHM(language), 20),
+        SheetColumn("item", pen.say(ITEM), 30),
+        SheetColumn("kind", pen.say(KIND), 12),
+        SheetColumn("role", pen.say(ROLE), 14),
+        SheetColumn("rhythm", pen.say(RHYTHM), 20),
         *months,
-        *((SheetColumn("total", TOTAL(language), 8, kind="integer"),) if months else ()),
+        *((SheetColumn("total", pen.say(TOTAL), 8, kind="integer"),) if months else ()),
     )
     without_months: tuple[Kind, ...] = () if months else ("worded",)
     rows = tuple(_year_rows(lines(year, pen, "periodic", "daily", *without_months), year))
     # group headings stand between the rows, so this is no Excel table
     return TableSheet(
-        "year", YEAR(language), columns, rows, TITLE(language), _undecided(year, pen), freeze=1, as_table=False
+        "year", pen.say(YEAR), columns, rows, pen.say(TITLE), _undecided(year, pen), freeze=1, as_table=False
     )
 
 
@@ -195,26 +184,26 @@ def _month_id(first: datetime.date) -> str:
 def _list_sheet(year: Schedule, pen: Pen) -> TableSheet:
     language = pen.language
     columns = (
-        SheetColumn("date", DATE(language), 12, kind="date"),
-        SheetColumn("weekday", WEEKDAY(language), 14),
-        SheetColumn("item", ITEM(language), 34),
-        SheetColumn("kind", KIND(language), 12),
+        SheetColumn("date", pen.say(DATE), 12, kind="date"),
+        SheetColumn("weekday", pen.say(WEEKDAY), 14),
+        SheetColumn("item", pen.say(ITEM), 34),
+        SheetColumn("kind", pen.say(KIND), 12),
         SheetColumn("stage", pen.label("common.stage"), 22),
-        SheetColumn("role", ROLE(language), 16),
-        SheetColumn("rhythm", RHYTHM(language), 22),
-        SheetColumn("document", DOCUMENT(language), 22),
-        SheetColumn("done", DONE(language), 10, kind="check", input=True),
-        SheetColumn("comment", COMMENT(language), 24, input=True),
+        SheetColumn("role", pen.say(ROLE), 16),
+        SheetColumn("rhythm", pen.say(RHYTHM), 22),
+        SheetColumn("document", pen.say(DOCUMENT), 22),
+        SheetColumn("done", pen.say(DONE), 10, kind="check", input=True),
+        SheetColumn("comment", pen.say(COMMENT), 24, input=True),
     )
     late = Highlight("date", 'AND({date}<>"",{date}<TODAY(),{done}="")', "warning")
     ticked = Highlight("done", '{done}<>""', "muted", whole_row=True)
     rows = tuple(_list_row(day, line, language) for day, line in dated(year, pen))
     return TableSheet(
         "list",
-        LIST(language),
+        pen.say(LIST),
         columns,
         rows,
-        TITLE(language),
+        pen.say(TITLE),
         _undecided(year, pen),
         highlights=(ticked, late),
         freeze=3,
@@ -243,23 +232,22 @@ def _words(line: Line) -> dict[str, Cell]:
 def _undated_sheet(year: Schedule, pen: Pen) -> Iterator[TableSheet]:
     found = undated(year, pen) if year.first else ()  # without a start date the sheet of the year has no dates either
     if found:
-        yield _rhythm_sheet("undated", UNDATED(pen.language), found, pen)
+        yield _rhythm_sheet("undated", pen.say(UNDATED), found, pen)
 
 
 def _daily_sheet(year: Schedule, pen: Pen) -> TableSheet:
-    return _rhythm_sheet("daily", DAILY(pen.language), lines(year, pen, "daily", "continuous"), pen)
+    return _rhythm_sheet("daily", pen.say(DAILY), lines(year, pen, "daily", "continuous"), pen)
 
 
 def _rhythm_sheet(id_: str, title: str, found: tuple[Line, ...], pen: Pen) -> TableSheet:
     """Things with how often, in words."""
-    language = pen.language
     columns = (
-        SheetColumn("item", ITEM(language), 40),
-        SheetColumn("rhythm", RHYTHM(language), 26),
-        SheetColumn("kind", KIND(language), 12),
+        SheetColumn("item", pen.say(ITEM), 40),
+        SheetColumn("rhythm", pen.say(RHYTHM), 26),
+        SheetColumn("kind", pen.say(KIND), 12),
         SheetColumn("stage", pen.label("common.stage"), 30),
-        SheetColumn("role", ROLE(language), 20),
-        SheetColumn("document", DOCUMENT(language), 28),
+        SheetColumn("role", pen.say(ROLE), 20),
+        SheetColumn("document", pen.say(DOCUMENT), 28),
     )
     rows = tuple(SheetRow(_words(line), line.id, origin=line.entry.origin) for line in found)
     return TableSheet(id_, title, columns, rows, title, freeze=1)
@@ -268,29 +256,29 @@ def _rhythm_sheet(id_: str, title: str, found: tuple[Line, ...], pen: Pen) -> Ta
 def _event_sheet(blueprint: Blueprint, year: Schedule, pen: Pen) -> TableSheet:
     language = pen.language
     columns = (
-        SheetColumn("event", EVENT(language), 19),
-        SheetColumn("reaction", ITEM(language), 29),
-        SheetColumn("kind", KIND(language), 12),
+        SheetColumn("event", pen.say(EVENT), 19),
+        SheetColumn("reaction", pen.say(ITEM), 29),
+        SheetColumn("kind", pen.say(KIND), 12),
         SheetColumn("stage", pen.label("common.stage"), 16),
-        SheetColumn("rhythm", RHYTHM(language), 19),
-        SheetColumn("window", DEADLINE(language), 17),
-        SheetColumn("role", ROLE(language), 13),
-        SheetColumn("escalation", ESCALATION(language), 13),
-        SheetColumn("limit", LIMIT(language), 11, kind="integer"),
-        SheetColumn("days", DAYS(language), 12),
-        SheetColumn("happened", HAPPENED(language), 13, kind="date", input=True),
+        SheetColumn("rhythm", pen.say(RHYTHM), 19),
+        SheetColumn("window", pen.say(DEADLINE), 17),
+        SheetColumn("role", pen.say(ROLE), 13),
+        SheetColumn("escalation", pen.say(ESCALATION), 13),
+        SheetColumn("limit", pen.say(LIMIT), 11, kind="integer"),
+        SheetColumn("days", pen.say(DAYS), 12),
+        SheetColumn("happened", pen.say(HAPPENED), 13, kind="date", input=True),
         SheetColumn(
-            "due", DUE(language), 13, kind="date", formula=_due_formula(year, calendar_for(blueprint), language)
+            "due", pen.say(DUE), 13, kind="date", formula=_due_formula(year, calendar_for(blueprint), language)
         ),
     )
     rows = tuple(_event_row(line, language) for line in event_lines(blueprint, year, pen))
-    return TableSheet("events", EVENTS(language), columns, rows, EVENTS(language), freeze=2)
+    return TableSheet("events", pen.say(EVENTS), columns, rows, pen.say(EVENTS), freeze=2)
 
 
 def _due_formula(year: Schedule, calendar: WorkingCalendar, language: str) -> str:
     """The last day of a reaction; a calendar without a year knows no holidays."""
     worked = workday("{happened}", "{limit}", calendar, "Holidays" if year.first else "")
-    counted = f'IF({{days}}="{DAY_KINDS["calendar"](language)}",{{happened}}+{{limit}},{worked})'
+    counted = f'IF({{days}}="{said(DAY_KINDS["calendar"], language)}",{{happened}}+{{limit}},{worked})'
     return f'IF(OR({{happened}}="",{{limit}}=""),"",{counted})'
 
 
@@ -306,7 +294,7 @@ def _event_row(line: EventLine, language: str) -> SheetRow:
             "role": line.role,
             "escalation": line.escalation,
             "limit": line.due.limit,
-            "days": DAY_KINDS[line.due.days](language) if line.due.limit is not None else None,
+            "days": said(DAY_KINDS[line.due.days], language) if line.due.limit is not None else None,
             "due": Result(""),
         },
         origin=line.origin,
@@ -327,19 +315,19 @@ def _holidays(year: Schedule) -> tuple[Holiday, ...]:
 def _holiday_sheet(year: Schedule, pen: Pen) -> TableSheet:
     language = pen.language
     columns = (
-        SheetColumn("date", DATE(language), 14, kind="date"),
-        SheetColumn("weekday", WEEKDAY(language), 16),
-        SheetColumn("name", HOLIDAY(language), 44),
+        SheetColumn("date", pen.say(DATE), 14, kind="date"),
+        SheetColumn("weekday", pen.say(WEEKDAY), 16),
+        SheetColumn("name", pen.say(HOLIDAY), 44),
     )
     rows = tuple(
         SheetRow({"date": free.day, "weekday": weekday(free.day, language), "name": free.name}, f"{free.day:%Y%m%d}")
         for free in _holidays(year)
     )
-    return TableSheet("holidays", HOLIDAYS(language), columns, rows, HOLIDAYS(language), landscape=False)
+    return TableSheet("holidays", pen.say(HOLIDAYS), columns, rows, pen.say(HOLIDAYS), landscape=False)
 
 
 def _free_days(holidays: tuple[Holiday, ...], pen: Pen) -> tuple[ChoiceList, ...]:
     """The list behind the name that the due dates count with."""
     if not holidays:
         return ()
-    return (ChoiceList("holidays", HOLIDAYS(pen.language), tuple(free.day for free in holidays), name="Holidays"),)
+    return (ChoiceList("holidays", pen.say(HOLIDAYS), tuple(free.day for free in holidays), name="Holidays"),)

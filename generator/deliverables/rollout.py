@@ -22,73 +22,64 @@ from generator.documents.blocks import (
     TableRow,
 )
 from generator.documents.inline import Inline, Run
-from generator.locale import Phrase
+from generator.locale import Label, said
 from generator.rhythm.calendar import WorkingCalendar, calendar_for
 
 from .pen import Pen
 from .registry import Deliverable
 
 ID = "rollout"
-TITLE = Phrase("Plan wdrożenia procesu", "Rollout plan")
-SUBTITLE = Phrase(
-    "Małymi krokami: jedna fala, jeden nawyk, potem następna", "In small steps: one wave, one habit, then the next"
-)
+TITLE = Label("Rollout plan")
+SUBTITLE = Label("In small steps: one wave, one habit, then the next")
 RULES = (
-    Phrase(
-        "Następna fala zaczyna się, gdy poprzednia spełniła warunki wyjścia, a nie gdy nadszedł termin.",
-        "A wave begins when the one before has met its exit facts, not when its date has come.",
-    ),
-    Phrase(
-        "Sprawy w toku kończymy po staremu. Nowe prowadzimy według etapów, które już wdrożyliśmy.",
+    Label("A wave begins when the one before has met its exit facts, not when its date has come."),
+    Label(
         "Deals in hand are finished the old way. New ones are run by the stages that are already rolled out.",
     ),
-    Phrase(
-        "Opór jest normalny. Pokazujemy, co handlowiec z tego ma, i słuchamy, co w szkielecie nie działa.",
+    Label(
         "Resistance is normal. We show salespeople what is in it for them, and listen to what does not work.",
     ),
-    Phrase(
-        "Po dziewięćdziesięciu dniach przegląd całości, po dwunastu miesiącach proces uznajemy za sprawdzony.",
+    Label(
         "After ninety days everything is reviewed; after twelve months the process counts as proven.",
     ),
 )
-HOW = Phrase("Zasady", "Principles")
-SCHEDULE = Phrase("Harmonogram", "Schedule")
-DATES = Phrase("Termin", "Dates")
+HOW = Label("Principles")
+SCHEDULE = Label("Schedule")
+DATES = Label("Dates")
 WAVE, STAGES, FROM, TO, OWNER = (
-    Phrase("Fala", "Wave"),
-    Phrase("Etapy", "Stages"),
-    Phrase("Początek", "From"),
-    Phrase("Koniec", "To"),
-    Phrase("Odpowiada", "Accountable"),
+    Label("Wave"),
+    Label("Stages"),
+    Label("From", "rollout"),
+    Label("To", "rollout"),
+    Label("Accountable"),
 )
 REVIEW_DAY = 90
-REVIEW = Phrase("Przegląd po 90 dniach", "Review after 90 days")
-YEAR = Phrase("Przegląd po 12 miesiącach", "Review after 12 months")
-WHOLE = Phrase("cały proces", "the whole process")
-PAPERS = Phrase("Dokumenty", "Documents")
-PILOT = Phrase("Pilotaż", "Pilot")
-TRAINING = Phrase("Ćwiczymy", "We practise")
-TRAININGS = Phrase("Szkolenia i ćwiczenia", "Trainings and rehearsals")
+REVIEW = Label("Review after 90 days")
+YEAR = Label("Review after 12 months")
+WHOLE = Label("the whole process")
+PAPERS = Label("Documents")
+PILOT = Label("Pilot")
+TRAINING = Label("We practise")
+TRAININGS = Label("Trainings and rehearsals")
 TOPIC, FORM, WHO, LEADS, ON, MEASURE = (
-    Phrase("Temat", "Topic"),
-    Phrase("Forma", "Form"),
-    Phrase("Dla kogo", "For whom"),
-    Phrase("Prowadzi", "Led by"),
-    Phrase("Kiedy", "When"),
-    Phrase("Po czym poznać, że pomogło", "How we tell that it helped"),
+    Label("Topic"),
+    Label("Form"),
+    Label("For whom"),
+    Label("Led by"),
+    Label("When"),
+    Label("How we tell that it helped"),
 )
 FORMS = {
-    "training": Phrase("szkolenie", "training"),
-    "coaching": Phrase("coaching", "coaching"),
-    "mentoring": Phrase("mentoring", "mentoring"),
-    "rehearsal": Phrase("próba na sucho", "rehearsal"),
+    "training": Label("training"),
+    "coaching": Label("coaching"),
+    "mentoring": Label("mentoring"),
+    "rehearsal": Label("rehearsal"),
 }
-BUILDS, COMES_FROM = Phrase("Kompetencja", "Competence"), Phrase("Wynika z wniosku", "It follows from")
-GO_ON = Phrase("Idziemy dalej, gdy", "We go on when")
-TO_GO_ON = Phrase("po czym poznać, że można iść dalej", "how we will know that we can go on")
-RESISTANCE = Phrase("Co usłyszysz i co odpowiedzieć", "What you will hear, and what to answer")
-START = Phrase("data początku wdrożenia", "the date on which the rollout starts")
-LENGTHS = {"one": Phrase("{n} dzień", "{n} day"), "other": Phrase("{n} dni", "{n} days")}
+BUILDS, COMES_FROM = Label("Competence"), Label("It follows from")
+GO_ON = Label("We go on when")
+TO_GO_ON = Label("how we will know that we can go on")
+RESISTANCE = Label("What you will hear, and what to answer")
+START = Label("the date on which the rollout starts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +95,9 @@ class DatedWave:
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The plan, where there are waves."""
     return (
-        [Deliverable(ID, TITLE(blueprint.language), document=document, packs=("manager",))] if blueprint.waves else []
+        [Deliverable(ID, said(TITLE, blueprint.language), document=document, packs=("manager",))]
+        if blueprint.waves
+        else []
     )
 
 
@@ -114,8 +107,8 @@ def document(blueprint: Blueprint) -> Document:
     waves = dated_waves(blueprint)
     return pen.document(
         id_=ID,
-        title=TITLE(pen.language),
-        subtitle=SUBTITLE(pen.language),
+        title=pen.say(TITLE),
+        subtitle=pen.say(SUBTITLE),
         blocks=(
             *_overview(waves, blueprint, pen),
             *(block for wave in waves for block in _chapter(wave, pen)),
@@ -144,25 +137,24 @@ def _dated(waves: list[Wave], start: datetime.date | None, calendar: WorkingCale
 
 
 def _overview(waves: tuple[DatedWave, ...], blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    language = pen.language
-    yield Heading(1, pen.words(HOW(language)), "principles")
-    yield Bullets(tuple(pen.words(rule(language)) for rule in RULES))
-    yield Heading(1, pen.words(SCHEDULE(language)), "schedule")
+    yield Heading(1, pen.words(pen.say(HOW)), "principles")
+    yield Bullets(tuple(pen.words(pen.say(rule)) for rule in RULES))
+    yield Heading(1, pen.words(pen.say(SCHEDULE)), "schedule")
     if blueprint.plan.rollout_start is None:
-        yield pen.decision_box(START(language), "plan.rollout_start")
+        yield pen.decision_box(pen.say(START), "plan.rollout_start")
     columns = (
-        Column(WAVE(language), 2.2),
-        Column(STAGES(language), 2.6),
-        Column(FROM(language), 1.1, "number"),
-        Column(TO(language), 1.1, "number"),
-        Column(OWNER(language), 1.4),
+        Column(pen.say(WAVE), 2.2),
+        Column(pen.say(STAGES), 2.6),
+        Column(pen.say(FROM), 1.1, "number"),
+        Column(pen.say(TO), 1.1, "number"),
+        Column(pen.say(OWNER), 1.4),
     )
     rows = (*(_row(wave, pen) for wave in waves), *_reviews(blueprint, pen))
     yield Table(columns, rows, origin="waves")
 
 
 def _row(dated: DatedWave, pen: Pen) -> TableRow:
-    stages = ", ".join(pen.stage(id_) for id_ in dated.wave.stages) or WHOLE(pen.language)
+    stages = ", ".join(pen.stage(id_) for id_ in dated.wave.stages) or pen.say(WHOLE)
     cells = (
         _named(dated, pen),
         pen.words(stages),
@@ -173,14 +165,13 @@ def _row(dated: DatedWave, pen: Pen) -> TableRow:
 
 
 def _named(dated: DatedWave, pen: Pen) -> Inline:
-    return (*pen.words(f"{WAVE(pen.language)} {dated.number} – "), *pen.inline(dated.wave.name))
+    return (*pen.words(f"{pen.say(WAVE)} {dated.number} – "), *pen.inline(dated.wave.name))
 
 
 def _span(dated: DatedWave, pen: Pen) -> tuple[Inline, Inline]:
     """First and last day; without a start, how long it takes."""
     if dated.first is None:
-        forms = {form: phrase(pen.language) for form, phrase in LENGTHS.items()}
-        return (), pen.words(pen.plural(dated.wave.days, **forms))
+        return (), pen.words(pen.counted(dated.wave.days, "{n} day", "{n} days"))
     return pen.words(pen.date(dated.first)), pen.words(pen.date(dated.last))
 
 
@@ -193,7 +184,7 @@ def _reviews(blueprint: Blueprint, pen: Pen) -> Iterator[TableRow]:
     year = calendar.next_working_day(_a_year_after(start))
     for label, day in ((REVIEW, quarter), (YEAR, year)):
         date = pen.words(pen.date(day))
-        cells = (pen.words(label(pen.language)), pen.words(WHOLE(pen.language)), date, date, _owner(blueprint, pen))
+        cells = (pen.words(pen.say(label)), pen.words(pen.say(WHOLE)), date, date, _owner(blueprint, pen))
         yield TableRow(cells, emphasis=True, origin="plan.rollout_start")
 
 
@@ -208,46 +199,45 @@ def _owner(blueprint: Blueprint, pen: Pen) -> Inline:
 
 
 def _chapter(dated: DatedWave, pen: Pen) -> Iterator[Block]:
-    wave, language = dated.wave, pen.language
+    wave = dated.wave
     yield Heading(1, _named(dated, pen), f"wave-{wave.id}", wave.origin("name"))
     yield KeyValues(tuple(_facts(dated, pen)), wave.path)
     if wave.pilot:
-        yield Paragraph((Run(f"{PILOT(language)}. ", bold=True), *pen.inline(wave.pilot)), origin=wave.origin("pilot"))
+        yield Paragraph((Run(f"{pen.say(PILOT)}. ", bold=True), *pen.inline(wave.pilot)), origin=wave.origin("pilot"))
     if wave.training:
-        text = (Run(f"{TRAINING(language)}. ", bold=True), *pen.inline(wave.training))
+        text = (Run(f"{pen.say(TRAINING)}. ", bold=True), *pen.inline(wave.training))
         yield Paragraph(text, origin=wave.origin("training"))
-    yield Heading(3, pen.words(GO_ON(language)))
+    yield Heading(3, pen.words(pen.say(GO_ON)))
     if wave.exit:
         yield Checklist(pen.inlines(wave.exit), wave.origin("exit"))
     else:
-        yield Paragraph(pen.decision(TO_GO_ON(language), wave.origin("exit")), origin=wave.origin("exit"))
+        yield Paragraph(pen.decision(pen.say(TO_GO_ON), wave.origin("exit")), origin=wave.origin("exit"))
     if wave.resistance:
-        yield Callout("tip", RESISTANCE(language), (pen.inline(wave.resistance),), wave.origin("resistance"))
+        yield Callout("tip", pen.say(RESISTANCE), (pen.inline(wave.resistance),), wave.origin("resistance"))
 
 
 def _facts(dated: DatedWave, pen: Pen) -> Iterator[tuple[str, Inline]]:
-    wave, language = dated.wave, pen.language
+    wave = dated.wave
     first, last = _span(dated, pen)
-    yield DATES(language), (*first, *pen.words(" – "), *last) if first else last
-    yield OWNER(language), pen.words(pen.role_or_decision(wave.owner, wave.origin("owner")))
+    yield pen.say(DATES), (*first, *pen.words(" – "), *last) if first else last
+    yield pen.say(OWNER), pen.words(pen.role_or_decision(wave.owner, wave.origin("owner")))
     titles = [title for id_ in wave.documents if (title := pen.deliverable_title(id_))]
     if titles:
-        yield PAPERS(language), pen.words(" · ".join(titles))
+        yield pen.say(PAPERS), pen.words(" · ".join(titles))
 
 
 def _trainings(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     """What is practised beside the waves, in the order of the dates."""
     if not blueprint.training:
         return
-    language = pen.language
-    yield Heading(1, pen.words(TRAININGS(language)), "training")
+    yield Heading(1, pen.words(pen.say(TRAININGS)), "training")
     columns = (
-        Column(TOPIC(language), 3),
-        Column(FORM(language), 1.2),
-        Column(WHO(language), 1.3),
-        Column(LEADS(language), 1.3),
-        Column(ON(language), 1.6, "number"),
-        Column(MEASURE(language), 2.4),
+        Column(pen.say(TOPIC), 3),
+        Column(pen.say(FORM), 1.2),
+        Column(pen.say(WHO), 1.3),
+        Column(pen.say(LEADS), 1.3),
+        Column(pen.say(ON), 1.6, "number"),
+        Column(pen.say(MEASURE), 2.4),
     )
     items = sorted(blueprint.training.values(), key=lambda item: item.on or datetime.date.max)
     yield Table(columns, tuple(_training(item, blueprint, pen) for item in items), origin="training")
@@ -256,7 +246,7 @@ def _trainings(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 def _training(item: TrainingItem, blueprint: Blueprint, pen: Pen) -> TableRow:
     cells = (
         (*pen.inline(item.topic), *_reasons(item, blueprint, pen)),
-        pen.words(FORMS[item.form](pen.language)),
+        pen.words(pen.say(FORMS[item.form])),
         pen.words(pen.role(item.role) if item.role else "–"),
         pen.words(pen.role_or_decision(item.trainer, item.origin("trainer"))),
         pen.words(pen.date(item.on) or "–"),
@@ -271,5 +261,5 @@ def _reasons(item: TrainingItem, blueprint: Blueprint, pen: Pen) -> Inline:
     change = blueprint.changes.get(item.change or "")
     lines = ((BUILDS, competence.name if competence else ""), (COMES_FROM, change.finding if change else ""))
     return tuple(
-        run for label, text in lines if text for run in (*pen.words(f"\n{label(pen.language)}: "), *pen.inline(text))
+        run for label, text in lines if text for run in (*pen.words(f"\n{pen.say(label)}: "), *pen.inline(text))
     )

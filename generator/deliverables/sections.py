@@ -24,7 +24,7 @@ from generator.documents.blocks import (
     TableRow,
 )
 from generator.documents.inline import Inline
-from generator.locale import Phrase
+from generator.locale import Label
 
 from .pen import Pen
 
@@ -33,23 +33,23 @@ Shows = Mapping[str, Callable[[V, Pen], Iterable[Block]]]
 """What code shows in sections, by their ids."""
 
 WHAT, WHO, BY, DONE = (
-    Phrase("Co", "What"),
-    Phrase("Kto", "Who"),
-    Phrase("Na kiedy", "By when"),
-    Phrase("Zrobione", "Done"),
+    Label("What"),
+    Label("Who"),
+    Label("By when"),
+    Label("Done"),
 )
 ITEM, QUANTITY, PRICE, NET = (
-    Phrase("Pozycja", "Item"),
-    Phrase("Ilość", "Quantity"),
-    Phrase("Cena netto", "Net price"),
-    Phrase("Wartość netto", "Net value"),
+    Label("Item"),
+    Label("Quantity"),
+    Label("Net price"),
+    Label("Net value"),
 )
-NOTES = Phrase("Uwagi", "Remarks")
-TOTAL = Phrase("Razem", "Total")
+NOTES = Label("Remarks")
+TOTAL = Label("Total")
 SIGN = (
-    Phrase("Imię i nazwisko", "Name"),
-    Phrase("Stanowisko", "Position"),
-    Phrase("Data i podpis", "Date and signature"),
+    Label("Name"),
+    Label("Position"),
+    Label("Date and signature"),
 )
 BLANK_ROWS = 5
 
@@ -117,32 +117,29 @@ def _checklist(section: Section, pen: Pen) -> Iterator[Block]:
 
 
 def _tasks(section: Section, pen: Pen) -> Iterator[Block]:
-    language = pen.language
     columns = (
-        Column(WHAT(language), 3.4),
-        Column(WHO(language), 1.4, "blank"),
-        Column(BY(language), 1.1, "blank"),
-        Column(DONE(language), 0.9, "check"),
+        Column(pen.say(WHAT), 3.4),
+        Column(pen.say(WHO), 1.4, "blank"),
+        Column(pen.say(BY), 1.1, "blank"),
+        Column(pen.say(DONE), 0.9, "check"),
     )
     rows = tuple(TableRow((text, (), (), ())) for text in pen.inlines(section.lines))
     yield Table(columns, rows, origin=section.origin("lines"))
 
 
 def _items(section: Section, pen: Pen) -> Iterator[Block]:
-    language = pen.language
-    columns = (Column(ITEM(language), 3.4), Column(QUANTITY(language), 1, "blank"), Column(NOTES(language), 2, "blank"))
+    columns = (Column(pen.say(ITEM), 3.4), Column(pen.say(QUANTITY), 1, "blank"), Column(pen.say(NOTES), 2, "blank"))
     yield Table(columns, _rows_to_fill(section, len(columns), pen), origin=section.path)
 
 
 def _priced_items(section: Section, pen: Pen) -> Iterator[Block]:
-    language = pen.language
     columns = (
-        Column(ITEM(language), 3.4),
-        Column(QUANTITY(language), 0.9, "blank"),
-        Column(PRICE(language), 1.2, "blank"),
-        Column(NET(language), 1.2, "blank"),
+        Column(pen.say(ITEM), 3.4),
+        Column(pen.say(QUANTITY), 0.9, "blank"),
+        Column(pen.say(PRICE), 1.2, "blank"),
+        Column(pen.say(NET), 1.2, "blank"),
     )
-    total = TableRow((pen.words(TOTAL(language)), (), (), ()), emphasis=True)
+    total = TableRow((pen.words(pen.say(TOTAL)), (), (), ()), emphasis=True)
     yield Table(columns, (*_rows_to_fill(section, len(columns), pen), total), origin=section.path)
 
 
@@ -154,7 +151,7 @@ def _rows_to_fill(section: Section, columns: int, pen: Pen) -> tuple[TableRow, .
 
 
 def _signatures(section: Section, pen: Pen) -> Iterator[Block]:
-    labels = tuple(label(pen.language) for label in SIGN)
+    labels = tuple(pen.say(label) for label in SIGN)
     parties = pen.inlines(section.lines) or (pen.words(pen.view.company.name),)
     yield SignatureBox(tuple((party, labels) for party in parties), section.path)
 

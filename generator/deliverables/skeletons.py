@@ -28,66 +28,65 @@ from generator.documents.blocks import (
     TableRow,
 )
 from generator.documents.inline import Inline, Run
-from generator.locale import Phrase
+from generator.locale import Label
 
 from .pen import Pen
 from .registry import Deliverable, Pack
 
 CHANNELS = {
-    "phone": Phrase("telefon", "phone"),
-    "video": Phrase("rozmowa wideo", "video call"),
-    "on-site": Phrase("rozmowa twarzą w twarz", "face to face"),
+    "phone": Label("phone"),
+    "video": Label("video call"),
+    "on-site": Label("face to face"),
 }
-CHANNEL = Phrase("Kanał i czas", "Channel and time")
-GOAL = Phrase("Cel", "Goal")
-FALLBACK_GOAL = Phrase("Cel minimum", "Fallback goal")
-TRIGGER = Phrase("Kiedy", "When")
-PREPARE = Phrase("Zanim zadzwonisz", "Before you call")
-PREPARE_MEETING = Phrase("Zanim pojedziesz", "Before you go")
-OPENING = Phrase("Otwarcie", "Opening")
-AGENDA = Phrase("Umowa na rozmowę", "Agreeing the agenda")
-FLOW = Phrase("Przebieg rozmowy", "How the conversation runs")
-MINUTES = Phrase("Min", "Min")
-ASK = Phrase("Zapytaj", "Ask")
-NOTE = Phrase("Notatka", "Note")
-CLOSE = Phrase("Zamknięcie: następny krok", "Close: the next step")
-SAY = Phrase("Powiedz", "Say")
-NEXT_STEP = Phrase("Ustalony krok", "Agreed step")
-FALLBACK = Phrase("Jeśli się nie zgodzi", "If the customer does not agree")
-POLITE_EXIT = Phrase("Jeśli kończymy", "If it ends here")
-BACKGROUND = Phrase("Pytania z objaśnieniem", "The questions explained")
-SITUATION = Phrase("Sytuacja", "Situation")
-OPENINGS = Phrase("Inne otwarcia", "Other ways to open")
-NOT_A_SCRIPT = Phrase(
-    "To przykłady, nie tekst do czytania. Powiedz to po swojemu, a lepsze zdania zgłoś właścicielowi procesu.",
+CHANNEL = Label("Channel and time")
+GOAL = Label("Goal")
+FALLBACK_GOAL = Label("Fallback goal")
+TRIGGER = Label("When")
+PREPARE = Label("Before you call")
+PREPARE_MEETING = Label("Before you go")
+OPENING = Label("Opening")
+AGENDA = Label("Agreeing the agenda")
+FLOW = Label("How the conversation runs")
+MINUTES = Label("Min")
+ASK = Label("Ask")
+NOTE = Label("Note")
+CLOSE = Label("Close: the next step")
+SAY = Label("Say")
+NEXT_STEP = Label("Agreed step")
+FALLBACK = Label("If the customer does not agree")
+POLITE_EXIT = Label("If it ends here")
+BACKGROUND = Label("The questions explained")
+SITUATION = Label("Situation")
+OPENINGS = Label("Other ways to open")
+NOT_A_SCRIPT = Label(
     "These are examples, not a text to read out. Use your own words, and pass better ones on to the process owner.",
 )
-WHY = Phrase("Po co pytamy", "Why we ask")
-GOOD = Phrase("Dobry znak", "Good sign")
-BAD = Phrase("Zły znak", "Bad sign")
-FIELD = Phrase("Pole w CRM", "CRM field")
-CRITERION = Phrase("Kryterium", "Criterion")
-DISQUALIFIES = Phrase("Dyskwalifikuje", "Disqualifies")
-EDITIONS = Phrase("Tylko w wersji", "Only in the edition")
+WHY = Label("Why we ask")
+GOOD = Label("Good sign")
+BAD = Label("Bad sign")
+FIELD = Label("CRM field")
+CRITERION = Label("Criterion")
+DISQUALIFIES = Label("Disqualifies")
+EDITIONS = Label("Only in the edition")
 EDITION_NAMES = {
-    "won": Phrase("wygrana", "won"),
-    "lost": Phrase("przegrana", "lost"),
-    "abandoned": Phrase("rezygnacja z zakupu", "purchase abandoned"),
+    "won": Label("won"),
+    "lost": Label("lost"),
+    "abandoned": Label("purchase abandoned"),
 }
-TRANSITION = Phrase("Przejście", "Transition")
-SUMMARY = Phrase("Podsumowanie słowami klienta", "Summary in the customer’s words")
-OBJECTIONS = Phrase("Obiekcje, które tu padają", "Objections heard here")
-FIRST_ASK = Phrase("najpierw zapytaj", "first ask")
-OUTCOMES = Phrase("Wynik rozmowy i co dalej", "Outcome and what follows")
-OUTCOME = Phrase("Wynik", "Outcome")
-ACTION = Phrase("Następne działanie", "Next action")
-NOTE_TEMPLATE = Phrase("Notatka do CRM (do 5 minut po rozmowie)", "CRM note (within 5 minutes of the conversation)")
-OWN_WORDS = Phrase("Moje własne zdania", "My own words")
-RUBRIC = Phrase("Karta obserwacji dla przełożonego", "Observation card for the coach")
-BEHAVIOUR = Phrase("Zachowanie", "Behaviour")
-MARK = Phrase("Ocena 1–5", "Score 1–5")
+TRANSITION = Label("Transition")
+SUMMARY = Label("Summary in the customer’s words")
+OBJECTIONS = Label("Objections heard here")
+FIRST_ASK = Label("first ask")
+OUTCOMES = Label("Outcome and what follows")
+OUTCOME = Label("Outcome")
+ACTION = Label("Next action")
+NOTE_TEMPLATE = Label("CRM note (within 5 minutes of the conversation)")
+OWN_WORDS = Label("My own words")
+RUBRIC = Label("Observation card for the coach")
+BEHAVIOUR = Label("Behaviour")
+MARK = Label("Score 1–5")
 SCALE = ("1", "2", "3", "4", "5")
-NOT_APPLICABLE = Phrase("nd.", "n/a")
+NOT_APPLICABLE = Label("n/a")
 OWN_LINES = 2
 _PACKS: dict[str, tuple[Pack, ...]] = {
     "prospecting-inbound": ("seller", "marketing"),
@@ -96,7 +95,7 @@ _PACKS: dict[str, tuple[Pack, ...]] = {
     "win-loss-lost": ("interviewer",),
 }
 """Who leads the conversations of these stages, beside or instead of the salesperson."""
-UNDECIDED_QUESTIONS = Phrase("pytania do tej części", "questions for this part")
+UNDECIDED_QUESTIONS = Label("questions for this part")
 
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
@@ -149,8 +148,7 @@ def _question(question: AskedQuestion, pen: Pen, told: str | None = None) -> Que
 
     It has no lines to write on: the talk card has room for notes.
     """
-    language = pen.language
-    editions = ", ".join(EDITION_NAMES[outcome](language) for outcome in question.outcomes)
+    editions = ", ".join(pen.say(EDITION_NAMES[outcome]) for outcome in question.outcomes)
     facts = (
         (WHY, question.why),
         (GOOD, question.good_sign),
@@ -162,10 +160,10 @@ def _question(question: AskedQuestion, pen: Pen, told: str | None = None) -> Que
     )
     return Question(
         pen.inline(question.text),
-        tuple((label(language), pen.inline(text)) for label, text in facts if text),
+        tuple((pen.say(label), pen.inline(text)) for label, text in facts if text),
         pen.inlines(question.probes),
         0,
-        (*SCALE, NOT_APPLICABLE(language)) if question.rating else (),
+        (*SCALE, pen.say(NOT_APPLICABLE)) if question.rating else (),
         origin=question.path,
     )
 
@@ -174,35 +172,32 @@ def _question(question: AskedQuestion, pen: Pen, told: str | None = None) -> Que
 
 
 def _talk_card(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    language = pen.language
     yield _head(skeleton, pen)
-    yield Heading(1, pen.words(OPENING(language)), "opening")
+    yield Heading(1, pen.words(pen.say(OPENING)), "opening")
     opening = next(iter(skeleton.openings.values()), None)
     if opening:
         yield Paragraph(_labelled(opening.when, opening.text, pen), "say", opening.origin("text"))
     if skeleton.agenda:
-        yield Paragraph(_labelled(AGENDA(language), skeleton.agenda, pen), origin=skeleton.origin("agenda"))
-    yield Heading(1, pen.words(FLOW(language)), "flow")
+        yield Paragraph(_labelled(pen.say(AGENDA), skeleton.agenda, pen), origin=skeleton.origin("agenda"))
+    yield Heading(1, pen.words(pen.say(FLOW)), "flow")
     yield _flow(skeleton, blueprint, pen)
-    yield Heading(1, pen.words(CLOSE(language)), "close")
+    yield Heading(1, pen.words(pen.say(CLOSE)), "close")
     yield _close(skeleton, pen)
 
 
 def _head(skeleton: Skeleton, pen: Pen) -> KeyValues:
-    language = pen.language
-    channel = f"{CHANNELS[skeleton.channel](language)}, {skeleton.minutes} min"
+    channel = f"{pen.say(CHANNELS[skeleton.channel])}, {skeleton.minutes} min"
     pairs = (
         (GOAL, pen.inline(skeleton.goal)),
         (FALLBACK_GOAL, pen.inline(skeleton.fallback_goal or "")),
         (CHANNEL, pen.words(channel)),
     )
-    return KeyValues(tuple((label(language), value) for label, value in pairs if value), skeleton.path)
+    return KeyValues(tuple((pen.say(label), value) for label, value in pairs if value), skeleton.path)
 
 
 def _flow(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Table:
     """The parts of the talk with their minutes, what to ask in each, and room to write beside it."""
-    language = pen.language
-    columns = (Column(MINUTES(language), 0.4), Column(ASK(language), 5.4), Column(NOTE(language), 2.2, "blank"))
+    columns = (Column(pen.say(MINUTES), 0.4), Column(pen.say(ASK), 5.4), Column(pen.say(NOTE), 2.2, "blank"))
     rows = tuple(_flow_row(block, blueprint, pen) for block in skeleton.blocks.values())
     return Table(columns, rows, origin=skeleton.origin("blocks"))
 
@@ -221,24 +216,23 @@ def _close(skeleton: Skeleton, pen: Pen) -> KeyValues:
         (FALLBACK, close.fallback),
         (POLITE_EXIT, close.polite_exit),
     )
-    return KeyValues(tuple((label(pen.language), pen.inline(text)) for label, text in pairs if text), close.path)
+    return KeyValues(tuple((pen.say(label), pen.inline(text)) for label, text in pairs if text), close.path)
 
 
 # --- the pages behind it --------------------------------------------------------------------------
 
 
 def _background(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    language = pen.language
     yield from _before(skeleton, pen)
     if len(skeleton.openings) > 1:
-        yield Heading(1, pen.words(OPENINGS(language)), "openings")
-        yield Paragraph(pen.words(NOT_A_SCRIPT(language)), "note")
+        yield Heading(1, pen.words(pen.say(OPENINGS)), "openings")
+        yield Paragraph(pen.words(pen.say(NOT_A_SCRIPT)), "note")
         yield _openings(skeleton, pen)
-    yield Heading(1, pen.words(BACKGROUND(language)), "questions")
+    yield Heading(1, pen.words(pen.say(BACKGROUND)), "questions")
     for block, told in told_before(skeleton.blocks.values(), blueprint):
         yield from _explained(block, told, blueprint, pen)
     if skeleton.summary:
-        yield Heading(1, pen.words(SUMMARY(language)), "summary")
+        yield Heading(1, pen.words(pen.say(SUMMARY)), "summary")
         yield Paragraph(pen.inline(skeleton.summary), "say", skeleton.origin("summary"))
     yield from _after_the_questions(skeleton, blueprint, pen)
 
@@ -248,16 +242,16 @@ def _before(skeleton: Skeleton, pen: Pen) -> Iterator[Block]:
     if not skeleton.trigger and not skeleton.preparation:
         return
     title = PREPARE_MEETING if skeleton.channel == "on-site" else PREPARE
-    yield Heading(1, pen.words(title(pen.language)), "prepare")
+    yield Heading(1, pen.words(pen.say(title)), "prepare")
     if skeleton.trigger:
-        yield Paragraph(_labelled(TRIGGER(pen.language), skeleton.trigger, pen), origin=skeleton.origin("trigger"))
+        yield Paragraph(_labelled(pen.say(TRIGGER), skeleton.trigger, pen), origin=skeleton.origin("trigger"))
     if skeleton.preparation:
         yield Checklist(pen.inlines(skeleton.preparation), skeleton.origin("preparation"))
 
 
 def _openings(skeleton: Skeleton, pen: Pen) -> Table:
     """All but the first, which stands on the talk card."""
-    columns = (Column(SITUATION(pen.language), 2), Column(SAY(pen.language), 5))
+    columns = (Column(pen.say(SITUATION), 2), Column(pen.say(SAY), 5))
     rows = tuple(
         TableRow((pen.inline(opening.when), pen.inline(opening.text)), False, f"opening-{opening.id}", opening.path)
         for opening in list(skeleton.openings.values())[1:]
@@ -270,28 +264,27 @@ def _explained(block: TalkBlock, told: str | None, blueprint: Blueprint, pen: Pe
     yield Paragraph(pen.inline(block.goal), "body", block.origin("goal"))
     yield from questions([blueprint.questions[id_] for id_ in block.questions], pen, told)
     if not block.questions and not block.points:
-        yield pen.decision_box(UNDECIDED_QUESTIONS(pen.language), block.origin("questions"))
+        yield pen.decision_box(pen.say(UNDECIDED_QUESTIONS), block.origin("questions"))
     if block.transition:
-        yield Paragraph(_labelled(TRANSITION(pen.language), block.transition, pen), "say", block.origin("transition"))
+        yield Paragraph(_labelled(pen.say(TRANSITION), block.transition, pen), "say", block.origin("transition"))
 
 
 def _after_the_questions(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    language = pen.language
     if skeleton.objections:
-        yield Heading(1, pen.words(OBJECTIONS(language)), "objections")
+        yield Heading(1, pen.words(pen.say(OBJECTIONS)), "objections")
         yield Bullets(
             tuple(_objection_line(id_, blueprint, pen) for id_ in skeleton.objections), skeleton.origin("objections")
         )
     if skeleton.outcomes:
-        yield Heading(1, pen.words(OUTCOMES(language)), "outcomes")
+        yield Heading(1, pen.words(pen.say(OUTCOMES)), "outcomes")
         yield _outcomes(skeleton, pen)
     if skeleton.note:
-        yield Heading(1, pen.words(NOTE_TEMPLATE(language)), "note")
+        yield Heading(1, pen.words(pen.say(NOTE_TEMPLATE)), "note")
         yield FormLines(pen.inlines(skeleton.note), 1, skeleton.origin("note"))
-    yield Heading(1, pen.words(OWN_WORDS(language)), "own-words")
+    yield Heading(1, pen.words(pen.say(OWN_WORDS)), "own-words")
     yield FormLines(((),), OWN_LINES)
     if skeleton.rubric:
-        yield Heading(1, pen.words(RUBRIC(language)), "rubric")
+        yield Heading(1, pen.words(pen.say(RUBRIC)), "rubric")
         yield _rubric(skeleton, pen)
 
 
@@ -300,7 +293,7 @@ def _objection_line(id_: str, blueprint: Blueprint, pen: Pen) -> Inline:
     heard = (Run(pen.quoted(objection.wordings[0]), bold=True),)
     if not objection.clarify:
         return heard
-    return (*heard, *pen.words(f" – {FIRST_ASK(pen.language)}: "), *pen.inline(objection.clarify[0]))
+    return (*heard, *pen.words(f" – {pen.say(FIRST_ASK)}: "), *pen.inline(objection.clarify[0]))
 
 
 def _outcomes(skeleton: Skeleton, pen: Pen) -> Table:
@@ -308,12 +301,12 @@ def _outcomes(skeleton: Skeleton, pen: Pen) -> Table:
         TableRow(((), pen.inline(outcome.name), pen.inline(outcome.next_action)), origin=outcome.path)
         for outcome in skeleton.outcomes.values()
     )
-    return Table((Column("", 0.4, "check"), Column(OUTCOME(pen.language), 2), Column(ACTION(pen.language), 4)), rows)
+    return Table((Column("", 0.4, "check"), Column(pen.say(OUTCOME), 2), Column(pen.say(ACTION), 4)), rows)
 
 
 def _rubric(skeleton: Skeleton, pen: Pen) -> Table:
     rows = tuple(TableRow((text, pen.words("1   2   3   4   5"))) for text in pen.inlines(skeleton.rubric))
-    columns = (Column(BEHAVIOUR(pen.language), 5), Column(MARK(pen.language), 1.4))
+    columns = (Column(pen.say(BEHAVIOUR), 5), Column(pen.say(MARK), 1.4))
     return Table(columns, rows, origin=skeleton.origin("rubric"))
 
 

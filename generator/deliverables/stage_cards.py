@@ -20,35 +20,35 @@ from generator.documents.blocks import (
     Paragraph,
 )
 from generator.documents.inline import Inline, Run, bold
-from generator.locale import Phrase
+from generator.locale import Label, said
 
 from .pen import Pen
 from .registry import Deliverable
 
-TITLE = Phrase("Karty etapów", "Stage cards")
-SUBTITLE = Phrase("Jedna strona na etap: wiedz, powiedz, pokaż, zrób", "One page per stage: know, say, show, do")
-KNOW = Phrase("Wiedz", "Know")
-SAY = Phrase("Powiedz", "Say")
-SHOW = Phrase("Pokaż", "Show")
-DO = Phrase("Zrób", "Do")
-GOAL = Phrase("Cel", "Goal")
-CUSTOMER = Phrase("Co myśli klient", "What the customer thinks")
-WHO_AND_WHEN = Phrase("Kto i na kiedy", "Who and by when")
-EXIT = Phrase("Wychodzimy z etapu, gdy", "We leave the stage when")
-NEXT = Phrase("Następny krok", "Next step")
-MISTAKES = Phrase("Częste błędy", "Usual mistakes")
-MEASURE = Phrase("Mierzymy", "We measure")
-TO_KNOW = Phrase("co trzeba wiedzieć na tym etapie", "what to know at this stage")
-TO_SAY = Phrase("co mówimy na tym etapie", "what we say at this stage")
-TO_SHOW = Phrase("dokumenty tego etapu", "the documents of this stage")
-TO_DO = Phrase("czynności tego etapu", "the activities of this stage")
-EXITS = Phrase("kryteria wyjścia", "exit criteria")
+TITLE = Label("Stage cards")
+SUBTITLE = Label("One page per stage: know, say, show, do")
+KNOW = Label("Know")
+SAY = Label("Say")
+SHOW = Label("Show")
+DO = Label("Do", "stage-cards")
+GOAL = Label("Goal")
+CUSTOMER = Label("What the customer thinks")
+WHO_AND_WHEN = Label("Who and by when")
+EXIT = Label("We leave the stage when")
+NEXT = Label("Next step")
+MISTAKES = Label("Usual mistakes")
+MEASURE = Label("We measure")
+TO_KNOW = Label("what to know at this stage")
+TO_SAY = Label("what we say at this stage")
+TO_SHOW = Label("the documents of this stage")
+TO_DO = Label("the activities of this stage")
+EXITS = Label("exit criteria")
 MOST_MISTAKES = 3
 
 
 def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The cards of all stages in one paper."""
-    return [Deliverable("stage-cards", TITLE(blueprint.language), document=document, packs=("seller", "manager"))]
+    return [Deliverable("stage-cards", said(TITLE, blueprint.language), document=document, packs=("seller", "manager"))]
 
 
 def document(blueprint: Blueprint) -> Document:
@@ -56,8 +56,8 @@ def document(blueprint: Blueprint) -> Document:
     pen = Pen(blueprint)
     return pen.document(
         id_="stage-cards",
-        title=TITLE(pen.language),
-        subtitle=SUBTITLE(pen.language),
+        title=pen.say(TITLE),
+        subtitle=pen.say(SUBTITLE),
         blocks=tuple(_page(stage, pen) for stage in _carded(blueprint)),
         contents=True,
     )
@@ -74,13 +74,12 @@ def _page(stage: Stage, pen: Pen) -> Pages:
 
 
 def _card(stage: Stage, pen: Pen) -> Iterator[Block]:
-    language = pen.language
     yield Heading(1, pen.words(pen.stage(stage.id)), stage.id, stage.origin("name"))
     yield KeyValues(
         tuple(
-            (label(language), value)
+            (pen.say(label), value)
             for label, value in (
-                (GOAL, pen.or_decision(stage.goal, GOAL(language).lower(), stage.origin("goal"))),
+                (GOAL, pen.or_decision(stage.goal, pen.say(GOAL).lower(), stage.origin("goal"))),
                 (CUSTOMER, pen.inline(stage.customer_view or "")),
                 (WHO_AND_WHEN, _who_and_when(stage, pen)),
             )
@@ -110,20 +109,20 @@ def _say(stage: Stage, pen: Pen) -> Card:
     blocks = tuple(Paragraph(text, "say") for text in pen.inlines(stage.say)) or (
         _undecided(TO_SAY, stage.origin("say"), pen),
     )
-    return Card(pen.words(SAY(pen.language)), blocks, origin=stage.origin("say"))
+    return Card(pen.words(pen.say(SAY)), blocks, origin=stage.origin("say"))
 
 
 def _show(stage: Stage, pen: Pen) -> Card:
     titles = tuple(pen.words(title) for id_ in stage.show if (title := pen.deliverable_title(id_)))
     papers = Bullets(titles, stage.origin("show")) if titles else _undecided(TO_SHOW, stage.origin("show"), pen)
-    return Card(pen.words(SHOW(pen.language)), (papers, *_measures(stage, pen)), origin=stage.origin("show"))
+    return Card(pen.words(pen.say(SHOW)), (papers, *_measures(stage, pen)), origin=stage.origin("show"))
 
 
 def _measures(stage: Stage, pen: Pen) -> Iterator[Paragraph]:
     """What is measured: beside the papers, because that card has room."""
     measures = [text for text in (stage.leading_indicator, stage.lagging_indicator) if text]
     if measures:
-        text = (Run(f"{MEASURE(pen.language)}: ", bold=True), *pen.inline(" · ".join(measures)))
+        text = (Run(f"{pen.say(MEASURE)}: ", bold=True), *pen.inline(" · ".join(measures)))
         yield Paragraph(text, "note", stage.origin("leading_indicator"))
 
 
@@ -133,12 +132,12 @@ def _do(stage: Stage, pen: Pen) -> Card:
     return _quarter(DO, body, stage.origin("primary_activities"), pen)
 
 
-def _quarter(title: Phrase, body: Block, origin: str, pen: Pen) -> Card:
-    return Card(pen.words(title(pen.language)), (body,), origin=origin)
+def _quarter(title: Label, body: Block, origin: str, pen: Pen) -> Card:
+    return Card(pen.words(pen.say(title)), (body,), origin=origin)
 
 
-def _undecided(subject: Phrase, where: str, pen: Pen) -> Paragraph:
-    return Paragraph(pen.decision(subject(pen.language), where), origin=where)
+def _undecided(subject: Label, where: str, pen: Pen) -> Paragraph:
+    return Paragraph(pen.decision(pen.say(subject), where), origin=where)
 
 
 def _exit(stage: Stage, pen: Pen) -> Card:
@@ -152,14 +151,13 @@ def _exit(stage: Stage, pen: Pen) -> Card:
 
 
 def _ahead(stage: Stage, pen: Pen) -> Card:
-    language = pen.language
     blocks: list[Block] = [
         Paragraph(
-            pen.or_decision(stage.next_step, NEXT(language).lower(), stage.origin("next_step")),
+            pen.or_decision(stage.next_step, pen.say(NEXT).lower(), stage.origin("next_step")),
             origin=stage.origin("next_step"),
         )
     ]
     if stage.mistakes:
-        blocks.append(Paragraph((Run(f"{MISTAKES(language)}:", bold=True),)))
+        blocks.append(Paragraph((Run(f"{pen.say(MISTAKES)}:", bold=True),)))
         blocks.append(Bullets(pen.inlines(stage.mistakes[:MOST_MISTAKES]), stage.origin("mistakes")))
-    return Card(pen.words(NEXT(language)), tuple(blocks), origin=stage.origin("next_step"))
+    return Card(pen.words(pen.say(NEXT)), tuple(blocks), origin=stage.origin("next_step"))

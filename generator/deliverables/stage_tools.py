@@ -12,66 +12,52 @@ from generator.blueprint.model.process import Stage, Task, Tool
 from generator.documents.blocks import Block, Column, Document, Heading, Pages, Paragraph, Table, TableRow
 from generator.documents.inline import bold
 from generator.documents.workbook import ChoiceList, SheetColumn, SheetRow, TableSheet, TextSheet, Workbook
-from generator.locale import Phrase
+from generator.locale import Label, said
 
 from .pen import Pen
 from .registry import Deliverable
 
-TITLE = Phrase("Tabele narzędzi etapów", "Stage tool tables")
-SUBTITLE = Phrase(
-    "Co robimy na każdym etapie, jak często i kto za to odpowiada",
-    "What we do at each stage, how often, and who is responsible",
-)
-ALL = Phrase("Wszystkie narzędzia", "All tools")
-TOOL = Phrase("Narzędzie", "Tool")
-FUNCTION = Phrase("Rodzaj publikacji lub funkcja", "Kind of publication or function")
-FREQUENCY = Phrase("Częstotliwość", "Frequency")
-PERFORM = Phrase("Wykonanie", "Perform")
-REFRESH = Phrase("Przegląd", "Review")
-PRIORITY = Phrase("Priorytet", "Priority")
-BENEFIT = Phrase("Korzyść", "Benefit")
-DOCUMENT = Phrase("Dokument", "Document")
-STATUS = Phrase("Stan u nas", "Status with us")
-REVIEWED = Phrase("Ostatni przegląd", "Last review")
-COMMENT = Phrase("Uwagi", "Comments")
-STAGE_NO = Phrase("Nr", "No.")
-TASK = Phrase("Zadanie", "Task")
-DEADLINE = Phrase("Termin", "Deadline")
-EVIDENCE = Phrase("Po czym poznać, że zrobione", "Evidence")
-DONE = Phrase("Zrobione", "Done")
-DEFAULT_NOTE = Phrase(
-    "* Priorytet domyślny metodyki: firma jeszcze go nie potwierdziła.",
-    "* Default priority of the methodology, not yet confirmed by the company.",
-)
+TITLE = Label("Stage tool tables")
+SUBTITLE = Label("What we do at each stage, how often, and who is responsible")
+ALL = Label("All tools")
+TOOL = Label("Tool")
+FUNCTION = Label("Kind of publication or function")
+FREQUENCY = Label("Frequency")
+PERFORM = Label("Perform")
+REFRESH = Label("Review")
+PRIORITY = Label("Priority")
+BENEFIT = Label("Benefit")
+DOCUMENT = Label("Document")
+STATUS = Label("Status with us")
+REVIEWED = Label("Last review")
+COMMENT = Label("Comments")
+STAGE_NO = Label("No.")
+TASK = Label("Task")
+DEADLINE = Label("Deadline")
+EVIDENCE = Label("Evidence", "stage-tools")
+DONE = Label("Done")
+DEFAULT_NOTE = Label("* Default priority of the methodology, not yet confirmed by the company.")
 LEVELS = {
-    "critical": Phrase("! najwyższy", "! critical"),
-    "high": Phrase("wysoki", "high"),
-    "medium": Phrase("średni", "medium"),
-    "low": Phrase("niski", "low"),
+    "critical": Label("! critical"),
+    "high": Label("high"),
+    "medium": Label("medium"),
+    "low": Label("low"),
 }
 STATUSES = {
-    "used": Phrase("stosujemy", "in use"),
-    "planned": Phrase("planujemy", "planned"),
-    "unused": Phrase("nie stosujemy", "not used"),
+    "used": Label("in use"),
+    "planned": Label("planned"),
+    "unused": Label("not used"),
 }
-INSTRUCTIONS = Phrase("Jak korzystać z tego skoroszytu", "How to use this workbook")
+INSTRUCTIONS = Label("How to use this workbook")
 HOW = (
-    Phrase(
-        "Arkusz „Wszystkie narzędzia” zbiera wszystkie wiersze; przyciskami w nagłówku wybierzesz etap, rolę "
-        "albo priorytet.",
+    Label(
         "The sheet “All tools” holds every row; the buttons in its header filter by stage, role or priority.",
     ),
-    Phrase(
-        "Dalej każdy etap ma własny arkusz do wydruku. Etapy bez tabeli narzędzi mają listę zadań.",
+    Label(
         "After it, each stage has a sheet of its own to print. Stages without a tool table have a task list.",
     ),
-    Phrase(
-        "Żółte komórki są do wypełnienia: stan u nas, data ostatniego przeglądu, uwagi.",
-        "Yellow cells are yours to fill: status with us, date of the last review, comments.",
-    ),
-    Phrase(
-        "Trwałe zmiany zgłoś właścicielowi procesu: wejdą do następnego wydania. To, co dopiszesz tutaj, zostaje "
-        "w tym pliku.",
+    Label("Yellow cells are yours to fill: status with us, date of the last review, comments."),
+    Label(
         "Tell the process owner of lasting changes: they go into the next edition. What you write here stays in "
         "this file only.",
     ),
@@ -82,7 +68,11 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     """The tool tables, in all three formats."""
     return [
         Deliverable(
-            "stage-tools", TITLE(blueprint.language), document=document, workbook=workbook, packs=("seller", "manager")
+            "stage-tools",
+            said(TITLE, blueprint.language),
+            document=document,
+            workbook=workbook,
+            packs=("seller", "manager"),
         )
     ]
 
@@ -91,11 +81,11 @@ def document(blueprint: Blueprint) -> Document:
     """A chapter a stage with its tool table or task list."""
     pen = Pen(blueprint)
     chapters = tuple(block for stage in _equipped(blueprint) for block in _chapter(stage, blueprint, pen))
-    note = Paragraph(pen.words(DEFAULT_NOTE(pen.language)), "note")
+    note = Paragraph(pen.words(pen.say(DEFAULT_NOTE)), "note")
     return pen.document(
         id_="stage-tools",
-        title=TITLE(pen.language),
-        subtitle=SUBTITLE(pen.language),
+        title=pen.say(TITLE),
+        subtitle=pen.say(SUBTITLE),
         blocks=(Pages("tables", (*chapters, note), landscape=True),),
         contents=True,
         searchable=True,
@@ -108,20 +98,18 @@ def workbook(blueprint: Blueprint) -> Workbook:
     stages = _equipped(blueprint)
     return pen.workbook(
         id_="stage-tools",
-        title=TITLE(pen.language),
+        title=pen.say(TITLE),
         sheets=(
             TextSheet(
                 "about",
-                INSTRUCTIONS(pen.language)[:31],
-                INSTRUCTIONS(pen.language),
-                (("", tuple(line(pen.language) for line in HOW)),),
+                pen.say(INSTRUCTIONS)[:31],
+                pen.say(INSTRUCTIONS),
+                (("", tuple(pen.say(line) for line in HOW)),),
             ),
             _all_sheet(blueprint, pen),
             *(_stage_sheet(stage, blueprint, pen) for stage in stages),
         ),
-        choices=(
-            ChoiceList("statuses", STATUS(pen.language), tuple(status(pen.language) for status in STATUSES.values())),
-        ),
+        choices=(ChoiceList("statuses", pen.say(STATUS), tuple(pen.say(status) for status in STATUSES.values())),),
     )
 
 
@@ -132,13 +120,12 @@ def tools_of(stage: Stage, blueprint: Blueprint) -> list[Tool]:
 
 def tool_table(tools: Iterable[Tool], pen: Pen) -> Table:
     """The tool table of a stage: tool, function, frequency, priority, roles."""
-    language = pen.language
     return Table(
         (
-            Column(TOOL(language), 2.3),
-            Column(FUNCTION(language), 2.3),
-            Column(FREQUENCY(language), 1.7),
-            Column(PRIORITY(language), 3.2),
+            Column(pen.say(TOOL), 2.3),
+            Column(pen.say(FUNCTION), 2.3),
+            Column(pen.say(FREQUENCY), 1.7),
+            Column(pen.say(PRIORITY), 3.2),
             Column(pen.label("common.responsible"), 1.2),
             Column(pen.label("common.accountable"), 1.2),
         ),
@@ -148,19 +135,18 @@ def tool_table(tools: Iterable[Tool], pen: Pen) -> Table:
 
 def short_tool_table(tools: Iterable[Tool], pen: Pen) -> Table:
     """The tool table for an upright page: what, what for, how often, how important, who."""
-    language = pen.language
     columns = (
-        Column(TOOL(language), 2.4),
-        Column(FUNCTION(language), 2.6),
-        Column(FREQUENCY(language), 2),
-        Column(PRIORITY(language), 1.2),
+        Column(pen.say(TOOL), 2.4),
+        Column(pen.say(FUNCTION), 2.6),
+        Column(pen.say(FREQUENCY), 2),
+        Column(pen.say(PRIORITY), 1.2),
         Column(pen.label("common.responsible"), 1.4),
     )
     rows = tuple(
         TableRow(
             (
                 pen.inline(tool.name),
-                pen.or_decision(tool.function, FUNCTION(language).lower(), tool.origin("function")),
+                pen.or_decision(tool.function, pen.say(FUNCTION).lower(), tool.origin("function")),
                 pen.words(pen.rhythm(tool)),
                 pen.words(priority_text(tool, pen)),
                 pen.words(pen.role_or_decision(tool.responsible, tool.origin("responsible"))),
@@ -174,15 +160,14 @@ def short_tool_table(tools: Iterable[Tool], pen: Pen) -> Table:
 
 def task_table(tasks: Iterable[Task], pen: Pen) -> Table:
     """The task list of a stage without a tool table."""
-    language = pen.language
     return Table(
         (
             Column("", 0.3, "check"),
-            Column(TASK(language), 2.6),
+            Column(pen.say(TASK), 2.6),
             Column(pen.label("common.responsible"), 1.2),
             Column(pen.label("common.accountable"), 1.2),
-            Column(DEADLINE(language), 1.4),
-            Column(EVIDENCE(language), 2),
+            Column(pen.say(DEADLINE), 1.4),
+            Column(pen.say(EVIDENCE), 2),
         ),
         tuple(
             TableRow(
@@ -191,7 +176,7 @@ def task_table(tasks: Iterable[Task], pen: Pen) -> Table:
                     pen.inline(task.name),
                     pen.words(pen.role_or_decision(task.responsible, task.origin("responsible"))),
                     pen.words(pen.role_or_decision(task.accountable, task.origin("accountable"))),
-                    pen.or_decision(task.deadline, DEADLINE(language).lower(), task.origin("deadline")),
+                    pen.or_decision(task.deadline, pen.say(DEADLINE).lower(), task.origin("deadline")),
                     pen.inline(task.evidence or "–"),
                 ),
                 origin=task.path,
@@ -204,9 +189,9 @@ def task_table(tasks: Iterable[Task], pen: Pen) -> Table:
 def priority_text(tool: Tool, pen: Pen) -> str:
     """The printed level; a default that the company has not confirmed carries an asterisk."""
     if tool.priority is None:
-        return pen.bare_decision(PRIORITY(pen.language).lower(), tool.origin("priority"))
+        return pen.bare_decision(pen.say(PRIORITY).lower(), tool.origin("priority"))
     mark = "*" if tool.priority.by == "default" and pen.is_default(tool.origin("priority", "level")) else ""
-    return f"{LEVELS[tool.priority.level](pen.language)}{mark}"
+    return f"{pen.say(LEVELS[tool.priority.level])}{mark}"
 
 
 def _equipped(blueprint: Blueprint) -> list[Stage]:
@@ -230,7 +215,7 @@ def _row(tool: Tool, pen: Pen) -> TableRow:
     return TableRow(
         (
             pen.inline(tool.name),
-            pen.or_decision(tool.function, FUNCTION(pen.language).lower(), tool.origin("function")),
+            pen.or_decision(tool.function, pen.say(FUNCTION).lower(), tool.origin("function")),
             pen.words(pen.rhythm(tool)),
             (*bold(pen.words(priority_text(tool, pen))), *reason),
             pen.words(pen.role_or_decision(tool.responsible, tool.origin("responsible"))),
@@ -245,11 +230,11 @@ def _all_sheet(blueprint: Blueprint, pen: Pen) -> TableSheet:
     rows = tuple(_sheet_row(tool, pen) for tool in blueprint.tools.values())
     return TableSheet(
         "all",
-        ALL(pen.language),
+        pen.say(ALL),
         _columns(pen),
         rows,
-        heading=ALL(pen.language),
-        remarks=(DEFAULT_NOTE(pen.language),),
+        heading=pen.say(ALL),
+        remarks=(pen.say(DEFAULT_NOTE),),
         freeze=3,
     )
 
@@ -273,26 +258,25 @@ def _stage_sheet(stage: Stage, blueprint: Blueprint, pen: Pen) -> TableSheet:
         SheetRow({key: value for key, value in row.cells.items() if key in kept}, row.id, origin=row.origin)
         for row in rows
     )
-    return TableSheet(stage.id, title, columns, rows, heading=heading, remarks=(DEFAULT_NOTE(pen.language),), freeze=1)
+    return TableSheet(stage.id, title, columns, rows, heading=heading, remarks=(pen.say(DEFAULT_NOTE),), freeze=1)
 
 
 def _columns(pen: Pen) -> tuple[SheetColumn, ...]:
-    language = pen.language
     return (
-        SheetColumn("number", STAGE_NO(language), 6),
+        SheetColumn("number", pen.say(STAGE_NO), 6),
         SheetColumn("stage", pen.label("common.stage"), 14),
-        SheetColumn("tool", TOOL(language), 19),
-        SheetColumn("function", FUNCTION(language), 18),
-        SheetColumn("perform", PERFORM(language), 13),
-        SheetColumn("refresh", REFRESH(language), 12),
-        SheetColumn("priority", PRIORITY(language), 12),
-        SheetColumn("benefit", BENEFIT(language), 18),
+        SheetColumn("tool", pen.say(TOOL), 19),
+        SheetColumn("function", pen.say(FUNCTION), 18),
+        SheetColumn("perform", pen.say(PERFORM), 13),
+        SheetColumn("refresh", pen.say(REFRESH), 12),
+        SheetColumn("priority", pen.say(PRIORITY), 12),
+        SheetColumn("benefit", pen.say(BENEFIT), 18),
         SheetColumn("responsible", pen.label("common.responsible"), 13),
         SheetColumn("accountable", pen.label("common.accountable"), 13),
-        SheetColumn("document", DOCUMENT(language), 13),
-        SheetColumn("status", STATUS(language), 12, choices="statuses", input=True),
-        SheetColumn("reviewed", REVIEWED(language), 13, kind="date", input=True),
-        SheetColumn("comment", COMMENT(language), 11, input=True),
+        SheetColumn("document", pen.say(DOCUMENT), 13),
+        SheetColumn("status", pen.say(STATUS), 12, choices="statuses", input=True),
+        SheetColumn("reviewed", pen.say(REVIEWED), 13, kind="date", input=True),
+        SheetColumn("comment", pen.say(COMMENT), 11, input=True),
     )
 
 
@@ -302,7 +286,7 @@ def _sheet_row(tool: Tool, pen: Pen) -> SheetRow:
             "number": pen.stage_number(tool.stage),
             "stage": pen.stage_name(tool.stage),
             "tool": pen.bare(tool.name),
-            "function": pen.bare_or_decision(tool.function, FUNCTION(pen.language).lower(), tool.origin("function")),
+            "function": pen.bare_or_decision(tool.function, pen.say(FUNCTION).lower(), tool.origin("function")),
             "perform": pen.frequency(tool.perform),
             "refresh": pen.frequency(tool.refresh),
             "priority": priority_text(tool, pen),
@@ -325,14 +309,13 @@ def _support(tool: Tool, pen: Pen) -> str:
 
 
 def _task_columns(pen: Pen) -> tuple[SheetColumn, ...]:
-    language = pen.language
     return (
-        SheetColumn("task", TASK(language), 48),
+        SheetColumn("task", pen.say(TASK), 48),
         SheetColumn("responsible", pen.label("common.responsible"), 20),
         SheetColumn("accountable", pen.label("common.accountable"), 20),
-        SheetColumn("deadline", DEADLINE(language), 26),
-        SheetColumn("evidence", EVIDENCE(language), 38),
-        SheetColumn("done", DONE(language), 13, kind="date", input=True),
+        SheetColumn("deadline", pen.say(DEADLINE), 26),
+        SheetColumn("evidence", pen.say(EVIDENCE), 38),
+        SheetColumn("done", pen.say(DONE), 13, kind="date", input=True),
     )
 
 
@@ -342,7 +325,7 @@ def _task_row(task: Task, pen: Pen) -> SheetRow:
             "task": pen.bare(task.name),
             "responsible": pen.role_or_decision(task.responsible, task.origin("responsible")),
             "accountable": pen.role_or_decision(task.accountable, task.origin("accountable")),
-            "deadline": pen.bare_or_decision(task.deadline, DEADLINE(pen.language).lower(), task.origin("deadline")),
+            "deadline": pen.bare_or_decision(task.deadline, pen.say(DEADLINE).lower(), task.origin("deadline")),
             "evidence": pen.bare(task.evidence) if task.evidence else "",
         },
         id=task.id,

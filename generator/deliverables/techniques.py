@@ -8,33 +8,32 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.conversations import Technique
 from generator.documents.blocks import Block, Card, Column, Heading, KeyValues, Paragraph, Steps, Table, TableRow
 from generator.documents.inline import Run
-from generator.locale import Phrase
+from generator.locale import Label
 
 from .paper import Paper
 from .pen import Pen
 
 FAMILIES = {
-    "closing": Phrase("Zamykanie", "Closing"),
-    "negotiation": Phrase("Negocjacje", "Negotiating"),
-    "price-defence": Phrase("Obrona ceny", "Defending the price"),
+    "closing": Label("Closing"),
+    "negotiation": Label("Negotiating"),
+    "price-defence": Label("Defending the price"),
 }
-NAME = Phrase("Technika", "Technique")
-WHEN = Phrase("Kiedy", "When")
-WHEN_NOT = Phrase("Kiedy nie", "When not")
-STAGES = Phrase("Etapy", "Stages")
-EXAMPLE = Phrase("Na przykład", "For example")
-RISK = Phrase("Ryzyko", "Risk")
-ETHICS = Phrase("Granica", "Where the line is")
-FOR_WHOM = Phrase("Z kim", "With whom")
+NAME = Label("Technique")
+WHEN = Label("When")
+WHEN_NOT = Label("When not")
+STAGES = Label("Stages")
+EXAMPLE = Label("For example")
+RISK = Label("Risk")
+ETHICS = Label("Where the line is")
+FOR_WHOM = Label("With whom")
 
 
 def index(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     """A table for each family, whose names lead to the cards."""
-    language = pen.language
-    columns = (Column(NAME(language), 2), Column(WHEN(language), 4), Column(STAGES(language), 1.4))
+    columns = (Column(pen.say(NAME), 2), Column(pen.say(WHEN), 4), Column(pen.say(STAGES), 1.4))
     for family, techniques in _by_family(blueprint):
         rows = tuple(_index_row(technique, pen) for technique in techniques)
-        yield Table(columns, rows, FAMILIES[family](language))
+        yield Table(columns, rows, pen.say(FAMILIES[family]))
 
 
 def _index_row(technique: Technique, pen: Pen) -> TableRow:
@@ -45,7 +44,7 @@ def _index_row(technique: Technique, pen: Pen) -> TableRow:
 def cards(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     """The cards of each family."""
     for family, techniques in _by_family(blueprint):
-        yield Heading(1, pen.words(FAMILIES[family](pen.language)), f"family-{family}")
+        yield Heading(1, pen.words(pen.say(FAMILIES[family])), f"family-{family}")
         yield from (_card(technique, blueprint, pen) for technique in techniques)
 
 
@@ -71,14 +70,14 @@ def _content(technique: Technique, blueprint: Blueprint, pen: Pen) -> Iterator[B
     )
     if technique.steps:
         yield Steps(pen.inlines(technique.steps), technique.origin("steps"))
-    example = (Run(f"{EXAMPLE(pen.language)}: ", bold=True), *pen.inline(technique.example))
+    example = (Run(f"{pen.say(EXAMPLE)}: ", bold=True), *pen.inline(technique.example))
     yield Paragraph(example, "say", technique.origin("example"))
     yield _facts(technique, pen, (RISK, technique.risk or ""), (ETHICS, technique.ethics))
 
 
-def _facts(technique: Technique, pen: Pen, *facts: tuple[Phrase, str]) -> KeyValues:
+def _facts(technique: Technique, pen: Pen, *facts: tuple[Label, str]) -> KeyValues:
     """The labelled lines that have a text."""
-    return KeyValues(tuple((label(pen.language), pen.inline(text)) for label, text in facts if text), technique.path)
+    return KeyValues(tuple((pen.say(label), pen.inline(text)) for label, text in facts if text), technique.path)
 
 
 def _people(technique: Technique, blueprint: Blueprint) -> str:

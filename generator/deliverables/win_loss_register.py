@@ -18,7 +18,7 @@ from generator.documents.workbook import (
     TextSheet,
     Workbook,
 )
-from generator.locale import Phrase
+from generator.locale import Label, said
 
 from .formulas import counted, literal
 from .pen import Pen
@@ -26,128 +26,106 @@ from .registry import Deliverable
 from .skeletons import EDITION_NAMES
 from .win_loss_guide import stage_of
 
-TITLE = Phrase("Rejestr Win-Loss", "Win-Loss register")
-INSTRUCTIONS = Phrase("Instrukcja", "Instructions")
+TITLE = Label("Win-Loss register")
+INSTRUCTIONS = Label("Instructions")
 HOW = (
-    Phrase(
-        "1. „Rozmowy”: po każdej wygranej, przegranej albo rezygnacji dopisz wiersz i nadaj numer. Okno "
-        "rozmowy policzy się samo.",
+    Label(
         "1. “Interviews”: after each win, loss or abandoned purchase add a row and give it a number. The "
         "interview window is then worked out for you.",
     ),
-    Phrase(
-        "2. „Przekonania”: handlowiec zapisuje przed rozmową, co jego zdaniem zdecydowało.",
+    Label(
         "2. “Beliefs”: before the interview the salesperson writes down what, in their view, decided.",
     ),
-    Phrase(
-        "3. „Kodowanie”: po rozmowie jeden wiersz na każdy powód, ze słowami klienta. Dokładnie jeden powód "
-        "jest rozstrzygający.",
+    Label(
         "3. “Coding”: after the interview one row for each reason, with the customer’s words. Exactly one "
         "reason is decisive.",
     ),
-    Phrase(
-        "4. „Oceny”: liczby od 1 do 5; puste, jeśli nie dotyczy.",
-        "4. “Ratings”: numbers from 1 to 5; blank where not applicable.",
-    ),
-    Phrase(
-        "5. „Analiza”, „Średnie ocen” i „Przekonania” liczą resztę. Wnioski zapisz w arkuszu „Wnioski” i "
-        "przekaż właścicielowi procesu.",
+    Label("4. “Ratings”: numbers from 1 to 5; blank where not applicable."),
+    Label(
         "5. “Analysis”, “Average ratings” and “Beliefs” do the rest. Write findings into “Findings”, and pass "
         "them on to the process owner.",
     ),
-    Phrase(
-        "Rejestr służy poprawie procesu, nie ocenie ludzi.",
-        "The register serves to improve the process, not to judge people.",
-    ),
+    Label("The register serves to improve the process, not to judge people."),
 )
-WINDOW_FROM = Phrase(
-    "Rozmowa najwcześniej po tylu dniach od ostatniego kontaktu",
-    "Earliest interview, days after the last contact",
-)
-WINDOW_TO = Phrase(
-    "Rozmowa najpóźniej po tylu dniach od ostatniego kontaktu", "Latest interview, days after the last contact"
-)
-MINIMUM = Phrase(
-    "Najmniejsza wartość zamówienia do analizy (puste: każde)", "Minimum order value to analyse (blank: any)"
-)
-INTERVIEWS = Phrase("Rozmowy", "Interviews")
-BELIEFS = Phrase("Przekonania", "Beliefs")
-BELIEFS_HEADING = Phrase("Przekonanie handlowca a słowa klienta", "The salesperson’s belief and the customer’s truth")
-CODING = Phrase("Kodowanie", "Coding")
-RATINGS = Phrase("Oceny", "Ratings")
-ANALYSIS = Phrase("Analiza", "Analysis")
-ANALYSIS_HEADING = Phrase("Powody decyzji według wyniku", "Reasons for the decision by outcome")
-MEANS = Phrase("Średnie ocen", "Average ratings")
-FINDINGS = Phrase("Wnioski", "Findings")
-CODEBOOK = Phrase("Słownik kodów", "Codebook")
-SUMMARY = Phrase("Podsumowanie", "Summary")
-NUMBER = Phrase("Nr rozmowy", "Interview no.")
-CUSTOMER = Phrase("Klient", "Customer")
-DEAL = Phrase("Zamówienie lub szansa", "Order or deal")
-VALUE = Phrase("Wartość netto", "Value, net")
-OUTCOME = Phrase("Wynik", "Outcome")
-SEGMENT = Phrase("Segment", "Segment")
-COMPETITOR = Phrase("Konkurent", "Competitor")
-INTERVIEWER = Phrase("Prowadzi", "Interviewer")
-LAST = Phrase("Ostatni kontakt", "Last contact")
-SELECTED = Phrase("Do analizy?", "To analyse?")
-FROM = Phrase("Rozmowa od", "Call from")
-UNTIL = Phrase("Rozmowa do", "Call until")
-HELD = Phrase("Data rozmowy", "Held on")
-IN_WINDOW = Phrase("W terminie?", "In the window?")
-MAIN = Phrase("Główny powód zdaniem handlowca", "Main reason, salesperson’s view")
-SECOND = Phrase("Drugi powód", "Second reason")
-MOMENT = Phrase("Moment, który przesądził", "The moment that decided")
-CONFIDENCE = Phrase("Pewność 1–5", "Confidence 1–5")
-TRUTH = Phrase("Rozstrzygający powód zdaniem klienta", "Decisive reason, customer’s view")
-MATCH = Phrase("Zgodność", "Match")
+WINDOW_FROM = Label("Earliest interview, days after the last contact")
+WINDOW_TO = Label("Latest interview, days after the last contact")
+MINIMUM = Label("Minimum order value to analyse (blank: any)")
+INTERVIEWS = Label("Interviews")
+BELIEFS = Label("Beliefs")
+BELIEFS_HEADING = Label("The salesperson’s belief and the customer’s truth")
+CODING = Label("Coding")
+RATINGS = Label("Ratings")
+ANALYSIS = Label("Analysis")
+ANALYSIS_HEADING = Label("Reasons for the decision by outcome")
+MEANS = Label("Average ratings")
+FINDINGS = Label("Findings")
+CODEBOOK = Label("Codebook")
+SUMMARY = Label("Summary")
+NUMBER = Label("Interview no.")
+CUSTOMER = Label("Customer")
+DEAL = Label("Order or deal")
+VALUE = Label("Value, net")
+OUTCOME = Label("Outcome")
+SEGMENT = Label("Segment")
+COMPETITOR = Label("Competitor", "win-loss-register")
+INTERVIEWER = Label("Interviewer", "win-loss-register")
+LAST = Label("Last contact")
+SELECTED = Label("To analyse?")
+FROM = Label("Call from")
+UNTIL = Label("Call until")
+HELD = Label("Held on")
+IN_WINDOW = Label("In the window?")
+MAIN = Label("Main reason, salesperson’s view")
+SECOND = Label("Second reason")
+MOMENT = Label("The moment that decided")
+CONFIDENCE = Label("Confidence 1–5")
+TRUTH = Label("Decisive reason, customer’s view")
+MATCH = Label("Match")
 SAME, SAME_GROUP, DIFFERENT = (
-    Phrase("zgodne", "same"),
-    Phrase("ta sama grupa", "same group"),
-    Phrase("różne", "different"),
+    Label("same"),
+    Label("same group"),
+    Label("different"),
 )
-DRIVER = Phrase("Powód", "Reason")
-GROUP = Phrase("Grupa", "Group")
-DEFINITION = Phrase("Definicja", "Definition")
-POLARITY = Phrase("Za nami czy przeciw", "For or against us")
-FOR_US, AGAINST = Phrase("za nami", "for us"), Phrase("przeciw nam", "against us")
-WEIGHT = Phrase("Waga", "Weight")
+DRIVER = Label("Reason")
+GROUP = Label("Group")
+DEFINITION = Label("Definition")
+POLARITY = Label("For or against us")
+FOR_US, AGAINST = Label("for us"), Label("against us")
+WEIGHT = Label("Weight")
 DECISIVE, IMPORTANT, MINOR = (
-    Phrase("rozstrzygający", "decisive"),
-    Phrase("ważny", "important"),
-    Phrase("drobny", "minor"),
+    Label("decisive"),
+    Label("important", "win-loss-register"),
+    Label("minor"),
 )
-QUOTE = Phrase("Słowa klienta", "The customer’s words")
-STAGE = Phrase("Etap, na którym to się stało", "Stage where it happened")
-KEY = Phrase("Klucz", "Key")
-MENTIONS = Phrase("Wskazania", "Mentions")
-ITEM = Phrase("Co oceniamy", "Item")
-MEAN = Phrase("Średnia", "Average")
-COUNT = Phrase("Liczba ocen", "Number of ratings")
-MEASURE = Phrase("Wielkość", "Measure")
-RESULT = Phrase("Wartość", "Value")
-FINDING = Phrase("Wniosek", "Finding")
-EVIDENCE = Phrase("Z ilu rozmów", "From how many interviews")
-AFFECTS = Phrase("Co zmieniamy w procesie", "What changes in the process")
-DECISION = Phrase("Decyzja", "Decision")
-OWNER = Phrase("Kto", "Owner")
-DUE = Phrase("Do kiedy", "Due")
-STATUS = Phrase("Stan", "Status")
+QUOTE = Label("The customer’s words")
+STAGE = Label("Stage where it happened")
+KEY = Label("Key")
+MENTIONS = Label("Mentions")
+ITEM = Label("Item", "win-loss-register")
+MEAN = Label("Average")
+COUNT = Label("Number of ratings")
+MEASURE = Label("Measure")
+RESULT = Label("Value")
+FINDING = Label("Finding")
+EVIDENCE = Label("From how many interviews")
+AFFECTS = Label("What changes in the process")
+DECISION = Label("Decision")
+OWNER = Label("Owner", "win-loss-register")
+DUE = Label("Due", "win-loss-register")
+STATUS = Label("Status")
 STATUSES = (
-    Phrase("do decyzji", "to decide"),
-    Phrase("w toku", "under way"),
-    Phrase("wdrożone", "released"),
-    Phrase("odrzucone", "rejected"),
+    Label("to decide"),
+    Label("under way"),
+    Label("released", "win-loss-register"),
+    Label("rejected", "win-loss-register"),
 )
-YES, NO = Phrase("tak", "yes"), Phrase("nie", "no")
-HELD_COUNT = Phrase("Przeprowadzone rozmowy", "Interviews held")
-OUTCOME_COUNT = Phrase("Rozmowy: {outcome}", "Interviews: {outcome}")
-QUOTA_LEFT = Phrase("Brakuje do celu kwartału: {outcome}", "Missing for the quarter’s target: {outcome}")
-COMPARED = Phrase(
-    "Rozmowy, w których znamy i przekonanie handlowca, i słowa klienta", "Interviews with both belief and truth"
-)
-HIT_RATE = Phrase("Trafność przekonań, %", "Beliefs that were right, %")
-ON_TIME = Phrase("Rozmowy w terminie, %", "Interviews in the window, %")
+YES, NO = Label("yes"), Label("no")
+HELD_COUNT = Label("Interviews held")
+OUTCOME_COUNT = Label("Interviews: {outcome}")
+QUOTA_LEFT = Label("Missing for the quarter’s target: {outcome}")
+COMPARED = Label("Interviews with both belief and truth")
+HIT_RATE = Label("Beliefs that were right, %")
+ON_TIME = Label("Interviews in the window, %")
 ROWS = 120
 CODE_ROWS = 360
 
@@ -157,7 +135,7 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
     return [
         Deliverable(
             "win-loss-register",
-            TITLE(blueprint.language),
+            said(TITLE, blueprint.language),
             stage_of(blueprint),
             workbook=workbook,
             packs=("interviewer", "manager"),
@@ -171,7 +149,7 @@ def workbook(blueprint: Blueprint) -> Workbook:
     programme = blueprint.win_loss
     return pen.workbook(
         id_="win-loss-register",
-        title=TITLE(pen.language),
+        title=pen.say(TITLE),
         imprint=pen.imprint(stage_of(blueprint), owner=programme.sponsor),
         sheets=(
             _about(programme, pen),
@@ -190,43 +168,41 @@ def workbook(blueprint: Blueprint) -> Workbook:
 
 
 def _about(programme: WinLoss, pen: Pen) -> TextSheet:
-    language = pen.language
     least, currency = programme.min_value, pen.currency(programme.min_value)
     values = (
-        NamedValue("WindowFrom", WINDOW_FROM(language), programme.window_min_days, "integer"),
-        NamedValue("WindowTo", WINDOW_TO(language), programme.window_max_days, "integer"),
-        NamedValue("MinimumValue", MINIMUM(language), least.amount if least else None, "money", currency=currency),
+        NamedValue("WindowFrom", pen.say(WINDOW_FROM), programme.window_min_days, "integer"),
+        NamedValue("WindowTo", pen.say(WINDOW_TO), programme.window_max_days, "integer"),
+        NamedValue("MinimumValue", pen.say(MINIMUM), least.amount if least else None, "money", currency=currency),
     )
     return TextSheet(
-        "about", INSTRUCTIONS(language), TITLE(language), (("", tuple(line(language) for line in HOW)),), values
+        "about", pen.say(INSTRUCTIONS), pen.say(TITLE), (("", tuple(pen.say(line) for line in HOW)),), values
     )
 
 
 def _interviews(blueprint: Blueprint, pen: Pen) -> TableSheet:
-    language = pen.language
     currency = pen.currency(blueprint.win_loss.min_value)  # what is compared with the minimum is in its currency
-    yes, no = f'"{YES(language)}"', f'"{NO(language)}"'
+    yes, no = f'"{pen.say(YES)}"', f'"{pen.say(NO)}"'
     columns = (
-        SheetColumn("number", NUMBER(language), 11, input=True),
-        SheetColumn("customer", CUSTOMER(language), 16, input=True),
-        SheetColumn("deal", DEAL(language), 16, input=True),
-        SheetColumn("value", VALUE(language), 14, "money", input=True, currency=currency),
-        SheetColumn("outcome", OUTCOME(language), 14, choices="outcomes", input=True),
-        SheetColumn("segment", SEGMENT(language), 13, choices="segments" if blueprint.segments else "", input=True),
+        SheetColumn("number", pen.say(NUMBER), 11, input=True),
+        SheetColumn("customer", pen.say(CUSTOMER), 16, input=True),
+        SheetColumn("deal", pen.say(DEAL), 16, input=True),
+        SheetColumn("value", pen.say(VALUE), 14, "money", input=True, currency=currency),
+        SheetColumn("outcome", pen.say(OUTCOME), 14, choices="outcomes", input=True),
+        SheetColumn("segment", pen.say(SEGMENT), 13, choices="segments" if blueprint.segments else "", input=True),
         SheetColumn(
-            "competitor", COMPETITOR(language), 14, choices="competitors" if blueprint.competitors else "", input=True
+            "competitor", pen.say(COMPETITOR), 14, choices="competitors" if blueprint.competitors else "", input=True
         ),
-        SheetColumn("interviewer", INTERVIEWER(language), 13, input=True),
-        SheetColumn("last", LAST(language), 13, "date", input=True),
+        SheetColumn("interviewer", pen.say(INTERVIEWER), 13, input=True),
+        SheetColumn("last", pen.say(LAST), 13, "date", input=True),
         SheetColumn(
-            "selected", SELECTED(language), 12, formula=f'IF({{value}}="","",IF({{value}}>=MinimumValue,{yes},{no}))'
+            "selected", pen.say(SELECTED), 12, formula=f'IF({{value}}="","",IF({{value}}>=MinimumValue,{yes},{no}))'
         ),
-        SheetColumn("from", FROM(language), 13, "date", formula='IF({last}="","",{last}+WindowFrom)'),
-        SheetColumn("until", UNTIL(language), 13, "date", formula='IF({last}="","",{last}+WindowTo)'),
-        SheetColumn("held", HELD(language), 13, "date", input=True),
+        SheetColumn("from", pen.say(FROM), 13, "date", formula='IF({last}="","",{last}+WindowFrom)'),
+        SheetColumn("until", pen.say(UNTIL), 13, "date", formula='IF({last}="","",{last}+WindowTo)'),
+        SheetColumn("held", pen.say(HELD), 13, "date", input=True),
         SheetColumn(
             "in_window",
-            IN_WINDOW(language),
+            pen.say(IN_WINDOW),
             12,
             formula=f'IF(OR({{held}}="",{{last}}=""),"",IF(AND({{held}}>={{from}},{{held}}<={{until}}),{yes},{no}))',
         ),
@@ -238,9 +214,9 @@ def _interviews(blueprint: Blueprint, pen: Pen) -> TableSheet:
     )
     return TableSheet(
         "interviews",
-        INTERVIEWS(language),
+        pen.say(INTERVIEWS),
         columns,
-        heading=INTERVIEWS(language),
+        heading=pen.say(INTERVIEWS),
         blank_rows=ROWS,
         highlights=highlights,
         freeze=2,
@@ -251,26 +227,26 @@ def _beliefs(programme: WinLoss, pen: Pen) -> TableSheet:
     """Belief beside truth; the truth is the driver coded as decisive."""
     language = pen.language
     drivers = "drivers" if programme.drivers else ""
-    decisive = f'MATCH({{interview}}&"|{DECISIVE(language)}",{{coding.key[]}},0)'
+    decisive = f'MATCH({{interview}}&"|{pen.say(DECISIVE)}",{{coding.key[]}},0)'
     truth = f'IF({{interview}}="","",IFERROR(INDEX({{coding.driver[]}},{decisive}),""))'
     columns = (
-        SheetColumn("interview", NUMBER(language), 11, input=True),
-        SheetColumn("main", MAIN(language), 30, choices=drivers, input=True),
-        SheetColumn("second", SECOND(language), 30, choices=drivers, input=True),
-        SheetColumn("moment", MOMENT(language), 36, input=True),
-        SheetColumn("confidence", CONFIDENCE(language), 11, "integer", choices="marks", input=True),
-        SheetColumn("truth", TRUTH(language), 30, formula=truth),
-        SheetColumn("match", MATCH(language), 16, formula=_match(language, bool(programme.drivers))),
+        SheetColumn("interview", pen.say(NUMBER), 11, input=True),
+        SheetColumn("main", pen.say(MAIN), 30, choices=drivers, input=True),
+        SheetColumn("second", pen.say(SECOND), 30, choices=drivers, input=True),
+        SheetColumn("moment", pen.say(MOMENT), 36, input=True),
+        SheetColumn("confidence", pen.say(CONFIDENCE), 11, "integer", choices="marks", input=True),
+        SheetColumn("truth", pen.say(TRUTH), 30, formula=truth),
+        SheetColumn("match", pen.say(MATCH), 16, formula=_match(language, bool(programme.drivers))),
     )
     highlights = (
-        Highlight("match", f'{{match}}="{SAME(language)}"', "good"),
-        Highlight("match", f'{{match}}="{DIFFERENT(language)}"', "bad"),
+        Highlight("match", f'{{match}}="{pen.say(SAME)}"', "good"),
+        Highlight("match", f'{{match}}="{pen.say(DIFFERENT)}"', "bad"),
     )
     return TableSheet(
         "beliefs",
-        BELIEFS(language),
+        pen.say(BELIEFS),
         columns,
-        heading=BELIEFS_HEADING(language),
+        heading=pen.say(BELIEFS_HEADING),
         blank_rows=ROWS,
         highlights=highlights,
         freeze=1,
@@ -283,27 +259,26 @@ def _match(language: str, has_groups: bool) -> str:
         for driver in ("{main}", "{truth}")
     )
     same_group = f"IFERROR({main}={truth},FALSE)"
-    groups = f'IF({same_group},"{SAME_GROUP(language)}","{DIFFERENT(language)}")'
-    other = groups if has_groups else f'"{DIFFERENT(language)}"'
-    return f'IF(OR({{main}}="",{{truth}}=""),"",IF({{main}}={{truth}},"{SAME(language)}",{other}))'
+    groups = f'IF({same_group},"{said(SAME_GROUP, language)}","{said(DIFFERENT, language)}")'
+    other = groups if has_groups else f'"{said(DIFFERENT, language)}"'
+    return f'IF(OR({{main}}="",{{truth}}=""),"",IF({{main}}={{truth}},"{said(SAME, language)}",{other}))'
 
 
 def _coding(programme: WinLoss, pen: Pen) -> TableSheet:
-    language = pen.language
     outcome = (
         'IF({interview}="","",IFERROR(INDEX({interviews.outcome[]},MATCH({interview},{interviews.number[]},0)),""))'
     )
     columns = (
-        SheetColumn("interview", NUMBER(language), 11, input=True),
-        SheetColumn("driver", DRIVER(language), 30, choices="drivers" if programme.drivers else "", input=True),
-        SheetColumn("polarity", POLARITY(language), 16, choices="polarity", input=True),
-        SheetColumn("weight", WEIGHT(language), 16, choices="weights", input=True),
-        SheetColumn("quote", QUOTE(language), 55, input=True),
-        SheetColumn("stage", STAGE(language), 26, choices="stages" if _has_stages(pen) else "", input=True),
-        SheetColumn("outcome", OUTCOME(language), 18, formula=outcome),
-        SheetColumn("key", KEY(language), 22, formula='IF({interview}="","",{interview}&"|"&{weight})'),
+        SheetColumn("interview", pen.say(NUMBER), 11, input=True),
+        SheetColumn("driver", pen.say(DRIVER), 30, choices="drivers" if programme.drivers else "", input=True),
+        SheetColumn("polarity", pen.say(POLARITY), 16, choices="polarity", input=True),
+        SheetColumn("weight", pen.say(WEIGHT), 16, choices="weights", input=True),
+        SheetColumn("quote", pen.say(QUOTE), 55, input=True),
+        SheetColumn("stage", pen.say(STAGE), 26, choices="stages" if _has_stages(pen) else "", input=True),
+        SheetColumn("outcome", pen.say(OUTCOME), 18, formula=outcome),
+        SheetColumn("key", pen.say(KEY), 22, formula='IF({interview}="","",{interview}&"|"&{weight})'),
     )
-    return TableSheet("coding", CODING(language), columns, heading=CODING(language), blank_rows=CODE_ROWS, freeze=1)
+    return TableSheet("coding", pen.say(CODING), columns, heading=pen.say(CODING), blank_rows=CODE_ROWS, freeze=1)
 
 
 def _has_stages(pen: Pen) -> bool:
@@ -311,13 +286,12 @@ def _has_stages(pen: Pen) -> bool:
 
 
 def _ratings(programme: WinLoss, pen: Pen) -> TableSheet:
-    language = pen.language
     items = tuple(
         SheetColumn(_item(id_), pen.caption(rating.text), 16, "integer", choices="marks", input=True)
         for id_, rating in programme.ratings.items()
     )
-    columns = (SheetColumn("interview", NUMBER(language), 11, input=True), *items)
-    return TableSheet("ratings", RATINGS(language), columns, heading=RATINGS(language), blank_rows=ROWS, freeze=1)
+    columns = (SheetColumn("interview", pen.say(NUMBER), 11, input=True), *items)
+    return TableSheet("ratings", pen.say(RATINGS), columns, heading=pen.say(RATINGS), blank_rows=ROWS, freeze=1)
 
 
 def _item(rating: str) -> str:
@@ -326,27 +300,26 @@ def _item(rating: str) -> str:
 
 
 def _summary(programme: WinLoss, pen: Pen) -> TableSheet:
-    language = pen.language
     held = "COUNT({interviews.held[]})"
-    rows = [_measure("held", HELD_COUNT(language), held, 0)]
+    rows = [_measure("held", pen.say(HELD_COUNT), held, 0)]
     for outcome, name in EDITION_NAMES.items():
-        count = f'COUNTIFS({{interviews.outcome[]}},"{name(language)}",{{interviews.held[]}},">0")'
-        rows.append(_measure(outcome, OUTCOME_COUNT(language, outcome=name(language)), count, 0))
+        count = f'COUNTIFS({{interviews.outcome[]}},"{pen.say(name)}",{{interviews.held[]}},">0")'
+        rows.append(_measure(outcome, pen.say(OUTCOME_COUNT, outcome=pen.say(name)), count, 0))
         quota = sum(quota.per_quarter for quota in programme.quotas.values() if quota.outcome == outcome)
         rows.append(
-            _measure(f"{outcome}-left", QUOTA_LEFT(language, outcome=name(language)), f"MAX(0,{quota}-{count})", quota)
+            _measure(f"{outcome}-left", pen.say(QUOTA_LEFT, outcome=pen.say(name)), f"MAX(0,{quota}-{count})", quota)
         )
     matches = (SAME, SAME_GROUP, DIFFERENT)
-    compared = "+".join(f'COUNTIF({{beliefs.match[]}},"{match(language)}")' for match in matches)
-    right = f'COUNTIF({{beliefs.match[]}},"{SAME(language)}")'
-    on_time = f'COUNTIF({{interviews.in_window[]}},"{YES(language)}")'
+    compared = "+".join(f'COUNTIF({{beliefs.match[]}},"{pen.say(match)}")' for match in matches)
+    right = f'COUNTIF({{beliefs.match[]}},"{pen.say(SAME)}")'
+    on_time = f'COUNTIF({{interviews.in_window[]}},"{pen.say(YES)}")'
     rows += [
-        _measure("compared", COMPARED(language), compared, 0),
-        _measure("hit-rate", HIT_RATE(language), f'IF({compared}=0,"",ROUND({right}/({compared})*100,0))', ""),
-        _measure("on-time", ON_TIME(language), f'IF({held}=0,"",ROUND({on_time}/{held}*100,0))', ""),
+        _measure("compared", pen.say(COMPARED), compared, 0),
+        _measure("hit-rate", pen.say(HIT_RATE), f'IF({compared}=0,"",ROUND({right}/({compared})*100,0))', ""),
+        _measure("on-time", pen.say(ON_TIME), f'IF({held}=0,"",ROUND({on_time}/{held}*100,0))', ""),
     ]
-    columns = (SheetColumn("measure", MEASURE(language), 52), SheetColumn("result", RESULT(language), 16, "number"))
-    return TableSheet("summary", SUMMARY(language), columns, tuple(rows), heading=SUMMARY(language), landscape=False)
+    columns = (SheetColumn("measure", pen.say(MEASURE), 52), SheetColumn("result", pen.say(RESULT), 16, "number"))
+    return TableSheet("summary", pen.say(SUMMARY), columns, tuple(rows), heading=pen.say(SUMMARY), landscape=False)
 
 
 def _measure(id_: str, name: str, formula: str, on_empty_register: int | str) -> SheetRow:
@@ -354,18 +327,15 @@ def _measure(id_: str, name: str, formula: str, on_empty_register: int | str) ->
 
 
 def _analysis(programme: WinLoss, pen: Pen) -> TableSheet:
-    language = pen.language
-    outcomes = (
-        _count_column(key, name(language), "outcome", name(language), 16) for key, name in EDITION_NAMES.items()
-    )
+    outcomes = (_count_column(key, pen.say(name), "outcome", pen.say(name), 16) for key, name in EDITION_NAMES.items())
     columns = (
-        SheetColumn("driver", DRIVER(language), 36),
-        SheetColumn("group", GROUP(language), 22),
+        SheetColumn("driver", pen.say(DRIVER), 36),
+        SheetColumn("group", pen.say(GROUP), 22),
         *outcomes,
-        SheetColumn("mentions", MENTIONS(language), 13, "integer", formula=counted(_OF_THIS_DRIVER)),
-        _count_column("decisive", DECISIVE(language), "weight", DECISIVE(language), 16),
-        _count_column("for_us", FOR_US(language), "polarity", FOR_US(language), 13),
-        _count_column("against", AGAINST(language), "polarity", AGAINST(language), 14),
+        SheetColumn("mentions", pen.say(MENTIONS), 13, "integer", formula=counted(_OF_THIS_DRIVER)),
+        _count_column("decisive", pen.say(DECISIVE), "weight", pen.say(DECISIVE), 16),
+        _count_column("for_us", pen.say(FOR_US), "polarity", pen.say(FOR_US), 13),
+        _count_column("against", pen.say(AGAINST), "polarity", pen.say(AGAINST), 14),
     )
     zero = {column.id: Result(0) for column in columns if column.formula}
     rows = tuple(
@@ -376,7 +346,7 @@ def _analysis(programme: WinLoss, pen: Pen) -> TableSheet:
         )
         for driver in programme.drivers.values()
     )
-    return TableSheet("analysis", ANALYSIS(language), columns, rows, heading=ANALYSIS_HEADING(language), freeze=1)
+    return TableSheet("analysis", pen.say(ANALYSIS), columns, rows, heading=pen.say(ANALYSIS_HEADING), freeze=1)
 
 
 _OF_THIS_DRIVER = ("{coding.driver[]}", "{driver}")
@@ -389,11 +359,10 @@ def _count_column(id_: str, title: str, coded: str, value: str, width: float) ->
 
 
 def _means(programme: WinLoss, pen: Pen) -> TableSheet:
-    language = pen.language
     columns = (
-        SheetColumn("item", ITEM(language), 44),
-        SheetColumn("mean", MEAN(language), 12, "number"),
-        SheetColumn("count", COUNT(language), 14, "integer"),
+        SheetColumn("item", pen.say(ITEM), 44),
+        SheetColumn("mean", pen.say(MEAN), 12, "number"),
+        SheetColumn("count", pen.say(COUNT), 14, "integer"),
     )
     rows = tuple(
         SheetRow(
@@ -410,29 +379,27 @@ def _means(programme: WinLoss, pen: Pen) -> TableSheet:
         )
         for id_, rating in programme.ratings.items()
     )
-    return TableSheet("means", MEANS(language), columns, rows, heading=MEANS(language), landscape=False)
+    return TableSheet("means", pen.say(MEANS), columns, rows, heading=pen.say(MEANS), landscape=False)
 
 
 def _findings(pen: Pen) -> TableSheet:
-    language = pen.language
     columns = (
-        SheetColumn("finding", FINDING(language), 50, input=True),
-        SheetColumn("evidence", EVIDENCE(language), 14, "integer", input=True),
-        SheetColumn("affects", AFFECTS(language), 36, input=True),
-        SheetColumn("decision", DECISION(language), 36, input=True),
-        SheetColumn("owner", OWNER(language), 20, input=True),
-        SheetColumn("due", DUE(language), 13, "date", input=True),
-        SheetColumn("status", STATUS(language), 14, choices="statuses", input=True),
+        SheetColumn("finding", pen.say(FINDING), 50, input=True),
+        SheetColumn("evidence", pen.say(EVIDENCE), 14, "integer", input=True),
+        SheetColumn("affects", pen.say(AFFECTS), 36, input=True),
+        SheetColumn("decision", pen.say(DECISION), 36, input=True),
+        SheetColumn("owner", pen.say(OWNER), 20, input=True),
+        SheetColumn("due", pen.say(DUE), 13, "date", input=True),
+        SheetColumn("status", pen.say(STATUS), 14, choices="statuses", input=True),
     )
-    return TableSheet("findings", FINDINGS(language), columns, heading=FINDINGS(language), blank_rows=40)
+    return TableSheet("findings", pen.say(FINDINGS), columns, heading=pen.say(FINDINGS), blank_rows=40)
 
 
 def _codebook(programme: WinLoss, pen: Pen) -> TableSheet:
-    language = pen.language
     columns = (
-        SheetColumn("driver", DRIVER(language), 36),
-        SheetColumn("group", GROUP(language), 22),
-        SheetColumn("definition", DEFINITION(language), 80),
+        SheetColumn("driver", pen.say(DRIVER), 36),
+        SheetColumn("group", pen.say(GROUP), 22),
+        SheetColumn("definition", pen.say(DEFINITION), 80),
     )
     rows = tuple(
         SheetRow(
@@ -446,20 +413,19 @@ def _codebook(programme: WinLoss, pen: Pen) -> TableSheet:
         )
         for driver in programme.drivers.values()
     )
-    return TableSheet("codebook", CODEBOOK(language), columns, rows, heading=CODEBOOK(language))
+    return TableSheet("codebook", pen.say(CODEBOOK), columns, rows, heading=pen.say(CODEBOOK))
 
 
 def _choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
-    language = pen.language
-    lists: tuple[tuple[str, Phrase, list[str] | list[int]], ...] = (
-        ("outcomes", OUTCOME, [name(language) for name in EDITION_NAMES.values()]),
+    lists: tuple[tuple[str, Label, list[str] | list[int]], ...] = (
+        ("outcomes", OUTCOME, [pen.say(name) for name in EDITION_NAMES.values()]),
         ("segments", SEGMENT, [pen.caption(segment.name) for segment in blueprint.segments.values()]),
         ("competitors", COMPETITOR, [pen.caption(competitor.name) for competitor in blueprint.competitors.values()]),
         ("drivers", DRIVER, [pen.caption(driver.name) for driver in blueprint.win_loss.drivers.values()]),
-        ("polarity", POLARITY, [FOR_US(language), AGAINST(language)]),
-        ("weights", WEIGHT, [DECISIVE(language), IMPORTANT(language), MINOR(language)]),
+        ("polarity", POLARITY, [pen.say(FOR_US), pen.say(AGAINST)]),
+        ("weights", WEIGHT, [pen.say(DECISIVE), pen.say(IMPORTANT), pen.say(MINOR)]),
         ("stages", STAGE, [pen.stage(stage) for stage in blueprint.stages]),
-        ("statuses", STATUS, [status(language) for status in STATUSES]),
+        ("statuses", STATUS, [pen.say(status) for status in STATUSES]),
         ("marks", CONFIDENCE, [1, 2, 3, 4, 5]),
     )
-    return tuple(ChoiceList(id_, title(language), tuple(values)) for id_, title, values in lists if values)
+    return tuple(ChoiceList(id_, pen.say(title), tuple(values)) for id_, title, values in lists if values)

@@ -1,5 +1,6 @@
-"""What is printed in a language: labels as data, a file a language; dates, numbers and money by Babel."""
+"""What is printed in a language: words by gettext catalogs and labels by key; dates, numbers and money by Babel."""
 
-from .labels import Labels, Phrase, labels
+from .labels import Labels, labels
+from .words import Label, counted, said
 
-__all__ = ["Labels", "Phrase", "labels"]
+__all__ = ["Label", "Labels", "counted", "labels", "said"]

@@ -1,25 +1,11 @@
-"""Printed labels: the shared ones from ``pl.yaml`` and ``en.yaml``, a deliverable's own as ``Phrase``."""
+"""Printed labels that several rooms share, by key: from ``pl.yaml`` and ``en.yaml``."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import yaml
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A label in both languages, kept beside the code that prints it: ``TITLE = Phrase("Obiekcje", "Objections")``."""
-
-    pl: str
-    en: str
-
-    def __call__(self, language: str, **values: object) -> str:
-        """The wording in a language, with ``{name}`` filled in."""
-        wording = self.pl if language == "pl" else self.en
-        return wording.format(**values) if values else wording
 
 
 class Labels:

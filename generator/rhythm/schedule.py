@@ -10,7 +10,7 @@ from typing import Literal
 from generator.blueprint.frequencies.frequency import DayKind, Frequency, Kind
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.process import TimeRule, Tool
-from generator.locale import Phrase
+from generator.locale import Label, said
 
 from .calendar import WorkingCalendar, add_months, calendar_for
 from .occurrences import occurrences
@@ -18,8 +18,8 @@ from .wording import window_wording, wording
 
 Action = Literal["perform", "refresh"]
 _ONE_DAY = datetime.timedelta(days=1)
-_AS_AGREED = Phrase("w terminie uzgodnionym z klientem", "at the time agreed with the customer")
-_AFTER_CONTACT = Phrase("{window} po ostatnim kontakcie", "{window} after the last contact")
+_AS_AGREED = Label("at the time agreed with the customer")
+_AFTER_CONTACT = Label("{window} after the last contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _entry(tool: Tool, action: Action, frequency: Frequency, part: Frequency, bl
 def reaction_to(rule: TimeRule, language: str) -> Reaction:
     """What a time rule asks for; without a limit the date is agreed with the customer."""
     if rule.max_days is None:
-        return Reaction(_AS_AGREED(language), None, rule.days)
+        return Reaction(said(_AS_AGREED, language), None, rule.days)
     return Reaction(window_wording(rule.min_days, rule.max_days, rule.days, language), rule.max_days, rule.days)
 
 
@@ -163,7 +163,7 @@ def _reaction(part: Frequency, blueprint: Blueprint) -> Reaction:
     if part.when:
         first, last = programme.window_min_days, programme.window_max_days
         return Reaction(
-            _AFTER_CONTACT(language, window=window_wording(first, last, "calendar", language)), last, "calendar"
+            said(_AFTER_CONTACT, language, window=window_wording(first, last, "calendar", language)), last, "calendar"
         )
     if part.on:
         return Reaction(window_wording(0, 0, part.days, language), 0, part.days)

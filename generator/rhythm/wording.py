@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from generator.blueprint.frequencies.frequency import AS_NEEDED, Daily, DayKind, Every, Frequency, Window
-from generator.locale import Phrase, values
+from generator.locale import Label, said, values
 
 from . import event_phrases
 
@@ -28,36 +28,36 @@ def wording(frequency: Frequency, language: str, events: Mapping[str, str] = _NO
     if frequency.text:
         return frequency.text
     if frequency.any_of:
-        return _OR(language).join(wording(part, language, events) for part in frequency.any_of)
+        return said(_OR, language).join(wording(part, language, events) for part in frequency.any_of)
     if frequency.all_of:
-        return _listed([wording(part, language, events) for part in frequency.all_of], _AND_ALSO(language))
+        return _listed([wording(part, language, events) for part in frequency.all_of], said(_AND_ALSO, language))
     return _with_condition(frequency, language, events)
 
 
 def window_wording(first: int, last: int, days: DayKind, language: str) -> str:
     """A window of days by itself: "w ciągu 1–2 dni", "within 2–4 weeks"; for day 0 "tego samego dnia"."""
     if last == 0:
-        return _SAME_DAY(language)
+        return said(_SAME_DAY, language)
     if first == last:
-        return _LATER(language, days=_days(last, days, _EXACT, language))
-    return _WITHIN(language, days=_span(first, last, days, language))
+        return said(_LATER, language, days=_days(last, days, _EXACT, language))
+    return said(_WITHIN, language, days=_span(first, last, days, language))
 
 
 # --- one rhythm -----------------------------------------------------------------------------------
 
-_AND_ALSO = Phrase(" oraz ", " and ")
-_OR = Phrase(" lub ", " or ")
-_AND = Phrase(" i ", " and ")
-_CONTINUOUS = Phrase("działanie ciągłe", "continuous")
-_CHECKED = Phrase("działanie ciągłe, przegląd {rhythm}", "continuous, reviewed {rhythm}")
-_SELECTED = Phrase("zgodnie z kryteriami wyboru zamówień", "according to the selection criteria for orders")
-_IF_NEEDED = Phrase("{rhythm}, jeśli trzeba", "{rhythm}, if needed")
-_IF = Phrase("{rhythm}, jeśli {fact}", "{rhythm}, if {fact}")
-_AS_NEEDED = Phrase("w razie potrzeby", "as needed")
-_WHENEVER = Phrase("zawsze, gdy {fact}", "whenever {fact}")
-_AT_ONCE = Phrase("na bieżąco, jeśli {fact}", "at once if {fact}")
-_THEN_IF = Phrase("{window}, gdy {fact}", "{window} if {fact}")
-_NEEDED = Phrase("trzeba", "needed")
+_AND_ALSO = Label(" and ")
+_OR = Label(" or ")
+_AND = Label(" and ", "wording")
+_CONTINUOUS = Label("continuous")
+_CHECKED = Label("continuous, reviewed {rhythm}")
+_SELECTED = Label("according to the selection criteria for orders")
+_IF_NEEDED = Label("{rhythm}, if needed")
+_IF = Label("{rhythm}, if {fact}")
+_AS_NEEDED = Label("as needed")
+_WHENEVER = Label("whenever {fact}")
+_AT_ONCE = Label("at once if {fact}")
+_THEN_IF = Label("{window} if {fact}")
+_NEEDED = Label("needed")
 
 
 def _with_condition(frequency: Frequency, language: str, events: Mapping[str, str]) -> str:
@@ -67,8 +67,8 @@ def _with_condition(frequency: Frequency, language: str, events: Mapping[str, st
     if frequency.condition is None:
         return base
     if frequency.condition == AS_NEEDED:
-        return _IF_NEEDED(language, rhythm=base)
-    return _IF(language, rhythm=base, fact=frequency.condition)
+        return said(_IF_NEEDED, language, rhythm=base)
+    return said(_IF, language, rhythm=base, fact=frequency.condition)
 
 
 def _unconditional(frequency: Frequency, language: str, events: Mapping[str, str]) -> str | None:
@@ -85,23 +85,23 @@ def _unconditional(frequency: Frequency, language: str, events: Mapping[str, str
 
 
 def _continuous(check: Frequency | None, language: str) -> str:
-    return _CHECKED(language, rhythm=wording(check, language)) if check else _CONTINUOUS(language)
+    return said(_CHECKED, language, rhythm=wording(check, language)) if check else said(_CONTINUOUS, language)
 
 
 def _selected(frequency: Frequency, language: str) -> str:
     if frequency.within is None:
-        return _SELECTED(language)
-    return f"{_SELECTED(language)}, {_window(frequency.within, frequency.days, language)}"
+        return said(_SELECTED, language)
+    return f"{said(_SELECTED, language)}, {_window(frequency.within, frequency.days, language)}"
 
 
 def _condition_alone(frequency: Frequency, language: str) -> str:
     needed = frequency.condition == AS_NEEDED
-    fact = _NEEDED(language) if needed else frequency.condition
+    fact = said(_NEEDED, language) if needed else frequency.condition
     if frequency.within is None:
-        return _AS_NEEDED(language) if needed else _WHENEVER(language, fact=fact)
+        return said(_AS_NEEDED, language) if needed else said(_WHENEVER, language, fact=fact)
     if frequency.within.max == 0:
-        return _AT_ONCE(language, fact=fact)
-    return _THEN_IF(language, window=_window(frequency.within, frequency.days, language), fact=fact)
+        return said(_AT_ONCE, language, fact=fact)
+    return said(_THEN_IF, language, window=_window(frequency.within, frequency.days, language), fact=fact)
 
 
 def _listed(items: Sequence[str], last_joint: str) -> str:
@@ -113,13 +113,13 @@ def _listed(items: Sequence[str], last_joint: str) -> str:
 # --- by the calendar ------------------------------------------------------------------------------
 
 _EVERY_ONE = {
-    "week": Phrase("co tydzień", "every week"),
-    "month": Phrase("co miesiąc", "every month"),
-    "quarter": Phrase("co kwartał", "every quarter"),
-    "year": Phrase("co rok", "every year"),
+    "week": Label("every week"),
+    "month": Label("every month"),
+    "quarter": Label("every quarter"),
+    "year": Label("every year"),
 }
-_EVERY = Phrase("co {period}", "every {period}")
-_HALF_YEAR = Phrase("co pół roku", "every 6 months")
+_EVERY = Label("every {period}")
+_HALF_YEAR = Label("every 6 months")
 _UNITS: dict[str, Forms] = {
     "day": {
         "pl": {"one": "{n} dzień", "few": "{n} dni", "many": "{n} dni", "other": "{n} dni"},
@@ -143,27 +143,27 @@ _UNITS: dict[str, Forms] = {
     },
 }
 _IN_ONE = {
-    "week": Phrase("w tygodniu", "a week"),
-    "month": Phrase("w miesiącu", "a month"),
-    "quarter": Phrase("w kwartale", "a quarter"),
-    "year": Phrase("w roku", "a year"),
+    "week": Label("a week"),
+    "month": Label("a month"),
+    "quarter": Label("a quarter"),
+    "year": Label("a year"),
 }
-_IN_SEVERAL = Phrase("na {period}", "every {period}")
+_IN_SEVERAL = Label("every {period}", "wording")
 _TIMES: Forms = {
     "pl": {"one": "raz", "other": "{n} razy"},
     "en": {"one": "once", "other": "{n} times"},
 }
 _WEEKDAYS = {
-    "monday": Phrase("poniedziałki", "Monday"),
-    "tuesday": Phrase("wtorki", "Tuesday"),
-    "wednesday": Phrase("środy", "Wednesday"),
-    "thursday": Phrase("czwartki", "Thursday"),
-    "friday": Phrase("piątki", "Friday"),
-    "saturday": Phrase("soboty", "Saturday"),
-    "sunday": Phrase("niedziele", "Sunday"),
+    "monday": Label("Monday"),
+    "tuesday": Label("Tuesday"),
+    "wednesday": Label("Wednesday"),
+    "thursday": Label("Thursday"),
+    "friday": Label("Friday"),
+    "saturday": Label("Saturday"),
+    "sunday": Label("Sunday"),
 }
-_ON_DAYS = Phrase("w {days}", "every {days}")
-_ON_DAYS_OF_WEEKS = Phrase("{every} w {days}", "{every} on {days}")
+_ON_DAYS = Label("every {days}")
+_ON_DAYS_OF_WEEKS = Label("{every} on {days}")
 
 
 def _every(every: Every, language: str) -> str:
@@ -179,16 +179,16 @@ def _every(every: Every, language: str) -> str:
 
 def _each(every: Every, language: str) -> str:
     if every.count == 1:
-        return _EVERY_ONE[every.unit](language)
+        return said(_EVERY_ONE[every.unit], language)
     if (every.count, every.unit) == (6, "month"):
-        return _HALF_YEAR(language)
-    return _EVERY(language, period=_units(every, language))
+        return said(_HALF_YEAR, language)
+    return said(_EVERY, language, period=_units(every, language))
 
 
 def _in_period(every: Every, language: str) -> str:
     if every.count == 1:
-        return _IN_ONE[every.unit](language)
-    return _IN_SEVERAL(language, period=_units(every, language))
+        return said(_IN_ONE[every.unit], language)
+    return said(_IN_SEVERAL, language, period=_units(every, language))
 
 
 def _units(every: Every, language: str) -> str:
@@ -196,18 +196,20 @@ def _units(every: Every, language: str) -> str:
 
 
 def _on_weekdays(every: Every, language: str) -> str:
-    days = _listed([_WEEKDAYS[day](language) for day in every.weekdays], _AND(language))
+    days = _listed([said(_WEEKDAYS[day], language) for day in every.weekdays], said(_AND, language))
     if every.count == 1:
-        return _polish_we(_ON_DAYS(language, days=days))
-    return _polish_we(_ON_DAYS_OF_WEEKS(language, every=_EVERY(language, period=_units(every, language)), days=days))
+        return _polish_we(said(_ON_DAYS, language, days=days))
+    return _polish_we(
+        said(_ON_DAYS_OF_WEEKS, language, every=said(_EVERY, language, period=_units(every, language)), days=days)
+    )
 
 
 def _polish_we(text: str) -> str:
     return text.replace("w wtorki", "we wtorki")
 
 
-_EVERY_DAY = Phrase("codziennie", "daily")
-_AMOUNT_EVERY_DAY = Phrase("codziennie {amounts}", "{amounts} daily")
+_EVERY_DAY = Label("daily")
+_AMOUNT_EVERY_DAY = Label("{amounts} daily")
 _THINGS: dict[str, Forms] = {
     "contacts": {
         "pl": {"one": "{n} kontakt", "few": "{n} kontakty", "many": "{n} kontaktów", "other": "{n} kontaktu"},
@@ -244,8 +246,8 @@ _THINGS: dict[str, Forms] = {
 def _daily(daily: Daily, language: str) -> str:
     amounts = [*_duration(daily), *_quantity(daily, language)]
     if not amounts:
-        return _EVERY_DAY(language)
-    return _AMOUNT_EVERY_DAY(language, amounts=_AND(language).join(amounts))
+        return said(_EVERY_DAY, language)
+    return said(_AMOUNT_EVERY_DAY, language, amounts=said(_AND, language).join(amounts))
 
 
 def _duration(daily: Daily) -> list[str]:
@@ -264,9 +266,9 @@ def _quantity(daily: Daily, language: str) -> list[str]:
 
 # --- after an event -------------------------------------------------------------------------------
 
-_SAME_DAY = Phrase("tego samego dnia", "on the same day")
-_LATER = Phrase("{days} później", "{days} later")
-_WITHIN = Phrase("w ciągu {days}", "within {days}")
+_SAME_DAY = Label("on the same day")
+_LATER = Label("{days} later")
+_WITHIN = Label("within {days}")
 _EXACT: dict[DayKind, Forms] = {
     "business": _UNITS["day"],
     "calendar": {

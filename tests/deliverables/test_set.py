@@ -67,7 +67,7 @@ MADE_FOR_WHAT_THERE_IS = (
 """Papers of which there is one for each element, or none without any."""
 OURS = re.compile(
     r"\{\{|\{%|\[\[|<function|object at 0x"
-    r"|\b(?:None(?! of (?:them|your)\b)|Undefined|null|undefined|NaN)\b|\b(?:Phrase|Run|Decimal|Result|Callout)\("
+    r"|\b(?:None(?! of (?:them|your)\b)|Undefined|null|undefined|NaN)\b|\b(?:Label|Run|Decimal|Result|Callout)\("
 )
 """What only a mistake of ours can print: template tags, Python's and JavaScript's nothings, objects as code. "None of
 them" is how an English sentence may begin."""

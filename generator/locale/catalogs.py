@@ -1,0 +1,76 @@
+"""``make words``: takes up into the catalogs what the code prints, drops what it prints no more, and compiles them.
+
+What is new stands there with an empty translation, which the tests do not let pass.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_keywords
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+_HERE = Path(__file__).parent
+_KEYWORDS = parse_keywords(["Label:1,1t", "Label:1,2c,2t", "say:1"])
+_PLURALS = parse_keywords(["counted:2,3,3t", "counted:2,3,4c,4t"])
+_METHODS = [("fingerprint/**", "ignore"), ("**.py", "python")]
+"""What fingerprints say is read by nobody."""
+_WIDTH = 120
+_DAY = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+"""Stands in compiled catalogs, which say when they were made: the same words, the same bytes."""
+
+
+def main() -> None:
+    """Bring every catalog up to date."""
+    for file in sorted(_HERE.glob("*.po")):
+        catalog = updated(file)
+        file.write_bytes(written(catalog))
+        file.with_suffix(".mo").write_bytes(compiled(catalog))
+
+
+def updated(file: Path) -> Catalog:
+    """A catalog with exactly the words that the code prints, in the order of their files."""
+    before = catalog_of(file)
+    catalog = Catalog(locale=file.stem, domain="salesbook", project="salesbook", creation_date=_DAY, revision_date=_DAY)
+    for path, words, context in printed_words():
+        known = before.get(words, context=context)
+        string = known.string if known and known.pluralizable == isinstance(words, tuple) else None
+        catalog.add(words, string, locations=[(path, 0)], context=context)
+    return catalog
+
+
+def catalog_of(file: Path) -> Catalog:
+    """A catalog as it stands on the disk."""
+    with file.open("rb") as text:
+        return read_po(text, locale=file.stem, domain="salesbook")
+
+
+def printed_words() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
+    """All words that the code marks to be printed: the file, the words with their plural, their context."""
+    package = _HERE.parent
+    for name, _, words, _, context in extract_from_dir(package, _METHODS, keywords=_KEYWORDS | _PLURALS):
+        yield f"generator/{Path(name).as_posix()}", words, context
+
+
+def written(catalog: Catalog) -> bytes:
+    """The text of a catalog, without dates and numbers of lines, which would change by themselves."""
+    text = io.BytesIO()
+    write_po(text, catalog, width=_WIDTH, omit_header=True, sort_output=True, include_lineno=False)
+    return text.getvalue()
+
+
+def compiled(catalog: Catalog) -> bytes:
+    """A catalog as gettext reads it."""
+    data = io.BytesIO()
+    write_mo(data, catalog)
+    return data.getvalue()
+
+
+if __name__ == "__main__":
+    main()
