@@ -89,6 +89,10 @@ class Pen:
         """Our own words, which stand in English here, in the language of the paper; ``{name}`` filled in."""
         return said(words, self.language, **values)
 
+    def label_of(self, words: str) -> str:
+        """A ``Label`` in the language of the paper; the company's own words as they are."""
+        return self.say(words) if isinstance(words, Label) else words
+
     # --- texts ---
 
     def inline(self, text: str) -> Inline:

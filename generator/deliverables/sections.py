@@ -26,6 +26,7 @@ from generator.documents.blocks import (
 from generator.documents.inline import Inline
 from generator.locale import Label
 
+from .columns import arranged
 from .pen import Pen
 
 V = TypeVar("V", bound=Blueprint | CustomerView)
@@ -61,9 +62,13 @@ def blocks(sections: Mapping[str, Section], shows: Shows[V], view: V, pen: Pen) 
     """
     for section in sections.values():
         show = shows.get(section.id)
-        shown = tuple(show(view, pen)) if show else ()
+        shown = tuple(_arranged(block, section) for block in show(view, pen)) if show else ()
         if shown or not show:
             yield from _laid_out(section, (*_said(section, pen), *shown))
+
+
+def _arranged(block: Block, section: Section) -> Block:
+    return arranged(block, section.columns) if isinstance(block, Table) else block
 
 
 def _laid_out(section: Section, content: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.conversations import Technique
-from generator.documents.blocks import Block, Card, Column, Heading, KeyValues, Paragraph, Steps, Table, TableRow
-from generator.documents.inline import Run
+from generator.documents.blocks import Block, Card, Heading, Paragraph, Steps
+from generator.documents.inline import Inline, Run
 from generator.locale import Label
 
+from .columns import Col, table
+from .facts import facts
 from .paper import Paper
 from .pen import Pen
 
@@ -18,27 +20,17 @@ FAMILIES = {
     "negotiation": Label("Negotiating"),
     "price-defence": Label("Defending the price"),
 }
-NAME = Label("Technique")
-WHEN = Label("When")
-WHEN_NOT = Label("When not")
-STAGES = Label("Stages")
-EXAMPLE = Label("For example")
-RISK = Label("Risk")
-ETHICS = Label("Where the line is")
-FOR_WHOM = Label("With whom")
 
 
 def index(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     """A table for each family, whose names lead to the cards."""
-    columns = (Column(pen.say(NAME), 2), Column(pen.say(WHEN), 4), Column(pen.say(STAGES), 1.4))
+    columns: tuple[Col[Technique, Inline | str], ...] = (
+        Col("name", Label("Technique"), 2, lambda one: (Run(pen.caption(one.name), link=f"#{one.id}"),)),
+        Col("when", Label("When"), 4, lambda one: one.when),
+        Col("stages", Label("Stages"), 1.4, lambda one: pen.words(_stages(one, pen))),
+    )
     for family, techniques in _by_family(blueprint):
-        rows = tuple(_index_row(technique, pen) for technique in techniques)
-        yield Table(columns, rows, pen.say(FAMILIES[family]))
-
-
-def _index_row(technique: Technique, pen: Pen) -> TableRow:
-    name = (Run(pen.caption(technique.name), link=f"#{technique.id}"),)
-    return TableRow((name, pen.inline(technique.when), pen.words(_stages(technique, pen))), origin=technique.path)
+        yield table(techniques, pen, *columns, caption=pen.say(FAMILIES[family]))
 
 
 def cards(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
@@ -61,23 +53,20 @@ def _card(technique: Technique, blueprint: Blueprint, pen: Pen) -> Card:
 
 
 def _content(technique: Technique, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    yield _facts(
-        technique,
+    yield from facts(
         pen,
-        (WHEN, technique.when),
-        (WHEN_NOT, technique.when_not),
-        (FOR_WHOM, _people(technique, blueprint)),
+        technique.path,
+        (Label("When"), technique.when),
+        (Label("When not"), technique.when_not),
+        (Label("With whom"), _people(technique, blueprint)),
     )
     if technique.steps:
         yield Steps(pen.inlines(technique.steps), technique.origin("steps"))
-    example = (Run(f"{pen.say(EXAMPLE)}: ", bold=True), *pen.inline(technique.example))
+    example = (Run(f"{pen.say('For example')}: ", bold=True), *pen.inline(technique.example))
     yield Paragraph(example, "say", technique.origin("example"))
-    yield _facts(technique, pen, (RISK, technique.risk or ""), (ETHICS, technique.ethics))
-
-
-def _facts(technique: Technique, pen: Pen, *facts: tuple[Label, str]) -> KeyValues:
-    """The labelled lines that have a text."""
-    return KeyValues(tuple((pen.say(label), pen.inline(text)) for label, text in facts if text), technique.path)
+    yield from facts(
+        pen, technique.path, (Label("Risk"), technique.risk), (Label("Where the line is"), technique.ethics)
+    )
 
 
 def _people(technique: Technique, blueprint: Blueprint) -> str:

@@ -62,7 +62,7 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its title, relative width and what its cells hold.
+    """A column of a table: its title, relative width and what its cells hold; ``id`` names it for whoever arranges it.
 
     ``blank`` is a column to write in by hand, ``check`` a box to tick; ``number`` aligns right.
     """
@@ -70,6 +70,7 @@ class Column:
     title: str
     width: float = 1.0
     kind: Literal["text", "number", "blank", "check"] = "text"
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

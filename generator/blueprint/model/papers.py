@@ -13,6 +13,13 @@ SectionKind = Literal[
 ]  # fmt: skip
 
 
+class Column(Entity):
+    """A column of a table."""
+
+    title: Title | None = None
+    """What it is called instead."""
+
+
 class Section(Entity):
     """A part of a paper.
 
@@ -30,6 +37,8 @@ class Section(Entity):
     """Its text."""
     lines: list[Text] = []
     """Bullets, labels, boxes, tasks or parties, by kind."""
+    columns: Collection[Column] = {}
+    """The columns of its tables in their order."""
     layout: Literal["flowing", "own-page", "landscape"] = "flowing"
     """The page it stands on: with the others, one of its own, or one that is turned."""
 
