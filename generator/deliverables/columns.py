@@ -23,8 +23,9 @@ C_co = TypeVar("C_co", covariant=True)
 class Col(Generic[E, C_co]):
     """A column; ``cell`` gives what a row has in it, and is left out where that is to be filled in.
 
-    ``label`` is a ``Label``, or the company's own words. ``width`` is relative to the others of a table, and counted in characters on a sheet. ``kind`` is that of
-    ``documents.blocks.Column`` or of ``documents.workbook.SheetColumn``; what follows it is a sheet's alone.
+    ``label`` is a ``Label``, or the company's own words. ``width`` is relative to the others of a table, and counted in
+    characters on a sheet. ``kind`` is that of ``documents.blocks.Column`` or of ``documents.workbook.SheetColumn``;
+    what follows it is a sheet's alone.
     """
 
     id: str
