@@ -55,7 +55,9 @@ def _in_a_sentence(error: ValueError) -> str:
     show_default=True,
     help="Folder to write to.",
 )
-@click.option("--only", multiple=True, metavar="ID", help="Only this deliverable; may be repeated.")
+@click.option(
+    "--only", multiple=True, metavar="ID", help="Only this paper, or one section: handbook.roles. Repeatable."
+)
 @click.option("--stage", "stages", multiple=True, metavar="ID", help="Only this stage with its sub-parts; repeatable.")
 @click.option("--pack", "packs", multiple=True, type=arguments.OneOf(PACKS), help="Only what is for these people.")
 @click.option("--audience", "audiences", multiple=True, type=arguments.OneOf(AUDIENCES), help="Only what is for them.")

@@ -38,10 +38,17 @@ def paths(deliverables: tuple[AnyDeliverable, ...], blueprint: Blueprint) -> dic
 
 def _name(deliverable: AnyDeliverable, blueprint: Blueprint) -> str:
     number = _stage_number(deliverable.stage, blueprint)
-    outline = blueprint.papers.get(deliverable.id)
-    called = (outline and outline.file_name) or deliverable.title
-    slug = slugify(called, replacements=_LEFT_OUT, max_length=_LONGEST, word_boundary=True)
-    return f"S{number:02d}-{slug or deliverable.id}"
+    slug = slugify(_called(deliverable, blueprint), replacements=_LEFT_OUT, max_length=_LONGEST, word_boundary=True)
+    paper, _, section = deliverable.id.partition(".")
+    return f"S{number:02d}-{slug or paper}{f'--{section}' if section else ''}"
+
+
+def _called(deliverable: AnyDeliverable, blueprint: Blueprint) -> str:
+    """What the files of a paper are called; those of a section begin with the paper's name."""
+    paper, _, section = deliverable.id.partition(".")
+    outline = blueprint.papers.get(paper)
+    title = outline.title if outline and section else deliverable.title
+    return (outline and outline.file_name) or title
 
 
 def _stage_number(stage: str | None, blueprint: Blueprint) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.papers import PublicPaper, Section
 from generator.documents.blocks import Document
 from generator.documents.workbook import ChoiceList, DataTable, Workbook
 
@@ -55,15 +56,29 @@ class Paper:
             packs=self.packs,
         )
 
-    def _document(self, blueprint: Blueprint) -> Document:
+    def part(self, section: str, blueprint: Blueprint) -> Deliverable | None:
+        """One section of the document as a paper of its own; None where there is none of that id."""
+        whole = self.deliverable(blueprint)
+        if whole is None or whole.document is None or section not in blueprint.papers[self.id].sections:
+            return None
+        return Deliverable(
+            f"{self.id}.{section}",
+            _title_of_part(section, blueprint.papers[self.id]),
+            whole.stage,
+            document=partial(self._document, only=section),
+            document_formats=self.document_formats,
+            packs=self.packs,
+        )
+
+    def _document(self, blueprint: Blueprint, only: str = "") -> Document:
         pen, outline = Pen(blueprint), blueprint.papers[self.id]
         return pen.document(
             self.id,
             outline.title,
-            tuple(blocks(outline.sections, self.shows or {}, blueprint, pen)),
+            tuple(blocks(_chosen(outline, only), self.shows or {}, blueprint, pen)),
             subtitle=outline.subtitle or "",
-            cover=self.cover,
-            contents=self.contents,
+            cover=self.cover and not only,
+            contents=self.contents and not only,
             searchable=self.searchable,
         )
 
@@ -73,23 +88,33 @@ class Paper:
         return pen.workbook(self.id, outline.title, made, self.choices(blueprint, pen))
 
 
-def of_the_company(id_: str, blueprint: Blueprint) -> AnyDeliverable:
-    """A paper that is an outline and nothing else: a form, a letter, a checklist of the company's own."""
+def of_the_company(id_: str, blueprint: Blueprint, only: str = "") -> AnyDeliverable:
+    """A paper that is an outline and nothing else, such as a form or a letter; of one section where ``only`` names it."""
     outline = blueprint.papers[id_]
+    name, title = (f"{id_}.{only}", _title_of_part(only, outline)) if only else (id_, outline.title)
+    packs: tuple[Pack, ...] = tuple(outline.packs) or ("seller",)
     if outline.audience == "customer":
-        packs: tuple[Pack, ...] = ("customer", *(outline.packs or ("seller",)))
-        return CustomerDeliverable(id_, outline.title, outline.stage, partial(_to_a_customer, id_=id_), packs=packs)
-    packs = tuple(outline.packs) or ("seller",)
-    return Deliverable(id_, outline.title, outline.stage, partial(_of_ours, id_=id_), packs=packs)
+        function = partial(_to_a_customer, id_=id_, only=only)
+        return CustomerDeliverable(name, title, outline.stage, function, packs=("customer", *packs))
+    return Deliverable(name, title, outline.stage, partial(_of_ours, id_=id_, only=only), packs=packs)
 
 
-def _of_ours(blueprint: Blueprint, id_: str) -> Document:
+def _of_ours(blueprint: Blueprint, id_: str, only: str) -> Document:
     pen, outline = Pen(blueprint), blueprint.papers[id_]
-    content = tuple(blocks(outline.sections, {}, blueprint, pen))
+    content = tuple(blocks(_chosen(outline, only), {}, blueprint, pen))
     return pen.document(id_, outline.title, content, pen.imprint(outline.stage), subtitle=outline.subtitle or "")
 
 
-def _to_a_customer(view: CustomerView, id_: str) -> Document:
+def _to_a_customer(view: CustomerView, id_: str, only: str) -> Document:
     pen, outline = Pen(view), view.papers[id_]
-    content = tuple(blocks(outline.sections, {}, view, pen))
-    return pen.document(id_, outline.title, content, pen.imprint(None), subtitle=outline.subtitle or "")
+    content = tuple(blocks(_chosen(outline, only), {}, view, pen))
+    return pen.document(id_, outline.title, content, pen.imprint(), subtitle=outline.subtitle or "")
+
+
+def _chosen(outline: PublicPaper, only: str) -> Mapping[str, Section]:
+    return {only: outline.sections[only]} if only else outline.sections
+
+
+def _title_of_part(section: str, outline: PublicPaper) -> str:
+    title = outline.sections[section].title
+    return f"{outline.title} – {title}" if title else outline.title

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import ModuleType
@@ -104,6 +104,8 @@ class _Outlined(Protocol):
 
     def deliverable(self, blueprint: Blueprint) -> Deliverable | None: ...
 
+    def part(self, section: str, blueprint: Blueprint) -> Deliverable | None: ...
+
 
 def offered(blueprint: Blueprint) -> tuple[AnyDeliverable, ...]:
     """The deliverables that a company wants: all that are possible, or those of its choice."""
@@ -130,7 +132,7 @@ def possible(blueprint: Blueprint) -> tuple[AnyDeliverable, ...]:
     """
     order = list(blueprint.stages)
     found = [deliverable for module in _modules() for deliverable in _of_module(module, blueprint)]
-    found += _without_code(blueprint)
+    found += _without_code(blueprint, {deliverable.id for deliverable in found})
     _refuse_shared_ids(found)
     return tuple(sorted(found, key=lambda d: (d.id != "portal", order.index(d.stage) + 1 if d.stage else 0, d.id)))
 
@@ -158,12 +160,28 @@ def _paper_of(module: ModuleType) -> _Outlined | None:
     return cast("_Outlined | None", getattr(module, "PAPER", None))
 
 
-def _without_code(blueprint: Blueprint) -> Iterator[AnyDeliverable]:
+def _without_code(blueprint: Blueprint, made: Container[str]) -> Iterator[AnyDeliverable]:
     """The papers that are an outline and nothing else."""
     from .paper import of_the_company  # which is made of what stands here
 
-    with_code = {paper.id for module in _modules() if (paper := _paper_of(module))}
-    return (of_the_company(id_, blueprint) for id_ in blueprint.papers if id_ not in with_code)
+    return (of_the_company(id_, blueprint) for id_ in blueprint.papers if id_ not in made and id_ not in _with_code())
+
+
+@lru_cache(maxsize=1)
+def _with_code() -> Mapping[str, _Outlined]:
+    """The papers of modules, by their ids."""
+    return {paper.id: paper for module in _modules() if (paper := _paper_of(module))}
+
+
+def part(id_: str, blueprint: Blueprint) -> AnyDeliverable | None:
+    """A section of a paper alone, by the ids of both: ``handbook.roles``. None where there is no such section."""
+    from .paper import of_the_company  # as above
+
+    paper, _, section = id_.partition(".")
+    if paper in _with_code():
+        return _with_code()[paper].part(section, blueprint)
+    outline = blueprint.papers.get(paper)
+    return of_the_company(paper, blueprint, section) if outline and section in outline.sections else None
 
 
 @lru_cache(maxsize=1)

@@ -64,7 +64,8 @@ def plan(blueprint: Blueprint, selection: Selection, theme_name: str = "classic"
     """The files that a blueprint gives, as far as they are selected; ``memory`` spares making what it holds."""
     contents = Contents(blueprint, memory)
     wanted = selection.deliverables(contents.deliverables, blueprint)
-    where = paths(contents.deliverables, blueprint)
+    parts = tuple(one for one in wanted if one not in contents.deliverables)
+    where = paths((*contents.deliverables, *parts), blueprint)
     theme = branded(
         load(theme_name), primary=blueprint.brand.primary, accent=blueprint.brand.accent, font=blueprint.brand.font
     )

@@ -36,8 +36,11 @@ class Selection:
 
     def deliverables(self, offered: tuple[AnyDeliverable, ...], blueprint: Blueprint) -> tuple[AnyDeliverable, ...]:
         """The deliverables that are wanted, in their order."""
+        from generator.deliverables.registry import part
+
         stages = {stage for chosen in self.stages for stage in _with_parts(chosen, blueprint)}
-        return tuple(deliverable for deliverable in offered if self._takes(deliverable, stages))
+        parts = (part(id_, blueprint) for id_ in self.only if "." in id_)
+        return tuple(one for one in (*offered, *parts) if one and self._takes(one, stages))
 
     def takes_format(self, format_: Format) -> bool:
         """Whether files of a format are wanted."""
@@ -54,6 +57,9 @@ class Selection:
     def problems(self, offered: tuple[AnyDeliverable, ...], blueprint: Blueprint) -> list[Problem]:
         """What is wanted but does not exist."""
         ids = [deliverable.id for deliverable in offered]
+        ids += [
+            f"{id_}.{section}" for id_ in ids if id_ in blueprint.papers for section in blueprint.papers[id_].sections
+        ]
         return [
             *(
                 _unknown("deliverable", id_, ids, "`salesbook list` shows them all.")
