@@ -89,7 +89,7 @@ class Paper:
 
 
 def of_the_company(id_: str, blueprint: Blueprint, only: str = "") -> AnyDeliverable:
-    """A paper that is an outline and nothing else, such as a form or a letter; of one section where ``only`` names it."""
+    """A paper that is an outline and nothing else, such as a form; of one section where ``only`` names it."""
     outline = blueprint.papers[id_]
     name, title = (f"{id_}.{only}", _title_of_part(only, outline)) if only else (id_, outline.title)
     packs: tuple[Pack, ...] = tuple(outline.packs) or ("seller",)
