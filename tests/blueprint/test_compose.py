@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from generator import shipping
 from generator.blueprint.merging.compose import Composition, compose
+from generator.blueprint.merging.layers import OUTLINES
 from generator.blueprint.reading.nodes import plain
 from tests.shell import COMPANY, errors, only, problems, salesbook, where, write
 
@@ -24,7 +25,8 @@ def composed(folder: Path) -> Composition:
 
 
 def data(folder: Path) -> Any:
-    return plain(composed(folder).tree)
+    """What the files say together, without the outlines that lie below every blueprint."""
+    return {name: value for name, value in plain(composed(folder).tree).items() if name not in ("blueprint", "papers")}
 
 
 def layered(folder: Path, *layers: dict[str, Any]) -> Path:
@@ -140,7 +142,7 @@ def test_bases_of_one_name_are_layers_of_their_own(tmp_path: Path) -> None:
         "b/base/blueprint.yaml": "extends: ../../a/base\nmeta: {b: 1}\n",
         "own/blueprint.yaml": "extends: ../b/base\n",
     }
-    assert composed(write(tmp_path, files) / "own").layers == ("base 2", "base", "company/")
+    assert composed(write(tmp_path, files) / "own").layers == (OUTLINES, "base 2", "base", "company/")
 
 
 # --- files ----------------------------------------------------------------------------------------

@@ -145,8 +145,16 @@ def _laid(mine: Entry | None, entry: Entry, notes: Notes) -> Entry:
     if isinstance(entry.value, Mapping) and not is_text(entry.value):
         below = mine.value if mine and isinstance(mine.value, Mapping) and not is_text(mine.value) else None
         base = below or replace(entry.value, entries={})
-        return replace(entry, value=_merged(base, entry.value, lambda mine, inner: _laid(mine, inner, notes), notes))
+        merged = _merged(base, entry.value, lambda mine, inner: _laid(mine, inner, notes), notes)
+        return replace(entry, value=_where_it_began(merged, below))
     return entry
+
+
+def _where_it_began(merged: Mapping, below: Mapping | None) -> Mapping:
+    """What was laid on an element of which nothing is said but that it is there stands where that does."""
+    if below is None or below.entries:
+        return merged
+    return replace(merged, source=below.source, line=below.line, column=below.column)
 
 
 def _places(node: Node) -> Iterator[Place]:

@@ -105,12 +105,18 @@ def _without_keys(value: Node) -> Node:
     return replace(value, entries={name: entry for name, entry in value.entries.items() if name not in KEYS})
 
 
+def _is_new(value: Node) -> bool:
+    """Whether nothing is known of an element but what is said here about itself."""
+    if not isinstance(value, Mapping) or not value.entries.keys() <= KEYS:
+        return False
+    return any(entry.key.source.layer == value.source.layer for entry in value.entries.values())
+
+
 def _nothing_to_switch_off(node: Mapping, unread: Unread, suggestions: Suggestions) -> Iterator[Problem]:
     """An element that nothing is known of but that it is switched off: a slip in its id."""
     for name, entry in node.entries.items():
         value = entry.value
-        is_bare = isinstance(value, Mapping) and value.entries.keys() <= KEYS
-        if is_bare and is_disabled(value) and not unread.may_hold(name):
+        if _is_new(value) and is_disabled(value) and not unread.may_hold(name):
             others = {other: node.entries[other] for other in _names_but(name, node)} if suggestions.may_guess() else {}
             twin = meant(name, others)
             otherwise = "Remove this element, or name one that a base has."

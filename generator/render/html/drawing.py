@@ -16,8 +16,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import nullcontext
+from functools import partial
 
 from jinja2 import Template
 from markupsafe import Markup
@@ -36,14 +37,14 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 class Drawing:
     """The drawing of one page; it keeps the outline and the column widths that the page turns out to need."""
 
-    def __init__(self, macros: Template, labels: Labels, outline: Outline) -> None:
+    def __init__(self, macros: Template, labels: Labels, outline: Outline, anchors: Collection[str]) -> None:
         self.outline = outline
         self.shares_used: set[int] = set()
         self.kinds: set[str] = set()
         self._macros = macros.make_module(
             {
                 "draw": self.draw,
-                "runs": runs,
+                "runs": partial(runs, anchors=anchors),
                 "words": words,
                 "text_of": text_of,
                 "label": labels.__getitem__,

@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Template
 from markupsafe import Markup
 
+from generator.documents.anchors import anchors
 from generator.documents.blocks import Document
 from generator.locale import labels
 from generator.themes import Theme
@@ -32,7 +33,7 @@ _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def render(document: Document, theme: Theme) -> bytes:
     """The page of a document as UTF-8: same document and theme, same bytes."""
     words = labels(document.language)
-    drawing = Drawing(compiled(theme.html.blocks), words, Outline(_RESERVED))
+    drawing = Drawing(compiled(theme.html.blocks), words, Outline(_RESERVED), frozenset(anchors(document.blocks)))
     body = drawing.draw(document.blocks)
     contents = _contents(document, drawing.outline.contents)
     style = _clean(style_sheet(theme, document, words, drawing.shares_used))

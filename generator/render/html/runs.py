@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import groupby
 
@@ -20,11 +20,11 @@ _LINK_TO_COPY = Markup('<a href="{address}" data-address="{beside}">{text}</a>')
 _BREAK = Markup("<br>")
 
 
-def runs(inline: Inline) -> Markup:
-    """Text with its look and its links."""
+def runs(inline: Inline, anchors: Collection[str] | None = None) -> Markup:
+    """Text with its look and its links; one within the page only where it leads to one of its ``anchors``."""
     if len(inline) == 1 and inline[0] == Run(inline[0].text):
         return _broken(inline[0].text)
-    return Markup().join(_linked(link, same) for link, same in groupby(inline, key=lambda run: run.link))
+    return Markup().join(_linked(link, same, anchors) for link, same in groupby(inline, key=lambda run: run.link))
 
 
 def words(inline: Inline) -> Markup:
@@ -32,10 +32,11 @@ def words(inline: Inline) -> Markup:
     return runs(tuple(replace(run, link=None) for run in inline))
 
 
-def _linked(link: str | None, same: Iterable[Run]) -> Markup:
+def _linked(link: str | None, same: Iterable[Run], anchors: Collection[str] | None) -> Markup:
     label = tuple(same)
     text = Markup().join(map(_run, label))
-    target = address(link) if link else ""
+    is_lost = link is not None and link.startswith("#") and anchors is not None and link[1:] not in anchors
+    target = address(link) if link and not is_lost else ""
     if not link or not target:
         return text
     beside = address_beside(text_of(label), link)

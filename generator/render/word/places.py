@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.documents.blocks import Block, Card, Document, Grid, Heading, Message, Pages, Table
+from generator.documents.anchors import anchors, every_block
+from generator.documents.blocks import Block, Document, Heading
 from generator.documents.inline import text_of
 
 DEEPEST_IN_CONTENTS = 2
@@ -45,25 +46,8 @@ def heading_bookmark(anchor: str, number: int) -> str:
 
 def places(document: Document) -> Places:
     """All the places of a document, in its order."""
-    blocks = tuple(_all(document.blocks))
-    return Places(frozenset(bookmark_name(anchor) for anchor in _anchors(blocks)), tuple(_contents(blocks)))
-
-
-def _all(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        if isinstance(block, Pages | Card):
-            yield from _all(block.blocks)
-        elif isinstance(block, Grid):
-            yield from _all(block.cards)
-
-
-def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Heading | Card | Message) and block.anchor:
-            yield block.anchor
-        elif isinstance(block, Table):
-            yield from (row.anchor for row in block.rows if row.anchor)
+    bookmarks = frozenset(bookmark_name(anchor) for anchor in anchors(document.blocks))
+    return Places(bookmarks, tuple(_contents(every_block(document.blocks))))
 
 
 def _contents(blocks: Iterable[Block]) -> Iterator[Entry]:
