@@ -45,7 +45,7 @@ OF_RULES = (
     "weights-differ",
 )
 """The codes of all rules."""
-OF_PAPERS = ("taken-along", "undecided", "unprinted")
+OF_PAPERS = ("moment-leads-nowhere", "taken-along", "undecided", "unprinted")
 """The codes of what only shows in papers; whoever makes them looks for it."""
 CODES = tuple(sorted((*OF_RULES, *OF_PAPERS)))
 """What a company can accept, or give another severity."""

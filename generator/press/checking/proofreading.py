@@ -12,13 +12,14 @@ from generator.blueprint.problems import Problem
 from generator.deliverables.registry import AnyDeliverable
 from generator.press.planning.contents import Contents
 
-from . import decisions, taken_along, unprinted
+from . import decisions, outlines, taken_along, unprinted
 
 
 def problems(loaded: LoadedBlueprint, contents: Contents) -> tuple[Problem, ...]:
     """What is wrong with all papers. What a customer must not see cannot be accepted, all else can."""
     undecided = decisions.problems(loaded, contents, contents.deliverables)
-    found = chain(undecided, unprinted.problems(loaded, contents), taken_along.problems(loaded))
+    others = (unprinted.problems(loaded, contents), taken_along.problems(loaded), outlines.problems(loaded, contents))
+    found = chain(undecided, *others)
     return _heard(found, loaded, OF_PAPERS)
 
 
