@@ -164,11 +164,11 @@ def _without_code(blueprint: Blueprint, made: Container[str]) -> Iterator[AnyDel
     """The papers that are an outline and nothing else."""
     from .paper import of_the_company  # which is made of what stands here
 
-    return (of_the_company(id_, blueprint) for id_ in blueprint.papers if id_ not in made and id_ not in _with_code())
+    return (of_the_company(id_, blueprint) for id_ in blueprint.papers if id_ not in made and id_ not in with_code())
 
 
 @lru_cache(maxsize=1)
-def _with_code() -> Mapping[str, _Outlined]:
+def with_code() -> Mapping[str, _Outlined]:
     """The papers of modules, by their ids."""
     return {paper.id: paper for module in _modules() if (paper := _paper_of(module))}
 
@@ -178,8 +178,8 @@ def part(id_: str, blueprint: Blueprint) -> AnyDeliverable | None:
     from .paper import of_the_company  # as above
 
     paper, _, section = id_.partition(".")
-    if paper in _with_code():
-        return _with_code()[paper].part(section, blueprint)
+    if paper in with_code():
+        return with_code()[paper].part(section, blueprint)
     outline = blueprint.papers.get(paper)
     return of_the_company(paper, blueprint, section) if outline and section in outline.sections else None
 
