@@ -9,7 +9,7 @@ from functools import partial
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.papers import PublicPaper, Section
-from generator.documents.blocks import Document
+from generator.documents.blocks import Document, Imprint
 from generator.documents.workbook import ChoiceList, DataTable, Workbook
 
 from .pen import Pen
@@ -24,13 +24,15 @@ class Paper:
 
     ``shows`` gives what sections show that need code, by their ids; None where it is no document. ``sheets`` gives what
     the sheets of its workbook hold, None where it has none, and ``choices`` the lists behind them. ``made_for`` is the
-    collection without which there is no such paper; ``stage`` finds the stage that it belongs to.
+    collection without which there is no such paper; ``stage`` finds the stage that it belongs to, ``owner`` the role
+    that answers for it: both are printed on it.
     """
 
     id: str
     shows: Shows[Blueprint] | None = None
     made_for: str = ""
     stage: Callable[[Blueprint], str | None] = lambda blueprint: None
+    owner: Callable[[Blueprint], str | None] = lambda blueprint: blueprint.owner
     packs: tuple[Pack, ...] = ()
     cover: bool = False
     contents: bool = False
@@ -76,6 +78,7 @@ class Paper:
             self.id,
             outline.title,
             tuple(blocks(_chosen(outline, only), self.shows or {}, blueprint, pen)),
+            self._imprint(blueprint, pen),
             subtitle=outline.subtitle or "",
             cover=self.cover and not only,
             contents=self.contents and not only,
@@ -85,7 +88,10 @@ class Paper:
     def _workbook(self, blueprint: Blueprint) -> Workbook:
         pen, outline = Pen(blueprint), blueprint.papers[self.id]
         made = tuple(sheets(outline, self.sheets or {}, blueprint, pen))
-        return pen.workbook(self.id, outline.title, made, self.choices(blueprint, pen))
+        return pen.workbook(self.id, outline.title, made, self.choices(blueprint, pen), self._imprint(blueprint, pen))
+
+    def _imprint(self, blueprint: Blueprint, pen: Pen) -> Imprint:
+        return pen.imprint(self.stage(blueprint), self.owner(blueprint))
 
 
 def of_the_company(id_: str, blueprint: Blueprint, only: str = "") -> AnyDeliverable:

@@ -4,32 +4,21 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.marketing import Happening, Publication
-from generator.documents.blocks import (
-    Block,
-    Bullets,
-    Column,
-    Document,
-    Heading,
-    KeyValues,
-    Paragraph,
-    Table,
-    TableRow,
-)
+from generator.blueprint.model.marketing import Campaign, Happening, Milestone, Pillar, Publication
+from generator.documents.blocks import Block, Bullets, Heading, Paragraph, Table
 from generator.documents.inline import Inline, Run, bold
-from generator.documents.workbook import Cell, DataTable, SheetColumn, SheetRow, TableSheet, TextSheet, Workbook
-from generator.locale import Label, said
+from generator.documents.workbook import DataTable, TableSheet, TextSheet
+from generator.locale import Label
 from generator.rhythm.calendar import calendar_for
 
+from .columns import Col, sheet_columns, sheet_rows, table
+from .facts import facts
+from .paper import Paper
 from .pen import Pen
-from .registry import Deliverable
 
-ID = "publication-plan"
-TITLE = Label("90-day publication and email plan")
-SUBTITLE = Label("The customer’s problem first, then the ways out, then us")
-ABOUT = Label("Instructions")
 TITLES_WITH_A_FIELD = Label(
     "These are working titles. In place of the field in brackets put the problem that your avatar describes.",
 )
@@ -42,30 +31,6 @@ HOW = (
         "Automatic emails count their days from the reader’s consent, not from the start of the plan.",
     ),
 )
-PLAN, MAILS, THEMES, CAMPAIGNS, EVENTS = (
-    Label("Publication plan"),
-    Label("Automatic emails"),
-    Label("Themes"),
-    Label("Campaigns"),
-    Label("Events"),
-)
-DAY, DATE, PART, CHANNEL, WORKING_TITLE, FORM, THEME, PERSONA, BRIEF, CALL, KEYWORD, PAIR, AUTHOR, STATUS = (
-    Label("Day"),
-    Label("Date"),
-    Label("Part"),
-    Label("Channel"),
-    Label("Working title"),
-    Label("Form"),
-    Label("Theme"),
-    Label("For whom"),
-    Label("What it says"),
-    Label("What the reader does"),
-    Label("Keywords"),
-    Label("Paired with"),
-    Label("Author"),
-    Label("Published"),
-)
-MESSAGE, SUBJECT = Label("Message"), Label("Subject", "publication-plan")
 CHANNELS = {
     "blog": Label("blog"),
     "linkedin": Label("LinkedIn"),
@@ -78,36 +43,13 @@ CHANNELS = {
     "press": Label("press"),
 }
 PILLARS = {"problem": Label("problem"), "solution": Label("solution")}
-ANGLE, KIND = Label("Our angle"), Label("Kind")
 CAMPAIGN_KINDS = {"reach": Label("reach"), "remarketing": Label("remarketing")}
-LANDING, BUDGET, CHECK, STOP = (
-    Label("Leads to"),
-    Label("Monthly budget"),
-    Label("How often it is checked"),
-    Label("When it is stopped"),
-)
-BUDGET_TO_DECIDE = Label("monthly budget")
-WHAT, WHO, GOALS = Label("What"), Label("Who"), Label("Goals")
-START = Label("the date on which the publication plan starts")
+WORKING_TITLE, CALL, AUTHOR = Label("Working title"), Label("What the reader does"), Label("Author")
+SUBJECT = Label("Subject", "publication-plan")
+SCHEDULED = ("date", "channel", "title", "brief", "call", "author")
+"""What a scheduler takes of the columns of the plan."""
 
-
-def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
-    """The plan, with the stage of marketing, where there are publications."""
-    if not blueprint.publications:
-        return []
-    stage = "marketing" if "marketing" in blueprint.stages else None
-    return [
-        Deliverable(
-            ID,
-            said(TITLE, blueprint.language),
-            stage,
-            document=document,
-            document_formats=("html",),
-            workbook=workbook,
-            table=table,
-            packs=("marketing",),
-        )
-    ]
+Plain = str | int | datetime.date | None
 
 
 def _published(blueprint: Blueprint) -> list[Publication]:
@@ -129,99 +71,8 @@ def date_of(publication: Publication, blueprint: Blueprint) -> datetime.date | N
     return calendar_for(blueprint).next_working_day(start + datetime.timedelta(days=publication.day - 1))
 
 
-# --- the page -------------------------------------------------------------------------------------
-
-
-def document(blueprint: Blueprint) -> Document:
-    """The plan to be read: themes, publications, mails, campaigns and events."""
-    pen = Pen(blueprint)
-    return pen.document(
-        id_=ID,
-        title=pen.say(TITLE),
-        subtitle=pen.say(SUBTITLE),
-        imprint=pen.imprint("marketing" if "marketing" in blueprint.stages else None),
-        blocks=tuple(_page(blueprint, pen)),
-        contents=True,
-        searchable=True,
-    )
-
-
-def _instructions(blueprint: Blueprint) -> tuple[str, ...]:
-    """How to work with the plan; of the field in a title only where there is one."""
-    with_a_field = any("[[" in publication.title for publication in blueprint.publications.values())
-    lines = (TITLES_WITH_A_FIELD, *HOW) if with_a_field else HOW
-    return tuple(said(line, blueprint.language) for line in lines)
-
-
-def _page(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    yield Bullets(tuple(pen.words(line) for line in _instructions(blueprint)))
-    if blueprint.plan.publications_start is None:
-        yield pen.decision_box(pen.say(START), "plan.publications_start")
-    yield from _themes(blueprint, pen)
-    yield from _publications(blueprint, pen)
-    yield from _mails(blueprint, pen)
-    yield from _campaigns(blueprint, pen)
-    yield from _events(blueprint, pen)
-
-
-def _themes(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    if blueprint.pillars:
-        columns = (Column(pen.say(THEME), 2), Column(pen.say(KIND), 1), Column(pen.say(ANGLE), 4))
-        rows = (
-            TableRow(
-                (pen.inline(one.name), pen.words(pen.say(PILLARS[one.kind])), pen.inline(one.angle or "–")),
-                origin=one.path,
-            )
-            for one in blueprint.pillars.values()
-        )
-        yield Heading(1, pen.words(pen.say(THEMES)), "themes")
-        yield Table(columns, tuple(rows), origin="pillars")
-
-
-def _publications(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    found = _published(blueprint)
-    if not found:
-        return
-    yield Heading(1, pen.words(pen.say(PLAN)), "plan")
-    columns = (
-        Column(pen.say(DAY), 0.6, "number"),
-        Column(pen.say(DATE), 1.1, "number"),
-        Column(pen.say(CHANNEL), 1),
-        Column(pen.say(WORKING_TITLE), 3.4),
-        Column(pen.say(CALL), 2),
-        Column(pen.say(AUTHOR), 1.1),
-    )
-    yield Table(columns, tuple(_publication(one, blueprint, pen) for one in found), origin="publications")
-
-
-def _publication(publication: Publication, blueprint: Blueprint, pen: Pen) -> TableRow:
-    brief = pen.inline(f"\n{publication.brief}") if publication.brief else ()
-    day = date_of(publication, blueprint)
-    cells: tuple[Inline, ...] = (
-        pen.words(str(publication.day)),
-        pen.words(pen.date(day) or "–"),
-        pen.words(pen.say(CHANNELS[publication.channel])),
-        (*bold(pen.inline(publication.title)), *brief),
-        pen.inline(publication.call_to_action or "–"),
-        pen.words(pen.role_or_decision(publication.author, publication.origin("author"))),
-    )
-    return TableRow(cells, anchor=f"publication-{publication.id}", origin=publication.path)
-
-
-def _mails(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    found = _mailed(blueprint)
-    if not found:
-        return
-    yield Heading(1, pen.words(pen.say(MAILS)), "mails")
-    columns = (Column(pen.say(DAY), 0.6, "number"), Column(pen.say(MESSAGE), 3), Column(pen.say(SUBJECT), 3))
-    rows = (
-        TableRow(
-            (pen.words(str(one.day)), pen.inline(one.title), pen.inline(_subject(one, blueprint) or "–")),
-            origin=one.path,
-        )
-        for one in found
-    )
-    yield Table(columns, tuple(rows), origin="publications")
+def _author(publication: Publication, pen: Pen) -> str:
+    return pen.role_or_decision(publication.author, publication.origin("author"))
 
 
 def _subject(publication: Publication, blueprint: Blueprint) -> str:
@@ -229,31 +80,99 @@ def _subject(publication: Publication, blueprint: Blueprint) -> str:
     return subjects[0] if subjects else ""
 
 
-def _campaigns(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    if blueprint.campaigns:
-        yield Heading(1, pen.words(pen.say(CAMPAIGNS)), "campaigns")
+def _theme(publication: Publication, blueprint: Blueprint) -> str:
+    return blueprint.pillars[publication.pillar].name if publication.pillar else ""
+
+
+def _instructions(blueprint: Blueprint, pen: Pen) -> tuple[str, ...]:
+    """How to work with the plan; of the field in a title only where there is one."""
+    with_a_field = any("[[" in publication.title for publication in blueprint.publications.values())
+    return tuple(pen.say(line) for line in ((TITLES_WITH_A_FIELD, *HOW) if with_a_field else HOW))
+
+
+# --- the page -------------------------------------------------------------------------------------
+
+
+def how(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """How to work with the plan, and the date that it still needs."""
+    yield Bullets(tuple(pen.words(line) for line in _instructions(blueprint, pen)))
+    if blueprint.plan.publications_start is None:
+        yield pen.decision_box(pen.say("the date on which the publication plan starts"), "plan.publications_start")
+
+
+def themes(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """What it is all about."""
+    columns: tuple[Col[Pillar, Inline | str], ...] = (
+        Col("theme", Label("Theme"), 2, lambda one: one.name),
+        Col("kind", Label("Kind"), 1, lambda one: pen.say(PILLARS[one.kind])),
+        Col("angle", Label("Our angle"), 4, lambda one: one.angle or "–"),
+    )
+    if blueprint.pillars:
+        yield table(blueprint.pillars.values(), pen, *columns, origin="pillars")
+
+
+def plan(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """What is published, day by day."""
+    columns: tuple[Col[Publication, Inline | str], ...] = (
+        Col("day", Label("Day"), 0.6, lambda one: str(one.day), "number"),
+        Col("date", Label("Date"), 1.1, lambda one: pen.date(date_of(one, blueprint)) or "–", "number"),
+        Col("channel", Label("Channel"), 1, lambda one: pen.say(CHANNELS[one.channel])),
+        Col("title", WORKING_TITLE, 3.4, lambda one: _title_and_brief(one, pen)),
+        Col("call", CALL, 2, lambda one: one.call_to_action or "–"),
+        Col("author", AUTHOR, 1.1, lambda one: pen.words(_author(one, pen))),
+    )
+    found = _published(blueprint)
+    if found:
+        yield _anchored(table(found, pen, *columns, origin="publications"), found)
+
+
+def _title_and_brief(publication: Publication, pen: Pen) -> Inline:
+    brief = pen.inline(f"\n{publication.brief}") if publication.brief else ()
+    return (*bold(pen.inline(publication.title)), *brief)
+
+
+def _anchored(shown: Table, publications: Iterable[Publication]) -> Table:
+    """A table whose rows can be linked to."""
+    rows = zip(shown.rows, publications, strict=True)
+    return replace(shown, rows=tuple(replace(row, anchor=f"publication-{one.id}") for row, one in rows))
+
+
+def mails(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """The automatic mails, counted from the reader's consent."""
+    columns: tuple[Col[Publication, Inline | str], ...] = (
+        Col("day", Label("Day"), 0.6, lambda one: str(one.day), "number"),
+        Col("message", Label("Message"), 3, lambda one: one.title),
+        Col("subject", SUBJECT, 3, lambda one: _subject(one, blueprint) or "–"),
+    )
+    found = _mailed(blueprint)
+    if found:
+        yield table(found, pen, *columns, origin="publications")
+
+
+def campaigns(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """What is paid for, and when it is stopped."""
     for one in blueprint.campaigns.values():
-        landing = blueprint.publications[one.landing].title if one.landing else ""
-        facts = (
-            (KIND, pen.words(pen.say(CAMPAIGN_KINDS[one.kind]))),
-            (CHANNEL, pen.words(pen.say(CHANNELS[one.channel]))),
-            (LANDING, pen.inline(landing)),
-            (
-                BUDGET,
-                pen.words(pen.money(one.budget))
-                if one.budget
-                else pen.decision(pen.say(BUDGET_TO_DECIDE), one.origin("budget")),
-            ),
-            (CHECK, pen.words(pen.frequency(one.check))),
-            (STOP, pen.inline(one.stop_when or "")),
-        )
         yield Heading(2, pen.inline(one.name), f"campaign-{one.id}", one.origin("name"))
-        yield KeyValues(tuple((pen.say(label), value) for label, value in facts if value), one.path)
+        yield from facts(
+            pen,
+            one.path,
+            (Label("Kind"), pen.say(CAMPAIGN_KINDS[one.kind])),
+            (Label("Channel"), pen.say(CHANNELS[one.channel])),
+            (Label("Leads to"), blueprint.publications[one.landing].title if one.landing else ""),
+            (Label("Monthly budget"), _budget(one, pen)),
+            (Label("How often it is checked"), pen.words(pen.frequency(one.check))),
+            (Label("When it is stopped"), one.stop_when),
+        )
 
 
-def _events(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    if blueprint.happenings:
-        yield Heading(1, pen.words(pen.say(EVENTS)), "events")
+def _budget(campaign: Campaign, pen: Pen) -> Inline:
+    if campaign.budget:
+        return pen.words(pen.money(campaign.budget))
+    return pen.decision(pen.say("monthly budget"), campaign.origin("budget"))
+
+
+def events(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """What leads to each event, and what follows it."""
     for one in blueprint.happenings.values():
         yield from _event(one, pen)
 
@@ -262,22 +181,15 @@ def _event(happening: Happening, pen: Pen) -> Iterator[Block]:
     yield Heading(2, pen.inline(happening.name), f"event-{happening.id}", happening.origin("name"))
     if happening.topic:
         yield Paragraph(pen.inline(happening.topic), "lead", happening.origin("topic"))
-    columns = (Column(pen.say(DAY), 0.7, "number"), Column(pen.say(WHAT), 5), Column(pen.say(WHO), 1.4))
-    steps = sorted(happening.timeline.values(), key=lambda milestone: milestone.day)
-    rows = (
-        TableRow(
-            (
-                pen.words(_signed(step.day)),
-                pen.inline(step.text),
-                pen.words(pen.role_or_decision(step.role, step.origin("role"))),
-            ),
-            origin=step.path,
-        )
-        for step in steps
+    columns: tuple[Col[Milestone, Inline | str], ...] = (
+        Col("day", Label("Day"), 0.7, lambda one: _signed(one.day), "number"),
+        Col("what", Label("What"), 5, lambda one: one.text),
+        Col("who", Label("Who"), 1.4, lambda one: pen.words(pen.role_or_decision(one.role, one.origin("role")))),
     )
-    yield Table(columns, tuple(rows), origin=happening.origin("timeline"))
+    steps = sorted(happening.timeline.values(), key=lambda milestone: milestone.day)
+    yield table(steps, pen, *columns, origin=happening.origin("timeline"))
     if happening.goals:
-        yield Paragraph((Run(f"{pen.say(GOALS)}:", bold=True),))
+        yield Paragraph((Run(f"{pen.say('Goals')}:", bold=True),))
         yield Bullets(pen.inlines(happening.goals), happening.origin("goals"))
 
 
@@ -289,96 +201,82 @@ def _signed(day: int) -> str:
 # --- the workbook ---------------------------------------------------------------------------------
 
 
-def workbook(blueprint: Blueprint) -> Workbook:
-    """Instructions, the plan to tick off, and the mails."""
-    pen = Pen(blueprint)
-    about = TextSheet("about", pen.say(ABOUT), pen.say(TITLE), (("", _instructions(blueprint)),))
-    sheets = (_plan_sheet(blueprint, pen), _mail_sheet(blueprint, pen))
-    return pen.workbook(ID, pen.say(TITLE), (about, *(sheet for sheet in sheets if sheet.rows)))
+def about_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TextSheet]:
+    """How to work with the plan."""
+    yield TextSheet("about", "", blueprint.papers[PAPER.id].title, (("", _instructions(blueprint, pen)),))
 
 
-def _plan_sheet(blueprint: Blueprint, pen: Pen) -> TableSheet:
-    columns = (
-        SheetColumn("day", pen.say(DAY), 7, kind="integer"),
-        SheetColumn("date", pen.say(DATE), 13, kind="date", input=True),
-        SheetColumn("part", pen.say(PART), 20),
-        SheetColumn("channel", pen.say(CHANNEL), 11),
-        SheetColumn("title", pen.say(WORKING_TITLE), 40),
-        SheetColumn("form", pen.say(FORM), 20),
-        SheetColumn("theme", pen.say(THEME), 22),
-        SheetColumn("persona", pen.say(PERSONA), 18, input=True),
-        SheetColumn("brief", pen.say(BRIEF), 48),
-        SheetColumn("call", pen.say(CALL), 28),
-        SheetColumn("keyword", pen.say(KEYWORD), 20, input=True),
-        SheetColumn("pair", pen.say(PAIR), 28),
-        SheetColumn("author", pen.say(AUTHOR), 16),
-        SheetColumn("published", pen.say(STATUS), 13, kind="date", input=True),
+def plan_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """The plan to tick off."""
+    columns = _plan_columns(blueprint, pen)
+    found = _published(blueprint)
+    if found:
+        yield TableSheet("plan", "", sheet_columns(columns, pen), sheet_rows(found, columns), freeze=5)
+
+
+def _plan_columns(blueprint: Blueprint, pen: Pen) -> tuple[Col[Publication, Plain], ...]:
+    return (
+        Col("day", Label("Day"), 7, lambda one: one.day, "integer"),
+        Col("date", Label("Date"), 13, lambda one: date_of(one, blueprint), "date", input=True),
+        Col("part", Label("Part"), 20, lambda one: pen.stage_name(one.stage)),
+        Col("channel", Label("Channel"), 11, lambda one: pen.say(CHANNELS[one.channel])),
+        Col("title", WORKING_TITLE, 40, lambda one: pen.bare(one.title)),
+        Col("form", Label("Form"), 20, lambda one: pen.bare(one.form or "")),
+        Col("theme", Label("Theme"), 22, lambda one: pen.bare(_theme(one, blueprint))),
+        Col("persona", Label("For whom"), 18, lambda one: _persona(one, blueprint, pen), input=True),
+        Col("brief", Label("What it says"), 48, lambda one: pen.bare(one.brief or "")),
+        Col("call", CALL, 28, lambda one: pen.bare(one.call_to_action or "")),
+        Col("keyword", Label("Keywords"), 20, lambda one: one.keyword, input=True),
+        Col("pair", Label("Paired with"), 28, lambda one: _pair(one, blueprint, pen)),
+        Col("author", AUTHOR, 16, lambda one: _author(one, pen)),
+        Col("published", Label("Published"), 13, kind="date", input=True),
     )
-    rows = tuple(_plan_row(one, blueprint, pen) for one in _published(blueprint))
-    return TableSheet("plan", pen.say(PLAN), columns, rows, heading=pen.say(PLAN), freeze=5)
 
 
-def _plan_row(publication: Publication, blueprint: Blueprint, pen: Pen) -> SheetRow:
-    pair = blueprint.publications[publication.pair].title if publication.pair else ""
-    persona = blueprint.personas[publication.persona].name if publication.persona else ""
-    pillar = blueprint.pillars[publication.pillar].name if publication.pillar else ""
-    cells: dict[str, Cell] = {
-        "day": publication.day,
-        "date": date_of(publication, blueprint),
-        "part": pen.stage_name(publication.stage),
-        "channel": pen.say(CHANNELS[publication.channel]),
-        "title": pen.bare(publication.title),
-        "form": pen.bare(publication.form or ""),
-        "theme": pen.bare(pillar),
-        "persona": pen.bare(persona) or None,
-        "brief": pen.bare(publication.brief or ""),
-        "call": pen.bare(publication.call_to_action or ""),
-        "keyword": publication.keyword,
-        "pair": pen.bare(pair),
-        "author": pen.role_or_decision(publication.author, publication.origin("author")),
-    }
-    return SheetRow(cells, id=publication.id, origin=publication.path)
+def _persona(publication: Publication, blueprint: Blueprint, pen: Pen) -> str | None:
+    return pen.bare(blueprint.personas[publication.persona].name) if publication.persona else None
 
 
-def _mail_sheet(blueprint: Blueprint, pen: Pen) -> TableSheet:
-    columns = (
-        SheetColumn("day", pen.say(DAY), 7, kind="integer"),
-        SheetColumn("title", pen.say(MESSAGE), 40),
-        SheetColumn("subject", pen.say(SUBJECT), 48),
-        SheetColumn("theme", pen.say(THEME), 30),
-        SheetColumn("published", pen.say(STATUS), 13, kind="date", input=True),
+def _pair(publication: Publication, blueprint: Blueprint, pen: Pen) -> str:
+    return pen.bare(blueprint.publications[publication.pair].title) if publication.pair else ""
+
+
+def mail_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """The mails to tick off."""
+    columns: tuple[Col[Publication, Plain], ...] = (
+        Col("day", Label("Day"), 7, lambda one: one.day, "integer"),
+        Col("title", Label("Message"), 40, lambda one: pen.bare(one.title)),
+        Col("subject", SUBJECT, 48, lambda one: pen.bare(_subject(one, blueprint))),
+        Col("theme", Label("Theme"), 30, lambda one: pen.bare(_theme(one, blueprint))),
+        Col("published", Label("Published"), 13, kind="date", input=True),
     )
-    rows = tuple(_mail_row(one, blueprint, pen) for one in _mailed(blueprint))
-    return TableSheet("mails", pen.say(MAILS), columns, rows, heading=pen.say(MAILS))
-
-
-def _mail_row(publication: Publication, blueprint: Blueprint, pen: Pen) -> SheetRow:
-    pillar = blueprint.pillars[publication.pillar].name if publication.pillar else ""
-    cells: dict[str, Cell] = {
-        "day": publication.day,
-        "title": pen.bare(publication.title),
-        "subject": pen.bare(_subject(publication, blueprint)),
-        "theme": pen.bare(pillar),
-    }
-    return SheetRow(cells, id=publication.id, origin=publication.path)
+    found = _mailed(blueprint)
+    if found:
+        yield TableSheet("mails", "", sheet_columns(columns, pen), sheet_rows(found, columns))
 
 
 # --- the file for schedulers ----------------------------------------------------------------------
 
 
-def table(blueprint: Blueprint) -> DataTable:
+def scheduled(blueprint: Blueprint) -> DataTable:
     """The dated publications as a scheduler takes them: a row each, in neutral columns."""
     pen = Pen(blueprint)
-    labels = (DATE, CHANNEL, WORKING_TITLE, BRIEF, CALL, AUTHOR)
-    rows = tuple(
-        (
-            date_of(one, blueprint),
-            pen.say(CHANNELS[one.channel]),
-            pen.bare(one.title),
-            pen.bare(one.brief or ""),
-            pen.bare(one.call_to_action or ""),
-            pen.role_or_decision(one.author, one.origin("author")),
-        )
-        for one in _published(blueprint)
-    )
-    return DataTable(ID, pen.say(TITLE), pen.language, tuple(pen.say(label) for label in labels), rows)
+    columns = [column for column in _plan_columns(blueprint, pen) if column.id in SCHEDULED]
+    header = tuple(pen.label_of(column.label) for column in columns)
+    rows = (tuple(column.cell(one) for column in columns if column.cell) for one in _published(blueprint))
+    return DataTable(PAPER.id, blueprint.papers[PAPER.id].title, pen.language, header, tuple(rows))
+
+
+PAPER = Paper(
+    "publication-plan",
+    {"how": how, "themes": themes, "plan": plan, "mails": mails, "campaigns": campaigns, "events": events},
+    made_for="publications",
+    stage=lambda blueprint: "marketing" if "marketing" in blueprint.stages else None,
+    owner=lambda blueprint: None,
+    packs=("marketing",),
+    contents=True,
+    searchable=True,
+    document_formats=("html",),
+    sheets={"about": about_sheet, "plan": plan_sheet, "mails": mail_sheet},
+    table=scheduled,
+)

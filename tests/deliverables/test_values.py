@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
-from generator.deliverables import cadences, objections, stage_tools
+from generator.deliverables.registry import possible
 from generator.documents.blocks import Document
 from generator.documents.workbook import Workbook
 from generator.markup import parsed
@@ -224,8 +224,11 @@ def loaded(text: str, folder: Path) -> Blueprint:
 
 
 def files(blueprint: Blueprint) -> list[tuple[str, bytes]]:
-    documents: list[Document] = [made.document(blueprint) for made in (stage_tools, objections, cadences)]
-    workbooks: list[Workbook] = [made.workbook(blueprint) for made in (stage_tools, objections, cadences)]
+    papers = [paper for paper in possible(blueprint) if paper.id in ("stage-tools", "objections", "cadences")]
+    contents = [make(blueprint) for paper in papers for make in (paper.document, paper.workbook) if make]
+    documents = [content for content in contents if isinstance(content, Document)]
+    workbooks = [content for content in contents if isinstance(content, Workbook)]
+    assert (len(documents), len(workbooks)) == (3, 3)
     return [
         *(("docx", word.render(document, THEME)) for document in documents),
         *(("html", html.render(document, THEME)) for document in documents),
