@@ -5,38 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.customers import Segment, Service
-from generator.documents.blocks import Block, Column, Heading, KeyValues, Paragraph, Table, TableRow
+from generator.blueprint.model.customers import ScoreCriterion, Segment, Service
+from generator.documents.blocks import Block, Heading, Paragraph
 from generator.documents.inline import Inline, Run
 from generator.locale import Label
 
+from .columns import Col, table
+from .facts import facts
+from .headlines import under
 from .pen import Pen
+from .sections import Shows
 
-RULES = Label("Rules for each segment")
-OWNER, ANSWER, OFFER, PAYMENT, WIN_LOSS = (
-    Label("Looked after by"),
-    Label("Answered within"),
-    Label("Kind of offer"),
-    Label("Payment"),
-    Label("Win-Loss interview from an order of"),
-)
-SCORING = Label("How customers are scored")
-SCORING_NOTE = Label(
-    "Give 1 to 5 points for each criterion, multiply by its weight in percent, add up and divide by 5. "
-    "The highest score is 100.",
-)
-MAP_NOTE = Label("The customer map: {value} against {potential}.")
-CRITERION, WEIGHT = Label("Criterion"), Label("Weight")
-CUT_OFFS = Label("Cut-offs")
-FROM_SCORE = Label("from {score} points")
-SERVICES = Label("Bonus services")
-SERVICE, VALUE, COST, MODE, WHERE = (
-    Label("Service"),
-    Label("What the customer has from it"),
-    Label("Cost to us"),
-    Label("How it is given"),
-    Label("In stage"),
-)
 MODES = {
     "gift": Label("as a gift"),
     "concession": Label("in exchange"),
@@ -46,89 +25,93 @@ MODES = {
 _POINTS = 5
 
 
-def rules(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _rules(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     """What each class gets, as far as it is laid down."""
-    described = [(segment, tuple(_rules(segment, pen))) for segment in blueprint.segments.values()]
-    if not any(pairs for _, pairs in described):
-        return
-    yield Heading(3, pen.words(pen.say(RULES)), "segment-rules")
-    for segment, pairs in described:
-        if pairs:
-            yield Paragraph((Run(pen.caption(segment.name), bold=True),), origin=segment.origin("name"))
-            yield KeyValues(pairs, segment.path)
+    rules = (block for segment in blueprint.segments.values() for block in _rules_of(segment, pen))
+    yield from under(Label("Rules for each segment"), rules, pen, anchor="segment-rules")
 
 
-def _rules(segment: Segment, pen: Pen) -> Iterator[tuple[str, Inline]]:
-    if segment.owner:
-        yield pen.say(OWNER), pen.words(pen.role(segment.owner))
-    texts = ((ANSWER, segment.response_time), (OFFER, segment.offer), (PAYMENT, segment.payment))
-    yield from ((pen.say(label), pen.inline(text)) for label, text in texts if text)
-    if segment.win_loss_min_value is not None:
-        yield pen.say(WIN_LOSS), pen.words(pen.money(segment.win_loss_min_value))
+def _rules_of(segment: Segment, pen: Pen) -> Iterator[Block]:
+    least = segment.win_loss_min_value
+    for rules in facts(
+        pen,
+        segment.path,
+        (Label("Looked after by"), pen.words(pen.role(segment.owner)) if segment.owner else None),
+        (Label("Answered within"), segment.response_time),
+        (Label("Kind of offer"), segment.offer),
+        (Label("Payment"), segment.payment),
+        (Label("Win-Loss interview from an order of"), pen.money(least) if least is not None else None),
+    ):
+        yield Paragraph((Run(pen.caption(segment.name), bold=True),), origin=segment.origin("name"))
+        yield rules
 
 
-def scoring(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    """The criteria with what each number of points means, and from which score a customer belongs where."""
+# --- how they are scored --------------------------------------------------------------------------
+
+
+def _scoring(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    if blueprint.segmentation.criteria or _scored(blueprint):
+        yield Heading(2, pen.words(pen.say("How customers are scored")), "scoring")
+
+
+def _scored(blueprint: Blueprint) -> list[Segment]:
+    return [segment for segment in blueprint.segments.values() if segment.min_score is not None]
+
+
+def _criteria(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """The criteria with what each number of points means."""
+    if blueprint.segmentation.criteria:
+        yield table(
+            blueprint.segmentation.criteria.values(),
+            pen,
+            Col("criterion", Label("Criterion"), 1.8, lambda one: one.name),
+            Col("weight", Label("Weight"), 0.8, lambda one: pen.percent(one.weight), "number"),
+            *(_points(number) for number in range(1, _POINTS + 1)),
+            origin="segmentation.criteria",
+        )
+
+
+def _points(number: int) -> Col[ScoreCriterion, Inline | str]:
+    return Col(f"points-{number}", str(number), 1.1, lambda one: _anchor(one, number))
+
+
+def _anchor(criterion: ScoreCriterion, points: int) -> str:
+    return criterion.anchors[points - 1] if points <= len(criterion.anchors) else "–"
+
+
+def _cut_offs(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """From which score a customer belongs where."""
+    cut_offs = (
+        (pen.caption(one.name), pen.say("from {score} points", score=one.min_score)) for one in _scored(blueprint)
+    )
+    yield from under(Label("Cut-offs"), facts(pen, "segments", *cut_offs), pen, anchor="cut-offs")
+
+
+def _customer_map(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     segmentation = blueprint.segmentation
-    scored = [segment for segment in blueprint.segments.values() if segment.min_score is not None]
-    if not segmentation.criteria and not scored:
-        return
-    yield Heading(2, pen.words(pen.say(SCORING)), "scoring")
-    if segmentation.criteria:
-        yield Paragraph(pen.words(pen.say(SCORING_NOTE)))
-        yield _criteria(blueprint, pen)
-    if scored:
-        yield Heading(3, pen.words(pen.say(CUT_OFFS)), "cut-offs")
-        pairs = ((pen.caption(one.name), pen.words(pen.say(FROM_SCORE, score=one.min_score))) for one in scored)
-        yield KeyValues(tuple(pairs), "segments")
-    if segmentation.value_axis and segmentation.potential_axis:
-        axes = pen.say(MAP_NOTE, value=segmentation.value_axis, potential=segmentation.potential_axis)
+    value, potential = segmentation.value_axis, segmentation.potential_axis
+    if value and potential and (segmentation.criteria or _scored(blueprint)):
+        axes = pen.say("The customer map: {value} against {potential}.", value=value, potential=potential)
         yield Paragraph(pen.inline(axes), "note", segmentation.path)
 
 
-def _criteria(blueprint: Blueprint, pen: Pen) -> Table:
-    points = (Column(str(number), 1.1) for number in range(1, _POINTS + 1))
-    columns = (Column(pen.say(CRITERION), 1.8), Column(pen.say(WEIGHT), 0.8, "number"), *points)
-    rows = (
-        TableRow(
-            (
-                pen.inline(criterion.name),
-                pen.words(pen.percent(criterion.weight)),
-                *pen.inlines(criterion.anchors),
-                *(pen.words("–"),) * (_POINTS - len(criterion.anchors)),
-            ),
-            origin=criterion.path,
-        )
-        for criterion in blueprint.segmentation.criteria.values()
-    )
-    return Table(columns, tuple(rows), origin="segmentation.criteria")
+# --- what they are given --------------------------------------------------------------------------
 
 
-def services(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _services(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     """The bonus services: what they are worth, what they cost us, for whom and where they are used."""
-    if not blueprint.services:
-        return
-    columns = (
-        Column(pen.say(SERVICE), 2),
-        Column(pen.say(VALUE), 2.4),
-        Column(pen.say(COST), 1.1, "number"),
-        Column(pen.say(MODE), 2),
-        Column(pen.say(WHERE), 1),
-    )
-    yield Heading(2, pen.words(pen.say(SERVICES)), "services")
-    rows = tuple(_service(service, blueprint, pen) for service in blueprint.services.values())
-    yield Table(columns, rows, origin="services")
-
-
-def _service(service: Service, blueprint: Blueprint, pen: Pen) -> TableRow:
-    cells = (
-        pen.inline(service.name),
-        pen.inline(service.value or "–"),
-        pen.words(pen.money(service.cost) if service.cost is not None else "–"),
-        pen.inline(_mode(service, blueprint, pen)),
-        pen.words(", ".join(map(pen.stage_number, service.stages)) or "–"),
-    )
-    return TableRow(cells, origin=service.path)
+    if blueprint.services:
+        shown = table(
+            blueprint.services.values(),
+            pen,
+            Col("service", Label("Service"), 2, lambda one: one.name),
+            Col("value", Label("What the customer has from it"), 2.4, lambda one: one.value or "–"),
+            Col("cost", Label("Cost to us"), 1.1, lambda one: pen.money(one.cost) if one.cost else "–", "number"),
+            Col("mode", Label("How it is given"), 2, lambda one: _mode(one, blueprint, pen)),
+            Col("stages", Label("In stage"), 1, lambda one: ", ".join(map(pen.stage_number, one.stages)) or "–"),
+            origin="services",
+        )
+        yield from under(Label("Bonus services"), [shown], pen, 2, "services")
 
 
 def _mode(service: Service, blueprint: Blueprint, pen: Pen) -> str:
@@ -137,3 +120,13 @@ def _mode(service: Service, blueprint: Blueprint, pen: Pen) -> str:
         f"{blueprint.segments[one.segment].name}: {pen.say(MODES[one.mode])}" for one in service.by_segment.values()
     )
     return "; ".join((pen.say(MODES[service.mode]), *others))
+
+
+SHOWS: Shows[Blueprint] = {
+    "segment-rules": _rules,
+    "scoring": _scoring,
+    "criteria": _criteria,
+    "cut-offs": _cut_offs,
+    "customer-map": _customer_map,
+    "services": _services,
+}

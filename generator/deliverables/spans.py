@@ -9,15 +9,12 @@ from generator.locale import Label
 from .pen import Pen
 
 PRICE_HOLDS = Label("Price valid")
-_FROM = Label("from {first}")
-_UNTIL = Label("until {last}")
-_BETWEEN = Label("from {first} to {last}")
 
 
 def span(first: datetime.date | None, last: datetime.date | None, pen: Pen) -> str:
     """Both days, or the one that is known; "" for none."""
     if first and last:
-        return pen.say(_BETWEEN, first=pen.date(first), last=pen.date(last))
+        return pen.say("from {first} to {last}", first=pen.date(first), last=pen.date(last))
     if first:
-        return pen.say(_FROM, first=pen.date(first))
-    return pen.say(_UNTIL, last=pen.date(last)) if last else ""
+        return pen.say("from {first}", first=pen.date(first))
+    return pen.say("until {last}", last=pen.date(last)) if last else ""

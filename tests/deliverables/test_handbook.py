@@ -7,8 +7,9 @@ from pathlib import Path
 from lxml import html as lxml_html
 
 from generator.blueprint.load import load
-from generator.deliverables import handbook
-from generator.documents.blocks import Card
+from generator.blueprint.model.blueprint import Blueprint
+from generator.deliverables.handbook import PAPER
+from generator.documents.blocks import Card, Document
 from generator.documents.inline import text_of
 from generator.render import html
 from generator.themes import load as load_theme
@@ -19,10 +20,17 @@ PHASE = {"name": "Szuka", "thinks": "Coś trzeba zrobić.", "asks": ["Skąd to s
 TERM = {"term": "Lead", "definition": "Osoba zainteresowana.", "synonyms": ["zgłoszenie"], "avoid": ["rekord"]}
 
 
+def handbook(blueprint: Blueprint) -> Document:
+    """The handbook of a company."""
+    paper = PAPER.deliverable(blueprint)
+    assert paper and paper.document
+    return paper.document(blueprint)
+
+
 def page(folder: Path, **given: object) -> str:
     """What the handbook of a small company says."""
     source = write_blueprint(folder / "small", {"company": {"name": "Piekarnia Ziarno"}, **given})
-    made = html.render(handbook.document(load(source).blueprint), load_theme("classic"))
+    made = html.render(handbook(load(source).blueprint), load_theme("classic"))
     (main,) = lxml_html.fromstring(made).xpath("//main")
     return " ".join(spaces_as_written(" ".join(main.itertext())).split())
 
@@ -58,7 +66,7 @@ def test_without_phases_there_is_no_chapter_of_them(tmp_path: Path) -> None:
 
 def test_every_phase_of_the_base_has_its_card_and_its_stages(name_only: MadeSet) -> None:
     base = name_only.blueprint
-    shown = {b.origin: text_of(b.title) for b in handbook.document(base).blocks if isinstance(b, Card)}
+    shown = {b.origin: text_of(b.title) for b in handbook(base).blocks if isinstance(b, Card)}
     assert {phase.path for phase in base.buyer_phases.values()} <= shown.keys()
     assert {stage.buyer_phase for stage in base.stages.values()} == base.buyer_phases.keys()
 

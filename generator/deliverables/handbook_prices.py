@@ -1,0 +1,163 @@
+"""The handbook's chapter on prices: what things cost, who may grant what, and what is given for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.customers import Authority, Concession, PricePolicy, Product
+from generator.blueprint.model.quantities import Money
+from generator.documents.blocks import Block
+from generator.documents.inline import Inline
+from generator.locale import Label, values
+
+from .columns import Col, table
+from .facts import facts
+from .headlines import bullets, under
+from .offers import ON_REQUEST
+from .pen import Pen
+from .sections import Shows
+from .spans import PRICE_HOLDS, span
+
+RESERVE = Label("Price reserve in the detailed offer")
+GENERAL_LEVEL = Label("Price level of the general offer")
+NOTES = Label("Good to know")
+
+
+def _policy(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    policy = blueprint.price_policy
+    yield from facts(
+        pen,
+        policy.path,
+        (RESERVE, _reserve(policy, pen)),
+        (GENERAL_LEVEL, _general_level(policy, pen)),
+        (Label("Rounding"), policy.rounding),
+        (NOTES, policy.notes),
+    )
+
+
+def _reserve(policy: PricePolicy, pen: Pen) -> Inline:
+    if policy.reserve_pct is None:
+        return pen.decision(pen.say(RESERVE).lower(), policy.origin("reserve_pct"))
+    mark = f" ({pen.say('default, to be confirmed')})" if pen.is_default("price_policy.reserve_pct") else ""
+    return pen.words(f"{pen.percent(policy.reserve_pct)}{mark}")
+
+
+def _general_level(policy: PricePolicy, pen: Pen) -> Inline:
+    where = policy.origin("general_offer_level")
+    return pen.or_decision(policy.general_offer_level, pen.say(GENERAL_LEVEL).lower(), where)
+
+
+# --- products -------------------------------------------------------------------------------------
+
+
+def _products(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    if not blueprint.products:
+        yield pen.decision_box(pen.say("products and prices"), "products")
+        return
+    yield table(
+        blueprint.products.values(),
+        pen,
+        Col("product", Label("Product"), 3, lambda one: _product(one, pen)),
+        Col("price", Label("List price"), 1.4, lambda one: pen.words(_list_price(one, pen)), "number"),
+        Col("floor", Label("Floor price"), 1.4, lambda one: pen.words(_floor_price(one, pen)), "number"),
+    )
+
+
+def _product(product: Product, pen: Pen) -> Inline:
+    """The name, and below it what a salesperson has to know beside the price."""
+    return _with_lines(
+        pen,
+        product.name,
+        (Label("Catalogue number"), product.code),
+        (Label("Versions"), ", ".join(product.variants)),
+        (PRICE_HOLDS, span(product.valid_from, product.valid_until, pen)),
+        (Label("Cost to us"), pen.money(product.cost) if product.cost is not None else None),
+        (NOTES, product.notes),
+    )
+
+
+def _list_price(product: Product, pen: Pen) -> str:
+    if isinstance(product.price, Money):
+        return pen.money(product.price)
+    return pen.say(ON_REQUEST) if product.price else "–"
+
+
+def _floor_price(product: Product, pen: Pen) -> str:
+    return pen.money(product.floor_price) if product.floor_price is not None else "–"
+
+
+def _with_lines(pen: Pen, name: str, *facts: tuple[str, str | None]) -> Inline:
+    """A name, and the facts that there are on a line each below it."""
+    lines = ((*pen.words(f"\n{pen.label_of(label)}: "), *pen.inline(text)) for label, text in facts if text)
+    return (*pen.inline(name), *(run for line in lines for run in line))
+
+
+# --- discounts and concessions --------------------------------------------------------------------
+
+
+def _authority(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """Who may grant which discount, and how soon they answer where that is agreed."""
+    limits = blueprint.price_policy.authority.values()
+    if not limits:
+        yield pen.decision_box(pen.say("who may grant which discount"), "price_policy.authority")
+        return
+    columns: list[Col[Authority, Inline | str]] = [
+        Col("role", Label("Role"), 2, lambda limit: pen.words(pen.role(limit.role))),
+        Col("discount", Label("Discount up to"), 1, lambda limit: pen.percent(limit.max_discount_pct), "number"),
+    ]
+    if any(limit.reply_hours is not None for limit in limits):
+        columns.append(Col("reply", Label("Answers within"), 1.4, lambda limit: _hours(limit, pen)))
+    yield table(limits, pen, *columns)
+    locale = blueprint.locale
+    yield from facts(pen, locale.origin("working_hours"), (Label("Working hours"), locale.working_hours))
+
+
+def _hours(limit: Authority, pen: Pen) -> str:
+    hours = limit.reply_hours
+    if hours is None:
+        return "–"
+    if hours == int(hours):
+        return pen.counted(int(hours), "{n} working hour", "{n} working hours", "within")
+    return pen.say(Label("{n} working hours", "within"), n=values.number(hours, pen.language))
+
+
+def _discounts(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    policy = blueprint.price_policy
+    reasons = bullets(policy.allowed_reasons, policy.origin("allowed_reasons"), pen)
+    forbidden = bullets(policy.forbidden_promises, policy.origin("forbidden_promises"), pen)
+    yield from under(Label("What a discount may be given for"), reasons, pen)
+    yield from under(Label("What we never promise"), forbidden, pen)
+
+
+def _concessions(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """What is given and got, the first to be offered first."""
+    concessions = blueprint.concessions.values()
+    if concessions:
+        shown = table(
+            sorted(concessions, key=lambda one: one.order or len(concessions)),
+            pen,
+            Col("give", Label("We give"), 1, lambda one: _given(one, pen)),
+            Col("get", Label("In return"), 1, lambda one: one.get),
+        )
+        yield from under(Label("Concessions: give and get"), [shown], pen, 2, "concessions")
+
+
+def _given(concession: Concession, pen: Pen) -> Inline:
+    """What is given, and below it what it is worth and costs."""
+    return _with_lines(
+        pen,
+        concession.give,
+        (Label("Worth to the customer"), concession.value),
+        (Label("Cost to us", "handbook"), concession.cost),
+        (Label("At most"), concession.ceiling),
+    )
+
+
+SHOWS: Shows[Blueprint] = {
+    "prices": _policy,
+    "products": _products,
+    "authority": _authority,
+    "discounts": _discounts,
+    "concessions": _concessions,
+}

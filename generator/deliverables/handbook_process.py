@@ -1,0 +1,149 @@
+"""The handbook's chapters on the process as a whole: its map, the ways through it, the roles and the deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.company import Role
+from generator.blueprint.model.process import Event, Stage, TimeRule
+from generator.documents.blocks import Block
+from generator.documents.inline import Inline
+from generator.locale import Label
+
+from .columns import Col, table
+from .facts import facts
+from .handbook_stages import EXIT
+from .headlines import under
+from .pen import Pen
+from .sections import Shows
+
+GOAL = Label("Goal")
+KINDS = {
+    "next": Label("on"),
+    "skip": Label("skip"),
+    "back": Label("back"),
+    "lost": Label("lost"),
+    "abandoned": Label("purchase abandoned"),
+    "loop": Label("new start"),
+}
+WITHIN_DAY = {"business": Label("working day"), "calendar": Label("calendar day")}
+WITHIN_DAYS = {"business": Label("working days"), "calendar": Label("calendar days")}
+
+
+def _map(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    yield table(
+        [stage for stage in blueprint.stages.values() if stage.parent is None],
+        pen,
+        Col("stage", Label("Stage"), 2, lambda one: pen.words(pen.stage(one.id))),
+        Col("goal", GOAL, 3, lambda one: pen.or_decision(one.goal, pen.say(GOAL).lower(), one.origin("goal"))),
+        Col("owner", Label("Accountable"), 1.4, lambda one: _owner(one, pen)),
+        Col("exit", EXIT, 3.2, lambda one: _first_exit(one, pen)),
+        origin="stages",
+    )
+
+
+def _owner(stage: Stage, pen: Pen) -> Inline:
+    return pen.words(pen.role_or_decision(stage.owner, stage.origin("owner")))
+
+
+def _first_exit(stage: Stage, pen: Pen) -> Inline:
+    first = next(iter(stage.exit.values()), None)
+    return pen.or_decision(first.text if first else None, pen.say(EXIT).lower(), stage.origin("exit"))
+
+
+def _ways(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    if blueprint.transitions:
+        shown = table(
+            blueprint.transitions.values(),
+            pen,
+            Col("from", Label("From"), 2, lambda way: pen.words(pen.stage(way.from_))),
+            Col("to", Label("To"), 2, lambda way: pen.words(pen.stage(way.to))),
+            Col("kind", Label("Kind"), 1.2, lambda way: pen.words(pen.say(KINDS[way.kind]))),
+            Col("condition", Label("When"), 3, lambda way: way.condition or "–"),
+        )
+        yield from under(Label("Ways between the stages"), [shown], pen, 2, "ways")
+
+
+# --- who ------------------------------------------------------------------------------------------
+
+
+def _roles(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    yield table(
+        _of("us", blueprint),
+        pen,
+        Col("role", Label("Role"), 1.4, lambda role: pen.words(role.name)),
+        Col("purpose", Label("Why it exists"), 3, lambda role: role.purpose or "–"),
+        Col("people", Label("Who fills it"), 1.8, lambda role: _people(role, blueprint, pen)),
+        origin="roles",
+    )
+
+
+def _people(role: Role, blueprint: Blueprint, pen: Pen) -> Inline:
+    names = ", ".join(person.name for person in blueprint.people.values() if role.id in person.roles)
+    return pen.words(names) if names else pen.decision(pen.say("a person for this role"), "people")
+
+
+def _duties(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    duties = facts(pen, "roles", *((role.name, " ".join(role.duties)) for role in _of("us", blueprint)))
+    yield from under(Label("What each role does"), duties, pen, 2, "duties")
+
+
+def _customers_people(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    theirs = _of("customer", blueprint)
+    if theirs:
+        shown = table(
+            theirs,
+            pen,
+            Col("role", Label("Role"), 1.4, lambda role: pen.words(role.name)),
+            Col("part", Label("Part in the purchase"), 2.4, lambda role: role.purpose or "–"),
+            Col("does", Label("What he or she does"), 2.4, lambda role: " ".join(role.duties) or "–"),
+        )
+        yield from under(Label("People on the customer’s side"), [shown], pen, 2, "customers-people")
+
+
+def _of(side: str, blueprint: Blueprint) -> list[Role]:
+    return [role for role in blueprint.roles.values() if role.side == side]
+
+
+# --- by when --------------------------------------------------------------------------------------
+
+
+def _deadlines(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    if blueprint.time_rules:
+        yield table(
+            blueprint.time_rules.values(),
+            pen,
+            Col("event", Label("Event"), 2, lambda rule: _event(blueprint.events[rule.event], pen)),
+            Col("action", Label("Reaction"), 3, lambda rule: rule.action),
+            Col("role", Label("Role"), 1.3, lambda rule: pen.words(pen.role(rule.role))),
+            Col("within", Label("Within"), 1.5, lambda rule: pen.words(_window(rule, pen))),
+        )
+
+
+def _event(event: Event, pen: Pen) -> Inline:
+    """The event, and below it when exactly it has happened."""
+    exactly = (*pen.words("\n"), *pen.inline(event.description)) if event.description else ()
+    return (*pen.inline(event.name), *exactly)
+
+
+def _window(rule: TimeRule, pen: Pen) -> str:
+    least, most = rule.min_days, rule.max_days
+    if most is None:
+        return pen.say("at the agreed date")
+    if most == 0:
+        return pen.say("the same day")
+    days = pen.say((WITHIN_DAY if most == 1 else WITHIN_DAYS)[rule.days])
+    if least:
+        return pen.say("{least} to {most} {days}", least=least, most=most, days=days)
+    return pen.say("within {most} {days}", most=most, days=days)
+
+
+SHOWS: Shows[Blueprint] = {
+    "map": _map,
+    "ways": _ways,
+    "roles": _roles,
+    "duties": _duties,
+    "customers-people": _customers_people,
+    "deadlines": _deadlines,
+}

@@ -1,0 +1,108 @@
+"""The handbook's chapters on the stages: what is done in each, with what, and when it is over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.process import Criterion, Rule, Stage
+from generator.documents.blocks import Block, Callout, Checklist, Heading, Paragraph
+from generator.documents.inline import Inline
+from generator.locale import Label
+
+from .facts import facts
+from .headlines import bullets, under
+from .pen import Pen
+from .stage_tools import DEFAULT_NOTE, short_tool_table, task_table, tools_of
+
+EXIT = Label("We leave it when")
+SEVERITIES = {
+    "critical": Label("critical"),
+    "important": Label("important"),
+    "helpful": Label("helpful"),
+}
+
+
+def chapters(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """A chapter for each stage, a part of one for each of those that belong to another."""
+    for stage in blueprint.stages.values():
+        level = 1 if stage.parent is None else 2
+        yield Heading(level, pen.words(pen.stage(stage.id)), f"stage-{stage.id}", stage.origin("name"))
+        yield from _opening(stage, pen)
+        yield from _work(stage, blueprint, pen)
+        yield from _end(stage, pen)
+        yield from under(Label("Figures and deadlines"), _figures(stage, blueprint, pen), pen)
+        yield from under(Label("Usual mistakes"), bullets(stage.mistakes, stage.origin("mistakes"), pen), pen)
+
+
+def _opening(stage: Stage, pen: Pen) -> Iterator[Block]:
+    if stage.goal:
+        yield Paragraph(pen.inline(stage.goal), "lead", stage.origin("goal"))
+    if stage.customer_view:
+        thinks = pen.words(f"{pen.say('What the customer thinks')}: ")
+        yield Paragraph((*thinks, *pen.inline(stage.customer_view)), origin=stage.origin("customer_view"))
+    for rule in stage.call_outs.values():
+        yield Callout("rule", _order(rule, pen), (pen.inline(rule.explanation),), rule.path)
+
+
+def _order(rule: Rule, pen: Pen) -> str:
+    """The order, and how much is lost when it is forgotten."""
+    severity = f" – {pen.say(SEVERITIES[rule.severity])}" if rule.severity else ""
+    return f"{pen.caption(rule.headline)}{severity}"
+
+
+def _work(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    first = bullets(stage.primary_activities, stage.origin("primary_activities"), pen)
+    also = bullets(stage.secondary_activities, stage.origin("secondary_activities"), pen)
+    yield from under(Label("We enter it when"), _criteria(stage.entry, stage.origin("entry"), pen), pen)
+    yield from under(Label("What we do"), first, pen)
+    yield from under(Label("Also, where it pays"), also, pen)
+    yield from under(Label("Tools"), _tools(stage, blueprint, pen), pen)
+    if stage.tasks:
+        yield from under(Label("Tasks"), [task_table(stage.tasks.values(), pen)], pen)
+
+
+def _tools(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    if tools := tools_of(stage, blueprint):
+        yield short_tool_table(tools, pen)
+        yield Paragraph(pen.words(pen.say(DEFAULT_NOTE)), "note")
+
+
+def _end(stage: Stage, pen: Pen) -> Iterator[Block]:
+    ends = _criteria(stage.disqualifiers, stage.origin("disqualifiers"), pen)
+    yield from under(EXIT, _criteria(stage.exit, stage.origin("exit"), pen), pen)
+    yield from under(Label("We end it courteously when"), ends, pen)
+    title, where = pen.say("Next step"), stage.origin("next_step")
+    yield Callout("tip", title, (pen.or_decision(stage.next_step, title.lower(), where),), where)
+
+
+def _criteria(criteria: Mapping[str, Criterion], origin: str, pen: Pen) -> Iterator[Block]:
+    if criteria:
+        yield Checklist(tuple(_criterion(one, pen) for one in criteria.values()), origin)
+
+
+def _criterion(criterion: Criterion, pen: Pen) -> Inline:
+    evidence = pen.inline(f" ({criterion.evidence})") if criterion.evidence else ()
+    return (*pen.inline(criterion.text), *evidence)
+
+
+def _figures(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    phase = blueprint.buyer_phases.get(stage.buyer_phase or "")
+    chance = pen.percent(stage.probability) if stage.probability is not None else None
+    yield from facts(
+        pen,
+        stage.path,
+        (Label("Phase of the customer’s purchase"), phase.name if phase else None),
+        (Label("Deadline"), stage.deadline),
+        (Label("Usually takes"), _days(stage.target_days, pen)),
+        (Label("Longest time without contact"), _days(stage.stale_after_days, pen)),
+        (Label("Chance of winning (assumed)"), chance),
+        (Label("Leading indicator"), stage.leading_indicator),
+        (Label("Lagging indicator"), stage.lagging_indicator),
+        (Label("Key fields", "handbook"), ", ".join(map(pen.crm_field, stage.key_fields))),
+        (Label("In the CRM"), stage.crm_guidance),
+    )
+
+
+def _days(count: int | None, pen: Pen) -> str | None:
+    return pen.counted(count, "{n} day", "{n} days") if count is not None else None
