@@ -12,14 +12,14 @@ from lxml import html as lxml_html
 
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
-from generator.deliverables import cadences, messages, win_loss_guide
+from generator.deliverables import messages, win_loss_guide
 from generator.documents.blocks import Document, Heading, KeyValues, Message, Table
 from generator.documents.inline import text_of
 from generator.documents.workbook import TableSheet, Workbook
 from generator.render import csv as csv_file
 from generator.render import html, word
 from generator.themes import load as load_theme
-from tests.papers import MadeSet, passages_of, write_blueprint
+from tests.papers import MadeSet, document_of, passages_of, workbook_of, write_blueprint
 
 PARTS = ("subject", "preview", "body", "footer")
 WELCOME = {
@@ -95,7 +95,7 @@ def test_messages_that_no_cadence_uses_are_printed_among_their_kind(name_only: M
 def test_the_page_of_the_cadences_prints_the_messages_of_their_touches_once(name_only: MadeSet) -> None:
     blueprint = name_only.blueprint
     steps = (step for cadence in blueprint.cadences.values() for step in cadence.steps.values())
-    printed = [message.origin for message in shown(cadences.document(blueprint))]
+    printed = [message.origin for message in shown(document_of("cadences", blueprint))]
     assert len(printed) == len(set(printed))
     assert set(printed) == {f"messages.{step.message}" for step in steps if step.message}
 
@@ -202,17 +202,17 @@ def test_the_guide_to_win_loss_has_the_whole_pack_of_its_messages(name_only: Mad
 
 
 def test_the_workbook_of_the_cadences_carries_the_legal_footer_below_the_text(using: Blueprint) -> None:
-    (row,) = sheet(cadences.workbook(using), "first").rows
+    (row,) = sheet(workbook_of("cadences", using), "first").rows
     assert row.cells["body"] == f"{WELCOME['body']}\n\n{WELCOME['legal_footer']}"
 
 
 def test_the_overview_says_how_many_at_a_time_and_how_long_to_pause(using: Blueprint) -> None:
-    (row,) = sheet(cadences.workbook(using), "overview").rows
+    (row,) = sheet(workbook_of("cadences", using), "overview").rows
     assert (row.cells["most"], row.cells["pause"]) == (40, 30)
 
 
 def test_the_page_says_them_too_and_who_does_what_the_owner_does_not(using: Blueprint) -> None:
-    page = cadences.document(using)
+    page = document_of("cadences", using)
     (pairs,) = (dict(block.pairs) for block in page.blocks if isinstance(block, KeyValues))
     assert text_of(pairs["Najwięcej osób naraz"]) == "40"
     assert text_of(pairs["Przerwa po serii bez odpowiedzi"]) == "30 dni"
