@@ -20,6 +20,9 @@ from openpyxl import load_workbook
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
 from generator.cli import salesbook
+from generator.deliverables.registry import Deliverable, possible
+from generator.documents.blocks import Document
+from generator.documents.workbook import Workbook
 
 ROOT = Path(__file__).resolve().parents[1]
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -91,6 +94,28 @@ def write_blueprint(folder: Path, data: Mapping[str, Any]) -> Path:
 def _as_yaml(value: object) -> str:
     assert isinstance(value, datetime.date)
     return value.isoformat()
+
+
+# A paper that is written nowhere.
+
+
+def document_of(id_: str, blueprint: Blueprint) -> Document:
+    """The document of a company's own paper, by its id."""
+    made = _possible(id_, blueprint).document
+    assert made, f"{id_} is no document"
+    return made(blueprint)
+
+
+def workbook_of(id_: str, blueprint: Blueprint) -> Workbook:
+    """The workbook of a company's own paper, by its id."""
+    made = _possible(id_, blueprint).workbook
+    assert made, f"{id_} is no workbook"
+    return made(blueprint)
+
+
+def _possible(id_: str, blueprint: Blueprint) -> Deliverable:
+    (found,) = (one for one in possible(blueprint) if isinstance(one, Deliverable) and one.id == id_)
+    return found
 
 
 # What a person sees.

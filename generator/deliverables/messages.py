@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.contact import Message
 from generator.blueprint.model.offers import MergeField
-from generator.documents.blocks import Block, Column, Document, Heading, Paragraph, Table, TableRow
+from generator.documents.blocks import Block, Heading
 from generator.documents.blocks import Message as MessageBlock
 from generator.documents.inline import Inline
 from generator.documents.undecided import joined
 from generator.documents.workbook import DataTable
-from generator.locale import Label, said
+from generator.locale import Label
 
+from .columns import Col, table
+from .paper import Paper
 from .pen import Pen
-from .registry import Deliverable
 
-TITLE = Label("Message templates")
-SUBTITLE = Label("Ready texts, from the first letter to the thanks after delivery")
-LEAD = Label(
-    "Fill the marked fields before you send anything. A message with an empty field stays where it is. Keep the legal "
-    "footer in the first email and letter to somebody new; have a lawyer check its wording.",
-)
 KINDS = {
     "cold": Label("First contact"),
     "connection": Label("LinkedIn"),
@@ -55,83 +51,25 @@ CHANNELS = {
     "meeting": Label("meeting"),
     "task": Label("task"),
 }
-KIND = Label("Kind")
-NAME = Label("Name", "messages")
-AIM = Label("Aim")
-CHANNEL = Label("Channel")
-TONE = Label("Tone")
 TONES = {
     "formal": Label("formal, by surname"),
     "informal": Label("informal, by first name"),
 }
-USED = Label("In a cadence")
-DAY = Label("day")
-FILL = Label("Also fill in")
-NOTES = Label("Bear in mind")
-SUBJECT = Label("Subject")
-PREVIEW = Label("Preview")
-BODY = Label("Text")
-FOOTER = Label("Legal footer")
-NONE_YET = Label("texts of messages")
-FIELDS = Label("Fields to fill")
-FIELDS_NOTE = Label(
-    "These fields stand in messages, offers and documents. Connect them once in the CRM, as the last column says.",
-)
-FIELD, EXAMPLE, SOURCE = (
-    Label("Field"),
-    Label("For example"),
-    Label("Where to find it"),
-)
 
 
-def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
-    """All messages on paper and as a table for a CRM."""
-    return [
-        Deliverable(
-            "messages", said(TITLE, blueprint.language), document=document, table=table, packs=("seller", "marketing")
-        )
-    ]
-
-
-def document(blueprint: Blueprint) -> Document:
-    """A chapter a kind, with every message of the blueprint."""
-    pen = Pen(blueprint)
-    return pen.document(
-        id_="messages",
-        title=pen.say(TITLE),
-        subtitle=pen.say(SUBTITLE),
-        blocks=tuple(_content(blueprint, pen)),
-        contents=True,
-        searchable=True,
-    )
-
-
-def _content(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def undecided(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """The decision that a company without any has to make."""
     if not blueprint.messages:
-        yield pen.decision_box(pen.say(NONE_YET), "messages")
-        return
-    yield Paragraph(pen.words(pen.say(LEAD)), "lead")
+        yield pen.decision_box(pen.say("texts of messages"), "messages")
+
+
+def chapters(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """A chapter a kind, with every message of the blueprint."""
     for kind, messages in _by_kind(blueprint):
         yield Heading(1, pen.words(pen.say(KINDS[kind])), f"kind-{kind or 'other'}")
         for message in messages:
             yield Heading(2, pen.inline(message.name), f"message-{message.id}", message.origin("name"))
-            yield _block(message, pen, facts=tuple(_facts(message, blueprint, pen)))
-    yield from _fields(blueprint, pen)
-
-
-def _fields(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    """Every merge field with an example and where its value is found."""
-    if blueprint.merge_fields:
-        yield Heading(1, pen.words(pen.say(FIELDS)), "fields")
-        yield Paragraph(pen.words(pen.say(FIELDS_NOTE)), "note")
-        fields = sorted(blueprint.merge_fields.values(), key=lambda field: field.label.lower())
-        rows = tuple(TableRow(_field(field, pen), origin=field.path) for field in fields)
-        yield Table((Column(pen.say(FIELD), 2), Column(pen.say(EXAMPLE), 2), Column(pen.say(SOURCE), 2)), rows)
-
-
-def _field(field: MergeField, pen: Pen) -> tuple[Inline, ...]:
-    in_crm = f"CRM: {pen.crm_field(field.crm_field)}" if field.crm_field else "–"
-    return pen.inline(field.label), pen.inline(field.example or "–"), pen.inline(field.source or in_crm)
+            yield _block(message, pen, facts=_facts(message, blueprint, pen))
 
 
 def _by_kind(blueprint: Blueprint) -> Iterator[tuple[str | None, list[Message]]]:
@@ -141,33 +79,56 @@ def _by_kind(blueprint: Blueprint) -> Iterator[tuple[str | None, list[Message]]]
             yield kind, messages
 
 
-def _facts(message: Message, blueprint: Blueprint, pen: Pen) -> Iterator[tuple[str, Inline]]:
+def _facts(message: Message, blueprint: Blueprint, pen: Pen) -> tuple[tuple[str, Inline], ...]:
     """What the sender should know before sending it."""
-    if message.aim:
-        yield pen.say(AIM), pen.inline(message.aim)
-    yield pen.say(CHANNEL), pen.words(pen.say(CHANNELS[message.channel]))
-    if message.stage:
-        yield pen.label("common.stage"), pen.words(pen.stage(message.stage))
-    if message.tone and message.tone != blueprint.company.form_of_address:
-        yield pen.say(TONE), pen.words(pen.say(TONES[message.tone]))
-    touches = _touches(message, blueprint, pen)
-    if touches:
-        yield pen.say(USED), pen.words(touches)
-    if message.fields:
-        labels = (pen.bare(blueprint.merge_fields[id_].label) for id_ in message.fields)
-        yield pen.say(FILL), pen.words(", ".join(labels))
-    if message.notes:
-        yield pen.say(NOTES), pen.inline(message.notes)
+    facts = (
+        (pen.say("Aim"), pen.inline(message.aim or "")),
+        (pen.say("Channel"), pen.words(pen.say(CHANNELS[message.channel]))),
+        (pen.label("common.stage"), pen.words(_stage(message, pen))),
+        (pen.say("Tone"), pen.words(_tone(message, blueprint, pen))),
+        (pen.say("In a cadence"), pen.words(_touches(message, blueprint, pen))),
+        (pen.say("Also fill in"), pen.words(_to_fill(message, blueprint, pen))),
+        (pen.say("Bear in mind"), pen.inline(message.notes or "")),
+    )
+    return tuple((label, text) for label, text in facts if text)
+
+
+def _stage(message: Message, pen: Pen) -> str:
+    return pen.stage(message.stage) if message.stage else ""
+
+
+def _tone(message: Message, blueprint: Blueprint, pen: Pen) -> str:
+    """The tone, where it is not the company's."""
+    return pen.say(TONES[message.tone]) if message.tone and message.tone != blueprint.company.form_of_address else ""
 
 
 def _touches(message: Message, blueprint: Blueprint, pen: Pen) -> str:
     """The cadences that use a message, with their days."""
     return "; ".join(
-        f"{pen.caption(cadence.name)}, {pen.say(DAY)} {step.day}"
+        f"{pen.caption(cadence.name)}, {pen.say('day')} {step.day}"
         for cadence in blueprint.cadences.values()
         for step in cadence.steps.values()
         if step.message == message.id
     )
+
+
+def _to_fill(message: Message, blueprint: Blueprint, pen: Pen) -> str:
+    return ", ".join(pen.bare(blueprint.merge_fields[id_].label) for id_ in message.fields)
+
+
+def fields(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """Every merge field with an example and where its value is found."""
+    columns: tuple[Col[MergeField, Inline | str], ...] = (
+        Col("field", Label("Field"), 2, lambda one: one.label),
+        Col("example", Label("For example"), 2, lambda one: one.example or "–"),
+        Col("source", Label("Where to find it"), 2, lambda one: one.source or _in_crm(one, pen)),
+    )
+    if blueprint.messages and blueprint.merge_fields:
+        yield table(sorted(blueprint.merge_fields.values(), key=lambda one: one.label.lower()), pen, *columns)
+
+
+def _in_crm(field: MergeField, pen: Pen) -> str:
+    return f"CRM: {pen.crm_field(field.crm_field)}" if field.crm_field else "–"
 
 
 # --- for other papers -----------------------------------------------------------------------------
@@ -201,43 +162,44 @@ def _block(
 # --- the table ------------------------------------------------------------------------------------
 
 
-def table(blueprint: Blueprint) -> DataTable:
+def for_a_crm(blueprint: Blueprint) -> DataTable:
     """A row a message; a field to fill stands as ``[label]``."""
     pen = Pen(blueprint)
-    language = pen.language
-    subjects = _most_subjects(blueprint)
+    columns: tuple[tuple[str, Callable[[Message], str]], ...] = (
+        (pen.say("Kind"), lambda one: pen.say(KINDS[one.kind])),
+        (pen.label("common.stage"), lambda one: _stage(one, pen)),
+        (pen.say("Channel"), lambda one: pen.say(CHANNELS[one.channel])),
+        (pen.say(Label("Name", "messages")), lambda one: pen.caption(one.name)),
+        (pen.say("Aim"), lambda one: pen.bare(one.aim or "")),
+        *_subjects(blueprint, pen),
+        (pen.say("Preview"), lambda one: pen.bare(one.preview or "")),
+        (pen.say("Text"), lambda one: pen.bare(one.body)),
+        (pen.say("Legal footer"), lambda one: pen.bare(one.legal_footer or "")),
+    )
     return DataTable(
         id="messages",
-        title=pen.say(TITLE),
-        language=language,
-        header=(
-            pen.say(KIND),
-            pen.label("common.stage"),
-            pen.say(CHANNEL),
-            pen.say(NAME),
-            pen.say(AIM),
-            *(f"{pen.say(SUBJECT)} {number}" for number in range(1, subjects + 1)),
-            pen.say(PREVIEW),
-            pen.say(BODY),
-            pen.say(FOOTER),
-        ),
-        rows=tuple(_row(message, subjects, pen) for _, messages in _by_kind(blueprint) for message in messages),
+        title=blueprint.papers["messages"].title,
+        language=pen.language,
+        header=tuple(title for title, _ in columns),
+        rows=tuple(tuple(cell(one) for _, cell in columns) for _, messages in _by_kind(blueprint) for one in messages),
     )
 
 
-def _most_subjects(blueprint: Blueprint) -> int:
-    return max((len(message.subject) for message in blueprint.messages.values()), default=1)
+def _subjects(blueprint: Blueprint, pen: Pen) -> Iterator[tuple[str, Callable[[Message], str]]]:
+    """As many columns as a message has subjects to choose from."""
+    most = max((len(message.subject) for message in blueprint.messages.values()), default=1)
+    return ((f"{pen.say('Subject')} {place + 1}", partial(_subject, place=place, pen=pen)) for place in range(most))
 
 
-def _row(message: Message, subjects: int, pen: Pen) -> tuple[str, ...]:
-    return (
-        pen.say(KINDS[message.kind]),
-        pen.stage(message.stage) if message.stage else "",
-        pen.say(CHANNELS[message.channel]),
-        pen.caption(message.name),
-        pen.bare(message.aim or ""),
-        *(pen.bare(message.subject[number]) if number < len(message.subject) else "" for number in range(subjects)),
-        pen.bare(message.preview or ""),
-        pen.bare(message.body),
-        pen.bare(message.legal_footer or ""),
-    )
+def _subject(message: Message, place: int, pen: Pen) -> str:
+    return "".join(pen.bare(subject) for subject in message.subject[place : place + 1])
+
+
+PAPER = Paper(
+    "messages",
+    {"undecided": undecided, "messages": chapters, "fields": fields},
+    packs=("seller", "marketing"),
+    contents=True,
+    searchable=True,
+    table=for_a_crm,
+)

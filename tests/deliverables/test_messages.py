@@ -12,14 +12,14 @@ from lxml import html as lxml_html
 
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
-from generator.deliverables import cadences, messages, win_loss_guide
+from generator.deliverables import messages, win_loss_guide
 from generator.documents.blocks import Document, Heading, KeyValues, Message, Table
 from generator.documents.inline import text_of
 from generator.documents.workbook import TableSheet, Workbook
 from generator.render import csv as csv_file
 from generator.render import html, word
 from generator.themes import load as load_theme
-from tests.papers import MadeSet, passages_of, write_blueprint
+from tests.papers import MadeSet, document_of, passages_of, workbook_of, write_blueprint
 
 PARTS = ("subject", "preview", "body", "footer")
 WELCOME = {
@@ -81,7 +81,7 @@ def headings(document: Document, level: int) -> list[str]:
 
 
 def test_the_paper_prints_every_message_of_the_base(name_only: MadeSet) -> None:
-    printed = [message.origin for message in shown(messages.document(name_only.blueprint))]
+    printed = [message.origin for message in shown(document_of("messages", name_only.blueprint))]
     assert sorted(printed) == sorted(f"messages.{id_}" for id_ in name_only.blueprint.messages)
 
 
@@ -95,7 +95,7 @@ def test_messages_that_no_cadence_uses_are_printed_among_their_kind(name_only: M
 def test_the_page_of_the_cadences_prints_the_messages_of_their_touches_once(name_only: MadeSet) -> None:
     blueprint = name_only.blueprint
     steps = (step for cadence in blueprint.cadences.values() for step in cadence.steps.values())
-    printed = [message.origin for message in shown(cadences.document(blueprint))]
+    printed = [message.origin for message in shown(document_of("cadences", blueprint))]
     assert len(printed) == len(set(printed))
     assert set(printed) == {f"messages.{step.message}" for step in steps if step.message}
 
@@ -116,13 +116,13 @@ def test_each_part_of_a_message_has_its_button(name_only: MadeSet) -> None:
 
 
 def test_messages_stand_by_kind_and_those_of_no_kind_last(welcoming: Blueprint) -> None:
-    paper = messages.document(welcoming)
+    paper = document_of("messages", welcoming)
     assert headings(paper, 1) == ["Pierwszy kontakt", "Pozostałe"]
     assert headings(paper, 2) == ["Powitanie", "Bez rodzaju"]
 
 
 def test_the_sender_reads_what_it_is_for_and_what_to_bear_in_mind(welcoming: Blueprint) -> None:
-    facts = {label: text_of(text) for label, text in shown(messages.document(welcoming))[0].facts}
+    facts = {label: text_of(text) for label, text in shown(document_of("messages", welcoming))[0].facts}
     assert facts == {
         "Cel": "Pierwsza odpowiedź.",
         "Kanał": "e-mail",
@@ -132,19 +132,19 @@ def test_the_sender_reads_what_it_is_for_and_what_to_bear_in_mind(welcoming: Blu
 
 
 def test_it_says_in_which_cadences_a_message_is_used(using: Blueprint) -> None:
-    facts = {label: text_of(text) for label, text in shown(messages.document(using))[0].facts}
+    facts = {label: text_of(text) for label, text in shown(document_of("messages", using))[0].facts}
     assert facts["W sekwencji"] == "Pierwsza, dzień 3"
 
 
 def test_word_prints_preview_above_and_the_legal_footer_below_the_text(welcoming: Blueprint) -> None:
-    lines = passages_of(word.render(messages.document(welcoming), load_theme("classic")), "docx")
+    lines = passages_of(word.render(document_of("messages", welcoming), load_theme("classic")), "docx")
     places = [lines.index(line) for line in ("Temat 2: Temat drugi", "Podgląd: Widać obok tematu.")]
     places += [lines.index(line) for line in ("jedno pytanie.", "Administrator danych: Piekarnia Ziarno.")]
     assert places == sorted(places)
 
 
 def test_the_page_prints_preview_above_and_the_legal_footer_below_the_text(welcoming: Blueprint) -> None:
-    page = tree(html.render(messages.document(welcoming), load_theme("classic")))
+    page = tree(html.render(document_of("messages", welcoming), load_theme("classic")))
     copied = page.xpath("(//*[contains(@class, 'message')])[1]//*[@data-copy]")
     assert [" ".join(part.text_content().split()) for part in copied] == [
         "Temat pierwszy",
@@ -156,13 +156,13 @@ def test_the_page_prints_preview_above_and_the_legal_footer_below_the_text(welco
 
 
 def test_a_message_without_the_parts_that_it_may_lack_has_no_empty_ones(welcoming: Blueprint) -> None:
-    page = tree(html.render(messages.document(welcoming), load_theme("classic")))
+    page = tree(html.render(document_of("messages", welcoming), load_theme("classic")))
     spare = page.xpath("(//*[contains(@class, 'message')])[2]")[0]
     assert [part.get("class") for part in spare.xpath(".//*[contains(@class, 'copied')]")] == ["copied body"]
 
 
 def test_the_table_has_a_row_a_message_in_the_order_of_the_paper(welcoming: Blueprint) -> None:
-    text = csv_file.render(messages.table(welcoming)).decode("utf-8-sig")
+    text = csv_file.render(messages.for_a_crm(welcoming)).decode("utf-8-sig")
     header, welcome, spare = csv.reader(io.StringIO(text), delimiter=";")
     row = dict(zip(header, welcome, strict=True))
     assert (row["Nazwa"], row["Temat 2"], row["Podgląd"]) == ("Powitanie", "Temat drugi", "Widać obok tematu.")
@@ -172,9 +172,9 @@ def test_the_table_has_a_row_a_message_in_the_order_of_the_paper(welcoming: Blue
 
 def test_a_company_without_messages_reads_what_to_decide(tmp_path: Path) -> None:
     blueprint = loaded(tmp_path)
-    (decision,) = messages.document(blueprint).blocks
+    (decision,) = document_of("messages", blueprint).blocks
     assert decision.origin == "messages"
-    assert messages.table(blueprint).rows == ()
+    assert messages.for_a_crm(blueprint).rows == ()
 
 
 def test_the_fields_to_fill_come_with_an_example_and_where_to_find_them(tmp_path: Path) -> None:
@@ -183,8 +183,8 @@ def test_the_fields_to_fill_come_with_an_example_and_where_to_find_them(tmp_path
         "area": {"label": "branża", "crm_field": "industry"},
     }
     crm_fields = {"industry": {"label": "Branża klienta"}}
-    paper = messages.document(
-        loaded(tmp_path, messages={"welcome": WELCOME}, merge_fields=fields, crm_fields=crm_fields)
+    paper = document_of(
+        "messages", loaded(tmp_path, messages={"welcome": WELCOME}, merge_fields=fields, crm_fields=crm_fields)
     )
     (table,) = (block for block in paper.blocks if isinstance(block, Table))
     assert [tuple(text_of(cell) for cell in row.cells) for row in table.rows] == [
@@ -202,17 +202,17 @@ def test_the_guide_to_win_loss_has_the_whole_pack_of_its_messages(name_only: Mad
 
 
 def test_the_workbook_of_the_cadences_carries_the_legal_footer_below_the_text(using: Blueprint) -> None:
-    (row,) = sheet(cadences.workbook(using), "first").rows
+    (row,) = sheet(workbook_of("cadences", using), "first").rows
     assert row.cells["body"] == f"{WELCOME['body']}\n\n{WELCOME['legal_footer']}"
 
 
 def test_the_overview_says_how_many_at_a_time_and_how_long_to_pause(using: Blueprint) -> None:
-    (row,) = sheet(cadences.workbook(using), "overview").rows
+    (row,) = sheet(workbook_of("cadences", using), "overview").rows
     assert (row.cells["most"], row.cells["pause"]) == (40, 30)
 
 
 def test_the_page_says_them_too_and_who_does_what_the_owner_does_not(using: Blueprint) -> None:
-    page = cadences.document(using)
+    page = document_of("cadences", using)
     (pairs,) = (dict(block.pairs) for block in page.blocks if isinstance(block, KeyValues))
     assert text_of(pairs["Najwięcej osób naraz"]) == "40"
     assert text_of(pairs["Przerwa po serii bez odpowiedzi"]) == "30 dni"

@@ -14,13 +14,22 @@ from openpyxl import load_workbook
 
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
-from generator.deliverables.registry import possible
 from generator.documents.blocks import Document
 from generator.documents.workbook import Workbook
 from generator.markup import parsed
 from generator.render import excel, html, word
 from generator.themes import load as load_theme
-from tests.papers import MadeSet, make_set, passages, passages_of, spaces_as_written, visible, write_blueprint
+from tests.papers import (
+    MadeSet,
+    document_of,
+    make_set,
+    passages,
+    passages_of,
+    spaces_as_written,
+    visible,
+    workbook_of,
+    write_blueprint,
+)
 
 from .planted import SET_BY_HAND, Garden, declared_in, entities_of
 
@@ -88,6 +97,8 @@ PRINTED_IN = {
     "offer-plain": ("docx", "html"),
     "handbook": ("docx", "html"),
 }
+BOTH = ("stage-tools", "objections", "cadences")
+"""Those that are a document and a workbook."""
 
 
 def built(text: str, folder: Path) -> MadeSet:
@@ -126,7 +137,7 @@ def test_awkward_values_come_out_as_they_went_in(text: str, harmless: Printed, t
 
 def test_an_awkward_value_is_a_cell_of_its_own_and_no_formula(tmp_path: Path) -> None:
     made = built("=1+1", tmp_path)
-    for deliverable in ("stage-tools", "objections", "cadences"):
+    for deliverable in BOTH:
         assert "=1+1" in passages(made.path(deliverable, "xlsx"))
 
 
@@ -224,11 +235,8 @@ def loaded(text: str, folder: Path) -> Blueprint:
 
 
 def files(blueprint: Blueprint) -> list[tuple[str, bytes]]:
-    papers = [paper for paper in possible(blueprint) if paper.id in ("stage-tools", "objections", "cadences")]
-    contents = [make(blueprint) for paper in papers for make in (paper.document, paper.workbook) if make]
-    documents = [content for content in contents if isinstance(content, Document)]
-    workbooks = [content for content in contents if isinstance(content, Workbook)]
-    assert (len(documents), len(workbooks)) == (3, 3)
+    documents: list[Document] = [document_of(id_, blueprint) for id_ in BOTH]
+    workbooks: list[Workbook] = [workbook_of(id_, blueprint) for id_ in BOTH]
     return [
         *(("docx", word.render(document, THEME)) for document in documents),
         *(("html", html.render(document, THEME)) for document in documents),
