@@ -2,55 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
 
-from generator.blueprint.model.base import Entity
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.crm import CrmField, System
+from generator.blueprint.model.crm import CrmAction, CrmAutomation, CrmField, CrmReason, CrmReport, System
 from generator.blueprint.model.offers import MergeField
 from generator.blueprint.model.process import Stage
-from generator.documents.workbook import Cell, SheetColumn, SheetRow, TableSheet, TextSheet, Workbook
-from generator.locale import Label, said
+from generator.documents.workbook import Cell, SheetRow, TableSheet, TextSheet
+from generator.locale import Label
 
+from .columns import Col, sheet_columns, sheet_row, sheet_rows
+from .paper import Paper
 from .pen import Pen
-from .registry import Deliverable
 
+E = TypeVar("E")
 ID = "crm-setup"
-TITLE = Label("CRM setup")
-ABOUT = Label("Instructions")
-HOW = (
-    Label(
-        "This workbook says what to set up in the CRM, so that it reminds and prompts instead of only collecting data.",
-    ),
-    Label(
-        "Begin with the stages and the required fields. After a quarter, remove the fields that nobody reads.",
-    ),
-    Label(
-        "The column “Done” is for the administrator: enter the date once an item works in the system.",
-    ),
-)
-SYSTEM, CLICKS = (
-    Label("System"),
-    Label("Notes and next steps are entered here"),
-)
-STAGES, FIELDS, ACTIONS, REASONS, AUTOMATIONS, REPORTS = (
-    Label("Stages"),
-    Label("Fields"),
-    Label("Actions"),
-    Label("Reasons"),
-    Label("Automations"),
-    Label("Reports"),
-)
-NUMBER, NAME, LABEL, PROBABILITY, FORECAST, STALE, HINT, KEY_FIELDS = (
-    Label("No."),
-    Label("Full name"),
-    Label("Label"),
-    Label("Probability"),
-    Label("Forecast"),
-    Label("Stale after days"),
-    Label("Guidance"),
-    Label("Key fields"),
-)
+FIELD, OBJECT, HINT = Label("Field"), Label("Object"), Label("Guidance")
 FORECASTS = {
     "omitted": Label("omitted"),
     "pipeline": Label("pipeline"),
@@ -58,16 +27,6 @@ FORECASTS = {
     "commit": Label("commit"),
     "closed": Label("closed"),
 }
-FIELD, OBJECT, TYPE, OPTIONS, REQUIRED, FILLED_BY, PERSONAL, PURPOSE = (
-    Label("Field"),
-    Label("Object"),
-    Label("Type"),
-    Label("Options"),
-    Label("Required from stage"),
-    Label("Filled in by"),
-    Label("Personal data"),
-    Label("Purpose", "crm-setup"),
-)
 OBJECTS = {
     "deal": Label("deal", "crm-setup"),
     "company": Label("company"),
@@ -86,6 +45,12 @@ TYPES = {
     "yes-no": Label("yes or no"),
     "person": Label("person"),
 }
+OUTCOMES = {
+    "won": Label("won"),
+    "lost": Label("lost"),
+    "abandoned": Label("abandoned"),
+    "disqualified": Label("disqualified"),
+}
 SYSTEMS: dict[System, str] = {
     "livespace": "Livespace",
     "pipedrive": "Pipedrive",
@@ -99,334 +64,211 @@ CUSTOM: dict[System, Label] = {
     "salesforce": Label("custom field"),
 }
 """What a system calls a field of one's own, as which a field without a name there is added."""
-NAMES = Label("Names")
-HERE = Label("Here")
-CONCEPTS: tuple[tuple[str, Label, Label, tuple[str, str, str]], ...] = (
-    (
-        "process",
-        Label("process"),
-        Label("process"),
-        ("pipeline", "deal pipeline", "sales process, path"),
-    ),
-    (
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What the process calls a thing, and what each of ``SYSTEMS`` does."""
+
+    id: str
+    here: Label
+    livespace: Label
+    pipedrive: str
+    hubspot: str
+    salesforce: str
+
+
+CONCEPTS = (
+    Concept("process", Label("process"), Label("process"), "pipeline", "deal pipeline", "sales process, path"),
+    Concept(
         "stage",
         Label("stage"),
         Label("stage (name, hint)"),
-        (
-            "stage (name, probability, rotting days)",
-            "deal stage (name, probability, closed)",
-            "stage (probability, forecast category)",
-        ),
+        "stage (name, probability, rotting days)",
+        "deal stage (name, probability, closed)",
+        "stage (probability, forecast category)",
     ),
-    (
-        "action",
-        Label("action of a stage"),
-        Label("action"),
-        ("activity", "task, playbook", "task, path guidance"),
-    ),
-    (
-        "deal",
-        Label("deal"),
-        Label("deal"),
-        ("deal", "deal", "opportunity"),
-    ),
-    (
-        "company",
-        Label("company"),
-        Label("company"),
-        ("organization", "company", "account"),
-    ),
-    (
-        "person",
-        Label("person"),
-        Label("person"),
-        ("person", "contact", "contact, contact role"),
-    ),
-    (
-        "product",
-        Label("product"),
-        Label("product"),
-        ("product", "product", "product, price book"),
-    ),
-    (
+    Concept("action", Label("action of a stage"), Label("action"), "activity", "task, playbook", "task, path guidance"),
+    Concept("deal", Label("deal"), Label("deal"), "deal", "deal", "opportunity"),
+    Concept("company", Label("company"), Label("company"), "organization", "company", "account"),
+    Concept("person", Label("person"), Label("person"), "person", "contact", "contact, contact role"),
+    Concept("product", Label("product"), Label("product"), "product", "product", "product, price book"),
+    Concept(
         "reason",
         Label("reason for the end"),
         Label("lost reason"),
-        ("lost reason", "closed lost reason", "custom picklist"),
+        "lost reason",
+        "closed lost reason",
+        "custom picklist",
     ),
 )
-"""What the process calls things, and what each system does, in the order of ``SYSTEMS``."""
-ACTION, WEIGHT, MANDATORY, PERFORMER = (
-    Label("Action"),
-    Label("Weight"),
-    Label("Mandatory"),
-    Label("Performed by"),
-)
-OUTCOME, REASON, EXPLANATION = (
-    Label("Outcome"),
-    Label("Reason"),
-    Label("When it is the right one"),
-)
-OUTCOMES = {
-    "won": Label("won"),
-    "lost": Label("lost"),
-    "abandoned": Label("abandoned"),
-    "disqualified": Label("disqualified"),
-}
-EVENT, TASK, FOR_WHOM = (
-    Label("Event"),
-    Label("What the CRM sets up"),
-    Label("For whom"),
-)
-REPORT, SHOWS, READER, RHYTHM = (
-    Label("Report"),
-    Label("What it shows"),
-    Label("Reader"),
-    Label("How often"),
-)
-OBJECT_NAMES, OURS, THEIRS = (
-    Label("Names in the system"),
-    Label("What we call it"),
-    Label("What the system calls it"),
-)
-TOKENS, TOKEN, MEANS, SOURCE, EXAMPLE, NEEDED = (
-    Label("Merge fields"),
-    Label("Merge field"),
-    Label("What it means"),
-    Label("Where the value comes from"),
-    Label("Example"),
-    Label("Needed"),
-)
-DONE = Label("Done", "crm-setup")
 
 
-def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
-    """The workbook, where the CRM has fields."""
-    return (
-        [Deliverable(ID, said(TITLE, blueprint.language), workbook=workbook, packs=("manager",))]
-        if blueprint.crm_fields
-        else []
-    )
-
-
-def workbook(blueprint: Blueprint) -> Workbook:
-    """Instructions and a sheet a subject; a subject without content has none."""
-    pen = Pen(blueprint)
-    lines = (*(pen.say(line) for line in HOW), *_system(blueprint, pen))
-    about = TextSheet("about", pen.say(ABOUT), pen.say(TITLE), (("", lines),))
-    subjects = (_names, _stages, _objects, _fields, _actions, _reasons, _automations, _reports, _merge_fields)
-    sheets = (subject(blueprint, pen) for subject in subjects)
-    return pen.workbook(ID, pen.say(TITLE), (about, *(sheet for sheet in sheets if sheet.rows)))
-
-
-def _system(blueprint: Blueprint, pen: Pen) -> Iterator[str]:
+def about(blueprint: Blueprint, pen: Pen) -> Iterator[TextSheet]:
     """What the system is called, and where a salesperson writes in it."""
-    if blueprint.crm.name:
-        yield f"{pen.say(SYSTEM)}: {pen.bare(blueprint.crm.name)}."
-    if blueprint.crm.click_path:
-        yield f"{pen.say(CLICKS)}: {pen.bare(blueprint.crm.click_path)}."
+    crm = blueprint.crm
+    facts = ((Label("System"), crm.name), (Label("Notes and next steps are entered here"), crm.click_path))
+    lines = tuple(f"{pen.say(label)}: {pen.bare(text)}." for label, text in facts if text)
+    yield TextSheet("about", "", blueprint.papers[ID].title, (("", lines),))
 
 
-def _sheet(id_: str, title: str, columns: tuple[SheetColumn, ...], rows: Iterable[SheetRow], pen: Pen) -> TableSheet:
-    """A sheet of things to set up, with a column for the day on which each works."""
-    done = SheetColumn("done", pen.say(DONE), 13, kind="date", input=True)
-    return TableSheet(id_, title, (*columns, done), tuple(rows), heading=title, freeze=1)
-
-
-def _row(element: Entity, **cells: Cell) -> SheetRow:
-    return SheetRow(cells, id=element.id, origin=element.path)
-
-
-def _names(blueprint: Blueprint, pen: Pen) -> TableSheet:
-    columns = (
-        SheetColumn("here", pen.say(HERE), 24),
-        *(SheetColumn(system, name, 24, input=True) for system, name in SYSTEMS.items()),
+def names(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """What the process calls things, and what each system does."""
+    columns: tuple[Col[Concept, Cell], ...] = (
+        Col("here", Label("Here"), 24, lambda one: pen.say(one.here)),
+        Col("livespace", SYSTEMS["livespace"], 24, lambda one: pen.say(one.livespace), input=True),
+        Col("pipedrive", SYSTEMS["pipedrive"], 24, lambda one: one.pipedrive, input=True),
+        Col("hubspot", SYSTEMS["hubspot"], 24, lambda one: one.hubspot, input=True),
+        Col("salesforce", SYSTEMS["salesforce"], 24, lambda one: one.salesforce, input=True),
     )
-    rows = (
-        SheetRow({"here": pen.say(here), **dict(zip(SYSTEMS, (pen.say(first), *others), strict=True))}, id=id_)
-        for id_, here, first, others in CONCEPTS
+    rows = tuple(sheet_row(concept, columns, concept.id, "") for concept in CONCEPTS)
+    yield TableSheet("names", "", sheet_columns(columns, pen), rows, freeze=1)
+
+
+def stages(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """The stages, each with what the CRM has to know about it."""
+    columns: tuple[Col[Stage, Cell], ...] = (
+        Col("number", Label("No."), 6, lambda one: pen.stage_number(one.id)),
+        Col("name", Label("Full name"), 30, lambda one: pen.bare(one.name)),
+        Col("label", Label("Label"), 20, lambda one: one.short_label),
+        Col("probability", Label("Probability"), 11, lambda one: one.probability, "percent"),
+        Col("forecast", Label("Forecast"), 13, lambda one: pen.say(FORECASTS[one.forecast]) if one.forecast else None),
+        Col("stale", Label("Stale after days"), 11, lambda one: one.stale_after_days, "integer"),
+        Col("hint", HINT, 60, lambda one: pen.bare(one.crm_guidance or "")),
+        Col("fields", Label("Key fields"), 34, lambda one: _key_fields(one, pen)),
     )
-    title = pen.say(NAMES)
-    return TableSheet("names", title, columns, tuple(rows), heading=title, freeze=1)
+    yield from _sheet("stages", columns, sheet_rows(blueprint.stages.values(), columns), pen)
 
 
-def _stages(blueprint: Blueprint, pen: Pen) -> TableSheet:
-    columns = (
-        SheetColumn("number", pen.say(NUMBER), 6),
-        SheetColumn("name", pen.say(NAME), 30),
-        SheetColumn("label", pen.say(LABEL), 20),
-        SheetColumn("probability", pen.say(PROBABILITY), 11, kind="percent"),
-        SheetColumn("forecast", pen.say(FORECAST), 13),
-        SheetColumn("stale", pen.say(STALE), 11, kind="integer"),
-        SheetColumn("hint", pen.say(HINT), 60),
-        SheetColumn("fields", pen.say(KEY_FIELDS), 34),
-    )
-    rows = (_stage(stage, pen) for stage in blueprint.stages.values())
-    return _sheet("stages", pen.say(STAGES), columns, rows, pen)
+def _key_fields(stage: Stage, pen: Pen) -> str:
+    return ", ".join(pen.bare(pen.crm_field(id_)) for id_ in stage.key_fields)
 
 
-def _stage(stage: Stage, pen: Pen) -> SheetRow:
-    return _row(
-        stage,
-        number=pen.stage_number(stage.id),
-        name=pen.bare(stage.name),
-        label=stage.short_label,
-        probability=stage.probability,
-        forecast=pen.say(FORECASTS[stage.forecast]) if stage.forecast else None,
-        stale=stage.stale_after_days,
-        hint=pen.bare(stage.crm_guidance or ""),
-        fields=", ".join(pen.bare(pen.crm_field(id_)) for id_ in stage.key_fields),
-    )
-
-
-def _objects(blueprint: Blueprint, pen: Pen) -> TableSheet:
+def objects(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     """What the system calls its objects; a company that has not said so has no such sheet."""
-    columns = (SheetColumn("ours", pen.say(OURS), 24), SheetColumn("theirs", pen.say(THEIRS), 34))
-    rows = (
-        SheetRow({"ours": pen.say(OBJECTS[id_]), "theirs": pen.bare(name)}, id=id_, origin="crm.objects")
-        for id_, name in blueprint.crm.objects.items()
+    columns: tuple[Col[tuple[str, str], Cell], ...] = (
+        Col("ours", Label("What we call it"), 24, lambda one: pen.say(OBJECTS[one[0]])),
+        Col("theirs", Label("What the system calls it"), 34, lambda one: pen.bare(one[1])),
     )
-    return _sheet("objects", pen.say(OBJECT_NAMES), columns, rows, pen)
+    rows = (sheet_row(pair, columns, pair[0], "crm.objects") for pair in blueprint.crm.objects.items())
+    yield from _sheet("objects", columns, tuple(rows), pen)
 
 
-def _merge_fields(blueprint: Blueprint, pen: Pen) -> TableSheet:
+def fields(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """The fields, with the names that the systems have for them."""
+    columns: tuple[Col[CrmField, Cell], ...] = (
+        Col("label", FIELD, 28, lambda one: pen.bare(one.label)),
+        Col("object", OBJECT, 11, lambda one: pen.say(OBJECTS[one.object])),
+        Col("type", Label("Type"), 14, lambda one: pen.say(TYPES[one.type])),
+        Col("options", Label("Options"), 28, lambda one: ", ".join(one.options)),
+        Col("required", Label("Required from stage"), 24, lambda one: _required_from(one, pen)),
+        Col("filled_by", Label("Filled in by"), 18, lambda one: pen.role(one.filled_by) if one.filled_by else None),
+        Col("personal", Label("Personal data"), 10, lambda one: one.personal_data, "check"),
+        Col("purpose", Label("Purpose", "crm-setup"), 34, lambda one: pen.bare(one.purpose or "")),
+        *(_named_in(system, pen) for system in SYSTEMS),
+    )
+    yield from _sheet("fields", columns, sheet_rows(blueprint.crm_fields.values(), columns), pen)
+
+
+def _required_from(field: CrmField, pen: Pen) -> str | None:
+    return pen.stage(field.required_from) if field.required_from else None
+
+
+def _named_in(system: System, pen: Pen) -> Col[CrmField, Cell]:
+    """What a system calls a field."""
+    return Col(system, SYSTEMS[system], 18, lambda one: one.names.get(system, pen.say(CUSTOM[system])), input=True)
+
+
+def actions(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """What is done at each stage."""
+    columns: tuple[Col[CrmAction, Cell], ...] = (
+        Col("stage", pen.label("common.stage"), 26, lambda one: pen.stage(one.stage)),
+        Col("name", Label("Action"), 34, lambda one: pen.bare(one.name)),
+        Col("hint", HINT, 48, lambda one: pen.bare(one.hint or "")),
+        Col("weight", Label("Weight"), 8, lambda one: one.weight, "integer"),
+        Col("mandatory", Label("Mandatory"), 12, lambda one: one.mandatory, "check"),
+        Col("performer", Label("Performed by"), 20, lambda one: _performer(one, pen)),
+    )
+    yield from _sheet("actions", columns, sheet_rows(blueprint.crm.actions.values(), columns), pen)
+
+
+def _performer(action: CrmAction, pen: Pen) -> str:
+    return pen.role_or_decision(action.performer, action.origin("performer"))
+
+
+def reasons(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """Why deals end."""
+    columns: tuple[Col[CrmReason, Cell], ...] = (
+        Col("outcome", Label("Outcome"), 16, lambda one: pen.say(OUTCOMES[one.outcome])),
+        Col("name", Label("Reason"), 36, lambda one: pen.bare(one.name)),
+        Col("explanation", Label("When it is the right one"), 64, lambda one: pen.bare(one.explanation or "")),
+    )
+    yield from _sheet("reasons", columns, sheet_rows(blueprint.crm.reasons.values(), columns), pen)
+
+
+def automations(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """What the CRM sets up by itself after an event."""
+    columns: tuple[Col[CrmAutomation, Cell], ...] = (
+        Col("event", Label("Event"), 36, lambda one: pen.bare(blueprint.events[one.event].name)),
+        Col("task", Label("What the CRM sets up"), 64, lambda one: pen.bare(one.task)),
+        Col("role", Label("For whom"), 22, lambda one: pen.role(one.role)),
+    )
+    yield from _sheet("automations", columns, sheet_rows(blueprint.crm.automations.values(), columns), pen)
+
+
+def reports(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """What is read from the CRM, by whom and how often."""
+    columns: tuple[Col[CrmReport, Cell], ...] = (
+        Col("name", Label("Report"), 34, lambda one: pen.bare(one.name)),
+        Col("shows", Label("What it shows"), 64, lambda one: pen.bare(one.shows)),
+        Col("reader", Label("Reader"), 20, lambda one: pen.role_or_decision(one.reader, one.origin("reader"))),
+        Col("rhythm", Label("How often"), 20, lambda one: pen.bare(one.rhythm or "")),
+    )
+    yield from _sheet("reports", columns, sheet_rows(blueprint.crm.reports.values(), columns), pen)
+
+
+def merge_fields(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     """The fields of the templates: where the CRM has their values, and how its own templates write them."""
-    fields = blueprint.merge_fields.values()
-    systems = {id_: name for id_, name in SYSTEMS.items() if any(id_ in field.tokens for field in fields)}
-    columns = (
-        SheetColumn("token", pen.say(TOKEN), 26),
-        SheetColumn("label", pen.say(MEANS), 32),
-        SheetColumn("object", pen.say(OBJECT), 11),
-        SheetColumn("field", pen.say(FIELD), 26),
-        SheetColumn("source", pen.say(SOURCE), 36),
-        SheetColumn("example", pen.say(EXAMPLE), 28),
-        SheetColumn("needed", pen.say(NEEDED), 10, kind="check"),
-        *(SheetColumn(system, name, 26, input=True) for system, name in systems.items()),
+    found = blueprint.merge_fields.values()
+    columns: tuple[Col[MergeField, Cell], ...] = (
+        Col("token", Label("Merge field"), 26, lambda one: one.id),
+        Col("label", Label("What it means"), 32, lambda one: pen.bare(one.label)),
+        Col("object", OBJECT, 11, lambda one: pen.say(OBJECTS[one.object]) if one.object else None),
+        Col("field", FIELD, 26, lambda one: pen.bare(pen.crm_field(one.crm_field)) or None),
+        Col("source", Label("Where the value comes from"), 36, lambda one: pen.bare(one.source or "") or None),
+        Col("example", Label("Example"), 28, lambda one: pen.bare(one.example or "") or None),
+        Col("needed", Label("Needed"), 10, lambda one: one.required, "check"),
+        *(_written_in(system) for system in SYSTEMS if any(system in field.tokens for field in found)),
     )
-    rows = (_merge_field(field, list(systems), pen) for field in fields)
-    return _sheet("merge-fields", pen.say(TOKENS), columns, rows, pen)
+    yield from _sheet("merge-fields", columns, sheet_rows(found, columns), pen)
 
 
-def _merge_field(field: MergeField, systems: list[System], pen: Pen) -> SheetRow:
-    return _row(
-        field,
-        token=field.id,
-        label=pen.bare(field.label),
-        object=pen.say(OBJECTS[field.object]) if field.object else None,
-        field=pen.bare(pen.crm_field(field.crm_field)) or None,
-        source=pen.bare(field.source or "") or None,
-        example=pen.bare(field.example or "") or None,
-        needed=field.required,
-        **{system: field.tokens.get(system) for system in systems},
-    )
+def _written_in(system: System) -> Col[MergeField, Cell]:
+    """How a system's own templates write a field."""
+    return Col(system, SYSTEMS[system], 26, lambda one: one.tokens.get(system), input=True)
 
 
-def _fields(blueprint: Blueprint, pen: Pen) -> TableSheet:
-    columns = (
-        SheetColumn("label", pen.say(FIELD), 28),
-        SheetColumn("object", pen.say(OBJECT), 11),
-        SheetColumn("type", pen.say(TYPE), 14),
-        SheetColumn("options", pen.say(OPTIONS), 28),
-        SheetColumn("required", pen.say(REQUIRED), 24),
-        SheetColumn("filled_by", pen.say(FILLED_BY), 18),
-        SheetColumn("personal", pen.say(PERSONAL), 10, kind="check"),
-        SheetColumn("purpose", pen.say(PURPOSE), 34),
-        *(SheetColumn(system, name, 18, input=True) for system, name in SYSTEMS.items()),
-    )
-    rows = (_field(field, pen) for field in blueprint.crm_fields.values())
-    return _sheet("fields", pen.say(FIELDS), columns, rows, pen)
+def _sheet(id_: str, columns: tuple[Col[E, Cell], ...], rows: tuple[SheetRow, ...], pen: Pen) -> Iterator[TableSheet]:
+    """A sheet of things to set up, with a column for the day on which each works; none without things."""
+    done: Col[E, Cell] = Col("done", Label("Done", "crm-setup"), 13, kind="date", input=True)
+    if rows:
+        yield TableSheet(id_, "", sheet_columns((*columns, done), pen), rows, freeze=1)
 
 
-def _field(field: CrmField, pen: Pen) -> SheetRow:
-    return _row(
-        field,
-        label=pen.bare(field.label),
-        object=pen.say(OBJECTS[field.object]),
-        type=pen.say(TYPES[field.type]),
-        options=", ".join(field.options),
-        required=pen.stage(field.required_from) if field.required_from else None,
-        filled_by=pen.role(field.filled_by) if field.filled_by else None,
-        personal=field.personal_data,
-        purpose=pen.bare(field.purpose or ""),
-        **{system: field.names.get(system, pen.say(custom)) for system, custom in CUSTOM.items()},
-    )
-
-
-def _actions(blueprint: Blueprint, pen: Pen) -> TableSheet:
-    columns = (
-        SheetColumn("stage", pen.label("common.stage"), 26),
-        SheetColumn("name", pen.say(ACTION), 34),
-        SheetColumn("hint", pen.say(HINT), 48),
-        SheetColumn("weight", pen.say(WEIGHT), 8, kind="integer"),
-        SheetColumn("mandatory", pen.say(MANDATORY), 12, kind="check"),
-        SheetColumn("performer", pen.say(PERFORMER), 20),
-    )
-    rows = (
-        _row(
-            action,
-            stage=pen.stage(action.stage),
-            name=pen.bare(action.name),
-            hint=pen.bare(action.hint or ""),
-            weight=action.weight,
-            mandatory=action.mandatory,
-            performer=pen.role_or_decision(action.performer, action.origin("performer")),
-        )
-        for action in blueprint.crm.actions.values()
-    )
-    return _sheet("actions", pen.say(ACTIONS), columns, rows, pen)
-
-
-def _reasons(blueprint: Blueprint, pen: Pen) -> TableSheet:
-    columns = (
-        SheetColumn("outcome", pen.say(OUTCOME), 16),
-        SheetColumn("name", pen.say(REASON), 36),
-        SheetColumn("explanation", pen.say(EXPLANATION), 64),
-    )
-    rows = (
-        _row(
-            reason,
-            outcome=pen.say(OUTCOMES[reason.outcome]),
-            name=pen.bare(reason.name),
-            explanation=pen.bare(reason.explanation or ""),
-        )
-        for reason in blueprint.crm.reasons.values()
-    )
-    return _sheet("reasons", pen.say(REASONS), columns, rows, pen)
-
-
-def _automations(blueprint: Blueprint, pen: Pen) -> TableSheet:
-    columns = (
-        SheetColumn("event", pen.say(EVENT), 36),
-        SheetColumn("task", pen.say(TASK), 64),
-        SheetColumn("role", pen.say(FOR_WHOM), 22),
-    )
-    rows = (
-        _row(
-            automation,
-            event=pen.bare(blueprint.events[automation.event].name),
-            task=pen.bare(automation.task),
-            role=pen.role(automation.role),
-        )
-        for automation in blueprint.crm.automations.values()
-    )
-    return _sheet("automations", pen.say(AUTOMATIONS), columns, rows, pen)
-
-
-def _reports(blueprint: Blueprint, pen: Pen) -> TableSheet:
-    columns = (
-        SheetColumn("name", pen.say(REPORT), 34),
-        SheetColumn("shows", pen.say(SHOWS), 64),
-        SheetColumn("reader", pen.say(READER), 20),
-        SheetColumn("rhythm", pen.say(RHYTHM), 20),
-    )
-    rows = (
-        _row(
-            report,
-            name=pen.bare(report.name),
-            shows=pen.bare(report.shows),
-            reader=pen.role_or_decision(report.reader, report.origin("reader")),
-            rhythm=pen.bare(report.rhythm or ""),
-        )
-        for report in blueprint.crm.reports.values()
-    )
-    return _sheet("reports", pen.say(REPORTS), columns, rows, pen)
+PAPER = Paper(
+    ID,
+    made_for="crm_fields",
+    packs=("manager",),
+    sheets={
+        "about": about,
+        "names": names,
+        "stages": stages,
+        "objects": objects,
+        "fields": fields,
+        "actions": actions,
+        "reasons": reasons,
+        "automations": automations,
+        "reports": reports,
+        "merge-fields": merge_fields,
+    },
+)

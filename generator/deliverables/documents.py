@@ -9,24 +9,15 @@ from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.offers import Document as Template
 from generator.blueprint.model.offers import PublicDocument
-from generator.documents.blocks import (
-    Block,
-    Callout,
-    Document,
-    KeyValues,
-)
+from generator.documents.blocks import Block, Callout, Document, KeyValues
 from generator.documents.inline import Run
 from generator.locale import Label
 
+from .facts import facts
 from .pen import Pen
 from .registry import AnyDeliverable, CustomerDeliverable, Deliverable, Pack
 from .sections import blocks
 
-WHEN = Label("When")
-WRITES = Label("Written by")
-ACCEPTS = Label("Accepted by")
-MESSAGE = Label("Sent with the message")
-REMEMBER = Label("Keep in mind")
 _PACKS: dict[str, tuple[Pack, ...]] = {"order": ("seller", "logistics"), "delivery": ("seller", "logistics")}
 """Who works with the papers of these stages, beside the salesperson."""
 
@@ -66,22 +57,22 @@ def _document(template: PublicDocument, preface: tuple[Block, ...], pen: Pen) ->
     )
 
 
-def _head(template: PublicDocument, pen: Pen) -> Iterator[Block]:
+def _head(template: PublicDocument, pen: Pen) -> Iterator[KeyValues]:
     fields = [(id_, pen.view.merge_fields[id_].label) for id_ in template.heading]
-    if fields:
-        pairs = ((label[:1].upper() + label[1:], (Run(label, kind="field", token=id_),)) for id_, label in fields)
-        yield KeyValues(tuple(pairs), template.origin("heading"))
+    pairs = ((label[:1].upper() + label[1:], (Run(label, kind="field", token=id_),)) for id_, label in fields)
+    return facts(pen, template.origin("heading"), *pairs)
 
 
 def _for_the_author(template: Template, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     message = blueprint.messages[template.covering_message].name if template.covering_message else ""
-    facts = (
-        (WHEN, pen.inline(template.when or "")),
-        (WRITES, pen.words(pen.role(template.owner)) if template.owner else ()),
-        (ACCEPTS, pen.words(pen.role(template.receiver)) if template.receiver else ()),
-        (MESSAGE, pen.words(message)),
+    yield from facts(
+        pen,
+        template.path,
+        (Label("When"), template.when),
+        (Label("Written by"), pen.words(pen.role(template.owner)) if template.owner else None),
+        (Label("Accepted by"), pen.words(pen.role(template.receiver)) if template.receiver else None),
+        (Label("Sent with the message"), pen.words(message)),
     )
-    if given := tuple((pen.say(label), value) for label, value in facts if value):
-        yield KeyValues(given, template.path)
     if template.instructions:
-        yield Callout("tip", pen.say(REMEMBER), pen.inlines(template.instructions), template.origin("instructions"))
+        tips = pen.inlines(template.instructions)
+        yield Callout("tip", pen.say("Keep in mind"), tips, template.origin("instructions"))

@@ -2,60 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.measures import FunnelAssumption, Kpi
 from generator.blueprint.model.quantities import Money
-from generator.documents.workbook import (
-    Cell,
-    CellFormula,
-    ChoiceList,
-    NamedValue,
-    Result,
-    Sheet,
-    SheetColumn,
-    SheetRow,
-    TableSheet,
-    TextSheet,
-    Workbook,
-)
-from generator.locale import Label, said
+from generator.documents.workbook import Cell, CellFormula, ChoiceList, NamedValue, Result, TableSheet, TextSheet
+from generator.locale import Label
 
+from .columns import Col, sheet_columns, sheet_row, sheet_rows
+from .paper import Paper
 from .pen import Pen
-from .registry import Deliverable
 
 ID = "indicators"
-TITLE = Label("Indicators and sales funnel")
-ABOUT = Label("Instructions")
-HOW = (
-    Label("Leading indicators count work that can be done today. Lagging ones say what came of it."),
-    Label(
-        "The thresholds are a proposal. After the first quarter enter your own, and leave them alone mid-period.",
-    ),
-    Label(
-        "Enter target and order value below, the rate of each step on the sheet “Funnel”. The rest follows.",
-    ),
-    Label("Make entries weekly or monthly, as the column “How often” says."),
-)
-DEFINITIONS, ENTRIES, FUNNEL = (
-    Label("Definitions"),
-    Label("Entries"),
-    Label("Funnel"),
-)
-INDICATOR, KIND, FORMULA, SOURCE, UNIT, OWNER, RHYTHM, TARGET, GOOD, BAD = (
-    Label("Indicator"),
-    Label("Kind"),
-    Label("How it is counted"),
-    Label("Source"),
-    Label("Unit"),
-    Label("Owner", "indicators"),
-    Label("How often"),
-    Label("Target"),
-    Label("Good"),
-    Label("To improve"),
-)
+INDICATOR = Label("Indicator")
 KINDS = {"leading": Label("leading"), "lagging": Label("lagging")}
 UNITS = {
     "count": Label("number"),
@@ -64,135 +26,81 @@ UNITS = {
     "days": Label("days"),
     "money": Label("money"),
 }
-WHOLE = Label("whole process")
-PERIOD, SELLER, VALUE, REMARK = (
-    Label("End of period"),
-    Label("Salesperson"),
-    Label("Value"),
-    Label("Remarks"),
-)
-REVENUE, ORDER_VALUE, SELLERS, WORKING_DAYS = (
-    Label("Annual revenue target, net"),
-    Label("Typical order, net"),
-    Label("Number of salespeople"),
-    Label("Working days in a year"),
-)
-ORDER_VALUE_IN = Label("{label}, in {currency} (given as {amount})")
-STEP, RATE, YEAR, MONTH, DAY, BASIS = (
-    Label("Step"),
-    Label("Rate"),
-    Label("Needed per year"),
-    Label("Per month"),
-    Label("Per salesperson per day"),
-    Label("Basis"),
-)
 BASES = {
     "own-data": Label("own data"),
     "assumption": Label("assumption to be checked"),
 }
-ORDERS = Label("orders")
-NEEDED_NOTE = Label(
-    "“Needed” is how many calls, conversations, inquiries or offers a step takes to reach the target.",
-)
 USUAL_WORKING_DAYS = 220
 ENTRY_ROWS = 200
+_MONTHLY = 'IF({year}="","",ROUNDUP({year}/12,0))'
+_DAILY = 'IF(OR({year}="",Sellers=0,WorkingDays=0),"",{year}/Sellers/WorkingDays)'
 _NEEDED_ORDERS = 'IF(OR(Revenue="",OrderValue="",OrderValue=0),"",Revenue/OrderValue)'
 
 
-def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
-    """The workbook, where there are indicators."""
-    return (
-        [Deliverable(ID, said(TITLE, blueprint.language), workbook=workbook, packs=("manager",))]
-        if blueprint.kpis
-        else []
-    )
-
-
-def workbook(blueprint: Blueprint) -> Workbook:
-    """Instructions with the targets, definitions, entries, and the funnel."""
-    pen = Pen(blueprint)
-    return pen.workbook(ID, pen.say(TITLE), tuple(_sheets(blueprint, pen)), _choices(blueprint, pen))
-
-
-def _sheets(blueprint: Blueprint, pen: Pen) -> Iterator[Sheet]:
-    yield _about(blueprint, pen)
-    yield _definitions(blueprint, pen)
-    yield _entries(pen)
-    if _chain(blueprint):
-        yield _funnel(blueprint, pen)
-
-
-def _about(blueprint: Blueprint, pen: Pen) -> TextSheet:
+def about(blueprint: Blueprint, pen: Pen) -> Iterator[TextSheet]:
+    """The targets, which the funnel starts from."""
     revenue, order = blueprint.targets.yearly_revenue, blueprint.company.typical_order_value
+    target, currency = revenue.amount if revenue else None, pen.currency(revenue)
     values = (
-        NamedValue(
-            "Revenue", pen.say(REVENUE), revenue.amount if revenue else None, "money", currency=pen.currency(revenue)
-        ),
+        NamedValue("Revenue", pen.say("Annual revenue target, net"), target, "money", currency=currency),
         _order_value(order, pen.currency(revenue or order), pen),
-        NamedValue("Sellers", pen.say(SELLERS), blueprint.targets.salespeople or 1, "integer"),
-        NamedValue("WorkingDays", pen.say(WORKING_DAYS), USUAL_WORKING_DAYS, "integer"),
+        NamedValue("Sellers", pen.say("Number of salespeople"), blueprint.targets.salespeople or 1, "integer"),
+        NamedValue("WorkingDays", pen.say("Working days in a year"), USUAL_WORKING_DAYS, "integer"),
     )
-    lines = tuple(pen.say(line) for line in HOW)
-    return TextSheet("about", pen.say(ABOUT), pen.say(TITLE), (("", lines),), values)
+    yield TextSheet("about", "", blueprint.papers[ID].title, values=values)
 
 
 def _order_value(order: Money | None, currency: str, pen: Pen) -> NamedValue:
     """A usual order in the currency of the target; left to be filled in where it is given in another."""
-    label = pen.say(ORDER_VALUE)
+    label = pen.say("Typical order, net")
     if order is None or pen.currency(order) == currency:
         return NamedValue("OrderValue", label, order.amount if order else None, "money", currency=currency)
-    label = pen.say(ORDER_VALUE_IN, label=label, currency=currency, amount=pen.money(order))
+    amount = pen.money(order)
+    label = pen.say("{label}, in {currency} (given as {amount})", label=label, currency=currency, amount=amount)
     return NamedValue("OrderValue", label, None, "money", currency=currency)
 
 
-def _definitions(blueprint: Blueprint, pen: Pen) -> TableSheet:
-    columns = (
-        SheetColumn("name", pen.say(INDICATOR), 28),
-        SheetColumn("stage", pen.label("common.stage"), 22),
-        SheetColumn("kind", pen.say(KIND), 14),
-        SheetColumn("formula", pen.say(FORMULA), 52),
-        SheetColumn("source", pen.say(SOURCE), 34),
-        SheetColumn("unit", pen.say(UNIT), 10),
-        SheetColumn("owner", pen.say(OWNER), 18),
-        SheetColumn("rhythm", pen.say(RHYTHM), 14),
-        SheetColumn("target", pen.say(TARGET), 18, input=True),
-        SheetColumn("good", pen.say(GOOD), 22, input=True),
-        SheetColumn("bad", pen.say(BAD), 22, input=True),
+def definitions(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """What each indicator counts, who answers for it, and what is good."""
+    columns: tuple[Col[Kpi, Cell], ...] = (
+        Col("name", INDICATOR, 28, lambda one: pen.caption(one.name)),
+        Col("stage", pen.label("common.stage"), 22, lambda one: _stage(one, pen)),
+        Col("kind", Label("Kind"), 14, lambda one: pen.say(KINDS[one.kind])),
+        Col("formula", Label("How it is counted"), 52, lambda one: pen.bare(one.formula)),
+        Col("source", Label("Source"), 34, lambda one: pen.bare(one.source or "")),
+        Col("unit", Label("Unit"), 10, lambda one: pen.say(UNITS[one.unit])),
+        Col("owner", Label("Owner", "indicators"), 18, lambda one: _owner(one, pen)),
+        Col("rhythm", Label("How often"), 14, lambda one: pen.frequency(one.rhythm)),
+        Col("target", Label("Target"), 18, lambda one: pen.bare(one.target or ""), input=True),
+        Col("good", Label("Good"), 22, lambda one: pen.bare(one.good or ""), input=True),
+        Col("bad", Label("To improve"), 22, lambda one: pen.bare(one.bad or ""), input=True),
     )
-    rows = tuple(_definition(kpi, pen) for kpi in blueprint.kpis.values())
-    return TableSheet("definitions", pen.say(DEFINITIONS), columns, rows, heading=pen.say(DEFINITIONS), freeze=1)
+    rows = sheet_rows(blueprint.kpis.values(), columns)
+    yield TableSheet("definitions", "", sheet_columns(columns, pen), rows, freeze=1)
 
 
-def _definition(kpi: Kpi, pen: Pen) -> SheetRow:
-    cells: dict[str, Cell] = {
-        "name": pen.caption(kpi.name),
-        "stage": pen.stage(kpi.stage) if kpi.stage else pen.say(WHOLE),
-        "kind": pen.say(KINDS[kpi.kind]),
-        "formula": pen.bare(kpi.formula),
-        "source": pen.bare(kpi.source or ""),
-        "unit": pen.say(UNITS[kpi.unit]),
-        "owner": pen.role_or_decision(kpi.owner, kpi.origin("owner")),
-        "rhythm": pen.frequency(kpi.rhythm),
-        "target": pen.bare(kpi.target or ""),
-        "good": pen.bare(kpi.good or ""),
-        "bad": pen.bare(kpi.bad or ""),
-    }
-    return SheetRow(cells, id=kpi.id, origin=kpi.path)
+def _stage(kpi: Kpi, pen: Pen) -> str:
+    return pen.stage(kpi.stage) if kpi.stage else pen.say("whole process")
 
 
-def _entries(pen: Pen) -> TableSheet:
-    columns = (
-        SheetColumn("period", pen.say(PERIOD), 14, kind="date", input=True),
-        SheetColumn("indicator", pen.say(INDICATOR), 34, choices="indicators", input=True),
-        SheetColumn("seller", pen.say(SELLER), 24, input=True),
-        SheetColumn("value", pen.say(VALUE), 12, kind="number", input=True),
-        SheetColumn("remark", pen.say(REMARK), 48, input=True),
+def _owner(kpi: Kpi, pen: Pen) -> str:
+    return pen.role_or_decision(kpi.owner, kpi.origin("owner"))
+
+
+def entries(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """A line for every period and indicator, to be filled in."""
+    columns: tuple[Col[object, Cell], ...] = (
+        Col("period", Label("End of period"), 14, kind="date", input=True),
+        Col("indicator", INDICATOR, 34, choices="indicators", input=True),
+        Col("seller", Label("Salesperson"), 24, input=True),
+        Col("value", Label("Value"), 12, kind="number", input=True),
+        Col("remark", Label("Remarks"), 48, input=True),
     )
-    title = pen.say(ENTRIES)
-    return TableSheet("entries", title, columns, heading=title, blank_rows=ENTRY_ROWS)
+    yield TableSheet("entries", "", sheet_columns(columns, pen), blank_rows=ENTRY_ROWS)
 
 
-def _choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
+def choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
+    """The indicators, of which an entry is made for one."""
     names = tuple(pen.caption(kpi.name) for kpi in blueprint.kpis.values())
     return (ChoiceList("indicators", pen.say(INDICATOR), names),)
 
@@ -200,57 +108,51 @@ def _choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
 # --- the funnel -----------------------------------------------------------------------------------
 
 
-def _chain(blueprint: Blueprint) -> list[FunnelAssumption]:
-    """The steps that lead to an order, the first one first."""
-    return [step for step in blueprint.funnel.values() if step.chain == "sales"]
+@dataclass(frozen=True, slots=True)
+class Need:
+    """How many of a thing a year takes: ``formula`` reckons it, ``count`` is what it comes to, None if unknown."""
+
+    id: str
+    name: str
+    formula: str
+    count: int | None
+    rate: Decimal | None = None
+    basis: str | None = None
+    origin: str = ""
 
 
-def _funnel(blueprint: Blueprint, pen: Pen) -> TableSheet:
+def funnel(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     """Each step needs what the next one needs, divided by its own rate."""
-    columns = (
-        SheetColumn("step", pen.say(STEP), 46),
-        SheetColumn("rate", pen.say(RATE), 13, kind="percent", input=True),
-        SheetColumn("year", pen.say(YEAR), 15, kind="integer"),
-        SheetColumn("month", pen.say(MONTH), 13, kind="integer", formula='IF({year}="","",ROUNDUP({year}/12,0))'),
-        SheetColumn(
-            "day",
-            pen.say(DAY),
-            20,
-            kind="number",
-            formula='IF(OR({year}="",Sellers=0,WorkingDays=0),"",{year}/Sellers/WorkingDays)',
-        ),
-        SheetColumn("basis", pen.say(BASIS), 26),
+    steps = [step for step in blueprint.funnel.values() if step.chain == "sales"]
+    if not steps:
+        return
+    sellers = blueprint.targets.salespeople or 1
+    columns: tuple[Col[Need, Cell], ...] = (
+        Col("step", Label("Step"), 46, lambda one: one.name),
+        Col("rate", Label("Rate"), 13, lambda one: one.rate, "percent", input=True),
+        Col("year", Label("Needed per year"), 15, _per_year, "integer"),
+        Col("month", Label("Per month"), 13, _per_month, "integer", formula=_MONTHLY),
+        Col("day", Label("Per salesperson per day"), 20, lambda one: _per_day(one, sellers), "number", formula=_DAILY),
+        Col("basis", Label("Basis"), 26, lambda one: one.basis),
     )
-    title = pen.say(FUNNEL)
-    rows = tuple(_funnel_rows(blueprint, pen))
-    return TableSheet("funnel", title, columns, rows, heading=title, remarks=(pen.say(NEEDED_NOTE),))
+    *before, orders = (sheet_row(need, columns, need.id, need.origin) for need in _needs(steps, blueprint, pen))
+    note = pen.say("“Needed” is how many calls, conversations, inquiries or offers a step takes to reach the target.")
+    rows = (*before, replace(orders, style="strong"))
+    yield TableSheet("funnel", "", sheet_columns(columns, pen), rows, remarks=(note,))
 
 
-def _funnel_rows(blueprint: Blueprint, pen: Pen) -> Iterator[SheetRow]:
-    steps = _chain(blueprint)
-    needed = _needed(blueprint, steps)
+def _needs(steps: list[FunnelAssumption], blueprint: Blueprint, pen: Pen) -> Iterator[Need]:
+    """What each step needs, the first one first, and how many orders."""
+    *counts, orders = _counts(blueprint, steps)
     following = [*(step.id for step in steps[1:]), "orders"]
-    for step, after, count in zip(steps, following, needed, strict=False):
-        later, rate = f"{{funnel.year@{after}}}", "{rate}"
-        formula = f'IF(OR({later}="",{rate}="",{rate}=0),"",ROUNDUP({later}/({rate}/100),0))'
-        cells: dict[str, Cell] = {
-            "step": pen.caption(step.name),
-            "rate": step.rate,
-            "year": CellFormula(formula, Result("" if count is None else count)),
-            "basis": pen.say(BASES[step.source]),
-            **_per_month_and_day(count, blueprint),
-        }
-        yield SheetRow(cells, id=step.id, origin=step.path)
-    orders = needed[-1]
-    last: dict[str, Cell] = {
-        "step": pen.say(ORDERS),
-        "year": CellFormula(f'IF({_NEEDED_ORDERS}="","",ROUNDUP({_NEEDED_ORDERS},0))', Result(orders or "")),
-        **_per_month_and_day(orders, blueprint),
-    }
-    yield SheetRow(last, id="orders", style="strong")
+    for step, after, count in zip(steps, following, counts, strict=True):
+        later = f"{{funnel.year@{after}}}"
+        formula = f'IF(OR({later}="",{{rate}}="",{{rate}}=0),"",ROUNDUP({later}/({{rate}}/100),0))'
+        yield Need(step.id, pen.caption(step.name), formula, count, step.rate, pen.say(BASES[step.source]), step.path)
+    yield Need("orders", pen.say("orders"), f'IF({_NEEDED_ORDERS}="","",ROUNDUP({_NEEDED_ORDERS},0))', orders)
 
 
-def _needed(blueprint: Blueprint, steps: list[FunnelAssumption]) -> list[int | None]:
+def _counts(blueprint: Blueprint, steps: list[FunnelAssumption]) -> list[int | None]:
     """How many of each step are needed in a year, then how many orders.
 
     None where target or order value is not known, or where they are in two currencies.
@@ -269,12 +171,26 @@ def _needed(blueprint: Blueprint, steps: list[FunnelAssumption]) -> list[int | N
     return counts
 
 
-def _per_month_and_day(count: int | None, blueprint: Blueprint) -> dict[str, Cell]:
-    if count is None:
-        return {"month": Result(""), "day": Result("")}
-    sellers = blueprint.targets.salespeople or 1
-    return {"month": Result(_up(Decimal(count) / 12)), "day": Result(count / sellers / USUAL_WORKING_DAYS)}
+def _per_year(need: Need) -> CellFormula:
+    return CellFormula(need.formula, Result("" if need.count is None else need.count))
+
+
+def _per_month(need: Need) -> Result:
+    return Result("" if need.count is None else _up(Decimal(need.count) / 12))
+
+
+def _per_day(need: Need, sellers: int) -> Result:
+    return Result("" if need.count is None else need.count / sellers / USUAL_WORKING_DAYS)
 
 
 def _up(number: Decimal) -> int:
     return int(number.to_integral_value(rounding="ROUND_CEILING"))
+
+
+PAPER = Paper(
+    ID,
+    made_for="kpis",
+    packs=("manager",),
+    sheets={"about": about, "definitions": definitions, "entries": entries, "funnel": funnel},
+    choices=choices,
+)

@@ -13,84 +13,35 @@ from functools import partial
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.customers import PublicProduct
-from generator.blueprint.model.offers import OfferSection, PublicOffer, Variant
+from generator.blueprint.model.offers import OfferSection, PublicOffer
 from generator.blueprint.model.quantities import Money
 from generator.documents.blocks import (
     Block,
     Card,
-    Column,
     Document,
     FormLines,
-    Grid,
     Heading,
     KeyValues,
     PageBreak,
     Paragraph,
     SignatureBox,
     Steps,
-    Table,
     TableRow,
 )
 from generator.documents.inline import Inline, Run
 from generator.locale import Label, values
 
+from .columns import Col, table
+from .facts import facts
+from .offer_variants import variants
 from .pen import Pen
 from .registry import CustomerDeliverable
+from .sections import SIGN
 from .spans import PRICE_HOLDS, span
 
-SUPPLIER = Label("Supplier")
-CUSTOMER = Label("For")
-FOR_WHOM = Label("For the attention of")
-NUMBER = Label("Offer number")
-DATED = Label("Date")
-VALID = Label("Valid until")
-AUTHOR = Label("Contact", "offers")
-ITEM = Label("Item")
-UNIT = Label("Unit", "offers")
-QUANTITY = Label("Quantity")
-LIST_PRICE = Label("List price, net")
-UNIT_PRICE = Label("Unit price, net")
-DISCOUNT = Label("Discount %")
-NET = Label("Net")
-VAT = Label("VAT %")
-VAT_ID = Label("VAT no. {number}")
-GROSS = Label("Gross")
-TOTAL = Label("Total")
+CUSTOMER, ITEM, UNIT, LIST_PRICE = Label("For"), Label("Item"), Label("Unit", "offers"), Label("List price, net")
 ON_REQUEST = Label("on request")
-LEAD_TIME = Label("Lead time")
-DESCRIPTION = Label("Description")
-VERSIONS = Label("Choice of")
-CODE = Label("Catalogue no.")
-CURRENCY_NOTE = Label("Prices in {currency}.")
-VARIANT = Label("Scope")
-RECOMMENDED = Label("recommended")
-INCLUDED = Label("yes")
-MILESTONE = Label("Milestone")
-DATE = Label("Date", "offers")
-WHO = Label("Who")
-PAYMENT = Label("Payment")
-DELIVERY = Label("Delivery")
-WARRANTY = Label("Warranty")
-COMPLAINTS = Label("Complaints")
-JURISDICTION = Label("Law and courts")
-PAYMENT_TO_DECIDE = Label("payment dates and method")
-DELIVERY_TO_DECIDE = Label("delivery time, method and cost")
-WARRANTY_TO_DECIDE = Label("period and scope of the warranty")
-COMPLAINTS_TO_DECIDE = Label("where to send them and when we answer")
-VALIDITY_TO_DECIDE = Label("number of days")
-VALIDITY = Label("Validity", "offers")
-DAYS = Label("{days} days from the date of the offer")
-SIGN = (
-    Label("Name"),
-    Label("Position"),
-    Label("Date and signature"),
-)
-LEGAL = Label("Legal status")
-PRODUCTS = Label("products and prices")
-PROOFS = Label("references that customers have agreed to")
-VARIANTS = Label("variants of the offer")
 BLANK_PRICE_ROWS = 3
-MOST_SIDE_BY_SIDE = 3
 
 
 def offered(blueprint: Blueprint) -> Iterable[CustomerDeliverable]:
@@ -123,7 +74,7 @@ def _with_own_validity(view: CustomerView, offer: PublicOffer) -> CustomerView:
 
 
 def _content(offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
-    yield _head(view, pen)
+    yield from _head(view, pen)
     for section in offer.sections.values():
         if section.kind == "acceptance":
             yield PageBreak()  # what is signed stands on one sheet
@@ -135,29 +86,30 @@ def _content(offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block
             yield from pen.blocks(shared.body, shared.origin("body"))
         yield from _BODY[section.kind](section, offer, view, pen)
     if offer.legal_status:
-        status = (Run(f"{pen.say(LEGAL)}: ", bold=True), *pen.inline(offer.legal_status))
+        status = (Run(f"{pen.say('Legal status')}: ", bold=True), *pen.inline(offer.legal_status))
         yield Paragraph(status, "note", offer.origin("legal_status"))
 
 
-def _head(view: CustomerView, pen: Pen) -> KeyValues:
-    pairs = (
+def _head(view: CustomerView, pen: Pen) -> Iterator[KeyValues]:
+    return facts(
+        pen,
+        "",
         (CUSTOMER, _fields(view, "customer-name")),
-        (FOR_WHOM, _fields(view, "contact-first-name", "contact-last-name", between=" ")),
-        (NUMBER, _fields(view, "offer-number")),
-        (DATED, _fields(view, "offer-date")),
-        (VALID, _fields(view, "valid-until")),
-        (SUPPLIER, _supplier(view, pen)),
-        (AUTHOR, _fields(view, "salesperson-name", "salesperson-phone", "salesperson-email")),
+        (Label("For the attention of"), _fields(view, "contact-first-name", "contact-last-name", between=" ")),
+        (Label("Offer number"), _fields(view, "offer-number")),
+        (Label("Date"), _fields(view, "offer-date")),
+        (Label("Valid until"), _fields(view, "valid-until")),
+        (Label("Supplier"), _supplier(view, pen)),
+        (Label("Contact", "offers"), _fields(view, "salesperson-name", "salesperson-phone", "salesperson-email")),
     )
-    return KeyValues(tuple((pen.say(label), value) for label, value in pairs if value))
 
 
 def _supplier(view: CustomerView, pen: Pen) -> Inline:
     """Who offers, with the entry in the register: commercial companies have to give it on such letters."""
     company = view.company
-    vat = pen.say(VAT_ID, number=company.vat_id) if company.vat_id else ""
-    facts = (company.name, company.address, company.phone, company.email, vat, company.register_entry)
-    return pen.words(", ".join(filter(None, facts)))
+    vat = pen.say("VAT no. {number}", number=company.vat_id) if company.vat_id else ""
+    known = (company.name, company.address, company.phone, company.email, vat, company.register_entry)
+    return pen.words(", ".join(filter(None, known)))
 
 
 def _fields(view: CustomerView, *tokens: str, between: str = ", ") -> Inline:
@@ -187,16 +139,16 @@ def _customer_input(section: OfferSection, offer: PublicOffer, view: CustomerVie
 
 def _products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     if not view.products:
-        yield Paragraph(pen.decision(pen.say(PRODUCTS), "products"), origin="products")
+        yield Paragraph(pen.decision(pen.say("products and prices"), "products"), origin="products")
         return
-    columns = (
-        Column(pen.say(ITEM), 2),
-        Column(pen.say(DESCRIPTION), 3.2),
-        Column(pen.say(UNIT), 0.9),
-        Column(pen.say(LIST_PRICE), 1.5, "number"),
+    columns: tuple[Col[PublicProduct, Inline | str], ...] = (
+        Col("item", ITEM, 2, lambda one: one.name),
+        Col("description", Label("Description"), 3.2, lambda one: _described(one, pen)),
+        Col("unit", UNIT, 0.9, lambda one: one.unit or "–"),
+        Col("price", LIST_PRICE, 1.5, lambda one: _price(one, pen), "number"),
     )
     for currency, products in _by_currency(view).items():
-        yield Table(columns, tuple(_product_row(product, pen) for product in products), origin=section.path)
+        yield table(products, pen, *columns, origin=section.path)
         if any(isinstance(product.price, Money) for product in products):
             yield _currency(currency, pen)
 
@@ -217,25 +169,15 @@ def _by_currency(view: CustomerView) -> dict[str, list[PublicProduct]]:
     return tables
 
 
-def _product_row(product: PublicProduct, pen: Pen) -> TableRow:
-    cells = (
-        pen.inline(product.name),
-        _described(product, pen),
-        pen.inline(product.unit or "–"),
-        _price(product, pen),
-    )
-    return TableRow(cells, origin=product.path)
-
-
 def _described(product: PublicProduct, pen: Pen) -> Inline:
     """The description, and below it what else the customer chooses and counts by."""
-    facts = (
-        (LEAD_TIME, product.lead_time),
-        (VERSIONS, ", ".join(product.variants)),
+    known = (
+        (Label("Lead time"), product.lead_time),
+        (Label("Choice of"), ", ".join(product.variants)),
         (PRICE_HOLDS, span(product.valid_from, product.valid_until, pen)),
-        (CODE, product.code),
+        (Label("Catalogue no."), product.code),
     )
-    more = (f"{pen.say(label)}: {text}" for label, text in facts if text)
+    more = (f"{pen.say(label)}: {text}" for label, text in known if text)
     lines = [pen.inline(text) for text in (product.description, *more) if text]
     return tuple(run for line in lines for run in (Run("\n"), *line))[1:] or pen.words("–")
 
@@ -243,121 +185,75 @@ def _described(product: PublicProduct, pen: Pen) -> Inline:
 def _price(product: PublicProduct, pen: Pen) -> Inline:
     if isinstance(product.price, Money):
         return pen.words(pen.money(product.price))
-    return (
-        pen.words(pen.say(ON_REQUEST))
-        if product.price
-        else pen.decision(pen.say(LIST_PRICE).lower(), product.origin("price"))
-    )
+    if product.price:
+        return pen.words(pen.say(ON_REQUEST))
+    return pen.decision(pen.say(LIST_PRICE).lower(), product.origin("price"))
 
 
 def _currency(currency: str, pen: Pen) -> Paragraph:
-    return Paragraph(pen.words(pen.say(CURRENCY_NOTE, currency=currency)), "note")
-
-
-def _variants(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
-    """The variants side by side: the same rows for all, differences marked, the recommended one named."""
-    if not offer.variants:
-        yield Paragraph(pen.decision(pen.say(VARIANTS), offer.origin("variants")), origin=offer.origin("variants"))
-        return
-    variants = list(offer.variants.values())
-    yield Grid(tuple(_variant(variant, pen) for variant in variants), min(len(variants), MOST_SIDE_BY_SIDE))
-    features = list(dict.fromkeys(feature for variant in variants for feature in variant.includes))
-    rows = tuple(
-        TableRow(
-            (
-                pen.inline(feature),
-                *(pen.words(pen.say(INCLUDED) if feature in variant.includes else "–") for variant in variants),
-            )
-        )
-        for feature in features
-    )
-    columns = (Column(pen.say(VARIANT), 3), *(Column(pen.caption(variant.name), 1.2) for variant in variants))
-    yield Table(columns, rows, origin=offer.origin("variants"))
-
-
-def _variant(variant: Variant, pen: Pen) -> Card:
-    badge = _badge(variant.name, pen) if variant.recommended else ""
-    summary = Paragraph(pen.inline(variant.summary))
-    return Card(pen.inline(variant.name), (summary,), badge, f"variant-{variant.id}", variant.path)
-
-
-def _badge(name: str, pen: Pen) -> str:
-    """The mark of the recommended variant, unless its name says so already."""
-    mark = pen.say(RECOMMENDED)
-    return "" if mark in name.lower() else mark
+    return Paragraph(pen.words(pen.say("Prices in {currency}.", currency=currency)), "note")
 
 
 def _prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     """A price table to fill in for each currency: the catalogue's items where there are any, and free rows."""
-    columns = (
-        Column(pen.say(ITEM), 2.4),
-        Column(pen.say(QUANTITY), 0.8, "blank"),
-        Column(pen.say(UNIT), 1.1),
-        Column(pen.say(UNIT_PRICE), 1.2, "number"),
-        Column(pen.say(DISCOUNT), 0.8, "blank"),
-        Column(pen.say(NET), 1.2, "blank"),
-        Column(pen.say(VAT), 0.7, "number"),
-        Column(pen.say(GROSS), 1.2, "blank"),
+    columns: tuple[Col[PublicProduct, Inline | str], ...] = (
+        Col("item", ITEM, 2.4, lambda one: one.name),
+        Col("quantity", Label("Quantity"), 0.8, kind="blank"),
+        Col("unit", UNIT, 1.1, lambda one: one.unit or "–"),
+        Col("price", Label("Unit price, net"), 1.2, lambda one: _price(one, pen), "number"),
+        Col("discount", Label("Discount %"), 0.8, kind="blank"),
+        Col("net", Label("Net"), 1.2, kind="blank"),
+        Col("vat", Label("VAT %"), 0.7, lambda one: _vat(one, view, pen), "number"),
+        Col("gross", Label("Gross"), 1.2, kind="blank"),
     )
     free = [TableRow(((),) * len(columns)) for _ in range(BLANK_PRICE_ROWS)]
-    total = TableRow((pen.words(pen.say(TOTAL)), *((),) * (len(columns) - 1)), emphasis=True)
+    total = TableRow((pen.words(pen.say("Total")), *((),) * (len(columns) - 1)), emphasis=True)
     for currency, products in _by_currency(view).items():
-        rows = [_price_row(product, view, pen) for product in products]
-        yield Table(columns, (*rows, *free, total), origin=section.path)
+        listed = table(products, pen, *columns, origin=section.path)
+        yield replace(listed, rows=(*listed.rows, *free, total))
         yield _currency(currency, pen)
 
 
-def _price_row(product: PublicProduct, view: CustomerView, pen: Pen) -> TableRow:
+def _vat(product: PublicProduct, view: CustomerView, pen: Pen) -> Inline:
     vat = product.vat_pct if product.vat_pct is not None else view.company.vat_pct
-    cells: tuple[Inline, ...] = (
-        pen.inline(product.name),
-        (),
-        pen.inline(product.unit or "–"),
-        _price(product, pen),
-        (),
-        (),
-        pen.words(values.number(vat, pen.language)),
-        (),
-    )
-    return TableRow(cells, origin=product.path)
+    return pen.words(values.number(vat, pen.language))
 
 
 def _timetable(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
-    columns = (
-        Column(pen.say(MILESTONE), 3),
-        Column(pen.say(WHO), 1.5, "blank"),
-        Column(pen.say(DATE), 1.5, "blank"),
+    yield table(
+        section.lines,
+        pen,
+        Col("milestone", Label("Milestone"), 3, lambda one: one),
+        Col("who", Label("Who"), 1.5, kind="blank"),
+        Col("date", Label("Date", "offers"), 1.5, kind="blank"),
+        origin=section.origin("lines"),
     )
-    rows = tuple(TableRow((text, (), ())) for text in pen.inlines(section.lines))
-    yield Table(columns, rows, origin=section.origin("lines"))
 
 
 def _terms(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     terms = view.terms
-    validity = (
-        pen.words(pen.say(DAYS, days=terms.validity_days))
-        if terms.validity_days
-        else pen.decision(pen.say(VALIDITY_TO_DECIDE), terms.origin("validity_days"))
+    days = terms.validity_days
+    validity = pen.say("{days} days from the date of the offer", days=days) if days else None
+
+    def known(key: str, text: str | None, undecided: Label) -> Inline:
+        return pen.or_decision(text, pen.say(undecided), terms.origin(key))
+
+    yield from facts(
+        pen,
+        "terms",
+        (Label("Validity", "offers"), known("validity_days", validity, Label("number of days"))),
+        (Label("Payment"), known("payment", terms.payment, Label("payment dates and method"))),
+        (Label("Delivery"), known("delivery", terms.delivery, Label("delivery time, method and cost"))),
+        (Label("Warranty"), known("warranty", terms.warranty, Label("period and scope of the warranty"))),
+        (Label("Complaints"), known("complaints", terms.complaints, Label("where to send them and when we answer"))),
+        (Label("Law and courts"), terms.jurisdiction),
     )
-    pairs = [(pen.say(VALIDITY), validity)]
-    pairs += [
-        (pen.say(label), pen.or_decision(text, pen.say(undecided), terms.origin(key)))
-        for label, key, text, undecided in (
-            (PAYMENT, "payment", terms.payment, PAYMENT_TO_DECIDE),
-            (DELIVERY, "delivery", terms.delivery, DELIVERY_TO_DECIDE),
-            (WARRANTY, "warranty", terms.warranty, WARRANTY_TO_DECIDE),
-            (COMPLAINTS, "complaints", terms.complaints, COMPLAINTS_TO_DECIDE),
-        )
-    ]
-    if terms.jurisdiction:
-        pairs.append((pen.say(JURISDICTION), pen.inline(terms.jurisdiction)))
-    yield KeyValues(tuple(pairs), "terms")
     yield from _text(section, offer, view, pen)
 
 
 def _proofs(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     if not view.proofs:
-        yield Paragraph(pen.decision(pen.say(PROOFS), "proofs"), origin="proofs")
+        yield Paragraph(pen.decision(pen.say("references that customers have agreed to"), "proofs"), origin="proofs")
     for proof in view.proofs.values():
         figure = (Paragraph(pen.inline(proof.number), "lead", proof.origin("number")),) if proof.number else ()
         about = tuple(Paragraph(pen.inline(text), "note") for text in (proof.customer, proof.link) if text)
@@ -375,24 +271,16 @@ def _acceptance(section: OfferSection, offer: PublicOffer, view: CustomerView, p
     yield SignatureBox(((customer, labels), (pen.words(view.company.name), labels)), section.path)
 
 
-def _next_step(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
-    yield from _text(section, offer, view, pen)
-
-
-def _changes(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
-    yield from _customer_input(section, offer, view, pen)
-
-
 _BODY: dict[str, _Body] = {
     "text": _text,
     "customer-input": _customer_input,
     "products": _products,
-    "variants": _variants,
+    "variants": variants,
     "prices": _prices,
     "timetable": _timetable,
     "terms": _terms,
     "proofs": _proofs,
     "acceptance": _acceptance,
-    "next-step": _next_step,
-    "changes": _changes,
+    "next-step": _text,
+    "changes": _customer_input,
 }

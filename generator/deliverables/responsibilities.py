@@ -4,46 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator.blueprint.frequencies.frequency import DayKind
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.company import Role
-from generator.documents.blocks import Block, Column, Document, Heading, KeyValues, Paragraph, Table, TableRow
+from generator.blueprint.model.company import Person, Role
+from generator.documents.blocks import Block, Heading, KeyValues
 from generator.documents.inline import Inline, bold
-from generator.documents.workbook import Cell, SheetColumn, SheetRow, TableSheet, TextSheet, Workbook
-from generator.locale import Label, said
+from generator.documents.workbook import Cell, TableSheet
+from generator.locale import Label
 from generator.rhythm.wording import window_wording
 
+from .columns import Col, sheet_columns, sheet_row, table
+from .facts import facts
+from .paper import Paper
 from .pen import Pen
 from .registry import Deliverable
 
-ID = "responsibilities"
-TITLE = Label("Who does what")
-SUBTITLE = Label("One person does it, one is accountable")
-ABOUT = Label("Instructions")
-HOW = (
-    Label(
-        "R – responsible: does it. A – accountable: answers for the result and may decide. Each activity has one A.",
-    ),
-    Label(
-        "If nearly everything is in one role’s column, share the work out before life does it for you.",
-    ),
-)
-DOES, ANSWERS = Label("R"), Label("A")
-MATRIX, LIST = Label("Matrix"), Label("All activities")
-ACTIVITY, WHEN, ESCALATION = (
-    Label("Activity"),
-    Label("When"),
-    Label("If it fails, decision by"),
-)
-DEADLINES = Label("Deadlines after events")
-ROLES = Label("Roles and people")
-DUTIES, DEPUTY, MOST_DEALS = (
-    Label("Duties"),
-    Label("Deputy"),
-    Label("Most open deals at a time"),
-)
-AGREED = Label("on the date agreed with the customer")
+ACTIVITY, WHEN = Label("Activity"), Label("When")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +37,7 @@ class Activity:
     origin: str
 
 
-def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
-    """The paper, where there are roles."""
-    if not any(role.side == "us" for role in blueprint.roles.values()):
-        return []
-    return [
-        Deliverable(
-            ID,
-            said(TITLE, blueprint.language),
-            document=document,
-            document_formats=("html",),
-            workbook=workbook,
-            packs=("manager",),
-        )
-    ]
-
-
-def activities(blueprint: Blueprint, pen: Pen) -> Iterator[Activity]:
+def _activities(blueprint: Blueprint, pen: Pen) -> Iterator[Activity]:
     """The tools and tasks of every stage, then what has to follow an event."""
     for stage in blueprint.stages.values():
         group = pen.stage(stage.id)
@@ -90,145 +52,128 @@ def activities(blueprint: Blueprint, pen: Pen) -> Iterator[Activity]:
         event = blueprint.events[rule.event]
         accountable = rule.escalation or rule.role
         when = f"{event.follows or event.name}: {_window(rule.min_days, rule.max_days, rule.days, pen)}"
-        yield Activity(pen.say(DEADLINES), rule.action, when, rule.role, accountable, rule.escalation, rule.path)
+        group = pen.say("Deadlines after events")
+        yield Activity(group, rule.action, when, rule.role, accountable, rule.escalation, rule.path)
 
 
 def _window(least: int, most: int | None, days: DayKind, pen: Pen) -> str:
     if most is None:
-        return pen.say(AGREED)
+        return pen.say("on the date agreed with the customer")
     return window_wording(least, most, days, pen.language)
 
 
-def _mark(activity: Activity, role: str, pen: Pen) -> str:
-    """What a role has to do with an activity: one letter, both, or none."""
-    marks = ((activity.responsible, DOES), (activity.accountable, ANSWERS))
-    return " ".join(pen.say(mark) for holder, mark in marks if holder == role)
+def _responsible(activity: Activity, pen: Pen) -> str:
+    return pen.role_or_decision(activity.responsible, f"{activity.origin}.responsible")
 
 
-def _involved(found: list[Activity], blueprint: Blueprint) -> list[str]:
-    """Our roles that have anything to do, in the blueprint's order."""
-    busy = {role for one in found for role in (one.responsible, one.accountable)}
-    return [id_ for id_, role in blueprint.roles.items() if role.side == "us" and id_ in busy]
+def _accountable(activity: Activity, pen: Pen) -> str:
+    return pen.role_or_decision(activity.accountable, f"{activity.origin}.accountable")
+
+
+def _our_roles(blueprint: Blueprint) -> list[Role]:
+    return [role for role in blueprint.roles.values() if role.side == "us"]
 
 
 # --- the page -------------------------------------------------------------------------------------
 
 
-def document(blueprint: Blueprint) -> Document:
+def activities(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     """The activities by stage, each with who does it and who answers for it."""
-    pen = Pen(blueprint)
-    return pen.document(
-        id_=ID,
-        title=pen.say(TITLE),
-        subtitle=pen.say(SUBTITLE),
-        blocks=(*_page(list(activities(blueprint, pen)), pen), *_roles(blueprint, pen)),
-        contents=True,
-        searchable=True,
+    columns: tuple[Col[Activity, Inline | str], ...] = (
+        Col("activity", ACTIVITY, 3, lambda one: one.name),
+        Col("when", WHEN, 2, lambda one: pen.words(one.when or "–")),
+        Col("responsible", pen.label("common.responsible"), 1.2, lambda one: pen.words(_responsible(one, pen))),
+        Col("accountable", pen.label("common.accountable"), 1.2, lambda one: bold(pen.words(_accountable(one, pen)))),
     )
-
-
-def _page(found: list[Activity], pen: Pen) -> Iterator[Block]:
-    yield Paragraph(pen.words(pen.say(HOW[0])), "lead")
-    columns = (
-        Column(pen.say(ACTIVITY), 3),
-        Column(pen.say(WHEN), 2),
-        Column(pen.label("common.responsible"), 1.2),
-        Column(pen.label("common.accountable"), 1.2),
-    )
-    for number, group in enumerate(dict.fromkeys(one.group for one in found), start=1):
+    groups = groupby(_activities(blueprint, pen), lambda one: one.group)
+    for number, (group, found) in enumerate(groups, start=1):
         yield Heading(1, pen.words(group), f"group-{number}")
-        rows = (_table_row(one, pen) for one in found if one.group == group)
-        yield Table(columns, tuple(rows))
+        yield table(found, pen, *columns, row_origin=lambda one: one.origin)
 
 
-def _table_row(activity: Activity, pen: Pen) -> TableRow:
-    cells: tuple[Inline, ...] = (
-        pen.inline(activity.name),
-        pen.words(activity.when or "–"),
-        pen.words(pen.role_or_decision(activity.responsible, f"{activity.origin}.responsible")),
-        bold(pen.words(pen.role_or_decision(activity.accountable, f"{activity.origin}.accountable"))),
-    )
-    return TableRow(cells, origin=activity.origin)
-
-
-def _roles(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def roles(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     """What is laid down about our roles beside single activities, and how to reach the people in them."""
-    described = [(role, tuple(_facts(role, blueprint, pen))) for role in blueprint.roles.values() if role.side == "us"]
-    if any(facts for _, facts in described):
-        yield Heading(1, pen.words(pen.say(ROLES)), "roles")
-    for role, facts in described:
-        if facts:
+    for role in _our_roles(blueprint):
+        for known in _facts(role, blueprint, pen):
             yield Heading(2, pen.inline(role.name), f"role-{role.id}", role.origin("name"))
-            yield KeyValues(facts, role.path)
+            yield known
 
 
-def _facts(role: Role, blueprint: Blueprint, pen: Pen) -> Iterator[tuple[str, Inline]]:
-    if role.duties:
-        yield pen.say(DUTIES), pen.inline(" · ".join(role.duties))
-    if role.deputy:
-        yield pen.say(DEPUTY), pen.words(pen.role(role.deputy))
-    if role.most_open_deals:
-        yield pen.say(MOST_DEALS), pen.words(str(role.most_open_deals))
-    for person in blueprint.people.values():
-        reached = " · ".join(filter(None, (person.phone, person.email)))
-        if role.id in person.roles and reached:
-            yield person.name, pen.words(reached)
+def _facts(role: Role, blueprint: Blueprint, pen: Pen) -> Iterator[KeyValues]:
+    return facts(
+        pen,
+        role.path,
+        (Label("Duties"), " · ".join(role.duties)),
+        (Label("Deputy"), pen.words(pen.role(role.deputy)) if role.deputy else None),
+        (Label("Most open deals at a time"), pen.words(str(role.most_open_deals or ""))),
+        *((one.name, _reached(one, pen)) for one in blueprint.people.values() if role.id in one.roles),
+    )
+
+
+def _reached(person: Person, pen: Pen) -> Inline:
+    return pen.words(" · ".join(filter(None, (person.phone, person.email))))
 
 
 # --- the workbook ---------------------------------------------------------------------------------
 
 
-def workbook(blueprint: Blueprint) -> Workbook:
-    """Instructions, the matrix of activities and roles, and the list with deadlines."""
-    pen = Pen(blueprint)
-    found = list(activities(blueprint, pen))
-    lines = tuple(pen.say(line) for line in HOW)
-    about = TextSheet("about", pen.say(ABOUT), pen.say(TITLE), (("", lines),))
-    return pen.workbook(ID, pen.say(TITLE), (about, _matrix(found, blueprint, pen), _list(found, pen)))
-
-
-def _matrix(found: list[Activity], blueprint: Blueprint, pen: Pen) -> TableSheet:
-    roles = _involved(found, blueprint)
-    columns = (
-        SheetColumn("group", pen.label("common.stage"), 26),
-        SheetColumn("activity", pen.say(ACTIVITY), 44),
-        *(SheetColumn(role, blueprint.roles[role].name, 13) for role in roles),
+def matrix(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """The activities and our roles that have anything to do with them, each marked with what."""
+    found = list(_activities(blueprint, pen))
+    busy = {role for one in found for role in (one.responsible, one.accountable)}
+    columns: tuple[Col[Activity, Cell], ...] = (
+        Col("group", pen.label("common.stage"), 26, lambda one: one.group),
+        Col("activity", ACTIVITY, 44, lambda one: pen.bare(one.name)),
+        *(_marks(role, pen) for role in _our_roles(blueprint) if role.id in busy),
     )
-    rows = tuple(
-        SheetRow(
-            {
-                "group": one.group,
-                "activity": pen.bare(one.name),
-                **{role: _mark(one, role, pen) or None for role in roles},
-            },
-            id=one.origin.rpartition(".")[2],
-            origin=one.origin,
-        )
-        for one in found
+    yield _sheet("matrix", found, columns, pen)
+
+
+def _marks(role: Role, pen: Pen) -> Col[Activity, Cell]:
+    return Col(role.id, role.name, 13, lambda one: _mark(one, role.id, pen) or None)
+
+
+def _mark(activity: Activity, role: str, pen: Pen) -> str:
+    """What a role has to do with an activity: one letter, both, or none."""
+    marks = ((activity.responsible, Label("R")), (activity.accountable, Label("A")))
+    return " ".join(pen.say(mark) for holder, mark in marks if holder == role)
+
+
+def all_activities(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """The activities with their deadlines, and who decides where one fails."""
+    columns: tuple[Col[Activity, Cell], ...] = (
+        Col("group", pen.label("common.stage"), 26, lambda one: one.group),
+        Col("activity", ACTIVITY, 48, lambda one: pen.bare(one.name)),
+        Col("when", WHEN, 34, lambda one: one.when),
+        Col("responsible", pen.label("common.responsible"), 20, lambda one: _responsible(one, pen)),
+        Col("accountable", pen.label("common.accountable"), 20, lambda one: _accountable(one, pen)),
+        Col("escalation", Label("If it fails, decision by"), 20, lambda one: _escalation(one, pen)),
     )
-    return TableSheet("matrix", pen.say(MATRIX), columns, rows, heading=pen.say(MATRIX), freeze=2)
+    yield _sheet("list", _activities(blueprint, pen), columns, pen)
 
 
-def _list(found: list[Activity], pen: Pen) -> TableSheet:
-    columns = (
-        SheetColumn("group", pen.label("common.stage"), 26),
-        SheetColumn("activity", pen.say(ACTIVITY), 48),
-        SheetColumn("when", pen.say(WHEN), 34),
-        SheetColumn("responsible", pen.label("common.responsible"), 20),
-        SheetColumn("accountable", pen.label("common.accountable"), 20),
-        SheetColumn("escalation", pen.say(ESCALATION), 20),
-    )
-    rows = tuple(_list_row(one, pen) for one in found)
-    return TableSheet("list", pen.say(LIST), columns, rows, heading=pen.say(LIST), freeze=2)
+def _escalation(activity: Activity, pen: Pen) -> str | None:
+    return pen.role(activity.escalation) if activity.escalation else None
 
 
-def _list_row(activity: Activity, pen: Pen) -> SheetRow:
-    cells: dict[str, Cell] = {
-        "group": activity.group,
-        "activity": pen.bare(activity.name),
-        "when": activity.when,
-        "responsible": pen.role_or_decision(activity.responsible, f"{activity.origin}.responsible"),
-        "accountable": pen.role_or_decision(activity.accountable, f"{activity.origin}.accountable"),
-        "escalation": pen.role(activity.escalation) if activity.escalation else None,
-    }
-    return SheetRow(cells, id=activity.origin.rpartition(".")[2], origin=activity.origin)
+def _sheet(id_: str, found: Iterable[Activity], columns: tuple[Col[Activity, Cell], ...], pen: Pen) -> TableSheet:
+    rows = (sheet_row(one, columns, one.origin.rpartition(".")[2], one.origin) for one in found)
+    return TableSheet(id_, "", sheet_columns(columns, pen), tuple(rows), freeze=2)
+
+
+class _OfOurRoles(Paper):
+    """A paper that is made where any role is ours."""
+
+    def deliverable(self, blueprint: Blueprint) -> Deliverable | None:
+        return super().deliverable(blueprint) if _our_roles(blueprint) else None
+
+
+PAPER = _OfOurRoles(
+    "responsibilities",
+    {"activities": activities, "roles": roles},
+    packs=("manager",),
+    contents=True,
+    searchable=True,
+    document_formats=("html",),
+    sheets={"matrix": matrix, "list": all_activities},
+)

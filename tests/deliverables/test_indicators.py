@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.blueprint.load import load
-from generator.deliverables.indicators import workbook
+from generator.deliverables.indicators import PAPER
 from generator.documents.workbook import CellFormula, TableSheet
 from tests.papers import write_blueprint
 
@@ -22,7 +22,11 @@ def funnel(folder: Path, **given: Any) -> dict[str, Any]:
     """What stands in the funnel: by the row, the number that is needed in a year."""
     company = {"name": "Firma", **given.pop("company", {})}
     file = write_blueprint(folder, {"company": company, "kpis": KPIS, "funnel": STEPS, **given})
-    sheet = next(sheet for sheet in workbook(load(file).blueprint).sheets if sheet.id == "funnel")
+    blueprint = load(file).blueprint
+    paper = PAPER.deliverable(blueprint)
+    assert paper is not None
+    assert paper.workbook is not None
+    sheet = next(sheet for sheet in paper.workbook(blueprint).sheets if sheet.id == "funnel")
     assert isinstance(sheet, TableSheet)
     return {row.id: row.cells["year"] for row in sheet.rows}
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator.blueprint.customer import customer_view
 from generator.blueprint.load import load
-from generator.deliverables import offer_guide
+from generator.deliverables.offer_guide import PAPER
 from generator.deliverables.offers import document
 from generator.documents.blocks import Document
 from generator.render import html
@@ -61,7 +61,11 @@ def test_a_shared_text_stands_in_each_offer_that_names_it(tmp_path: Path) -> Non
 
 
 def test_the_author_is_told_what_the_customer_is_not(tmp_path: Path) -> None:
-    guide = text_of(offer_guide.document(load(write_blueprint(tmp_path, DATA)).blueprint))
+    blueprint = load(write_blueprint(tmp_path, DATA)).blueprint
+    paper = PAPER.deliverable(blueprint)
+    assert paper is not None
+    assert paper.document is not None
+    guide = text_of(paper.document(blueprint))
     for text in ("Zadzwoń.", "Kierownik", "Hala"):
         assert text in guide
         assert text not in printed(tmp_path, "short")

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.blueprint.load import load
-from generator.deliverables.indicators import workbook as indicators
+from generator.deliverables.indicators import PAPER as INDICATORS
 from generator.documents.workbook import TextSheet
 from tests.papers import MadeSet, make_set, visible
 from tests.shell import write
@@ -85,8 +85,11 @@ def sheets(folder: Path, more: str) -> Any:
 def test_a_target_is_not_divided_by_an_order_in_another_currency(tmp_path: Path) -> None:
     for money, counted in (("10000", True), ("10000 PLN", True), ("10000 EUR", False)):
         made = sheets(tmp_path / money, f", typical_order_value: {money}")
-        book = indicators(load(made.source).blueprint)
-        about = book.sheets[0]
+        blueprint = load(made.source).blueprint
+        paper = INDICATORS.deliverable(blueprint)
+        assert paper is not None
+        assert paper.workbook is not None
+        about = paper.workbook(blueprint).sheets[0]
         assert isinstance(about, TextSheet)
         assert (about.values[1].value is not None) is counted
         assert ("10 000,00 €" in about.values[1].label.replace("\u00a0", " ")) is not counted
