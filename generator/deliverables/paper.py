@@ -8,7 +8,7 @@ from functools import partial
 
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
-from generator.documents.blocks import Document
+from generator.documents.blocks import Document, Imprint
 from generator.documents.workbook import ChoiceList, DataTable, Workbook
 
 from .pen import Pen
@@ -23,7 +23,8 @@ class Paper:
 
     ``shows`` gives what sections show that need code, by their ids; None where it is no document. ``sheets`` gives what
     the sheets of its workbook hold, None where it has none, and ``choices`` the lists behind them. ``made_for`` is the
-    collection without which there is no such paper; ``stage`` finds the stage that it belongs to.
+    collection without which there is no such paper; ``stage`` finds the stage that it belongs to. ``imprint`` gives its
+    header and footer where they are not those of the whole process.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Paper:
     made_for: str = ""
     stage: Callable[[Blueprint], str | None] = lambda blueprint: None
     packs: tuple[Pack, ...] = ()
+    imprint: Callable[[Blueprint, Pen], Imprint | None] = lambda blueprint, pen: None
     cover: bool = False
     contents: bool = False
     searchable: bool = False
@@ -61,6 +63,7 @@ class Paper:
             self.id,
             outline.title,
             tuple(blocks(outline.sections, self.shows or {}, blueprint, pen)),
+            self.imprint(blueprint, pen),
             subtitle=outline.subtitle or "",
             cover=self.cover,
             contents=self.contents,
@@ -70,7 +73,7 @@ class Paper:
     def _workbook(self, blueprint: Blueprint) -> Workbook:
         pen, outline = Pen(blueprint), blueprint.papers[self.id]
         made = tuple(sheets(outline, self.sheets or {}, blueprint, pen))
-        return pen.workbook(self.id, outline.title, made, self.choices(blueprint, pen))
+        return pen.workbook(self.id, outline.title, made, self.choices(blueprint, pen), self.imprint(blueprint, pen))
 
 
 def of_the_company(id_: str, blueprint: Blueprint) -> AnyDeliverable:
