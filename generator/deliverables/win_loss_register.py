@@ -24,7 +24,7 @@ from .formulas import counted, literal
 from .pen import Pen
 from .registry import Deliverable
 from .skeletons import EDITION_NAMES
-from .win_loss_guide import stage_of
+from .win_loss import stage_of
 
 TITLE = Label("Win-Loss register")
 INSTRUCTIONS = Label("Instructions")
