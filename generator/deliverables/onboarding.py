@@ -2,139 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.people import Competence, OnboardingStep
-from generator.documents.blocks import (
-    Block,
-    Column,
-    Document,
-    FormLines,
-    Heading,
-    Pages,
-    Paragraph,
-    SignatureBox,
-    Steps,
-    Table,
-    TableRow,
-)
+from generator.documents.blocks import Block, FormLines, Heading, SignatureBox, Steps, Table
 from generator.documents.inline import Inline, Run
-from generator.locale import Label, said
+from generator.locale import Label
 
+from .columns import Col, table
+from .paper import Paper
 from .pen import Pen
-from .registry import Deliverable
 
-ID = "onboarding"
-TITLE = Label("Onboarding a new salesperson")
-SUBTITLE = Label("The first ninety days, step by step")
-USE = Label(
-    "Every step has a day, a person and a sign that shows it is done. The mentor ticks it off after seeing that sign.",
-)
-PARTS = (
-    (5, Label("Week one: get to know")),
-    (30, Label("Month one: first conversations")),
-    (60, Label("Month two: offers and price")),
-    (365, Label("Month three: on your own")),
-)
-"""The last day of each part, and its headline."""
-DAY, WHAT, WITH, SIGN, DONE = (
-    Label("Day"),
-    Label("What"),
-    Label("With"),
-    Label("How you can tell"),
-    Label("Seen"),
-)
-READS = Label("To read")
-SKILLS = Label("Competences")
-SKILLS_NOTE = Label(
-    "Rate in pairs: the salesperson first, the mentor after. What counts is what was seen in a conversation.",
-)
 GROUPS = {
     "product": Label("Product and industry"),
     "sales": Label("Selling"),
     "people": Label("People"),
 }
-TODAY, GOAL = Label("Today"), Label("In 90 days")
-COMPETENCE = Label("Competence")
-SUMMARY = Label("Summing up")
-LINES = (
-    Label("What goes well already"),
-    Label("What we work on next"),
-    Label("Date of the next review"),
-)
-MENTOR, NEWCOMER = Label("Mentor"), Label("Salesperson")
-NAME, DATE, SIGNATURE = Label("Name", "onboarding"), Label("Date"), Label("Signature")
 
 
-def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
-    """The plan, where there are steps."""
-    return (
-        [Deliverable(ID, said(TITLE, blueprint.language), document=document, packs=("manager", "seller"))]
-        if blueprint.onboarding
-        else []
-    )
-
-
-def document(blueprint: Blueprint) -> Document:
-    """The steps by month, the competences with their levels, and the sheet to sign."""
-    pen = Pen(blueprint)
-    steps = sorted(blueprint.onboarding.values(), key=lambda step: step.day)
-    return pen.document(
-        id_=ID,
-        title=pen.say(TITLE),
-        subtitle=pen.say(SUBTITLE),
-        blocks=(
-            Paragraph(pen.words(pen.say(USE)), "lead"),
-            *_parts(steps, pen),
-            *_competences(blueprint, pen),
-            _sheet(blueprint, pen),
-        ),
-    )
-
-
-def _parts(steps: list[OnboardingStep], pen: Pen) -> Iterator[Block]:
-    after = 0
-    for last, title in PARTS:
-        of_part = [step for step in steps if after < step.day <= last]
-        after = last
-        if of_part:
-            yield Heading(1, pen.words(pen.say(title)), f"day-{last}")
-            yield _table(of_part, pen)
-
-
-def _table(steps: list[OnboardingStep], pen: Pen) -> Table:
-    columns = (
-        Column(pen.say(DAY), 0.6, "number"),
-        Column(pen.say(WHAT), 3.6),
-        Column(pen.say(WITH), 1.3),
-        Column(pen.say(SIGN), 2.6),
-        Column(pen.say(DONE), 0.9, "check"),
-    )
-    return Table(columns, tuple(_row(step, pen) for step in steps), origin="onboarding")
-
-
-def _row(step: OnboardingStep, pen: Pen) -> TableRow:
-    cells = (
-        pen.words(str(step.day)),
-        (*pen.inline(step.text), *_reading(step, pen)),
-        pen.words(pen.role(step.with_role)) if step.with_role else pen.words("–"),
-        pen.inline(step.shows or "–"),
-        (),
-    )
-    return TableRow(cells, origin=step.path)
+def part(blueprint: Blueprint, pen: Pen, after: int, last: int) -> Iterator[Block]:
+    """The steps of some days: those after one, up to another."""
+    steps = [step for step in blueprint.onboarding.values() if after < step.day <= last]
+    if steps:
+        yield table(
+            sorted(steps, key=lambda step: step.day),
+            pen,
+            Col("day", Label("Day"), 0.6, lambda step: str(step.day), "number"),
+            Col("what", Label("What"), 3.6, lambda step: (*pen.inline(step.text), *_reading(step, pen))),
+            Col(
+                "with", Label("With"), 1.3, lambda step: pen.words(pen.role(step.with_role) if step.with_role else "–")
+            ),
+            Col("sign", Label("How you can tell"), 2.6, lambda step: step.shows or "–"),
+            Col("seen", Label("Seen"), 0.9, kind="check"),
+            origin="onboarding",
+        )
 
 
 def _reading(step: OnboardingStep, pen: Pen) -> Inline:
     titles = [title for id_ in step.reads if (title := pen.deliverable_title(id_))]
-    return (*pen.words(f" {pen.say(READS)}: "), Run(", ".join(titles), italic=True)) if titles else ()
+    return (*pen.words(f" {pen.say('To read')}: "), Run(", ".join(titles), italic=True)) if titles else ()
 
 
-def _competences(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    if not blueprint.competences:
-        return
-    yield Heading(1, pen.words(pen.say(SKILLS)), "competences")
-    yield Paragraph(pen.words(pen.say(SKILLS_NOTE)))
+def _with_whom(step: OnboardingStep, pen: Pen) -> Inline:
+    return pen.words(pen.role(step.with_role) if step.with_role else "–")
+
+
+def competences(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """The competences of each group, with their levels."""
     for group, title in GROUPS.items():
         of_group = [one for one in blueprint.competences.values() if one.group == group]
         if of_group:
@@ -148,26 +64,40 @@ def _levels(competence: Competence, pen: Pen) -> Iterator[Block]:
         yield Steps(pen.inlines(competence.levels), competence.origin("levels"))
 
 
-def _sheet(blueprint: Blueprint, pen: Pen) -> Pages:
-    fields = tuple(pen.say(label) for label in (NAME, DATE, SIGNATURE))
-    parties = tuple((pen.words(pen.say(who)), fields) for who in (NEWCOMER, MENTOR))
-    blocks: tuple[Block, ...] = (
-        Heading(1, pen.words(pen.say(SUMMARY)), "summing-up"),
-        *((_ratings(blueprint, pen),) if blueprint.competences else ()),
-        FormLines(tuple(pen.words(pen.say(line)) for line in LINES), 2),
-        SignatureBox(parties),
-    )
-    return Pages("summary", blocks, one_page=True)
+def summary(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """Where the salesperson stands and what comes next, to be filled in by hand and signed."""
+    lines = pen.say("What goes well already"), pen.say("What we work on next"), pen.say("Date of the next review")
+    fields = pen.say(Label("Name", "onboarding")), pen.say("Date"), pen.say("Signature")
+    parties = pen.say("Salesperson"), pen.say("Mentor")
+    yield Heading(1, pen.words(pen.say("Summing up")), "summing-up")
+    if blueprint.competences:
+        yield _ratings(blueprint, pen)
+    yield FormLines(tuple(map(pen.words, lines)), 2)
+    yield SignatureBox(tuple((pen.words(who), fields) for who in parties))
 
 
 def _ratings(blueprint: Blueprint, pen: Pen) -> Table:
-    """Where the salesperson stands, to be filled in by hand."""
-    columns = (
-        Column(pen.say(COMPETENCE), 3),
-        Column(pen.say(TODAY), 1, "blank"),
-        Column(pen.say(GOAL), 1, "blank"),
+    return table(
+        blueprint.competences.values(),
+        pen,
+        Col("competence", Label("Competence"), 3, lambda one: one.name),
+        Col("today", Label("Today"), 1, kind="blank"),
+        Col("goal", Label("In 90 days"), 1, kind="blank"),
+        origin="competences",
+        row_origin=lambda one: one.origin("name"),
     )
-    rows = (
-        TableRow((pen.inline(one.name), (), ()), origin=one.origin("name")) for one in blueprint.competences.values()
-    )
-    return Table(columns, tuple(rows), origin="competences")
+
+
+PAPER = Paper(
+    "onboarding",
+    {
+        "day-5": partial(part, after=0, last=5),
+        "day-30": partial(part, after=5, last=30),
+        "day-60": partial(part, after=30, last=60),
+        "day-365": partial(part, after=60, last=365),
+        "competences": competences,
+        "summary": summary,
+    },
+    made_for="onboarding",
+    packs=("manager", "seller"),
+)

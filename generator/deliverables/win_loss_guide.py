@@ -3,93 +3,42 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.conversations import Question as AskedQuestion
 from generator.blueprint.model.conversations import TalkBlock
-from generator.blueprint.model.winloss import Change, Driver, WinLoss
+from generator.blueprint.model.winloss import Belief, Change, Driver, WinLoss
 from generator.documents.blocks import (
     Block,
     Bullets,
     Callout,
     Checklist,
-    Column,
-    Document,
     FormLines,
     Heading,
     KeyValues,
     Paragraph,
     Question,
     Steps,
-    Table,
-    TableRow,
 )
 from generator.documents.inline import Inline
-from generator.locale import Label, said
+from generator.locale import Label
 
 from . import names
+from .columns import Col, table
+from .facts import facts
 from .messages import labelled_message
+from .paper import Paper
 from .pen import Pen
-from .registry import Deliverable
 from .skeletons import EDITION_NAMES, questions, told_before
+from .win_loss import sponsor_of, stage_of
 
-TITLE = Label("Win-Loss guide")
-SUBTITLE = Label("Why customers buy, and why they do not")
-PURPOSE = Label("Why we do this")
-AIM = Label("Aim of the programme")
-FRAME = Label("The programme in brief")
-SPONSOR = Label("Sponsor")
-INTERVIEWER = Label("Interviewer")
-NOT_THE_SELLER = Label("never the salesperson of the deal")
-LENGTH = Label("Length of the interview")
-WINDOW = Label("When")
-WINDOW_TEXT = Label("{least} to {most} days after the last contact with the customer")
-MINIMUM = Label("Minimum order value")
-THRESHOLD = Label("the threshold from which customers are invited")
-QUOTAS = Label("Interviews a quarter")
-OUTCOME = Label("Outcome")
-WANTED = Label("Target a quarter")
-SELECTION = Label("Who we ask")
-EXCLUSIONS = Label("Who we do not ask")
-INVITATION = Label("Invitation")
-CONSENT = Label("The customer’s consent")
-PREPARATION = Label("Before the interview")
-BELIEFS = Label("The salesperson’s belief (filled in before the interview)")
-QUESTIONS = Label("Interview questions")
-QUESTIONS_NOTE = Label(
-    "Questions without a mark are asked in every interview, always in the same way: only then can the answers "
-    "be compared.",
-)
-CRAFT = Label("How to ask")
-RATINGS = Label("Ratings at the end")
 GROUPS = {
     "salesperson": Label("Working with the salesperson"),
     "technical": Label("Technical knowledge"),
     "delivery": Label("Delivery (won deals only)"),
 }
-ITEM = Label("Item", "win-loss-guide")
-MARKS = Label("Rating")
-WHY = Label("Why")
-SCALE_MARKS = Label("1  2  3  4  5  n/a")
-WHOM = Label("Selection")
-INTERVIEW = Label("The interview")
-SCALE = Label("What the ratings mean")
-CODING = Label("How to code")
-DRIVERS = Label("Reasons for the decision: the codebook")
-DRIVER, GROUP, DEFINITION = Label("Reason"), Label("Group"), Label("Definition")
-SYNTHESIS = Label("Synthesis")
-CHANGE = Label("From a finding to a changed process")
-STEP, ROLE, DEADLINE = Label("Step"), Label("Who"), Label("Deadline")
-CHANGES = Label("Decisions on changes")
-FINDING, DECISION, OWNER, DUE, STATUS = (
-    Label("Finding"),
-    Label("Decision"),
-    Label("Accountable"),
-    Label("Due", "win-loss-guide"),
-    Label("Status"),
-)
 STATUSES = {
     "proposed": Label("proposed"),
     "accepted": Label("accepted"),
@@ -103,64 +52,19 @@ SOURCES = {
     "product": Label("a change of the product"),
     "idea": Label("an idea from the team"),
 }
-RELEASED_IN, CHECK_ON, TO_DECIDE, URGENT = (
-    Label("in edition {edition}"),
-    Label("We look whether it helped: {day}"),
-    Label("what is done about it"),
-    Label("urgent: training at once"),
-)
-AFFECTS = Label("Concerns")
-SOURCE = Label("Source", "win-loss-guide")
-BASIS = Label("On what basis we ask")
-ANONYMITY = Label("Who learns what of an interview")
-RESTS_ON = Label("A finding rests on at least")
-NOTES = Label("Good to know")
-CODES = Label("More exactly")
-FAQ = Label("What salespeople ask")
 
 
-def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
-    """The guide."""
-    return [
-        Deliverable(
-            "win-loss-guide",
-            said(TITLE, blueprint.language),
-            stage_of(blueprint),
-            document=document,
-            packs=("interviewer", "manager"),
-        )
-    ]
-
-
-def stage_of(blueprint: Blueprint) -> str | None:
-    """The stage that Win-Loss papers belong to; none where the company has switched it off."""
-    return "win-loss" if "win-loss" in blueprint.stages else None
-
-
-def document(blueprint: Blueprint) -> Document:
+def chapters(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     """The chapters in the order of the work; what the programme adds to a chapter stands in it."""
-    pen = Pen(blueprint)
     programme = blueprint.win_loss
-    return pen.document(
-        id_="win-loss-guide",
-        title=pen.say(TITLE),
-        subtitle=pen.say(SUBTITLE),
-        imprint=pen.imprint(stage_of(blueprint), owner=programme.sponsor),
-        blocks=tuple(block for id_ in _order(programme) for block in _chapter(id_, blueprint, pen)),
-        cover=True,
-        contents=True,
-    )
-
-
-def _order(programme: WinLoss) -> tuple[str, ...]:
-    """The chapters that have something to add to, then the company's own."""
-    return (*_ADDED, *(id_ for id_ in programme.chapters if id_ not in _ADDED), "faq")
+    for id_ in (*_ADDED, *(id_ for id_ in programme.chapters if id_ not in _ADDED), "faq"):
+        yield from _chapter(id_, blueprint, pen)
 
 
 def _chapter(id_: str, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     """A chapter: its text, then what the programme adds; without either, nothing."""
     chapter = blueprint.win_loss.chapters.get(id_)
-    title, add = _ADDED.get(id_, (FAQ, _faq))
+    title, add = _ADDED.get(id_, (Label("What salespeople ask"), _faq))
     body = pen.blocks(chapter.body, chapter.origin("body")) if chapter else ()
     added = tuple(add(blueprint, pen)) if id_ in _ADDED or id_ == "faq" else ()
     if body or added:
@@ -177,66 +81,64 @@ def _chapter(id_: str, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 
 
 def _purpose(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    programme = blueprint.win_loss
-    yield Callout(
-        "rule",
-        pen.say(AIM),
-        (pen.or_decision(programme.purpose, pen.say(AIM).lower(), programme.origin("purpose")),),
-        programme.origin("purpose"),
-    )
+    purpose, aim = blueprint.win_loss.purpose, pen.say("Aim of the programme")
+    origin = blueprint.win_loss.origin("purpose")
+    yield Callout("rule", aim, (pen.or_decision(purpose, aim.lower(), origin),), origin)
 
 
 def _frame(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    programme = blueprint.win_loss
-    yield KeyValues((*_facts(programme, pen), *_agreed(programme, blueprint, pen)), programme.path)
-
-
-def _agreed(programme: WinLoss, blueprint: Blueprint, pen: Pen) -> Iterator[tuple[str, Inline]]:
-    """What holds for every interview, as far as it is laid down."""
-    if programme.min_interviews:
-        rests = pen.counted(programme.min_interviews, "{n} interview", "{n} interviews", "at least")
-        yield pen.say(RESTS_ON), pen.words(rests)
-    if programme.legal_basis:
-        yield pen.say(BASIS), pen.inline(blueprint.legal_bases[programme.legal_basis].name)
-    texts = ((ANONYMITY, programme.anonymity), (NOTES, programme.notes))
-    yield from ((pen.say(label), pen.inline(text)) for label, text in texts if text)
-
-
-def _facts(programme: WinLoss, pen: Pen) -> Iterator[tuple[str, Inline]]:
-    yield pen.say(SPONSOR), pen.words(pen.role_or_decision(programme.sponsor, programme.origin("sponsor")))
-    yield pen.say(INTERVIEWER), (*_interviewers(programme, pen), *pen.words(f" – {pen.say(NOT_THE_SELLER)}"))
-    yield (
-        pen.say(WINDOW),
-        pen.words(pen.say(WINDOW_TEXT, least=programme.window_min_days, most=programme.window_max_days)),
+    programme, basis = blueprint.win_loss, blueprint.legal_bases.get(blueprint.win_loss.legal_basis or "")
+    sponsor = pen.role_or_decision(programme.sponsor, programme.origin("sponsor"))
+    yield from facts(
+        pen,
+        programme.path,
+        (Label("Sponsor"), pen.words(sponsor)),
+        (Label("Interviewer"), _interviewers(programme, pen)),
+        (Label("When"), _window(programme, pen)),
+        (Label("Length of the interview"), pen.words(f"{programme.minutes} min")),
+        (Label("Minimum order value"), _minimum(programme, pen)),
+        (Label("A finding rests on at least"), _interviews(programme.min_interviews, pen)),
+        (Label("On what basis we ask"), basis.name if basis else ""),
+        (Label("Who learns what of an interview"), programme.anonymity),
+        (Label("Good to know"), programme.notes),
     )
-    yield pen.say(LENGTH), pen.words(f"{programme.minutes} min")
-    least = (
-        pen.words(pen.money(programme.min_value))
-        if programme.min_value is not None
-        else pen.decision(pen.say(THRESHOLD), programme.origin("min_value"))
-    )
-    yield pen.say(MINIMUM), least
 
 
 def _interviewers(programme: WinLoss, pen: Pen) -> Inline:
-    names = ", ".join(map(pen.role, programme.interviewer))
-    return pen.or_decision(names, pen.label("common.role"), programme.origin("interviewer"))
+    roles = ", ".join(map(pen.role, programme.interviewer))
+    who = pen.or_decision(roles, pen.label("common.role"), programme.origin("interviewer"))
+    return (*who, *pen.words(f" – {pen.say('never the salesperson of the deal')}"))
+
+
+def _window(programme: WinLoss, pen: Pen) -> Inline:
+    least, most = programme.window_min_days, programme.window_max_days
+    return pen.words(pen.say("{least} to {most} days after the last contact with the customer", least=least, most=most))
+
+
+def _minimum(programme: WinLoss, pen: Pen) -> Inline:
+    if programme.min_value is not None:
+        return pen.words(pen.money(programme.min_value))
+    return pen.decision(pen.say("the threshold from which customers are invited"), programme.origin("min_value"))
+
+
+def _interviews(least: int | None, pen: Pen) -> Inline:
+    return pen.words(pen.counted(least, "{n} interview", "{n} interviews", "at least")) if least else ()
 
 
 def _selection(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     programme = blueprint.win_loss
-    yield from _list(SELECTION, "selection", Bullets(pen.inlines(programme.selection)), pen)
-    yield from _list(EXCLUSIONS, "exclusions", Bullets(pen.inlines(programme.exclusions)), pen)
+    asked = Bullets(pen.inlines(programme.selection), programme.origin("selection"))
+    yield from _listed(pen.say("Who we ask"), "selection", asked, pen)
+    spared = Bullets(pen.inlines(programme.exclusions), programme.origin("exclusions"))
+    yield from _listed(pen.say("Who we do not ask"), "exclusions", spared, pen)
     if programme.quotas:
-        yield Heading(2, pen.words(pen.say(QUOTAS)), "quotas")
-        rows = tuple(
-            TableRow(
-                (pen.words(pen.say(EDITION_NAMES[quota.outcome])), pen.words(str(quota.per_quarter))),
-                origin=quota.path,
-            )
-            for quota in programme.quotas.values()
+        yield Heading(2, pen.words(pen.say("Interviews a quarter")), "quotas")
+        yield table(
+            programme.quotas.values(),
+            pen,
+            Col("outcome", Label("Outcome"), 2, lambda one: pen.words(pen.say(EDITION_NAMES[one.outcome]))),
+            Col("wanted", Label("Target a quarter"), 1, lambda one: str(one.per_quarter), "number"),
         )
-        yield Table((Column(pen.say(OUTCOME), 2), Column(pen.say(WANTED), 1, "number")), rows)
 
 
 def _invitation(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
@@ -246,32 +148,44 @@ def _invitation(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         if message.kind == "win-loss" or message.id in named:
             yield labelled_message(message, pen)
     if programme.consent:
-        yield Callout("rule", pen.say(CONSENT), pen.paragraphs(programme.consent), programme.origin("consent"))
+        consent = pen.paragraphs(programme.consent)
+        yield Callout("rule", pen.say("The customer’s consent"), consent, programme.origin("consent"))
 
 
 def _beliefs(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     programme = blueprint.win_loss
     if programme.beliefs:
-        lines = tuple(_belief(belief.text, belief.answers, pen) for belief in programme.beliefs.values())
+        lines = pen.inlines(map(_belief, programme.beliefs.values()))
         yield FormLines(lines, 1, programme.origin("beliefs"))
 
 
-def _belief(text: str, answers: list[str], pen: Pen) -> Inline:
-    return pen.inline(f"{text} ({' / '.join(answers)})" if answers else text)
+def _belief(belief: Belief) -> str:
+    return f"{belief.text} ({' / '.join(belief.answers)})" if belief.answers else belief.text
 
 
 def _interview(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     programme = blueprint.win_loss
-    yield from _list(PREPARATION, "preparation", Checklist(pen.inlines(programme.preparation)), pen)
-    yield from _list(CRAFT, "craft", Bullets(pen.inlines(programme.craft)), pen)
-    skeleton = blueprint.skeletons.get(programme.skeleton or "")
-    if skeleton:
-        yield Heading(2, pen.words(pen.say(QUESTIONS)), "questions")
-        yield Paragraph(pen.words(pen.say(QUESTIONS_NOTE)), "note")
-        for block, told in told_before(filter(_asks, skeleton.blocks.values()), blueprint):
-            yield Heading(3, pen.inline(f"{block.title} ({block.minutes} min)"), f"part-{block.id}", block.path)
-            yield from _asked([blueprint.questions[id_] for id_ in block.questions], told, pen)
+    before = Checklist(pen.inlines(programme.preparation), programme.origin("preparation"))
+    yield from _listed(pen.say("Before the interview"), "preparation", before, pen)
+    craft = Bullets(pen.inlines(programme.craft), programme.origin("craft"))
+    yield from _listed(pen.say("How to ask"), "craft", craft, pen)
+    yield from _questions(blueprint, pen)
     yield from _ratings(programme, pen)
+
+
+def _questions(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    skeleton = blueprint.skeletons.get(blueprint.win_loss.skeleton or "")
+    if not skeleton:
+        return
+    note = pen.say(
+        "Questions without a mark are asked in every interview, always in the same way: only then can the answers "
+        "be compared."
+    )
+    yield Heading(2, pen.words(pen.say("Interview questions")), "questions")
+    yield Paragraph(pen.words(note), "note")
+    for block, told in told_before(filter(_asks, skeleton.blocks.values()), blueprint):
+        yield Heading(3, pen.inline(f"{block.title} ({block.minutes} min)"), f"part-{block.id}", block.path)
+        yield from _asked([blueprint.questions[id_] for id_ in block.questions], told, pen)
 
 
 def _asks(block: TalkBlock) -> bool:
@@ -286,42 +200,42 @@ def _asked(asked: list[AskedQuestion], told: str | None, pen: Pen) -> Iterator[Q
 def _ratings(programme: WinLoss, pen: Pen) -> Iterator[Block]:
     if not programme.ratings:
         return
-    yield Heading(2, pen.words(pen.say(RATINGS)), "ratings")
-    columns = (Column(pen.say(ITEM), 2.4), Column(pen.say(MARKS), 1.4), Column(pen.say(WHY), 2.6, "blank"))
+    yield Heading(2, pen.words(pen.say("Ratings at the end")), "ratings")
     for group, name in GROUPS.items():
         items = [rating for rating in programme.ratings.values() if rating.group == group]
         if items:
             yield Heading(3, pen.words(pen.say(name)), f"ratings-{group}")
-            yield Table(
-                columns,
-                tuple(
-                    TableRow((pen.inline(rating.text), pen.words(pen.say(SCALE_MARKS)), ()), origin=rating.path)
-                    for rating in items
-                ),
+            yield table(
+                items,
+                pen,
+                Col("item", Label("Item", "win-loss-guide"), 2.4, lambda rating: rating.text),
+                Col("rating", Label("Rating"), 1.4, lambda rating: pen.words(pen.say("1  2  3  4  5  n/a"))),
+                Col("why", Label("Why"), 2.6, kind="blank"),
             )
     if programme.anchors:
-        yield Heading(3, pen.words(pen.say(SCALE)), "scale")
-        yield KeyValues(
-            tuple((str(anchor.value), pen.inline(anchor.text)) for anchor in programme.anchors.values()),
-            programme.origin("anchors"),
-        )
+        marks = tuple((str(anchor.value), pen.inline(anchor.text)) for anchor in programme.anchors.values())
+        yield Heading(3, pen.words(pen.say("What the ratings mean")), "scale")
+        yield KeyValues(marks, programme.origin("anchors"))
 
 
 def _coding(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     programme = blueprint.win_loss
-    yield from _list(CODING, "coding", Steps(pen.inlines(programme.coding)), pen)
+    steps = Steps(pen.inlines(programme.coding), programme.origin("coding"))
+    yield from _listed(pen.say("How to code"), "coding", steps, pen)
     if programme.drivers:
-        yield Heading(2, pen.words(pen.say(DRIVERS)), "drivers")
-        rows = tuple(
-            TableRow((pen.inline(driver.name), pen.inline(driver.group), _definition(driver, pen)), origin=driver.path)
-            for driver in programme.drivers.values()
+        yield Heading(2, pen.words(pen.say("Reasons for the decision: the codebook")), "drivers")
+        yield table(
+            programme.drivers.values(),
+            pen,
+            Col("reason", Label("Reason"), 1.6, lambda driver: driver.name),
+            Col("group", Label("Group"), 1.2, lambda driver: driver.group),
+            Col("definition", Label("Definition"), 3.4, lambda driver: _definition(driver, pen)),
         )
-        yield Table((Column(pen.say(DRIVER), 1.6), Column(pen.say(GROUP), 1.2), Column(pen.say(DEFINITION), 3.4)), rows)
 
 
 def _definition(driver: Driver, pen: Pen) -> Inline:
     """When the code is the right one, and the finer ones within it."""
-    finer = pen.inline(f" {pen.say(CODES)}: {', '.join(driver.codes)}.") if driver.codes else ()
+    finer = pen.inline(f" {pen.say('More exactly')}: {', '.join(driver.codes)}.") if driver.codes else ()
     return (*pen.inline(driver.definition), *finer)
 
 
@@ -331,62 +245,61 @@ def _synthesis(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield Steps(pen.inlines(programme.synthesis), programme.origin("synthesis"))
 
 
-def _change(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    rows = tuple(
-        TableRow(
-            (
-                pen.inline(step.text),
-                pen.words(pen.role_or_decision(step.role, step.origin("role"))),
-                pen.inline(step.deadline or "–"),
-            ),
-            origin=step.path,
-        )
-        for step in blueprint.win_loss.change_loop.values()
-    )
-    if rows:
-        yield Table(
-            (Column(pen.say(STEP), 3.4), Column(pen.say(ROLE), 1.4), Column(pen.say(DEADLINE), 1.4)),
-            rows,
+def _change_loop(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    steps = blueprint.win_loss.change_loop
+    if steps:
+        yield table(
+            steps.values(),
+            pen,
+            Col("step", Label("Step"), 3.4, lambda step: step.text),
+            Col("who", Label("Who"), 1.4, lambda step: pen.words(pen.role_or_decision(step.role, step.origin("role")))),
+            Col("deadline", Label("Deadline"), 1.4, lambda step: step.deadline or "–"),
         )
 
 
-def _decided(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _changes(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     """The changes that have been proposed or decided, the latest first."""
     changes = sorted(blueprint.changes.values(), key=lambda change: change.on or datetime.date.min, reverse=True)
     if changes:
-        columns = (
-            Column(pen.say(FINDING), 3),
-            Column(pen.say(DECISION), 3),
-            Column(pen.say(OWNER), 1.3),
-            Column(pen.say(DUE), 1.2),
-            Column(pen.say(STATUS), 1.3),
+        yield table(
+            changes,
+            pen,
+            Col("finding", Label("Finding"), 3, lambda one: _finding(one, pen)),
+            Col("decision", Label("Decision"), 3, lambda one: _decision(one, blueprint, pen)),
+            Col("owner", Label("Accountable"), 1.3, lambda one: _owner(one, pen)),
+            Col("due", Label("Due", "win-loss-guide"), 1.2, lambda one: pen.date(one.due) or "–"),
+            Col("status", Label("Status"), 1.3, lambda one: _status(one, pen)),
+            origin="changes",
         )
-        yield Table(columns, tuple(_decision(change, blueprint, pen) for change in changes), origin="changes")
 
 
-def _decision(change: Change, blueprint: Blueprint, pen: Pen) -> TableRow:
-    release = pen.say(RELEASED_IN, edition=change.released_in) if change.released_in else ""
-    status = ", ".join(filter(None, (pen.say(STATUSES[change.status]), release)))
-    check = pen.say(CHECK_ON, day=pen.date(change.check_on)) if change.check_on else ""
-    more = ", ".join(filter(None, (names.of(path, blueprint) for path in change.affects)))
-    below = (f"{pen.say(AFFECTS)}: {more}" if more else "", check, pen.say(URGENT) if change.urgent else "")
-    cells = (
-        (*pen.inline(change.finding), *pen.words(f"\n{pen.say(SOURCE)}: {_rests_on(change, pen)}")),
-        (
-            *pen.or_decision(change.decision, pen.say(TO_DECIDE), change.origin("decision")),
-            *pen.words("".join(f"\n{text}" for text in below if text)),
-        ),
-        pen.words(pen.role_or_decision(change.owner, change.origin("owner"))),
-        pen.words(pen.date(change.due) or "–"),
-        pen.words(status),
-    )
-    return TableRow(cells, origin=change.path)
-
-
-def _rests_on(change: Change, pen: Pen) -> str:
-    """Where the finding comes from, from how many interviews and when."""
+def _finding(change: Change, pen: Pen) -> Inline:
+    """What was found, from how many interviews and when."""
     asked = pen.counted(change.interviews, "{n} interview", "{n} interviews") if change.interviews else ""
-    return ", ".join(filter(None, (pen.say(SOURCES[change.source]), asked, pen.date(change.on))))
+    source = ", ".join(filter(None, (pen.say(SOURCES[change.source]), asked, pen.date(change.on))))
+    return (*pen.inline(change.finding), *pen.words(f"\n{pen.say(Label('Source', 'win-loss-guide'))}: {source}"))
+
+
+def _decision(change: Change, blueprint: Blueprint, pen: Pen) -> Inline:
+    """What is done about it, and below that what it concerns and when one looks whether it helped."""
+    affects = ", ".join(filter(None, (names.of(path, blueprint) for path in change.affects)))
+    day = pen.date(change.check_on)
+    below = (
+        f"{pen.say('Concerns')}: {affects}" if affects else "",
+        pen.say("We look whether it helped: {day}", day=day) if day else "",
+        pen.say("urgent: training at once") if change.urgent else "",
+    )
+    decision = pen.or_decision(change.decision, pen.say("what is done about it"), change.origin("decision"))
+    return (*decision, *pen.words("".join(f"\n{line}" for line in below if line)))
+
+
+def _owner(change: Change, pen: Pen) -> Inline:
+    return pen.words(pen.role_or_decision(change.owner, change.origin("owner")))
+
+
+def _status(change: Change, pen: Pen) -> Inline:
+    release = pen.say("in edition {edition}", edition=change.released_in) if change.released_in else ""
+    return pen.words(", ".join(filter(None, (pen.say(STATUSES[change.status]), release))))
 
 
 def _faq(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
@@ -399,24 +312,34 @@ def _nothing(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     return iter(())
 
 
+def _listed(title: str, anchor: str, block: Bullets | Steps | Checklist, pen: Pen) -> Iterator[Block]:
+    """A titled list; one without content is left out."""
+    if block.items:
+        yield Heading(2, pen.words(title), anchor)
+        yield block
+
+
 _ADDED: dict[str, tuple[Label, Callable[[Blueprint, Pen], Iterator[Block]]]] = {
-    "purpose": (PURPOSE, _purpose),
-    "roles": (FRAME, _frame),
-    "timing": (WINDOW, _nothing),
-    "selection": (WHOM, _selection),
-    "beliefs": (BELIEFS, _beliefs),
-    "invitation": (INVITATION, _invitation),
-    "interview": (INTERVIEW, _interview),
-    "coding": (CODING, _coding),
-    "synthesis": (SYNTHESIS, _synthesis),
-    "change-loop": (CHANGE, _change),
-    "changes": (CHANGES, _decided),
+    "purpose": (Label("Why we do this"), _purpose),
+    "roles": (Label("The programme in brief"), _frame),
+    "timing": (Label("When"), _nothing),
+    "selection": (Label("Selection"), _selection),
+    "beliefs": (Label("The salesperson’s belief (filled in before the interview)"), _beliefs),
+    "invitation": (Label("Invitation"), _invitation),
+    "interview": (Label("The interview"), _interview),
+    "coding": (Label("How to code"), _coding),
+    "synthesis": (Label("Synthesis"), _synthesis),
+    "change-loop": (Label("From a finding to a changed process"), _change_loop),
+    "changes": (Label("Decisions on changes"), _changes),
 }
 """The chapters that the programme adds to: the title where the blueprint has no such chapter, and what is added."""
 
-
-def _list(title: Label, field: str, block: Bullets | Steps | Checklist, pen: Pen) -> Iterator[Block]:
-    """A titled list; one without content is left out."""
-    if block.items:
-        yield Heading(2, pen.words(pen.say(title)), field)
-        yield type(block)(block.items, f"win_loss.{field}")
+PAPER = Paper(
+    "win-loss-guide",
+    {"chapters": chapters},
+    stage=stage_of,
+    owner=sponsor_of,
+    packs=("interviewer", "manager"),
+    cover=True,
+    contents=True,
+)

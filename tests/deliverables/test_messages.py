@@ -195,7 +195,10 @@ def test_the_fields_to_fill_come_with_an_example_and_where_to_find_them(tmp_path
 
 def test_the_guide_to_win_loss_has_the_whole_pack_of_its_messages(name_only: MadeSet) -> None:
     pack = {f"messages.{id_}" for id_, message in name_only.blueprint.messages.items() if message.kind == "win-loss"}
-    assert {message.origin for message in shown(win_loss_guide.document(name_only.blueprint))} == pack
+    guide = win_loss_guide.PAPER.deliverable(name_only.blueprint)
+    assert guide
+    assert guide.document
+    assert {message.origin for message in shown(guide.document(name_only.blueprint))} == pack
 
 
 # In the cadences

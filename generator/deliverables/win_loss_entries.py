@@ -1,0 +1,191 @@
+"""What is entered in the register of Win-Loss: interviews, beliefs, codes, ratings and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.winloss import Rating
+from generator.documents.workbook import Cell, ChoiceList, Highlight, NamedValue, SheetColumn, TableSheet, TextSheet
+from generator.locale import Label
+
+from .columns import Col, sheet_columns
+from .formulas import literal
+from .pen import Pen
+from .skeletons import EDITION_NAMES
+
+NUMBER = Label("Interview no.")
+OUTCOME = Label("Outcome")
+SEGMENT = Label("Segment")
+COMPETITOR = Label("Competitor", "win-loss-register")
+CONFIDENCE = Label("Confidence 1–5")
+DRIVER = Label("Reason")
+GROUP = Label("Group")
+POLARITY = Label("For or against us")
+FOR_US, AGAINST = Label("for us"), Label("against us")
+WEIGHT = Label("Weight")
+DECISIVE = Label("decisive")
+STAGE = Label("Stage where it happened")
+STATUS = Label("Status")
+SAME, SAME_GROUP, DIFFERENT = Label("same"), Label("same group"), Label("different")
+YES, NO = Label("yes"), Label("no")
+ROWS = 120
+CODE_ROWS = 360
+
+
+def about(blueprint: Blueprint, pen: Pen) -> Iterator[TextSheet]:
+    """The instructions, and the numbers that the sheets count with."""
+    programme = blueprint.win_loss
+    least, currency = programme.min_value, pen.currency(programme.min_value)
+    earliest = pen.say("Earliest interview, days after the last contact")
+    latest = pen.say("Latest interview, days after the last contact")
+    minimum = pen.say("Minimum order value to analyse (blank: any)")
+    values = (
+        NamedValue("WindowFrom", earliest, programme.window_min_days, "integer"),
+        NamedValue("WindowTo", latest, programme.window_max_days, "integer"),
+        NamedValue("MinimumValue", minimum, least.amount if least else None, "money", currency=currency),
+    )
+    yield TextSheet("about", "", blueprint.papers["win-loss-register"].title, values=values)
+
+
+def interviews(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """A row for each deal, with the days between which the customer is called."""
+    currency = pen.currency(blueprint.win_loss.min_value)  # what is compared with the minimum is in its currency
+    yes, no = text(YES, pen), text(NO, pen)
+    selected = f'IF({{value}}="","",IF({{value}}>=MinimumValue,{yes},{no}))'
+    in_window = f'IF(OR({{held}}="",{{last}}=""),"",IF(AND({{held}}>={{from}},{{held}}<={{until}}),{yes},{no}))'
+    columns: tuple[Col[None, Cell], ...] = (
+        Col("number", NUMBER, 11, input=True),
+        Col("customer", Label("Customer"), 16, input=True),
+        Col("deal", Label("Order or deal"), 16, input=True),
+        Col("value", Label("Value, net"), 14, kind="money", input=True, currency=currency),
+        Col("outcome", OUTCOME, 14, choices="outcomes", input=True),
+        Col("segment", SEGMENT, 13, choices="segments" if blueprint.segments else "", input=True),
+        Col("competitor", COMPETITOR, 14, choices="competitors" if blueprint.competitors else "", input=True),
+        Col("interviewer", Label("Interviewer", "win-loss-register"), 13, input=True),
+        Col("last", Label("Last contact"), 13, kind="date", input=True),
+        Col("selected", Label("To analyse?"), 12, formula=selected),
+        Col("from", Label("Call from"), 13, kind="date", formula='IF({last}="","",{last}+WindowFrom)'),
+        Col("until", Label("Call until"), 13, kind="date", formula='IF({last}="","",{last}+WindowTo)'),
+        Col("held", Label("Held on"), 13, kind="date", input=True),
+        Col("in_window", Label("In the window?"), 12, formula=in_window),
+    )
+    highlights = (
+        Highlight("in_window", f"{{in_window}}={no}", "warning"),
+        Highlight("in_window", f"{{in_window}}={yes}", "good"),
+        Highlight("selected", f"{{selected}}={no}", "muted"),
+    )
+    yield TableSheet("interviews", "", sheet_columns(columns, pen), blank_rows=ROWS, highlights=highlights, freeze=2)
+
+
+def beliefs(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """Belief beside truth; the truth is the driver coded as decisive."""
+    drivers = _drivers(blueprint)
+    decisive = f'MATCH({{interview}}&"|{pen.say(DECISIVE)}",{{coding.key[]}},0)'
+    truth = f'IF({{interview}}="","",IFERROR(INDEX({{coding.driver[]}},{decisive}),""))'
+    columns: tuple[Col[None, Cell], ...] = (
+        Col("interview", NUMBER, 11, input=True),
+        Col("main", Label("Main reason, salesperson’s view"), 30, choices=drivers, input=True),
+        Col("second", Label("Second reason"), 30, choices=drivers, input=True),
+        Col("moment", Label("The moment that decided"), 36, input=True),
+        Col("confidence", CONFIDENCE, 11, kind="integer", choices="marks", input=True),
+        Col("truth", Label("Decisive reason, customer’s view"), 30, formula=truth),
+        Col("match", Label("Match"), 16, formula=_match(bool(drivers), pen)),
+    )
+    highlights = (
+        Highlight("match", f"{{match}}={text(SAME, pen)}", "good"),
+        Highlight("match", f"{{match}}={text(DIFFERENT, pen)}", "bad"),
+    )
+    yield TableSheet("beliefs", "", sheet_columns(columns, pen), blank_rows=ROWS, highlights=highlights, freeze=1)
+
+
+def _match(has_groups: bool, pen: Pen) -> str:
+    main, truth = (
+        f"INDEX({{codebook.group[]}},MATCH({literal(driver)},{{codebook.driver[]}},0))"
+        for driver in ("{main}", "{truth}")
+    )
+    same, same_group, different = (text(match, pen) for match in (SAME, SAME_GROUP, DIFFERENT))
+    other = f"IF(IFERROR({main}={truth},FALSE),{same_group},{different})" if has_groups else different
+    return f'IF(OR({{main}}="",{{truth}}=""),"",IF({{main}}={{truth}},{same},{other}))'
+
+
+def coding(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """A row for each reason that a customer gave."""
+    outcome = (
+        'IF({interview}="","",IFERROR(INDEX({interviews.outcome[]},MATCH({interview},{interviews.number[]},0)),""))'
+    )
+    columns: tuple[Col[None, Cell], ...] = (
+        Col("interview", NUMBER, 11, input=True),
+        Col("driver", DRIVER, 30, choices=_drivers(blueprint), input=True),
+        Col("polarity", POLARITY, 16, choices="polarity", input=True),
+        Col("weight", WEIGHT, 16, choices="weights", input=True),
+        Col("quote", Label("The customer’s words"), 55, input=True),
+        Col("stage", STAGE, 26, choices="stages" if blueprint.stages else "", input=True),
+        Col("outcome", OUTCOME, 18, formula=outcome),
+        Col("key", Label("Key"), 22, formula='IF({interview}="","",{interview}&"|"&{weight})'),
+    )
+    yield TableSheet("coding", "", sheet_columns(columns, pen), blank_rows=CODE_ROWS, freeze=1)
+
+
+def _drivers(blueprint: Blueprint) -> str:
+    """The list to choose drivers from; none where the company has no codebook."""
+    return "drivers" if blueprint.win_loss.drivers else ""
+
+
+def ratings(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """A row for each interview, a column for each item."""
+    items = tuple(
+        SheetColumn(item(rating), pen.caption(rating.text), 16, "integer", choices="marks", input=True)
+        for rating in blueprint.win_loss.ratings.values()
+    )
+    if items:
+        columns = (SheetColumn("interview", pen.say(NUMBER), 11, input=True), *items)
+        yield TableSheet("ratings", "", columns, blank_rows=ROWS, freeze=1)
+
+
+def item(rating: Rating) -> str:
+    """A rating's column id."""
+    return "item_" + rating.id.replace("-", "_")
+
+
+def findings(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """What was found, and what is done about it."""
+    columns: tuple[Col[None, Cell], ...] = (
+        Col("finding", Label("Finding"), 50, input=True),
+        Col("evidence", Label("From how many interviews"), 14, kind="integer", input=True),
+        Col("affects", Label("What changes in the process"), 36, input=True),
+        Col("decision", Label("Decision"), 36, input=True),
+        Col("owner", Label("Owner", "win-loss-register"), 20, input=True),
+        Col("due", Label("Due", "win-loss-register"), 13, kind="date", input=True),
+        Col("status", STATUS, 14, choices="statuses", input=True),
+    )
+    yield TableSheet("findings", "", sheet_columns(columns, pen), blank_rows=40)
+
+
+def choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
+    """The lists to choose from."""
+    drivers = blueprint.win_loss.drivers.values()
+    weights = (DECISIVE, Label("important", "win-loss-register"), Label("minor"))
+    statuses = (
+        Label("to decide"),
+        Label("under way"),
+        Label("released", "win-loss-register"),
+        Label("rejected", "win-loss-register"),
+    )
+    lists: tuple[tuple[str, Label, list[str] | list[int]], ...] = (
+        ("outcomes", OUTCOME, [pen.say(name) for name in EDITION_NAMES.values()]),
+        ("segments", SEGMENT, [pen.caption(segment.name) for segment in blueprint.segments.values()]),
+        ("competitors", COMPETITOR, [pen.caption(competitor.name) for competitor in blueprint.competitors.values()]),
+        ("drivers", DRIVER, [pen.caption(driver.name) for driver in drivers]),
+        ("polarity", POLARITY, [pen.say(FOR_US), pen.say(AGAINST)]),
+        ("weights", WEIGHT, [pen.say(weight) for weight in weights]),
+        ("stages", STAGE, [pen.stage(stage) for stage in blueprint.stages]),
+        ("statuses", STATUS, [pen.say(status) for status in statuses]),
+        ("marks", CONFIDENCE, [1, 2, 3, 4, 5]),
+    )
+    return tuple(ChoiceList(id_, pen.say(title), tuple(values)) for id_, title, values in lists if values)
+
+
+def text(words: Label, pen: Pen) -> str:
+    """A cell's words as formulas compare with them."""
+    return f'"{pen.say(words)}"'
