@@ -23,7 +23,8 @@ TERM = {"term": "Lead", "definition": "Osoba zainteresowana.", "synonyms": ["zgÅ
 def handbook(blueprint: Blueprint) -> Document:
     """The handbook of a company."""
     paper = PAPER.deliverable(blueprint)
-    assert paper and paper.document
+    assert paper
+    assert paper.document
     return paper.document(blueprint)
 
 
