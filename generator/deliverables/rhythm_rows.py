@@ -4,41 +4,43 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from operator import attrgetter
+from typing import Any
 
 from generator.blueprint.frequencies.frequency import Kind
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.process import Tool
+from generator.documents.inline import Inline
 from generator.locale import Label
+from generator.locale.calendar_names import weekday
 from generator.rhythm.schedule import Entry, Reaction, Schedule, reaction_to
 
+from .columns import Col
 from .pen import Pen
 
-TITLE = Label("Rhythm of work – the year’s calendar")
-SUBTITLE = Label("What we do when, after which event, and who does it")
-ITEM = Label("What we do")
-KIND = Label("Kind")
-ROLE = Label("Who")
-RHYTHM = Label("How often")
-DOCUMENT = Label("Document")
-DATE = Label("Date")
-WEEKDAY = Label("Weekday")
-EVENT = Label("Event")
-DEADLINE = Label("Due")
-ESCALATION = Label("If late")
-HOLIDAY = Label("Public holiday")
-EVERY_DAY = Label("Every day and all the time")
-EVENTS = Label("After events")
-UNDATED = Label("The rhythm without dates")
-HOLIDAYS = Label("Public holidays")
+DATE, WEEKDAY = Label("Date"), Label("Weekday")
+WORDS = {
+    "weekday": WEEKDAY,
+    "event": Label("Event"),
+    "item": Label("What we do"),
+    "reaction": Label("What we do"),
+    "kind": Label("Kind"),
+    "stage": Label("Stage"),
+    "rhythm": Label("How often"),
+    "window": Label("Due"),
+    "role": Label("Who"),
+    "escalation": Label("If late"),
+    "document": Label("Document"),
+}
+"""What the words of a line are called, by their names."""
 ACTIONS = {
     "perform": Label("perform"),
     "refresh": Label("review"),
 }
-RULE = Label("time rule")
 START_DATE = Label("the date from which the rhythm is counted")
 START_PLACE = "as_of"
-NO_RHYTHM = Label("the frequency of the tools")
 NO_DATE = Label(
     "Until there is a start date, the rhythm is shown here without dates. The date of the edition (as_of) or of "
     "the rollout (plan.rollout_start) is enough.",
@@ -47,7 +49,7 @@ NO_DATE = Label(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry of the year in printed words."""
+    """An entry of the year in printed words; with a ``date`` where it stands for one of its days."""
 
     entry: Entry
     item: str
@@ -56,11 +58,24 @@ class Line:
     role: str
     rhythm: str
     document: str
+    date: datetime.date | None = None
+    weekday: str = ""
 
     @property
     def id(self) -> str:
         """Unique among all lines."""
-        return f"{self.entry.tool.id}-{self.entry.action}-{self.entry.number}"
+        day = f"-{self.date:%Y%m%d}" if self.date else ""
+        return f"{self.entry.tool.id}-{self.entry.action}-{self.entry.number}{day}"
+
+    @property
+    def month(self) -> datetime.date | None:
+        """The first day of its month."""
+        return self.date.replace(day=1) if self.date else None
+
+    @property
+    def origin(self) -> str:
+        """The frequency that it prints."""
+        return self.entry.origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,37 @@ class EventLine:
     role: str
     escalation: str
     origin: str
+
+    @property
+    def window(self) -> str:
+        """How long after the event it is due."""
+        return self.due.wording
+
+
+# --- columns of lines -----------------------------------------------------------------------------
+
+
+def words(pen: Pen, **widths: float) -> tuple[Col[Any, str], ...]:
+    """Columns of a sheet: the words of its lines, by their names and in this order, with their widths."""
+    return tuple(Col(name, pen.say(WORDS[name]), width, attrgetter(name)) for name, width in widths.items())
+
+
+def printed(pen: Pen, **widths: float) -> tuple[Col[Any, Inline], ...]:
+    """As ``words``, for a table."""
+    return tuple(Col(name, pen.say(WORDS[name]), width, partial(_printed, name, pen)) for name, width in widths.items())
+
+
+def _printed(name: str, pen: Pen, line: Line | EventLine) -> Inline:
+    return pen.words(getattr(line, name))
+
+
+def by_date(pen: Pen) -> tuple[Col[Line, str | datetime.date | None], ...]:
+    """Columns of what falls on which day."""
+    date: Col[Line, datetime.date | None] = Col("date", DATE, 12, lambda line: line.date, "date")
+    return (date, *words(pen, weekday=14, item=34, kind=12, stage=22, role=16, rhythm=22, document=22))
+
+
+# --- lines ----------------------------------------------------------------------------------------
 
 
 def lines(year: Schedule, pen: Pen, *kinds: Kind) -> tuple[Line, ...]:
@@ -109,10 +155,11 @@ def _item(tool: Tool, shared: frozenset[str], pen: Pen) -> str:
     return f"{name} – {pen.bare(tool.function)}" if tool.name in shared and tool.function else name
 
 
-def dated(schedule: Schedule, pen: Pen) -> tuple[tuple[datetime.date, Line], ...]:
+def dated(schedule: Schedule, pen: Pen) -> tuple[Line, ...]:
     """What falls on which day, day by day; without what is done every day."""
     found = lines(schedule, pen, "periodic", "continuous")
-    return tuple(sorted(((day, line) for line in found for day in line.entry.days), key=lambda row: row[0]))
+    days = sorted(((day, line) for line in found for day in line.entry.days), key=lambda row: row[0])
+    return tuple(replace(line, date=day, weekday=weekday(day, pen.language)) for day, line in days)
 
 
 def undated(schedule: Schedule, pen: Pen) -> tuple[Line, ...]:
@@ -153,7 +200,7 @@ def _of_rules(blueprint: Blueprint, pen: Pen) -> Iterator[tuple[str | None, Even
             EventLine(
                 event=_event_name(rule.event, blueprint, pen),
                 reaction=pen.bare(rule.action),
-                kind=pen.say(RULE),
+                kind=pen.say("time rule"),
                 stage="",
                 rhythm="",
                 due=reaction_to(rule, pen.language),

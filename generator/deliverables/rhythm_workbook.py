@@ -3,69 +3,39 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 
 from generator.blueprint.frequencies.frequency import Kind
 from generator.blueprint.model.blueprint import Blueprint
 from generator.documents.undecided import Undecided
-from generator.documents.workbook import (
-    Cell,
-    ChoiceList,
-    Highlight,
-    Result,
-    SheetColumn,
-    SheetRow,
-    TableSheet,
-    TextSheet,
-    Workbook,
-)
-from generator.locale import Label, said
+from generator.documents.workbook import Cell, ChoiceList, Highlight, Result, SheetRow, TableSheet, TextSheet
+from generator.locale import Label
 from generator.locale.calendar_names import short_month, weekday
-from generator.rhythm.calendar import Holiday, WorkingCalendar, add_months, calendar_for
+from generator.rhythm.calendar import Holiday, add_months, calendar_for
 from generator.rhythm.schedule import Schedule, schedule
 
+from .columns import Col, sheet_columns, sheet_row
 from .formulas import workday
 from .pen import Pen
 from .rhythm_rows import (
     DATE,
-    DEADLINE,
-    DOCUMENT,
-    ESCALATION,
-    EVENT,
-    HOLIDAY,
-    HOLIDAYS,
-    ITEM,
-    KIND,
     NO_DATE,
-    RHYTHM,
-    ROLE,
     START_DATE,
     START_PLACE,
-    SUBTITLE,
-    TITLE,
-    UNDATED,
     WEEKDAY,
     EventLine,
     Line,
+    by_date,
     dated,
     event_lines,
     lines,
     undated,
+    words,
 )
+from .sheets import Makes
 
-ABOUT = Label("Instructions")
-YEAR = Label("Year")
-LIST = Label("List")
-DAILY = Label("Every day")
-EVENTS = Label("Events", "rhythm-workbook")
-TOTAL = Label("Total")
-DONE = Label("Done")
-COMMENT = Label("Comments")
-LIMIT = Label("Days at most")
-DAYS = Label("Which days")
-HAPPENED = Label("Date of the event")
-DUE = Label("Due on")
 DAY_KINDS = {"business": Label("working"), "calendar": Label("calendar")}
 HOW = (
     Label(
@@ -98,29 +68,12 @@ _MONTHS_AHEAD = 3
 """Due dates of events at the end of the year still know the holidays after it."""
 
 
-def workbook(blueprint: Blueprint) -> Workbook:
-    """The year of a blueprint; without a start date the sheets say so and hold no dates."""
-    pen, year = Pen(blueprint), schedule(blueprint)
-    holidays = _holidays(year)
-    return pen.workbook(
-        id_="rhythm",
-        title=pen.say(TITLE),
-        sheets=(
-            _about(year, pen),
-            _year_sheet(year, pen),
-            _list_sheet(year, pen),
-            *_undated_sheet(year, pen),
-            _daily_sheet(year, pen),
-            _event_sheet(blueprint, year, pen),
-            *((_holiday_sheet(year, pen),) if holidays else ()),
-        ),
-        choices=_free_days(holidays, pen),
-    )
-
-
-def _about(year: Schedule, pen: Pen) -> TextSheet:
+def about_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TextSheet]:
+    """How to read the sheets; before that, the decision to make where there is no date to count from."""
+    outline = blueprint.papers["rhythm"]
     how = tuple(pen.say(line) for line in HOW)
-    return TextSheet("about", pen.say(ABOUT), pen.say(TITLE), ((pen.say(SUBTITLE), (*_undecided(year, pen), *how)),))
+    said = (*_undecided(schedule(blueprint), pen), *how)
+    yield TextSheet("about", "", outline.title, ((outline.subtitle or "", said),))
 
 
 def _undecided(year: Schedule, pen: Pen) -> tuple[str, ...]:
@@ -132,202 +85,166 @@ def _undecided(year: Schedule, pen: Pen) -> tuple[str, ...]:
     return (Undecided(f"{decision}. {where}", *decision.decisions), pen.say(NO_DATE))
 
 
+def _rows(found: Iterable[Line], columns: Iterable[Col[Line, Cell]]) -> Iterator[SheetRow]:
+    columns = tuple(columns)
+    return (sheet_row(line, columns, line.id, line.origin) for line in found)
+
+
 # --- the year -------------------------------------------------------------------------------------
 
 
-def _year_sheet(year: Schedule, pen: Pen) -> TableSheet:
-    language = pen.language
-    months = tuple(SheetColumn(_month_id(first), short_month(first, language), 8.5) for first in year.months)
-    columns = (
-        SheetColumn("item", pen.say(ITEM), 30),
-        SheetColumn("kind", pen.say(KIND), 12),
-        SheetColumn("role", pen.say(ROLE), 14),
-        SheetColumn("rhythm", pen.say(RHYTHM), 20),
-        *months,
-        *((SheetColumn("total", pen.say(TOTAL), 8, kind="integer"),) if months else ()),
-    )
-    without_months: tuple[Kind, ...] = () if months else ("worded",)
-    rows = tuple(_year_rows(lines(year, pen, "periodic", "daily", *without_months), year))
-    # group headings stand between the rows, so this is no Excel table
-    return TableSheet(
-        "year", pen.say(YEAR), columns, rows, pen.say(TITLE), _undecided(year, pen), freeze=1, as_table=False
+def year_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """A row for each thing, a column for each month; without a start date it says so and has no months."""
+    year = schedule(blueprint)
+    columns = _year_columns(year, pen)
+    without_months: tuple[Kind, ...] = () if year.months else ("worded",)
+    rows = _by_stage(lines(year, pen, "periodic", "daily", *without_months), columns)
+    yield TableSheet(
+        "year",
+        "",
+        sheet_columns(columns, pen),
+        tuple(rows),
+        blueprint.papers["rhythm"].title,
+        _undecided(year, pen),
+        freeze=1,
+        as_table=False,  # group headings stand between the rows
     )
 
 
-def _year_rows(found: tuple[Line, ...], year: Schedule) -> Iterator[SheetRow]:
+def _year_columns(year: Schedule, pen: Pen) -> tuple[Col[Line, Cell], ...]:
+    total: Col[Line, int] = Col("total", Label("Total"), 8, lambda line: len(line.entry.days), "integer")
+    return (
+        *words(pen, item=30, kind=12, role=14, rhythm=20),
+        *(
+            Col(f"m{first:%Y%m}", short_month(first, pen.language), 8.5, partial(_marks, first))
+            for first in year.months
+        ),
+        *((total,) if year.months else ()),
+    )
+
+
+def _by_stage(found: tuple[Line, ...], columns: tuple[Col[Line, Cell], ...]) -> Iterator[SheetRow]:
     for stage, rows in groupby(found, key=lambda line: line.stage):
         yield SheetRow({"item": stage}, style="group")
-        yield from (SheetRow(_year_cells(line, year), line.id, origin=line.entry.origin) for line in rows)
+        yield from _rows(rows, columns)
 
 
-def _year_cells(line: Line, year: Schedule) -> dict[str, Cell]:
-    words: dict[str, Cell] = {"item": line.item, "kind": line.kind, "role": line.role, "rhythm": line.rhythm}
-    months: dict[str, Cell] = {_month_id(first): _marks(first, line.entry.days) for first in year.months}
-    return words | months | ({"total": len(line.entry.days)} if months else {})
-
-
-def _marks(first: datetime.date, days: tuple[datetime.date, ...]) -> str | None:
+def _marks(first: datetime.date, line: Line) -> str | None:
     """The days of a month on which something falls, or how many they are."""
-    found = [day for day in days if (day.year, day.month) == (first.year, first.month)]
+    found = [day for day in line.entry.days if (day.year, day.month) == (first.year, first.month)]
     if len(found) > _MOST_DAYS:
         return f"{len(found)}×"
     return ", ".join(str(day.day) for day in found) or None
 
 
-def _month_id(first: datetime.date) -> str:
-    return f"m{first:%Y%m}"
-
-
 # --- the list -------------------------------------------------------------------------------------
 
 
-def _list_sheet(year: Schedule, pen: Pen) -> TableSheet:
-    language = pen.language
-    columns = (
-        SheetColumn("date", pen.say(DATE), 12, kind="date"),
-        SheetColumn("weekday", pen.say(WEEKDAY), 14),
-        SheetColumn("item", pen.say(ITEM), 34),
-        SheetColumn("kind", pen.say(KIND), 12),
-        SheetColumn("stage", pen.label("common.stage"), 22),
-        SheetColumn("role", pen.say(ROLE), 16),
-        SheetColumn("rhythm", pen.say(RHYTHM), 22),
-        SheetColumn("document", pen.say(DOCUMENT), 22),
-        SheetColumn("done", pen.say(DONE), 10, kind="check", input=True),
-        SheetColumn("comment", pen.say(COMMENT), 24, input=True),
+def list_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """The same in the order of dates, to tick off."""
+    year = schedule(blueprint)
+    columns: tuple[Col[Line, Cell], ...] = (
+        *by_date(pen),
+        Col("done", Label("Done"), 10, kind="check", input=True),
+        Col("comment", Label("Comments"), 24, input=True),
     )
     late = Highlight("date", 'AND({date}<>"",{date}<TODAY(),{done}="")', "warning")
     ticked = Highlight("done", '{done}<>""', "muted", whole_row=True)
-    rows = tuple(_list_row(day, line, language) for day, line in dated(year, pen))
-    return TableSheet(
+    yield TableSheet(
         "list",
-        pen.say(LIST),
-        columns,
-        rows,
-        pen.say(TITLE),
+        "",
+        sheet_columns(columns, pen),
+        tuple(_rows(dated(year, pen), columns)),
+        blueprint.papers["rhythm"].title,
         _undecided(year, pen),
         highlights=(ticked, late),
         freeze=3,
     )
 
 
-def _list_row(day: datetime.date, line: Line, language: str) -> SheetRow:
-    cells: dict[str, Cell] = {"date": day, "weekday": weekday(day, language), **_words(line)}
-    return SheetRow(cells, f"{line.id}-{day:%Y%m%d}", origin=line.entry.origin)
-
-
-def _words(line: Line) -> dict[str, Cell]:
-    return {
-        "item": line.item,
-        "kind": line.kind,
-        "stage": line.stage,
-        "role": line.role,
-        "rhythm": line.rhythm,
-        "document": line.document,
-    }
-
-
 # --- what has no date -----------------------------------------------------------------------------
 
 
-def _undated_sheet(year: Schedule, pen: Pen) -> Iterator[TableSheet]:
-    found = undated(year, pen) if year.first else ()  # without a start date the sheet of the year has no dates either
+def undated_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """What is given in words alone; without a start date the sheet of the year has no dates either."""
+    year = schedule(blueprint)
+    found = undated(year, pen) if year.first else ()
     if found:
-        yield _rhythm_sheet("undated", pen.say(UNDATED), found, pen)
+        yield _rhythm_sheet("undated", found, pen)
 
 
-def _daily_sheet(year: Schedule, pen: Pen) -> TableSheet:
-    return _rhythm_sheet("daily", pen.say(DAILY), lines(year, pen, "daily", "continuous"), pen)
+def daily_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """What is done every day and all the time."""
+    yield _rhythm_sheet("daily", lines(schedule(blueprint), pen, "daily", "continuous"), pen)
 
 
-def _rhythm_sheet(id_: str, title: str, found: tuple[Line, ...], pen: Pen) -> TableSheet:
+def _rhythm_sheet(id_: str, found: tuple[Line, ...], pen: Pen) -> TableSheet:
     """Things with how often, in words."""
-    columns = (
-        SheetColumn("item", pen.say(ITEM), 40),
-        SheetColumn("rhythm", pen.say(RHYTHM), 26),
-        SheetColumn("kind", pen.say(KIND), 12),
-        SheetColumn("stage", pen.label("common.stage"), 30),
-        SheetColumn("role", pen.say(ROLE), 20),
-        SheetColumn("document", pen.say(DOCUMENT), 28),
+    columns = words(pen, item=40, rhythm=26, kind=12, stage=30, role=20, document=28)
+    return TableSheet(id_, "", sheet_columns(columns, pen), tuple(_rows(found, columns)), freeze=1)
+
+
+def event_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """What follows which event, and until when: the due date is worked out from the day that is entered."""
+    year = schedule(blueprint)
+    columns: tuple[Col[EventLine, Cell], ...] = (
+        *words(pen, event=19, reaction=29, kind=12, stage=16, rhythm=19, window=17, role=13, escalation=13),
+        Col("limit", Label("Days at most"), 11, lambda line: line.due.limit, "integer"),
+        Col("days", Label("Which days"), 12, lambda line: _day_kind(line, pen)),
+        Col("happened", Label("Date of the event"), 13, kind="date", input=True),
+        Col("due", Label("Due on"), 13, lambda line: Result(""), "date", formula=_due_formula(year, blueprint, pen)),
     )
-    rows = tuple(SheetRow(_words(line), line.id, origin=line.entry.origin) for line in found)
-    return TableSheet(id_, title, columns, rows, title, freeze=1)
+    rows = tuple(sheet_row(line, columns, "", line.origin) for line in event_lines(blueprint, year, pen))
+    yield TableSheet("events", "", sheet_columns(columns, pen), rows, freeze=2)
 
 
-def _event_sheet(blueprint: Blueprint, year: Schedule, pen: Pen) -> TableSheet:
-    language = pen.language
-    columns = (
-        SheetColumn("event", pen.say(EVENT), 19),
-        SheetColumn("reaction", pen.say(ITEM), 29),
-        SheetColumn("kind", pen.say(KIND), 12),
-        SheetColumn("stage", pen.label("common.stage"), 16),
-        SheetColumn("rhythm", pen.say(RHYTHM), 19),
-        SheetColumn("window", pen.say(DEADLINE), 17),
-        SheetColumn("role", pen.say(ROLE), 13),
-        SheetColumn("escalation", pen.say(ESCALATION), 13),
-        SheetColumn("limit", pen.say(LIMIT), 11, kind="integer"),
-        SheetColumn("days", pen.say(DAYS), 12),
-        SheetColumn("happened", pen.say(HAPPENED), 13, kind="date", input=True),
-        SheetColumn(
-            "due", pen.say(DUE), 13, kind="date", formula=_due_formula(year, calendar_for(blueprint), language)
-        ),
-    )
-    rows = tuple(_event_row(line, language) for line in event_lines(blueprint, year, pen))
-    return TableSheet("events", pen.say(EVENTS), columns, rows, pen.say(EVENTS), freeze=2)
+def _day_kind(line: EventLine, pen: Pen) -> str | None:
+    return pen.say(DAY_KINDS[line.due.days]) if line.due.limit is not None else None
 
 
-def _due_formula(year: Schedule, calendar: WorkingCalendar, language: str) -> str:
+def _due_formula(year: Schedule, blueprint: Blueprint, pen: Pen) -> str:
     """The last day of a reaction; a calendar without a year knows no holidays."""
-    worked = workday("{happened}", "{limit}", calendar, "Holidays" if year.first else "")
-    counted = f'IF({{days}}="{said(DAY_KINDS["calendar"], language)}",{{happened}}+{{limit}},{worked})'
+    worked = workday("{happened}", "{limit}", calendar_for(blueprint), "Holidays" if year.first else "")
+    counted = f'IF({{days}}="{pen.say(DAY_KINDS["calendar"])}",{{happened}}+{{limit}},{worked})'
     return f'IF(OR({{happened}}="",{{limit}}=""),"",{counted})'
-
-
-def _event_row(line: EventLine, language: str) -> SheetRow:
-    return SheetRow(
-        {
-            "event": line.event,
-            "reaction": line.reaction,
-            "kind": line.kind,
-            "stage": line.stage,
-            "rhythm": line.rhythm,
-            "window": line.due.wording,
-            "role": line.role,
-            "escalation": line.escalation,
-            "limit": line.due.limit,
-            "days": said(DAY_KINDS[line.due.days], language) if line.due.limit is not None else None,
-            "due": Result(""),
-        },
-        origin=line.origin,
-    )
 
 
 # --- holidays -------------------------------------------------------------------------------------
 
 
-def _holidays(year: Schedule) -> tuple[Holiday, ...]:
+def _holidays(blueprint: Blueprint) -> tuple[Holiday, ...]:
     """The public holidays of the months that are shown and of those right after them."""
+    year = schedule(blueprint)
     if year.first is None or year.last is None:
         return ()
     first = year.first.replace(day=1)
     return year.calendar.holidays(first, add_months(year.last, _MONTHS_AHEAD))
 
 
-def _holiday_sheet(year: Schedule, pen: Pen) -> TableSheet:
-    language = pen.language
-    columns = (
-        SheetColumn("date", pen.say(DATE), 14, kind="date"),
-        SheetColumn("weekday", pen.say(WEEKDAY), 16),
-        SheetColumn("name", pen.say(HOLIDAY), 44),
+def holiday_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+    """The days that are skipped."""
+    columns: tuple[Col[Holiday, Cell], ...] = (
+        Col("date", DATE, 14, lambda one: one.day, "date"),
+        Col("weekday", WEEKDAY, 16, lambda one: weekday(one.day, pen.language)),
+        Col("name", Label("Public holiday"), 44, lambda one: one.name),
     )
-    rows = tuple(
-        SheetRow({"date": free.day, "weekday": weekday(free.day, language), "name": free.name}, f"{free.day:%Y%m%d}")
-        for free in _holidays(year)
-    )
-    return TableSheet("holidays", pen.say(HOLIDAYS), columns, rows, pen.say(HOLIDAYS), landscape=False)
+    rows = tuple(sheet_row(one, columns, f"{one.day:%Y%m%d}", "") for one in _holidays(blueprint))
+    if rows:
+        yield TableSheet("holidays", "", sheet_columns(columns, pen), rows, landscape=False)
 
 
-def _free_days(holidays: tuple[Holiday, ...], pen: Pen) -> tuple[ChoiceList, ...]:
+def free_days(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
     """The list behind the name that the due dates count with."""
-    if not holidays:
-        return ()
-    return (ChoiceList("holidays", pen.say(HOLIDAYS), tuple(free.day for free in holidays), name="Holidays"),)
+    days = tuple(one.day for one in _holidays(blueprint))
+    return (ChoiceList("holidays", pen.say("Public holidays"), days, name="Holidays"),) if days else ()
+
+
+SHEETS: Makes = {
+    "about": about_sheet,
+    "year": year_sheet,
+    "list": list_sheet,
+    "undated": undated_sheet,
+    "daily": daily_sheet,
+    "events": event_sheet,
+    "holidays": holiday_sheet,
+}

@@ -9,9 +9,9 @@ import pytest
 
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
-from generator.deliverables.rhythm import document, offered, table
-from generator.deliverables.rhythm_workbook import workbook
-from generator.documents.blocks import Callout, Heading, Table
+from generator.deliverables.registry import Deliverable
+from generator.deliverables.rhythm import PAPER, plain
+from generator.documents.blocks import Callout, Document, Heading, Table
 from generator.documents.inline import text_of
 from generator.documents.workbook import Cell, TableSheet, TextSheet, Workbook
 
@@ -35,6 +35,24 @@ def undated(tmp_path: Path) -> Blueprint:
     return blueprint(tmp_path, UNDATED)
 
 
+def deliverable(found: Blueprint) -> Deliverable:
+    made = PAPER.deliverable(found)
+    assert made
+    return made
+
+
+def document(found: Blueprint) -> Document:
+    make = deliverable(found).document
+    assert make
+    return make(found)
+
+
+def workbook(found: Blueprint) -> Workbook:
+    make = deliverable(found).workbook
+    assert make
+    return make(found)
+
+
 def sheet(book: Workbook, id_: str) -> TableSheet:
     found = next(sheet for sheet in book.sheets if sheet.id == id_)
     assert isinstance(found, TableSheet)
@@ -50,8 +68,8 @@ def headings(found: Blueprint) -> list[str]:
 
 
 def test_it_is_offered_in_excel_html_and_csv(small: Blueprint) -> None:
-    [deliverable] = offered(small)
-    assert (deliverable.id, set(deliverable.formats), deliverable.audience) == (
+    made = deliverable(small)
+    assert (made.id, set(made.formats), made.audience) == (
         "rhythm",
         {"xlsx", "html", "csv"},
         "internal",
@@ -128,7 +146,7 @@ def test_every_row_knows_which_frequency_it_prints(small: Blueprint) -> None:
 
 
 def test_the_plain_table_has_a_row_for_each_thing_on_each_day(small: Blueprint) -> None:
-    rows = table(small).rows
+    rows = plain(small).rows
     assert len(rows) == 26
     assert rows[0][:4] == (datetime.date(2026, 1, 5), "poniedziałek", "Blog {{ x }}", "wykonanie")
 
@@ -145,7 +163,7 @@ def test_without_a_start_date_the_decision_to_make_is_visible_everywhere(undated
     [decision] = [block for block in document(undated).blocks if isinstance(block, Callout)]
     assert (decision.kind, decision.origin) == ("decision", "as_of")
     assert headings(undated)[0] == "Rytm bez dat"
-    assert [row[0] for row in table(undated).rows] == [None, None, None]
+    assert [row[0] for row in plain(undated).rows] == [None, None, None]
 
 
 def test_a_company_without_tools_still_gets_its_papers(tmp_path: Path) -> None:
@@ -153,7 +171,7 @@ def test_a_company_without_tools_still_gets_its_papers(tmp_path: Path) -> None:
     bare = blueprint(tmp_path, text)
     assert [found.id for found in workbook(bare).sheets] == ["about", "year", "list", "daily", "events", "holidays"]
     assert [block.kind for block in document(bare).blocks if isinstance(block, Callout)] == ["decision"]
-    assert table(bare).rows == ()
+    assert plain(bare).rows == ()
 
 
 def test_in_english_every_label_is_english(tmp_path: Path) -> None:
