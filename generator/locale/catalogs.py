@@ -5,10 +5,12 @@ What is new stands there with an empty translation, which the tests do not let p
 
 from __future__ import annotations
 
+import ast
 import datetime
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import IO
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -19,7 +21,7 @@ from babel.messages.pofile import read_po, write_po
 _HERE = Path(__file__).parent
 _KEYWORDS = parse_keywords(["Label:1,1t", "Label:1,2c,2t", "say:1"])
 _PLURALS = parse_keywords(["counted:2,3,3t", "counted:2,3,4c,4t"])
-_METHODS = [("fingerprint/**", "ignore"), ("**.py", "python")]
+_METHODS = [("fingerprint/**", "ignore"), ("**.py", "generator.locale.catalogs:marked_words")]
 """What fingerprints say is read by nobody."""
 _WIDTH = 120
 _DAY = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
@@ -56,6 +58,24 @@ def printed_words() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
     package = _HERE.parent
     for name, _, words, _, context in extract_from_dir(package, _METHODS, keywords=_KEYWORDS | _PLURALS):
         yield f"generator/{Path(name).as_posix()}", words, context
+
+
+def marked_words(
+    file: IO[bytes], keywords: Mapping[str, object], comments: object, options: object
+) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
+    """The calls in a Python file that mark words, for Babel, whose own reader passes over those within f-strings."""
+    for node in ast.walk(ast.parse(file.read())):
+        name = _called(node.func) if isinstance(node, ast.Call) else ""
+        if isinstance(node, ast.Call) and name in keywords:
+            yield node.lineno, name, tuple(map(_literal, node.args)), []
+
+
+def _called(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def _literal(argument: ast.expr) -> str | None:
+    return argument.value if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else None
 
 
 def written(catalog: Catalog) -> bytes:
