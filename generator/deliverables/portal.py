@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.company import Moment
@@ -11,52 +13,53 @@ from generator.documents.blocks import (
     Card,
     Document,
     Grid,
-    Heading,
     LinkEntry,
     LinkItem,
     Links,
     Paragraph,
     SearchEntry,
 )
-from generator.locale import Label, said
+from generator.locale import Label
 
 from .pen import Pen
 from .registry import Deliverable, Format, Paper, Shelf
+from .sections import blocks
 
-TITLE = Label("Sales process portal")
-SUBTITLE = Label("Find the right page in half a minute")
-BY_MOMENT = Label("What is happening right now?")
-BY_STAGE = Label("By stage")
 WHOLE = Label("The whole process")
-FOR_CUSTOMERS = Label("for the customer")
-MOMENTS = Label("the situations in which a salesperson needs a page at once")
 _READ_FIRST: tuple[Format, ...] = ("html", "xlsx", "docx", "csv")
 _PASSAGE = 600
 
 
-def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
-    """The portal, made when all other papers are on the shelf."""
-    return [Deliverable("portal", said(TITLE, blueprint.language), index=index)]
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A paper of the base that is made when all others are on the shelf, and leads to them."""
+
+    id: str
+
+    def deliverable(self, blueprint: Blueprint) -> Deliverable | None:
+        """The paper; None where the company has switched it off."""
+        outline = blueprint.papers.get(self.id)
+        return Deliverable(self.id, outline.title, index=self._document) if outline else None
+
+    def _document(self, blueprint: Blueprint, shelf: Shelf) -> Document:
+        """The page: moments first, then stages; the search covers every paper that can be opened here."""
+        pen, outline = Pen(blueprint), blueprint.papers[self.id]
+        shows = {"moments": partial(_moments, shelf), "stages": partial(_by_stage, shelf)}
+        return pen.document(
+            self.id,
+            outline.title,
+            tuple(blocks(outline.sections, shows, blueprint, pen)),
+            subtitle=outline.subtitle or "",
+            search=tuple(_search(blueprint, shelf, pen)),
+        )
 
 
-def index(blueprint: Blueprint, shelf: Shelf) -> Document:
-    """The page: moments first, then stages; the search covers every paper that can be opened here."""
-    pen = Pen(blueprint)
-    return pen.document(
-        id_="portal",
-        title=pen.say(TITLE),
-        subtitle=pen.say(SUBTITLE),
-        blocks=(*_moments(blueprint, shelf, pen), *_by_stage(blueprint, shelf, pen)),
-        search=tuple(_search(blueprint, shelf, pen)),
-    )
-
-
-def _moments(blueprint: Blueprint, shelf: Shelf, pen: Pen) -> Iterator[Block]:
-    yield Heading(1, pen.words(pen.say(BY_MOMENT)), "moments")
-    entries = tuple(_moment(moment, paper, pen) for moment, paper in _happening(blueprint, shelf))
-    yield (
-        Links(entries, "moments") if entries else Paragraph(pen.decision(pen.say(MOMENTS), "moments"), origin="moments")
-    )
+def _moments(shelf: Shelf, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    if entries := tuple(_moment(moment, paper, pen) for moment, paper in _happening(blueprint, shelf)):
+        yield Links(entries, "moments")
+    else:
+        subject = pen.say("the situations in which a salesperson needs a page at once")
+        yield Paragraph(pen.decision(subject, "moments"), origin="moments")
 
 
 def _happening(blueprint: Blueprint, shelf: Shelf) -> Iterator[tuple[Moment, Paper]]:
@@ -77,8 +80,7 @@ def _anchor(moment: Moment, paper: Paper) -> str:
     return wanted if any(passage.anchor == wanted for passage in paper.passages) else ""
 
 
-def _by_stage(blueprint: Blueprint, shelf: Shelf, pen: Pen) -> Iterator[Block]:
-    yield Heading(1, pen.words(pen.say(BY_STAGE)), "stages")
+def _by_stage(shelf: Shelf, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     cards = [_card(pen.say(WHOLE), "", [paper for paper in shelf if paper.stage is None], pen)]
     for stage in blueprint.stages.values():
         papers = [paper for paper in shelf if paper.stage == stage.id]
@@ -92,7 +94,7 @@ def _card(title: str, badge: str, papers: Iterable[Paper], pen: Pen) -> Card:
 
 
 def _entry(paper: Paper, pen: Pen) -> LinkEntry:
-    note = pen.words(pen.say(FOR_CUSTOMERS)) if paper.audience == "customer" else ()
+    note = pen.words(pen.say("for the customer")) if paper.audience == "customer" else ()
     return LinkEntry(pen.words(paper.title), _links(paper), note)
 
 
@@ -130,3 +132,6 @@ def _kind(paper: Paper, pen: Pen) -> str:
     if paper.stage is None:
         return pen.say(WHOLE)
     return f"{pen.label('common.stage')} {pen.stage_number(paper.stage)}"
+
+
+PAPER = Index("portal")
