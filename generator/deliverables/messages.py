@@ -104,8 +104,9 @@ def _tone(message: Message, blueprint: Blueprint, pen: Pen) -> str:
 
 def _touches(message: Message, blueprint: Blueprint, pen: Pen) -> str:
     """The cadences that use a message, with their days."""
+    day = pen.say("day")
     return "; ".join(
-        f"{pen.caption(cadence.name)}, {pen.say('day')} {step.day}"
+        f"{pen.caption(cadence.name)}, {day} {step.day}"
         for cadence in blueprint.cadences.values()
         for step in cadence.steps.values()
         if step.message == message.id
@@ -188,7 +189,8 @@ def for_a_crm(blueprint: Blueprint) -> DataTable:
 def _subjects(blueprint: Blueprint, pen: Pen) -> Iterator[tuple[str, Callable[[Message], str]]]:
     """As many columns as a message has subjects to choose from."""
     most = max((len(message.subject) for message in blueprint.messages.values()), default=1)
-    return ((f"{pen.say('Subject')} {place + 1}", partial(_subject, place=place, pen=pen)) for place in range(most))
+    subject = pen.say("Subject")
+    return ((f"{subject} {place + 1}", partial(_subject, place=place, pen=pen)) for place in range(most))
 
 
 def _subject(message: Message, place: int, pen: Pen) -> str:

@@ -96,10 +96,10 @@ def _beats(objection: Objection, blueprint: Blueprint, pen: Pen) -> Iterator[Blo
         objection.path,
         (Label("Also heard as"), pen.words(" · ".join(pen.quoted(wording) for wording in objection.wordings[1:]))),
         (Label("What it usually means"), objection.meaning),
-        (f"1. {pen.say('Acknowledge')}", objection.acknowledge),
-        (f"2. {pen.say('Clarify')}", _lines(pen.inlines(objection.clarify))),
-        (f"3. {pen.say('Respond')}", _responses(objection, blueprint, pen)),
-        (f"4. {pen.say('Confirm')}", objection.confirm),
+        ("1. " + pen.say("Acknowledge"), objection.acknowledge),
+        ("2. " + pen.say("Clarify"), _lines(pen.inlines(objection.clarify))),
+        ("3. " + pen.say("Respond"), _responses(objection, blueprint, pen)),
+        ("4. " + pen.say("Confirm"), objection.confirm),
         (Label("Next step"), objection.next_step),
         (Label("Do"), _lines(pen.inlines(objection.do))),
         (Label("Don’t"), _lines(pen.inlines(objection.dont))),
@@ -114,8 +114,8 @@ def _responses(objection: Objection, blueprint: Blueprint, pen: Pen) -> Inline:
 
 
 def _response(response: Response, blueprint: Blueprint, pen: Pen) -> Inline:
-    proof = blueprint.proofs.get(response.proof or "")
-    shown = (Run(f" [{pen.say('Evidence')}: {proof.title}]", italic=True),) if proof else ()
+    proof, evidence = blueprint.proofs.get(response.proof or ""), pen.say("Evidence")
+    shown = (Run(f" [{evidence}: {proof.title}]", italic=True),) if proof else ()
     runs = (Run(f"{pen.say(KINDS[response.kind])}: ", bold=True), *pen.inline(response.text), *shown)
     return tuple(replace(run, origin=response.path) for run in runs)
 

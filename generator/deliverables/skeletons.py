@@ -248,7 +248,8 @@ def _objection_line(id_: str, blueprint: Blueprint, pen: Pen) -> Inline:
     heard = (Run(pen.quoted(objection.wordings[0]), bold=True),)
     if not objection.clarify:
         return heard
-    return (*heard, *pen.words(f" – {pen.say('first ask')}: "), *pen.inline(objection.clarify[0]))
+    first_ask = pen.say("first ask")
+    return (*heard, *pen.words(f" – {first_ask}: "), *pen.inline(objection.clarify[0]))
 
 
 def _outcomes(skeleton: Skeleton, pen: Pen) -> Table:
