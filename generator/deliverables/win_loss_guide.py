@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.conversations import Question as AskedQuestion
 from generator.blueprint.model.conversations import TalkBlock
-from generator.blueprint.model.winloss import Belief, Change, Driver, WinLoss
+from generator.blueprint.model.winloss import Belief, Driver, WinLoss
 from generator.documents.blocks import (
     Block,
     Bullets,
@@ -25,7 +24,6 @@ from generator.documents.blocks import (
 from generator.documents.inline import Inline
 from generator.locale import Label
 
-from . import names
 from .columns import Col, table
 from .facts import facts
 from .messages import labelled_message
@@ -33,60 +31,24 @@ from .paper import Paper
 from .pen import Pen
 from .skeletons import EDITION_NAMES, questions, told_before
 from .win_loss import sponsor_of, stage_of
+from .win_loss_changes import changes
 
 GROUPS = {
     "salesperson": Label("Working with the salesperson"),
     "technical": Label("Technical knowledge"),
     "delivery": Label("Delivery (won deals only)"),
 }
-STATUSES = {
-    "proposed": Label("proposed"),
-    "accepted": Label("accepted"),
-    "rejected": Label("rejected"),
-    "released": Label("released"),
-}
-SOURCES = {
-    "win-loss": Label("Win-Loss"),
-    "review": Label("a review of the process"),
-    "law": Label("a change of law"),
-    "product": Label("a change of the product"),
-    "idea": Label("an idea from the team"),
-}
 
 
-def chapters(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    """The chapters in the order of the work; what the programme adds to a chapter stands in it."""
-    programme = blueprint.win_loss
-    for id_ in (*_ADDED, *(id_ for id_ in programme.chapters if id_ not in _ADDED), "faq"):
-        yield from _chapter(id_, blueprint, pen)
-
-
-def _chapter(id_: str, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    """A chapter: its text, then what the programme adds; without either, nothing."""
-    chapter = blueprint.win_loss.chapters.get(id_)
-    title, add = _ADDED.get(id_, (Label("What salespeople ask"), _faq))
-    body = pen.blocks(chapter.body, chapter.origin("body")) if chapter else ()
-    added = tuple(add(blueprint, pen)) if id_ in _ADDED or id_ == "faq" else ()
-    if body or added:
-        yield Heading(
-            1,
-            pen.inline(chapter.title) if chapter else pen.words(pen.say(title)),
-            id_,
-            chapter.path if chapter else "",
-        )
-        yield from (*body, *added)
-
-
-# --- what the programme adds to each chapter ------------------------------------------------------
-
-
-def _purpose(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def purpose(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """What the programme is for."""
     purpose, aim = blueprint.win_loss.purpose, pen.say("Aim of the programme")
     origin = blueprint.win_loss.origin("purpose")
     yield Callout("rule", aim, (pen.or_decision(purpose, aim.lower(), origin),), origin)
 
 
-def _frame(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def frame(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """The programme in facts."""
     programme, basis = blueprint.win_loss, blueprint.legal_bases.get(blueprint.win_loss.legal_basis or "")
     sponsor = pen.role_or_decision(programme.sponsor, programme.origin("sponsor"))
     yield from facts(
@@ -125,7 +87,8 @@ def _interviews(least: int | None, pen: Pen) -> Inline:
     return pen.words(pen.counted(least, "{n} interview", "{n} interviews", "at least")) if least else ()
 
 
-def _selection(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def selection(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """Whom one asks, whom not, and how many."""
     programme = blueprint.win_loss
     asked = Bullets(pen.inlines(programme.selection), programme.origin("selection"))
     yield from _listed(pen.say("Who we ask"), "selection", asked, pen)
@@ -141,7 +104,8 @@ def _selection(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         )
 
 
-def _invitation(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def invitation(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """The messages to the customer, and what the customer agrees to."""
     programme = blueprint.win_loss
     named = {programme.invitation, programme.reminder, programme.thanks, programme.refusal}
     for message in blueprint.messages.values():
@@ -152,7 +116,8 @@ def _invitation(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield Callout("rule", pen.say("The customer’s consent"), consent, programme.origin("consent"))
 
 
-def _beliefs(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def beliefs(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """What the salesperson fills in before the interview."""
     programme = blueprint.win_loss
     if programme.beliefs:
         lines = pen.inlines(map(_belief, programme.beliefs.values()))
@@ -163,7 +128,8 @@ def _belief(belief: Belief) -> str:
     return f"{belief.text} ({' / '.join(belief.answers)})" if belief.answers else belief.text
 
 
-def _interview(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def interview(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """How the interview is prepared and held."""
     programme = blueprint.win_loss
     before = Checklist(pen.inlines(programme.preparation), programme.origin("preparation"))
     yield from _listed(pen.say("Before the interview"), "preparation", before, pen)
@@ -218,7 +184,8 @@ def _ratings(programme: WinLoss, pen: Pen) -> Iterator[Block]:
         yield KeyValues(marks, programme.origin("anchors"))
 
 
-def _coding(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def coding(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """How an interview is coded, and the codes."""
     programme = blueprint.win_loss
     steps = Steps(pen.inlines(programme.coding), programme.origin("coding"))
     yield from _listed(pen.say("How to code"), "coding", steps, pen)
@@ -239,13 +206,15 @@ def _definition(driver: Driver, pen: Pen) -> Inline:
     return (*pen.inline(driver.definition), *finer)
 
 
-def _synthesis(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def synthesis(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """How findings are drawn from interviews."""
     programme = blueprint.win_loss
     if programme.synthesis:
         yield Steps(pen.inlines(programme.synthesis), programme.origin("synthesis"))
 
 
-def _change_loop(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def change_loop(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """The way from a finding to a changed process."""
     steps = blueprint.win_loss.change_loop
     if steps:
         yield table(
@@ -257,59 +226,11 @@ def _change_loop(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         )
 
 
-def _changes(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    """The changes that have been proposed or decided, the latest first."""
-    changes = sorted(blueprint.changes.values(), key=lambda change: change.on or datetime.date.min, reverse=True)
-    if changes:
-        yield table(
-            changes,
-            pen,
-            Col("finding", Label("Finding"), 3, lambda one: _finding(one, pen)),
-            Col("decision", Label("Decision"), 3, lambda one: _decision(one, blueprint, pen)),
-            Col("owner", Label("Accountable"), 1.3, lambda one: _owner(one, pen)),
-            Col("due", Label("Due", "win-loss-guide"), 1.2, lambda one: pen.date(one.due) or "–"),
-            Col("status", Label("Status"), 1.3, lambda one: _status(one, pen)),
-            origin="changes",
-        )
-
-
-def _finding(change: Change, pen: Pen) -> Inline:
-    """What was found, from how many interviews and when."""
-    asked = pen.counted(change.interviews, "{n} interview", "{n} interviews") if change.interviews else ""
-    source = ", ".join(filter(None, (pen.say(SOURCES[change.source]), asked, pen.date(change.on))))
-    return (*pen.inline(change.finding), *pen.words(f"\n{pen.say(Label('Source', 'win-loss-guide'))}: {source}"))
-
-
-def _decision(change: Change, blueprint: Blueprint, pen: Pen) -> Inline:
-    """What is done about it, and below that what it concerns and when one looks whether it helped."""
-    affects = ", ".join(filter(None, (names.of(path, blueprint) for path in change.affects)))
-    day = pen.date(change.check_on)
-    below = (
-        f"{pen.say('Concerns')}: {affects}" if affects else "",
-        pen.say("We look whether it helped: {day}", day=day) if day else "",
-        pen.say("urgent: training at once") if change.urgent else "",
-    )
-    decision = pen.or_decision(change.decision, pen.say("what is done about it"), change.origin("decision"))
-    return (*decision, *pen.words("".join(f"\n{line}" for line in below if line)))
-
-
-def _owner(change: Change, pen: Pen) -> Inline:
-    return pen.words(pen.role_or_decision(change.owner, change.origin("owner")))
-
-
-def _status(change: Change, pen: Pen) -> Inline:
-    release = pen.say("in edition {edition}", edition=change.released_in) if change.released_in else ""
-    return pen.words(", ".join(filter(None, (pen.say(STATUSES[change.status]), release))))
-
-
-def _faq(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def faq(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+    """What salespeople ask, with the answers."""
     for entry in blueprint.win_loss.faq.values():
         yield Heading(2, pen.inline(entry.title), f"faq-{entry.id}", entry.origin("title"))
         yield from pen.blocks(entry.body, entry.origin("body"))
-
-
-def _nothing(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
-    return iter(())
 
 
 def _listed(title: str, anchor: str, block: Bullets | Steps | Checklist, pen: Pen) -> Iterator[Block]:
@@ -319,24 +240,21 @@ def _listed(title: str, anchor: str, block: Bullets | Steps | Checklist, pen: Pe
         yield block
 
 
-_ADDED: dict[str, tuple[Label, Callable[[Blueprint, Pen], Iterator[Block]]]] = {
-    "purpose": (Label("Why we do this"), _purpose),
-    "roles": (Label("The programme in brief"), _frame),
-    "timing": (Label("When"), _nothing),
-    "selection": (Label("Selection"), _selection),
-    "beliefs": (Label("The salesperson’s belief (filled in before the interview)"), _beliefs),
-    "invitation": (Label("Invitation"), _invitation),
-    "interview": (Label("The interview"), _interview),
-    "coding": (Label("How to code"), _coding),
-    "synthesis": (Label("Synthesis"), _synthesis),
-    "change-loop": (Label("From a finding to a changed process"), _change_loop),
-    "changes": (Label("Decisions on changes"), _changes),
-}
-"""The chapters that the programme adds to: the title where the blueprint has no such chapter, and what is added."""
-
 PAPER = Paper(
     "win-loss-guide",
-    {"chapters": chapters},
+    {
+        "purpose": purpose,
+        "roles": frame,
+        "selection": selection,
+        "beliefs": beliefs,
+        "invitation": invitation,
+        "interview": interview,
+        "coding": coding,
+        "synthesis": synthesis,
+        "change-loop": change_loop,
+        "changes": changes,
+        "faq": faq,
+    },
     stage=stage_of,
     owner=sponsor_of,
     packs=("interviewer", "manager"),

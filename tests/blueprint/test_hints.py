@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.blueprint.checking.refusals import MOVED
 from generator.blueprint.nearness import nearest
 from tests.shell import errors, only, salesbook, write
 
@@ -110,6 +111,25 @@ def test_what_is_not_indented_below_its_key_is_to_be_indented(
 )
 def test_what_does_not_belong_to_the_key_above_is_not_indented_there(tmp_path: Path, text: str) -> None:
     assert "beneath" not in str(errors(write(tmp_path, {"blueprint.yaml": text})))
+
+
+@pytest.mark.parametrize(("key", "home"), MOVED.items())
+@pytest.mark.parametrize("content", ["{ours: {title: Ours, body: Text}}", ""], ids=["filled", "empty"])
+def test_a_key_that_there_was_once_leads_to_where_its_elements_stand_now(
+    tmp_path: Path, key: str, home: str, content: str
+) -> None:
+    problem = only(errors(write(tmp_path, {"blueprint.yaml": f"{HEAD}{below(key, content)}"})))
+    assert (problem["code"], problem["line"]) == ("unknown-key", HEAD.count("\n") + key.count(".") + 1)
+    assert problem["hint"] == f"Move its elements to `{home}`, under the same ids."
+    assert errors(write(tmp_path, {"blueprint.yaml": f"{HEAD}{below(home, content)}"})) == []
+
+
+def below(path: str, content: str) -> str:
+    """The lines that lead to a key, and what stands there."""
+    *way, key = path.split(".")
+    return (
+        "".join(f"{'  ' * depth}{name}:\n" for depth, name in enumerate(way)) + f"{'  ' * len(way)}{key}: {content}\n"
+    )
 
 
 def test_a_key_that_is_known_in_many_places_is_shown_what_is_known_here(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_a_catalog_holds_what_the_code_prints_and_nothing_else(file: Path) -> No
 @pytest.mark.parametrize("file", CATALOGS, ids=lambda file: file.stem)
 def test_each_word_is_translated_with_the_same_blanks(file: Path) -> None:
     found = messages(file)
-    assert len(found) > 900
+    assert len(found) > 600
     for message in found:
         asked = blanks(forms(message.id)[0])
         assert not message.fuzzy, message.id

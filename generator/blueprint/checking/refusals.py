@@ -48,6 +48,9 @@ _IDS_NAMED = 5
 _SHOWN_AT_MOST = 120
 """Characters of a text that a hint writes out."""
 
+MOVED = {"win_loss.chapters": "papers.win-loss-guide.sections"}
+"""Keys that blueprints may still have from before, by their paths, and where their elements stand now."""
+
 _MOST = 1000
 """So many refusals are told in one run; nobody reads more."""
 
@@ -229,7 +232,7 @@ def _no_such_key(name: str, known: frozenset[str], place: Place, path: str, sugg
     elsewhere = _elsewhere(name, path)
     is_meant = bool(elsewhere) and not _is_known_otherwise(name, known)
     hint = elsewhere if is_meant else suggestions.did_you_mean(name, known, _all_known(known, free))
-    hint = _unmarked(place, known) or hint
+    hint = _unmarked(place, known) or _moved(path) or hint
     blank = breaking_blank(place)
     return blank or Problem("unknown-key", f"`{name}` is not a key that is known here", hint, place, path)
 
@@ -248,6 +251,11 @@ def _unmarked(place: Place, known: frozenset[str]) -> str:
 def _is_known_otherwise(name: str, known: frozenset[str]) -> bool:
     """Whether a name that is known elsewhere is only another form of one that is known here, or means the same."""
     return named_otherwise(name, known) is not None
+
+
+def _moved(path: str) -> str:
+    """Where the elements of a key stand that there was once; nothing where there was none."""
+    return f"Move its elements to `{MOVED[path]}`, under the same ids." if path in MOVED else ""
 
 
 def _elsewhere(name: str, path: str) -> str:

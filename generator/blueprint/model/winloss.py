@@ -75,13 +75,13 @@ class Quota(Entity):
     """Interviews in a quarter."""
 
 
-class GuideSection(Entity):
-    """A chapter of the guide in running text."""
+class FrequentQuestion(Entity):
+    """A question that salespeople ask about the programme."""
 
     title: Line
-    """Its headline."""
+    """The question."""
     body: Text
-    """Its text."""
+    """The answer."""
 
 
 class ChangeStep(Entity):
@@ -154,9 +154,7 @@ class WinLoss(Entity):
     """How findings are drawn from interviews."""
     change_loop: Collection[ChangeStep] = {}
     """The way from a finding to a changed process."""
-    chapters: Collection[GuideSection] = {}
-    """Further chapters of the guide."""
-    faq: Collection[GuideSection] = {}
+    faq: Collection[FrequentQuestion] = {}
     """What salespeople ask about it."""
     notes: Text | None = None
     """What else is to be known."""
