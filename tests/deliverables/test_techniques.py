@@ -8,12 +8,13 @@ import pytest
 
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
-from generator.deliverables import techniques
+from generator.deliverables.registry import offered
+from generator.deliverables.techniques import FAMILIES
 from generator.documents.blocks import Card, Document, Heading, KeyValues, Paragraph, Steps, Table
 from generator.documents.inline import text_of
 from generator.render import html, word
 from generator.themes import load as load_theme
-from tests.papers import MadeSet, passages_of, write_blueprint
+from tests.papers import MadeSet, document_of, passages_of, write_blueprint
 
 SILENCE = {
     "family": "negotiation",
@@ -66,7 +67,7 @@ def facts(card: Card) -> dict[str, str]:
 
 
 def test_a_card_says_when_when_not_with_whom_and_where_the_line_is(selling: Blueprint) -> None:
-    card = cards(techniques.document(selling))["silence"]
+    card = cards(document_of("techniques", selling))["silence"]
     assert text_of(card.title) == "Cisza po propozycji"
     assert card.badge == "1, 1b"
     assert facts(card) == {
@@ -79,7 +80,7 @@ def test_a_card_says_when_when_not_with_whom_and_where_the_line_is(selling: Blue
 
 
 def test_a_card_has_the_steps_in_their_order_and_the_example_as_it_is_said(selling: Blueprint) -> None:
-    blocks = cards(techniques.document(selling))["silence"].blocks
+    blocks = cards(document_of("techniques", selling))["silence"].blocks
     (steps,) = (block for block in blocks if isinstance(block, Steps))
     assert [text_of(item) for item in steps.items] == ["Zamilknij.", "Policz do dziesięciu."]
     (example,) = (block for block in blocks if isinstance(block, Paragraph))
@@ -87,34 +88,34 @@ def test_a_card_has_the_steps_in_their_order_and_the_example_as_it_is_said(selli
 
 
 def test_what_a_technique_does_not_have_leaves_no_empty_line(selling: Blueprint) -> None:
-    card = cards(techniques.document(selling))["asking"]
+    card = cards(document_of("techniques", selling))["asking"]
     assert list(facts(card)) == ["Kiedy", "Kiedy nie", "Granica"]
     assert not any(isinstance(block, Steps) for block in card.blocks)
     assert card.badge == ""
 
 
 def test_the_families_come_in_the_order_of_a_sale_whatever_the_order_in_the_blueprint(selling: Blueprint) -> None:
-    document = techniques.document(selling)
+    document = document_of("techniques", selling)
     assert list(cards(document)) == ["asking", "silence"]
     headings = [text_of(block.text) for block in document.blocks if isinstance(block, Heading)]
     assert headings[-2:] == ["Zamykanie", "Negocjacje"]
 
 
 def test_the_list_leads_from_the_sign_to_the_card(selling: Blueprint) -> None:
-    document = techniques.document(selling)
+    document = document_of("techniques", selling)
     rows = [row for block in document.blocks if isinstance(block, Table) for row in block.rows]
     assert [text_of(row.cells[1]) for row in rows] == ["Wszystko uzgodnione.", "Padła cena."]
     assert [row.cells[0][0].link for row in rows] == [f"#{anchor}" for anchor in cards(document)]
 
 
 def test_a_company_without_techniques_has_no_such_paper(tmp_path: Path) -> None:
-    assert list(techniques.offered(loaded(tmp_path))) == []
+    assert "techniques" not in {paper.id for paper in offered(loaded(tmp_path))}
 
 
 def test_every_technique_of_the_base_stands_on_the_page_and_in_word(name_only: MadeSet) -> None:
     base = name_only.blueprint
-    assert {technique.family for technique in base.techniques.values()} == set(techniques.FAMILIES)
-    document, theme = techniques.document(base), load_theme("classic")
+    assert {technique.family for technique in base.techniques.values()} == set(FAMILIES)
+    document, theme = document_of("techniques", base), load_theme("classic")
     for data, format_ in ((html.render(document, theme), "html"), (word.render(document, theme), "docx")):
         text = " ".join(" ".join(passages_of(data, format_)).split())
         missing = [one.id for one in base.techniques.values() if " ".join(one.ethics.split()) not in text]

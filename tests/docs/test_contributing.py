@@ -38,10 +38,15 @@ def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The page's deliverable beside those of the package."""
     (tmp_path / "glossary.py").write_text(piece("deliverable"), "utf-8")
     monkeypatch.setattr(generator.deliverables, "__path__", [*generator.deliverables.__path__, str(tmp_path)])
-    registry._modules.cache_clear()
+    _forget_modules()
     yield
-    registry._modules.cache_clear()
+    _forget_modules()
     sys.modules.pop(MODULE, None)
+
+
+def _forget_modules() -> None:
+    registry._modules.cache_clear()
+    registry.with_code.cache_clear()
 
 
 @pytest.mark.usefixtures("added")
