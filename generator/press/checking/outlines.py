@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.blueprint.load import LoadedBlueprint
@@ -16,12 +16,11 @@ _NAMED_SHEET = re.compile(r"\{([\w-]+)\.[\w-]+(?:\[\]|@[^}]*)?\}")
 """How a formula names a column of another sheet: ``{deals.value[]}``, ``{targets.value@calls}``."""
 
 
-def problems(loaded: LoadedBlueprint, contents: Contents) -> Iterator[Problem]:
-    """Sheets that are gone although formulas name them; moments that open a paper which shows nothing of theirs."""
-    for paper in contents.deliverables:
+def needed_sheets(loaded: LoadedBlueprint, contents: Contents, papers: Iterable[AnyDeliverable]) -> Iterator[Problem]:
+    """Sheets of papers that are gone although formulas of others name them."""
+    for paper in papers:
         if paper.workbook and paper.id in loaded.blueprint.papers:
             yield from _missing_sheets(paper, loaded, contents)
-    yield from _lost_moments(loaded, contents)
 
 
 def _missing_sheets(paper: AnyDeliverable, loaded: LoadedBlueprint, contents: Contents) -> Iterator[Problem]:
@@ -48,7 +47,8 @@ def _named_in(sheet: TableSheet) -> set[str]:
     return {name for formula in formulas for name in _NAMED_SHEET.findall(formula)}
 
 
-def _lost_moments(loaded: LoadedBlueprint, contents: Contents) -> Iterator[Problem]:
+def lost_moments(loaded: LoadedBlueprint, contents: Contents) -> Iterator[Problem]:
+    """Moments that open a paper which shows nothing of theirs."""
     papers = {paper.id: paper for paper in contents.deliverables}
     for id_, moment in loaded.blueprint.moments.items():
         paper = papers.get(moment.deliverable)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 
 from generator.audit.acceptance import heard
@@ -17,9 +17,12 @@ from . import decisions, outlines, taken_along, unprinted
 
 def problems(loaded: LoadedBlueprint, contents: Contents) -> tuple[Problem, ...]:
     """What is wrong with all papers. What a customer must not see cannot be accepted, all else can."""
-    undecided = decisions.problems(loaded, contents, contents.deliverables)
-    others = (unprinted.problems(loaded, contents), taken_along.problems(loaded), outlines.problems(loaded, contents))
-    found = chain(undecided, *others)
+    found = chain(
+        _of_some(loaded, contents, contents.deliverables),
+        unprinted.problems(loaded, contents),
+        taken_along.problems(loaded),
+        outlines.lost_moments(loaded, contents),
+    )
     return _heard(found, loaded, OF_PAPERS)
 
 
@@ -27,7 +30,12 @@ def problems_of_some(
     loaded: LoadedBlueprint, contents: Contents, some: tuple[AnyDeliverable, ...]
 ) -> tuple[Problem, ...]:
     """What is wrong with some papers, as far as no other need be looked at for it."""
-    return _heard(decisions.problems(loaded, contents, some), loaded, ())
+    return _heard(_of_some(loaded, contents, some), loaded, ())
+
+
+def _of_some(loaded: LoadedBlueprint, contents: Contents, some: tuple[AnyDeliverable, ...]) -> Iterator[Problem]:
+    yield from decisions.problems(loaded, contents, some)
+    yield from outlines.needed_sheets(loaded, contents, some)
 
 
 def _heard(found: Iterable[Problem], loaded: LoadedBlueprint, looked_for: Container[str]) -> tuple[Problem, ...]:
