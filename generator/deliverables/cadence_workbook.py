@@ -15,8 +15,8 @@ from generator.rhythm.calendar import WorkingCalendar, calendar_for
 
 from .columns import Col, sheet_columns, sheet_row, sheet_rows
 from .formulas import literal, workday
+from .internal_pen import InternalPen
 from .messages import text_to_send
-from .pen import Pen
 from .sheets import Makes
 from .touches import FUNCTIONS, basis, channel, day_label
 
@@ -40,7 +40,7 @@ FIRST_YEAR = 2026
 HOLIDAY_YEARS = 5
 
 
-def about(blueprint: Blueprint, pen: Pen) -> Iterator[TextSheet]:
+def about(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
     """How to work with it, and the day that it takes for today."""
     today = NamedValue("ReferenceDate", pen.say("Today: enter a date, or =TODAY()"), blueprint.as_of, "date")
     yield TextSheet("about", "", blueprint.papers["cadences"].title, values=(today,))
@@ -49,7 +49,7 @@ def about(blueprint: Blueprint, pen: Pen) -> Iterator[TextSheet]:
 # --- the cadences ---------------------------------------------------------------------------------
 
 
-def overview(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def overview(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """A row a cadence; no sheet where there is none."""
     columns: tuple[Col[Cadence, Cell], ...] = (
         Col("cadence", Label("Cadence"), 18, lambda one: pen.caption(one.name)),
@@ -69,7 +69,7 @@ def overview(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
         yield TableSheet("overview", "", sheet_columns(columns, pen), rows, freeze=1)
 
 
-def _entry(cadence: Cadence, pen: Pen) -> str:
+def _entry(cadence: Cadence, pen: InternalPen) -> str:
     return pen.bare_or_decision(cadence.entry, pen.say("Who enters").lower(), cadence.origin("entry"))
 
 
@@ -78,11 +78,11 @@ def _length(cadence: Cadence) -> int:
     return max(days) - min(days) + 1 if days else 0
 
 
-def _channels(cadence: Cadence, pen: Pen) -> str:
+def _channels(cadence: Cadence, pen: InternalPen) -> str:
     return joined(", ", dict.fromkeys(channel(step, pen) for step in cadence.steps.values()))
 
 
-def touches(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def touches(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """A sheet a cadence: its touches with the texts to send."""
     for cadence in blueprint.cadences.values():
         columns = _of_a_touch(cadence, blueprint, pen)
@@ -97,7 +97,7 @@ def touches(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
         )
 
 
-def _of_a_touch(cadence: Cadence, blueprint: Blueprint, pen: Pen) -> tuple[Col[Step, Cell], ...]:
+def _of_a_touch(cadence: Cadence, blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Step, Cell], ...]:
     return (
         Col("day", day_label(cadence), 9, lambda step: step.day, "integer"),
         Col("channel", Label("Channel"), 12, lambda step: channel(step, pen)),
@@ -112,12 +112,12 @@ def _of_a_touch(cadence: Cadence, blueprint: Blueprint, pen: Pen) -> tuple[Col[S
     )
 
 
-def _subject(step: Step, blueprint: Blueprint, pen: Pen) -> str:
+def _subject(step: Step, blueprint: Blueprint, pen: InternalPen) -> str:
     message = blueprint.messages.get(step.message or "")
     return pen.bare(message.subject[0]) if message and message.subject else ""
 
 
-def _text(step: Step, blueprint: Blueprint, pen: Pen) -> str:
+def _text(step: Step, blueprint: Blueprint, pen: InternalPen) -> str:
     message = blueprint.messages.get(step.message or "")
     return text_to_send(message, pen) if message else ""
 
@@ -139,7 +139,7 @@ class _Touch:
         return self.step.day - min(step.day for step in self.cadence.steps.values())
 
 
-def timing(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def timing(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """The days of all cadences in one table: what the register looks its due dates up in."""
     columns: tuple[Col[_Touch, Cell], ...] = (
         Col("key", Label("Key"), 44, lambda one: f"{pen.caption(one.cadence.name)}|{one.number}"),
@@ -166,7 +166,7 @@ def _timed(touch: _Touch, columns: tuple[Col[_Touch, Cell], ...]) -> SheetRow:
 # --- the register ---------------------------------------------------------------------------------
 
 
-def register(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def register(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """One contact a row; without any cadence there is nothing to look up, so no formulas."""
     looked_up = bool(blueprint.cadences)
     bases, cadences = "bases" if blueprint.legal_bases else "", "cadences" if looked_up else ""
@@ -194,7 +194,7 @@ def register(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     )
 
 
-def _highlights(pen: Pen) -> tuple[Highlight, ...]:
+def _highlights(pen: InternalPen) -> tuple[Highlight, ...]:
     return (
         Highlight("basis", 'AND({contact}<>"",{basis}="")', "bad"),
         Highlight("state", f'{{state}}="{pen.say(LATE)}"', "bad"),
@@ -220,7 +220,7 @@ def _due(calendar: WorkingCalendar) -> str:
     return f'IF({_OPEN},"",IFERROR(IF({yes},{worked},{{start}}+{offset}),""))'
 
 
-def _state(pen: Pen) -> str:
+def _state(pen: InternalPen) -> str:
     late, due, ahead, over = (f'"{pen.say(label)}"' for label in (LATE, DUE, AHEAD, OVER))
     by_date = f"IF({{due}}<ReferenceDate,{late},IF({{due}}=ReferenceDate,{due},{ahead}))"
     return f'IF(OR({{cadence}}="",{{start}}=""),"",IF({{due}}="",{over},IF(ReferenceDate="","",{by_date})))'
@@ -229,7 +229,7 @@ def _state(pen: Pen) -> str:
 # --- the lists to choose from ---------------------------------------------------------------------
 
 
-def choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
+def choices(blueprint: Blueprint, pen: InternalPen) -> tuple[ChoiceList, ...]:
     """Cadences and bases where there are any, outcomes, and the holidays that due dates skip."""
     cadences = tuple(pen.caption(cadence.name) for cadence in blueprint.cadences.values())
     bases = tuple(pen.bare(one.name) for one in blueprint.legal_bases.values())

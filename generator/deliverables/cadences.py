@@ -13,13 +13,13 @@ from generator.locale import Label
 from .cadence_workbook import SHEETS, choices
 from .columns import Col, table
 from .facts import facts
+from .internal_pen import InternalPen
 from .messages import labelled_message
 from .paper import Paper
-from .pen import Pen
 from .touches import FUNCTIONS, basis, channel, day_label
 
 
-def chapters(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def chapters(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """A chapter a cadence."""
     if not blueprint.cadences:
         yield pen.decision_box(pen.say("contact cadences"), "cadences")
@@ -31,7 +31,7 @@ def chapters(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
             yield Callout("warning", pen.say("Stop at once when"), pen.inlines(cadence.stops), cadence.origin("stops"))
 
 
-def _facts(cadence: Cadence, pen: Pen) -> Iterator[Block]:
+def _facts(cadence: Cadence, pen: InternalPen) -> Iterator[Block]:
     return facts(
         pen,
         cadence.path,
@@ -44,12 +44,12 @@ def _facts(cadence: Cadence, pen: Pen) -> Iterator[Block]:
     )
 
 
-def _pause(cadence: Cadence, pen: Pen) -> str | None:
+def _pause(cadence: Cadence, pen: InternalPen) -> str | None:
     """How long a contact is left alone, in days."""
     return None if cadence.pause is None else pen.counted(cadence.pause, "{n} day", "{n} days")
 
 
-def _touches(cadence: Cadence, blueprint: Blueprint, pen: Pen) -> Table:
+def _touches(cadence: Cadence, blueprint: Blueprint, pen: InternalPen) -> Table:
     columns: tuple[Col[Step, Inline | str], ...] = (
         Col("day", day_label(cadence), 0.7, lambda step: str(step.day)),
         Col("channel", Label("Channel"), 1.3, lambda step: _made_by(step, cadence, pen)),
@@ -61,26 +61,26 @@ def _touches(cadence: Cadence, blueprint: Blueprint, pen: Pen) -> Table:
     return table(cadence.steps.values(), pen, *columns, origin=cadence.origin("steps"))
 
 
-def _made_by(step: Step, cadence: Cadence, pen: Pen) -> Inline:
+def _made_by(step: Step, cadence: Cadence, pen: InternalPen) -> Inline:
     """The channel, and who makes this touch where that is not the cadence's owner."""
     named = channel(step, pen)
     others = step.role if step.channel and step.role != cadence.owner else None
     return pen.words(f"{named} ({pen.role(others)})" if others else named)
 
 
-def _message(step: Step, blueprint: Blueprint, pen: Pen) -> Inline:
+def _message(step: Step, blueprint: Blueprint, pen: InternalPen) -> Inline:
     message = blueprint.messages.get(step.message or "")
     return (Run(message.name, link=f"#message-{message.id}"),) if message else pen.words("–")
 
 
-def messages(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def messages(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """The messages of the touches, each once, in the order in which they are first needed, ready to be copied."""
     steps = (step for cadence in blueprint.cadences.values() for step in cadence.steps.values())
     used = dict.fromkeys(step.message for step in steps if step.message)
     return (labelled_message(blueprint.messages[id_], pen) for id_ in used)
 
 
-def legal_bases(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def legal_bases(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """Each basis with what it says, what has to be on record, and how consent is worded."""
     for one in blueprint.legal_bases.values():
         yield Heading(2, pen.inline(one.name), f"basis-{one.id}", one.origin("name"))

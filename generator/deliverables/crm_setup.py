@@ -14,8 +14,8 @@ from generator.documents.workbook import Cell, SheetRow, TableSheet, TextSheet
 from generator.locale import Label
 
 from .columns import Col, sheet_columns, sheet_row, sheet_rows
+from .internal_pen import InternalPen
 from .paper import Paper
-from .pen import Pen
 
 E = TypeVar("E")
 ID = "crm-setup"
@@ -104,7 +104,7 @@ CONCEPTS = (
 )
 
 
-def about(blueprint: Blueprint, pen: Pen) -> Iterator[TextSheet]:
+def about(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
     """What the system is called, and where a salesperson writes in it."""
     crm = blueprint.crm
     facts = ((Label("System"), crm.name), (Label("Notes and next steps are entered here"), crm.click_path))
@@ -112,7 +112,7 @@ def about(blueprint: Blueprint, pen: Pen) -> Iterator[TextSheet]:
     yield TextSheet("about", "", blueprint.papers[ID].title, (("", lines),))
 
 
-def names(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def names(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What the process calls things, and what each system does."""
     columns: tuple[Col[Concept, Cell], ...] = (
         Col("here", Label("Here"), 24, lambda one: pen.say(one.here)),
@@ -125,7 +125,7 @@ def names(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     yield TableSheet("names", "", sheet_columns(columns, pen), rows, freeze=1)
 
 
-def stages(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def stages(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """The stages, each with what the CRM has to know about it."""
     columns: tuple[Col[Stage, Cell], ...] = (
         Col("number", Label("No."), 6, lambda one: pen.stage_number(one.id)),
@@ -140,11 +140,11 @@ def stages(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     yield from _sheet("stages", columns, sheet_rows(blueprint.stages.values(), columns), pen)
 
 
-def _key_fields(stage: Stage, pen: Pen) -> str:
+def _key_fields(stage: Stage, pen: InternalPen) -> str:
     return ", ".join(pen.bare(pen.crm_field(id_)) for id_ in stage.key_fields)
 
 
-def objects(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def objects(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What the system calls its objects; a company that has not said so has no such sheet."""
     columns: tuple[Col[tuple[str, str], Cell], ...] = (
         Col("ours", Label("What we call it"), 24, lambda one: pen.say(OBJECTS[one[0]])),
@@ -154,7 +154,7 @@ def objects(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     yield from _sheet("objects", columns, tuple(rows), pen)
 
 
-def fields(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def fields(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """The fields, with the names that the systems have for them."""
     columns: tuple[Col[CrmField, Cell], ...] = (
         Col("label", FIELD, 28, lambda one: pen.bare(one.label)),
@@ -170,16 +170,16 @@ def fields(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     yield from _sheet("fields", columns, sheet_rows(blueprint.crm_fields.values(), columns), pen)
 
 
-def _required_from(field: CrmField, pen: Pen) -> str | None:
+def _required_from(field: CrmField, pen: InternalPen) -> str | None:
     return pen.stage(field.required_from) if field.required_from else None
 
 
-def _named_in(system: System, pen: Pen) -> Col[CrmField, Cell]:
+def _named_in(system: System, pen: InternalPen) -> Col[CrmField, Cell]:
     """What a system calls a field."""
     return Col(system, SYSTEMS[system], 18, lambda one: one.names.get(system, pen.say(CUSTOM[system])), input=True)
 
 
-def actions(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def actions(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What is done at each stage."""
     columns: tuple[Col[CrmAction, Cell], ...] = (
         Col("stage", pen.label("common.stage"), 26, lambda one: pen.stage(one.stage)),
@@ -192,11 +192,11 @@ def actions(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     yield from _sheet("actions", columns, sheet_rows(blueprint.crm.actions.values(), columns), pen)
 
 
-def _performer(action: CrmAction, pen: Pen) -> str:
+def _performer(action: CrmAction, pen: InternalPen) -> str:
     return pen.role_or_decision(action.performer, action.origin("performer"))
 
 
-def reasons(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def reasons(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """Why deals end."""
     columns: tuple[Col[CrmReason, Cell], ...] = (
         Col("outcome", Label("Outcome"), 16, lambda one: pen.say(OUTCOMES[one.outcome])),
@@ -206,7 +206,7 @@ def reasons(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     yield from _sheet("reasons", columns, sheet_rows(blueprint.crm.reasons.values(), columns), pen)
 
 
-def automations(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def automations(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What the CRM sets up by itself after an event."""
     columns: tuple[Col[CrmAutomation, Cell], ...] = (
         Col("event", Label("Event"), 36, lambda one: pen.bare(blueprint.events[one.event].name)),
@@ -216,7 +216,7 @@ def automations(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     yield from _sheet("automations", columns, sheet_rows(blueprint.crm.automations.values(), columns), pen)
 
 
-def reports(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def reports(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What is read from the CRM, by whom and how often."""
     columns: tuple[Col[CrmReport, Cell], ...] = (
         Col("name", Label("Report"), 34, lambda one: pen.bare(one.name)),
@@ -227,7 +227,7 @@ def reports(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     yield from _sheet("reports", columns, sheet_rows(blueprint.crm.reports.values(), columns), pen)
 
 
-def merge_fields(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def merge_fields(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """The fields of the templates: where the CRM has their values, and how its own templates write them."""
     found = blueprint.merge_fields.values()
     columns: tuple[Col[MergeField, Cell], ...] = (
@@ -248,7 +248,9 @@ def _written_in(system: System) -> Col[MergeField, Cell]:
     return Col(system, SYSTEMS[system], 26, lambda one: one.tokens.get(system), input=True)
 
 
-def _sheet(id_: str, columns: tuple[Col[E, Cell], ...], rows: tuple[SheetRow, ...], pen: Pen) -> Iterator[TableSheet]:
+def _sheet(
+    id_: str, columns: tuple[Col[E, Cell], ...], rows: tuple[SheetRow, ...], pen: InternalPen
+) -> Iterator[TableSheet]:
     """A sheet of things to set up, with a column for the day on which each works; none without things."""
     done: Col[E, Cell] = Col("done", Label("Done", "crm-setup"), 13, kind="date", input=True)
     if rows:

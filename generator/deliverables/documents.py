@@ -9,12 +9,13 @@ from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.offers import Document as Template
 from generator.blueprint.model.offers import PublicDocument
-from generator.documents.blocks import Block, Callout, Document, KeyValues
+from generator.documents.blocks import Block, Callout, Document, Imprint, KeyValues
 from generator.documents.inline import Run
 from generator.locale import Label
 
 from .facts import facts
-from .pen import Pen
+from .internal_pen import InternalPen
+from .pen import CustomerPen, Pen
 from .registry import AnyDeliverable, CustomerDeliverable, Deliverable, Pack
 from .sections import blocks
 
@@ -37,22 +38,22 @@ def _offer(template: Template) -> AnyDeliverable:
 
 def customers_document(view: CustomerView, id_: str) -> Document:
     """The paper as a customer gets it."""
-    pen = Pen(view)
-    return _document(view.documents[id_], (), pen)
+    pen = CustomerPen(view)
+    return _document(view.documents[id_], (), pen, pen.imprint())
 
 
 def own_document(blueprint: Blueprint, id_: str) -> Document:
     """The paper for our own people, with what its author has to know."""
-    pen = Pen(blueprint)
+    pen = InternalPen(blueprint)
     template = blueprint.documents[id_]
-    return _document(template, tuple(_for_the_author(template, blueprint, pen)), pen)
+    return _document(template, tuple(_for_the_author(template, blueprint, pen)), pen, pen.imprint(template.stage))
 
 
-def _document(template: PublicDocument, preface: tuple[Block, ...], pen: Pen) -> Document:
+def _document(template: PublicDocument, preface: tuple[Block, ...], pen: Pen, imprint: Imprint) -> Document:
     return pen.document(
         id_=f"document-{template.id}",
         title=template.title,
-        imprint=pen.imprint(template.stage),
+        imprint=imprint,
         blocks=(*_head(template, pen), *preface, *blocks(template.sections, {}, pen.view, pen)),
     )
 
@@ -63,7 +64,7 @@ def _head(template: PublicDocument, pen: Pen) -> Iterator[KeyValues]:
     return facts(pen, template.origin("heading"), *pairs)
 
 
-def _for_the_author(template: Template, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _for_the_author(template: Template, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     message = blueprint.messages[template.covering_message].name if template.covering_message else ""
     yield from facts(
         pen,

@@ -13,17 +13,17 @@ from generator.locale import Label
 from . import buying, handbook_customers, handbook_prices, handbook_process, handbook_stages, segments
 from .columns import Col, table
 from .facts import facts
+from .internal_pen import InternalPen
 from .paper import Paper
-from .pen import Pen
 
 
-def _news(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _news(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     if blueprint.change_note:
         note = pen.inline(blueprint.change_note)
         yield Callout("tip", pen.say("What is new in this edition"), (note,), "change_note")
 
 
-def _about(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _about(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     company = blueprint.company
     sells = pen.or_decision(company.sells, pen.say("what the company sells"), company.origin("sells"))
     yield from facts(pen, company.origin("sells"), (Label("We sell"), sells))
@@ -37,7 +37,7 @@ def _about(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     )
 
 
-def _before_sending(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _before_sending(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What has to be known of each paper for customers; the paper itself must not say it. Offers have a guide."""
     for paper in blueprint.documents.values():
         if paper.audience == "customer":
@@ -45,14 +45,14 @@ def _before_sending(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
             yield from _instructions(paper, blueprint, pen)
 
 
-def _instructions(paper: Document, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _instructions(paper: Document, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     message = blueprint.messages[paper.covering_message].name if paper.covering_message else None
     yield from facts(pen, paper.path, (Label("When"), paper.when), (Label("Sent with the message"), message))
     if paper.instructions:
         yield Checklist(pen.inlines(paper.instructions), paper.origin("instructions"))
 
 
-def _glossary(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _glossary(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     if blueprint.glossary:
         yield table(
             sorted(blueprint.glossary.values(), key=lambda entry: entry.term.lower()),
@@ -62,7 +62,7 @@ def _glossary(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         )
 
 
-def _meaning(entry: GlossaryTerm, pen: Pen) -> Inline:
+def _meaning(entry: GlossaryTerm, pen: InternalPen) -> Inline:
     """The definition, then the words that may stand for the term, and those that had better not."""
     more = ((pen.say("We also say"), entry.synonyms), (pen.say("We don’t say"), entry.avoid))
     sentences = (f"{label}: {', '.join(words)}." for label, words in more if words)

@@ -14,39 +14,39 @@ from generator.locale import Label
 
 from .columns import Col, table
 from .facts import facts
-from .pen import Pen
+from .internal_pen import InternalPen
 from .sections import Shows
 
 E = TypeVar("E", bound=Entity)
 CHECKED = Label("Checked with customers")
 
 
-def _avatars(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _avatars(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     yield Heading(2, pen.words(pen.say("Avatars: firms")), "avatars")
     undecided = pen.say("the customer avatar: which firm is right for us")
     yield from _each(blueprint.avatars, lambda avatar: _avatar(avatar, pen), undecided, "avatars", pen)
 
 
-def _personas(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _personas(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     yield Heading(2, pen.words(pen.say("Personas: people")), "personas")
     undecided = pen.say("buyer personas: who we talk to")
     yield from _each(blueprint.personas, lambda persona: _persona(persona, blueprint, pen), undecided, "personas", pen)
 
 
-def _competitors(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _competitors(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     undecided = pen.say("main competitors")
     yield from _each(blueprint.competitors, lambda one: _competitor(one, pen), undecided, "competitors", pen)
 
 
 def _each(
-    elements: Mapping[str, E], card: Callable[[E], Card], undecided: str, where: str, pen: Pen
+    elements: Mapping[str, E], card: Callable[[E], Card], undecided: str, where: str, pen: InternalPen
 ) -> Iterator[Block]:
     if not elements:
         yield pen.decision_box(undecided, where)
     yield from map(card, elements.values())
 
 
-def _segments(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _segments(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     yield Heading(2, pen.words(pen.say("Segments")), "segments")
     if not blueprint.segments:
         yield pen.decision_box(pen.say("segments and their thresholds"), "segments")
@@ -62,11 +62,11 @@ def _segments(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     )
 
 
-def _threshold(segment: Segment, pen: Pen) -> Inline:
+def _threshold(segment: Segment, pen: InternalPen) -> Inline:
     return pen.words(pen.money(segment.min_revenue) if segment.min_revenue is not None else "–")
 
 
-def _discount(segment: Segment, pen: Pen) -> Inline:
+def _discount(segment: Segment, pen: InternalPen) -> Inline:
     return pen.words(pen.percent(segment.max_discount_pct) if segment.max_discount_pct is not None else "–")
 
 
@@ -74,7 +74,7 @@ def _services(segment: Segment, blueprint: Blueprint) -> str:
     return ", ".join(blueprint.services[id_].name for id_ in segment.services) or "–"
 
 
-def _why(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _why(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     if not blueprint.arguments:
         yield pen.decision_box(pen.say("three reasons why customers buy"), "arguments")
         return
@@ -91,7 +91,7 @@ def _why(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 # --- a card for each -------------------------------------------------------------------------------
 
 
-def _avatar(avatar: Avatar, pen: Pen) -> Card:
+def _avatar(avatar: Avatar, pen: InternalPen) -> Card:
     described = facts(
         pen,
         avatar.path,
@@ -116,18 +116,18 @@ def _avatar(avatar: Avatar, pen: Pen) -> Card:
     return Card(pen.inline(avatar.name), tuple(described), mark, f"avatar-{avatar.id}", avatar.path)
 
 
-def _criterion(criterion: BuyingCriterion, pen: Pen) -> str:
+def _criterion(criterion: BuyingCriterion, pen: InternalPen) -> str:
     return f"{criterion.name} ({pen.percent(criterion.weight)})" if criterion.weight is not None else criterion.name
 
 
-def _checked(avatar: Avatar, pen: Pen) -> str:
+def _checked(avatar: Avatar, pen: InternalPen) -> str:
     """When the description was last held against real customers, and how many were asked."""
     asked = avatar.evidence
     count = pen.counted(asked.interviews, "{n} interview", "{n} interviews") if asked else ""
     return ", ".join(filter(None, (pen.date(avatar.verified or (asked.on if asked else None)), count)))
 
 
-def _persona(persona: Persona, blueprint: Blueprint, pen: Pen) -> Card:
+def _persona(persona: Persona, blueprint: Blueprint, pen: InternalPen) -> Card:
     described = facts(
         pen,
         persona.path,
@@ -147,14 +147,14 @@ def _persona(persona: Persona, blueprint: Blueprint, pen: Pen) -> Card:
     return Card(pen.inline(persona.name), content, anchor=f"persona-{persona.id}", origin=persona.path)
 
 
-def _helps(persona: Persona, blueprint: Blueprint, pen: Pen) -> Iterator[tuple[str, str]]:
+def _helps(persona: Persona, blueprint: Blueprint, pen: InternalPen) -> Iterator[tuple[str, str]]:
     """What helps the person, phase by phase."""
     for one in persona.content.values():
         phase = pen.bare(blueprint.buyer_phases[one.phase].name)
         yield pen.say("Helps in the phase “{phase}”", phase=phase), one.text
 
 
-def _competitor(competitor: Competitor, pen: Pen) -> Card:
+def _competitor(competitor: Competitor, pen: InternalPen) -> Card:
     position = (Paragraph(pen.inline(competitor.position)),) if competitor.position else ()
     described = facts(
         pen,
@@ -170,7 +170,7 @@ def _competitor(competitor: Competitor, pen: Pen) -> Card:
     return Card(pen.inline(competitor.name), (*position, *described), anchor=anchor, origin=competitor.path)
 
 
-def _price_level(competitor: Competitor, pen: Pen) -> str | None:
+def _price_level(competitor: Competitor, pen: InternalPen) -> str | None:
     """Its prices compared with ours, and when they were compared."""
     if competitor.price_level is None or competitor.price_on is None:
         return competitor.price_level
@@ -181,7 +181,7 @@ def _listed(texts: Iterable[str]) -> str:
     return " · ".join(texts)
 
 
-SHOWS: Shows[Blueprint] = {
+SHOWS: Shows[Blueprint, InternalPen] = {
     "avatars": _avatars,
     "personas": _personas,
     "segments": _segments,

@@ -14,8 +14,8 @@ from generator.locale import Label, values
 from .columns import Col, table
 from .facts import facts
 from .headlines import bullets, under
+from .internal_pen import InternalPen
 from .offers import ON_REQUEST
-from .pen import Pen
 from .sections import Shows
 from .spans import PRICE_HOLDS, span
 
@@ -24,7 +24,7 @@ GENERAL_LEVEL = Label("Price level of the general offer")
 NOTES = Label("Good to know")
 
 
-def _policy(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _policy(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     policy = blueprint.price_policy
     yield from facts(
         pen,
@@ -36,14 +36,14 @@ def _policy(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     )
 
 
-def _reserve(policy: PricePolicy, pen: Pen) -> Inline:
+def _reserve(policy: PricePolicy, pen: InternalPen) -> Inline:
     if policy.reserve_pct is None:
         return pen.decision(pen.say(RESERVE).lower(), policy.origin("reserve_pct"))
     mark = f" ({pen.say('default, to be confirmed')})" if pen.is_default("price_policy.reserve_pct") else ""
     return pen.words(f"{pen.percent(policy.reserve_pct)}{mark}")
 
 
-def _general_level(policy: PricePolicy, pen: Pen) -> Inline:
+def _general_level(policy: PricePolicy, pen: InternalPen) -> Inline:
     where = policy.origin("general_offer_level")
     return pen.or_decision(policy.general_offer_level, pen.say(GENERAL_LEVEL).lower(), where)
 
@@ -51,7 +51,7 @@ def _general_level(policy: PricePolicy, pen: Pen) -> Inline:
 # --- products -------------------------------------------------------------------------------------
 
 
-def _products(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _products(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     if not blueprint.products:
         yield pen.decision_box(pen.say("products and prices"), "products")
         return
@@ -64,7 +64,7 @@ def _products(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     )
 
 
-def _product(product: Product, pen: Pen) -> Inline:
+def _product(product: Product, pen: InternalPen) -> Inline:
     """The name, and below it what a salesperson has to know beside the price."""
     return _with_lines(
         pen,
@@ -77,17 +77,17 @@ def _product(product: Product, pen: Pen) -> Inline:
     )
 
 
-def _list_price(product: Product, pen: Pen) -> str:
+def _list_price(product: Product, pen: InternalPen) -> str:
     if isinstance(product.price, Money):
         return pen.money(product.price)
     return pen.say(ON_REQUEST) if product.price else "–"
 
 
-def _floor_price(product: Product, pen: Pen) -> str:
+def _floor_price(product: Product, pen: InternalPen) -> str:
     return pen.money(product.floor_price) if product.floor_price is not None else "–"
 
 
-def _with_lines(pen: Pen, name: str, *facts: tuple[str, str | None]) -> Inline:
+def _with_lines(pen: InternalPen, name: str, *facts: tuple[str, str | None]) -> Inline:
     """A name, and the facts that there are on a line each below it."""
     lines = ((*pen.words(f"\n{pen.label_of(label)}: "), *pen.inline(text)) for label, text in facts if text)
     return (*pen.inline(name), *(run for line in lines for run in line))
@@ -96,7 +96,7 @@ def _with_lines(pen: Pen, name: str, *facts: tuple[str, str | None]) -> Inline:
 # --- discounts and concessions --------------------------------------------------------------------
 
 
-def _authority(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _authority(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """Who may grant which discount, and how soon they answer where that is agreed."""
     limits = blueprint.price_policy.authority.values()
     if not limits:
@@ -113,7 +113,7 @@ def _authority(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield from facts(pen, locale.origin("working_hours"), (Label("Working hours"), locale.working_hours))
 
 
-def _hours(limit: Authority, pen: Pen) -> str:
+def _hours(limit: Authority, pen: InternalPen) -> str:
     hours = limit.reply_hours
     if hours is None:
         return "–"
@@ -122,7 +122,7 @@ def _hours(limit: Authority, pen: Pen) -> str:
     return pen.say(Label("{n} working hours", "within"), n=values.number(hours, pen.language))
 
 
-def _discounts(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _discounts(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     policy = blueprint.price_policy
     reasons = bullets(policy.allowed_reasons, policy.origin("allowed_reasons"), pen)
     forbidden = bullets(policy.forbidden_promises, policy.origin("forbidden_promises"), pen)
@@ -130,7 +130,7 @@ def _discounts(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield from under(Label("What we never promise"), forbidden, pen)
 
 
-def _concessions(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _concessions(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What is given and got, the first to be offered first."""
     concessions = blueprint.concessions.values()
     if concessions:
@@ -143,7 +143,7 @@ def _concessions(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield from under(Label("Concessions: give and get"), [shown], pen, 2, "concessions")
 
 
-def _given(concession: Concession, pen: Pen) -> Inline:
+def _given(concession: Concession, pen: InternalPen) -> Inline:
     """What is given, and below it what it is worth and costs."""
     return _with_lines(
         pen,
@@ -154,7 +154,7 @@ def _given(concession: Concession, pen: Pen) -> Inline:
     )
 
 
-SHOWS: Shows[Blueprint] = {
+SHOWS: Shows[Blueprint, InternalPen] = {
     "prices": _policy,
     "products": _products,
     "authority": _authority,

@@ -15,7 +15,7 @@ from .columns import Col, table
 from .facts import facts
 from .handbook_stages import EXIT
 from .headlines import under
-from .pen import Pen
+from .internal_pen import InternalPen
 from .sections import Shows
 
 GOAL = Label("Goal")
@@ -31,7 +31,7 @@ WITHIN_DAY = {"business": Label("working day"), "calendar": Label("calendar day"
 WITHIN_DAYS = {"business": Label("working days"), "calendar": Label("calendar days")}
 
 
-def _map(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _map(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     yield table(
         [stage for stage in blueprint.stages.values() if stage.parent is None],
         pen,
@@ -43,16 +43,16 @@ def _map(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     )
 
 
-def _owner(stage: Stage, pen: Pen) -> Inline:
+def _owner(stage: Stage, pen: InternalPen) -> Inline:
     return pen.words(pen.role_or_decision(stage.owner, stage.origin("owner")))
 
 
-def _first_exit(stage: Stage, pen: Pen) -> Inline:
+def _first_exit(stage: Stage, pen: InternalPen) -> Inline:
     first = next(iter(stage.exit.values()), None)
     return pen.or_decision(first.text if first else None, pen.say(EXIT).lower(), stage.origin("exit"))
 
 
-def _ways(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _ways(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     if blueprint.transitions:
         shown = table(
             blueprint.transitions.values(),
@@ -68,7 +68,7 @@ def _ways(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 # --- who ------------------------------------------------------------------------------------------
 
 
-def _roles(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _roles(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     yield table(
         _of("us", blueprint),
         pen,
@@ -79,17 +79,17 @@ def _roles(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     )
 
 
-def _people(role: Role, blueprint: Blueprint, pen: Pen) -> Inline:
+def _people(role: Role, blueprint: Blueprint, pen: InternalPen) -> Inline:
     names = ", ".join(person.name for person in blueprint.people.values() if role.id in person.roles)
     return pen.words(names) if names else pen.decision(pen.say("a person for this role"), "people")
 
 
-def _duties(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _duties(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     duties = facts(pen, "roles", *((role.name, " ".join(role.duties)) for role in _of("us", blueprint)))
     yield from under(Label("What each role does"), duties, pen, 2, "duties")
 
 
-def _customers_people(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _customers_people(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     theirs = _of("customer", blueprint)
     if theirs:
         shown = table(
@@ -109,7 +109,7 @@ def _of(side: str, blueprint: Blueprint) -> list[Role]:
 # --- by when --------------------------------------------------------------------------------------
 
 
-def _deadlines(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _deadlines(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     if blueprint.time_rules:
         yield table(
             blueprint.time_rules.values(),
@@ -121,13 +121,13 @@ def _deadlines(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         )
 
 
-def _event(event: Event, pen: Pen) -> Inline:
+def _event(event: Event, pen: InternalPen) -> Inline:
     """The event, and below it when exactly it has happened."""
     exactly = (*pen.words("\n"), *pen.inline(event.description)) if event.description else ()
     return (*pen.inline(event.name), *exactly)
 
 
-def _window(rule: TimeRule, pen: Pen) -> str:
+def _window(rule: TimeRule, pen: InternalPen) -> str:
     least, most = rule.min_days, rule.max_days
     if most is None:
         return pen.say("at the agreed date")
@@ -139,7 +139,7 @@ def _window(rule: TimeRule, pen: Pen) -> str:
     return pen.say("within {most} {days}", most=most, days=days)
 
 
-SHOWS: Shows[Blueprint] = {
+SHOWS: Shows[Blueprint, InternalPen] = {
     "map": _map,
     "ways": _ways,
     "roles": _roles,

@@ -12,7 +12,7 @@ from generator.locale import Label
 
 from .facts import facts
 from .headlines import bullets, under
-from .pen import Pen
+from .internal_pen import InternalPen
 from .stage_tools import DEFAULT_NOTE, short_tool_table, task_table, tools_of
 
 EXIT = Label("We leave it when")
@@ -23,7 +23,7 @@ SEVERITIES = {
 }
 
 
-def chapters(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def chapters(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """A chapter for each stage, a part of one for each of those that belong to another."""
     for stage in blueprint.stages.values():
         level = 1 if stage.parent is None else 2
@@ -35,7 +35,7 @@ def chapters(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield from under(Label("Usual mistakes"), bullets(stage.mistakes, stage.origin("mistakes"), pen), pen)
 
 
-def _opening(stage: Stage, pen: Pen) -> Iterator[Block]:
+def _opening(stage: Stage, pen: InternalPen) -> Iterator[Block]:
     if stage.goal:
         yield Paragraph(pen.inline(stage.goal), "lead", stage.origin("goal"))
     if stage.customer_view:
@@ -45,13 +45,13 @@ def _opening(stage: Stage, pen: Pen) -> Iterator[Block]:
         yield Callout("rule", _order(rule, pen), (pen.inline(rule.explanation),), rule.path)
 
 
-def _order(rule: Rule, pen: Pen) -> str:
+def _order(rule: Rule, pen: InternalPen) -> str:
     """The order, and how much is lost when it is forgotten."""
     severity = f" – {pen.say(SEVERITIES[rule.severity])}" if rule.severity else ""
     return f"{pen.caption(rule.headline)}{severity}"
 
 
-def _work(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _work(stage: Stage, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     first = bullets(stage.primary_activities, stage.origin("primary_activities"), pen)
     also = bullets(stage.secondary_activities, stage.origin("secondary_activities"), pen)
     yield from under(Label("We enter it when"), _criteria(stage.entry, stage.origin("entry"), pen), pen)
@@ -62,13 +62,13 @@ def _work(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield from under(Label("Tasks"), [task_table(stage.tasks.values(), pen)], pen)
 
 
-def _tools(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _tools(stage: Stage, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     if tools := tools_of(stage, blueprint):
         yield short_tool_table(tools, pen)
         yield Paragraph(pen.words(pen.say(DEFAULT_NOTE)), "note")
 
 
-def _end(stage: Stage, pen: Pen) -> Iterator[Block]:
+def _end(stage: Stage, pen: InternalPen) -> Iterator[Block]:
     ends = _criteria(stage.disqualifiers, stage.origin("disqualifiers"), pen)
     yield from under(EXIT, _criteria(stage.exit, stage.origin("exit"), pen), pen)
     yield from under(Label("We end it courteously when"), ends, pen)
@@ -76,17 +76,17 @@ def _end(stage: Stage, pen: Pen) -> Iterator[Block]:
     yield Callout("tip", title, (pen.or_decision(stage.next_step, title.lower(), where),), where)
 
 
-def _criteria(criteria: Mapping[str, Criterion], origin: str, pen: Pen) -> Iterator[Block]:
+def _criteria(criteria: Mapping[str, Criterion], origin: str, pen: InternalPen) -> Iterator[Block]:
     if criteria:
         yield Checklist(tuple(_criterion(one, pen) for one in criteria.values()), origin)
 
 
-def _criterion(criterion: Criterion, pen: Pen) -> Inline:
+def _criterion(criterion: Criterion, pen: InternalPen) -> Inline:
     evidence = pen.inline(f" ({criterion.evidence})") if criterion.evidence else ()
     return (*pen.inline(criterion.text), *evidence)
 
 
-def _figures(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _figures(stage: Stage, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     phase = blueprint.buyer_phases.get(stage.buyer_phase or "")
     chance = pen.percent(stage.probability) if stage.probability is not None else None
     yield from facts(
@@ -104,5 +104,5 @@ def _figures(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     )
 
 
-def _days(count: int | None, pen: Pen) -> str | None:
+def _days(count: int | None, pen: InternalPen) -> str | None:
     return pen.counted(count, "{n} day", "{n} days") if count is not None else None

@@ -13,8 +13,8 @@ from generator.documents.workbook import Cell, CellFormula, ChoiceList, NamedVal
 from generator.locale import Label
 
 from .columns import Col, sheet_columns, sheet_row, sheet_rows
+from .internal_pen import InternalPen
 from .paper import Paper
-from .pen import Pen
 
 ID = "indicators"
 INDICATOR = Label("Indicator")
@@ -37,7 +37,7 @@ _DAILY = 'IF(OR({year}="",Sellers=0,WorkingDays=0),"",{year}/Sellers/WorkingDays
 _NEEDED_ORDERS = 'IF(OR(Revenue="",OrderValue="",OrderValue=0),"",Revenue/OrderValue)'
 
 
-def about(blueprint: Blueprint, pen: Pen) -> Iterator[TextSheet]:
+def about(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
     """The targets, which the funnel starts from."""
     revenue, order = blueprint.targets.yearly_revenue, blueprint.company.typical_order_value
     target, currency = revenue.amount if revenue else None, pen.currency(revenue)
@@ -50,7 +50,7 @@ def about(blueprint: Blueprint, pen: Pen) -> Iterator[TextSheet]:
     yield TextSheet("about", "", blueprint.papers[ID].title, values=values)
 
 
-def _order_value(order: Money | None, currency: str, pen: Pen) -> NamedValue:
+def _order_value(order: Money | None, currency: str, pen: InternalPen) -> NamedValue:
     """A usual order in the currency of the target; left to be filled in where it is given in another."""
     label = pen.say("Typical order, net")
     if order is None or pen.currency(order) == currency:
@@ -60,7 +60,7 @@ def _order_value(order: Money | None, currency: str, pen: Pen) -> NamedValue:
     return NamedValue("OrderValue", label, None, "money", currency=currency)
 
 
-def definitions(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def definitions(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What each indicator counts, who answers for it, and what is good."""
     columns: tuple[Col[Kpi, Cell], ...] = (
         Col("name", INDICATOR, 28, lambda one: pen.caption(one.name)),
@@ -79,15 +79,15 @@ def definitions(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     yield TableSheet("definitions", "", sheet_columns(columns, pen), rows, freeze=1)
 
 
-def _stage(kpi: Kpi, pen: Pen) -> str:
+def _stage(kpi: Kpi, pen: InternalPen) -> str:
     return pen.stage(kpi.stage) if kpi.stage else pen.say("whole process")
 
 
-def _owner(kpi: Kpi, pen: Pen) -> str:
+def _owner(kpi: Kpi, pen: InternalPen) -> str:
     return pen.role_or_decision(kpi.owner, kpi.origin("owner"))
 
 
-def entries(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def entries(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """A line for every period and indicator, to be filled in."""
     columns: tuple[Col[object, Cell], ...] = (
         Col("period", Label("End of period"), 14, kind="date", input=True),
@@ -99,7 +99,7 @@ def entries(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     yield TableSheet("entries", "", sheet_columns(columns, pen), blank_rows=ENTRY_ROWS)
 
 
-def choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
+def choices(blueprint: Blueprint, pen: InternalPen) -> tuple[ChoiceList, ...]:
     """The indicators, of which an entry is made for one."""
     names = tuple(pen.caption(kpi.name) for kpi in blueprint.kpis.values())
     return (ChoiceList("indicators", pen.say(INDICATOR), names),)
@@ -121,7 +121,7 @@ class Need:
     origin: str = ""
 
 
-def funnel(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def funnel(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """Each step needs what the next one needs, divided by its own rate."""
     steps = [step for step in blueprint.funnel.values() if step.chain == "sales"]
     if not steps:
@@ -141,7 +141,7 @@ def funnel(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     yield TableSheet("funnel", "", sheet_columns(columns, pen), rows, remarks=(note,))
 
 
-def _needs(steps: list[FunnelAssumption], blueprint: Blueprint, pen: Pen) -> Iterator[Need]:
+def _needs(steps: list[FunnelAssumption], blueprint: Blueprint, pen: InternalPen) -> Iterator[Need]:
     """What each step needs, the first one first, and how many orders."""
     *counts, orders = _counts(blueprint, steps)
     following = [*(step.id for step in steps[1:]), "orders"]

@@ -16,8 +16,8 @@ from generator.documents.workbook import DataTable
 from generator.locale import Label
 
 from .columns import Col, table
+from .internal_pen import InternalPen
 from .paper import Paper
-from .pen import Pen
 
 KINDS = {
     "cold": Label("First contact"),
@@ -57,13 +57,13 @@ TONES = {
 }
 
 
-def undecided(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def undecided(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """The decision that a company without any has to make."""
     if not blueprint.messages:
         yield pen.decision_box(pen.say("texts of messages"), "messages")
 
 
-def chapters(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def chapters(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """A chapter a kind, with every message of the blueprint."""
     for kind, messages in _by_kind(blueprint):
         yield Heading(1, pen.words(pen.say(KINDS[kind])), f"kind-{kind or 'other'}")
@@ -79,7 +79,7 @@ def _by_kind(blueprint: Blueprint) -> Iterator[tuple[str | None, list[Message]]]
             yield kind, messages
 
 
-def _facts(message: Message, blueprint: Blueprint, pen: Pen) -> tuple[tuple[str, Inline], ...]:
+def _facts(message: Message, blueprint: Blueprint, pen: InternalPen) -> tuple[tuple[str, Inline], ...]:
     """What the sender should know before sending it."""
     facts = (
         (pen.say("Aim"), pen.inline(message.aim or "")),
@@ -93,16 +93,16 @@ def _facts(message: Message, blueprint: Blueprint, pen: Pen) -> tuple[tuple[str,
     return tuple((label, text) for label, text in facts if text)
 
 
-def _stage(message: Message, pen: Pen) -> str:
+def _stage(message: Message, pen: InternalPen) -> str:
     return pen.stage(message.stage) if message.stage else ""
 
 
-def _tone(message: Message, blueprint: Blueprint, pen: Pen) -> str:
+def _tone(message: Message, blueprint: Blueprint, pen: InternalPen) -> str:
     """The tone, where it is not the company's."""
     return pen.say(TONES[message.tone]) if message.tone and message.tone != blueprint.company.form_of_address else ""
 
 
-def _touches(message: Message, blueprint: Blueprint, pen: Pen) -> str:
+def _touches(message: Message, blueprint: Blueprint, pen: InternalPen) -> str:
     """The cadences that use a message, with their days."""
     day = pen.say("day")
     return "; ".join(
@@ -113,11 +113,11 @@ def _touches(message: Message, blueprint: Blueprint, pen: Pen) -> str:
     )
 
 
-def _to_fill(message: Message, blueprint: Blueprint, pen: Pen) -> str:
+def _to_fill(message: Message, blueprint: Blueprint, pen: InternalPen) -> str:
     return ", ".join(pen.bare(blueprint.merge_fields[id_].label) for id_ in message.fields)
 
 
-def fields(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def fields(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """Every merge field with an example and where its value is found."""
     columns: tuple[Col[MergeField, Inline | str], ...] = (
         Col("field", Label("Field"), 2, lambda one: one.label),
@@ -128,25 +128,25 @@ def fields(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield table(sorted(blueprint.merge_fields.values(), key=lambda one: one.label.lower()), pen, *columns)
 
 
-def _in_crm(field: MergeField, pen: Pen) -> str:
+def _in_crm(field: MergeField, pen: InternalPen) -> str:
     return f"CRM: {pen.crm_field(field.crm_field)}" if field.crm_field else "–"
 
 
 # --- for other papers -----------------------------------------------------------------------------
 
 
-def labelled_message(message: Message, pen: Pen) -> MessageBlock:
+def labelled_message(message: Message, pen: InternalPen) -> MessageBlock:
     """A message under its own name, where a paper shows it among other things."""
     return _block(message, pen, pen.caption(message.name), f"message-{message.id}")
 
 
-def text_to_send(message: Message, pen: Pen) -> str:
+def text_to_send(message: Message, pen: InternalPen) -> str:
     """The body, and the legal footer below it."""
     return joined("\n\n", (pen.bare(text) for text in (message.body, message.legal_footer) if text))
 
 
 def _block(
-    message: Message, pen: Pen, title: str = "", anchor: str = "", facts: tuple[tuple[str, Inline], ...] = ()
+    message: Message, pen: InternalPen, title: str = "", anchor: str = "", facts: tuple[tuple[str, Inline], ...] = ()
 ) -> MessageBlock:
     return MessageBlock(
         title=title,
@@ -165,7 +165,7 @@ def _block(
 
 def for_a_crm(blueprint: Blueprint) -> DataTable:
     """A row a message; a field to fill stands as ``[label]``."""
-    pen = Pen(blueprint)
+    pen = InternalPen(blueprint)
     columns: tuple[tuple[str, Callable[[Message], str]], ...] = (
         (pen.say("Kind"), lambda one: pen.say(KINDS[one.kind])),
         (pen.label("common.stage"), lambda one: _stage(one, pen)),
@@ -186,14 +186,14 @@ def for_a_crm(blueprint: Blueprint) -> DataTable:
     )
 
 
-def _subjects(blueprint: Blueprint, pen: Pen) -> Iterator[tuple[str, Callable[[Message], str]]]:
+def _subjects(blueprint: Blueprint, pen: InternalPen) -> Iterator[tuple[str, Callable[[Message], str]]]:
     """As many columns as a message has subjects to choose from."""
     most = max((len(message.subject) for message in blueprint.messages.values()), default=1)
     subject = pen.say("Subject")
     return ((f"{subject} {place + 1}", partial(_subject, place=place, pen=pen)) for place in range(most))
 
 
-def _subject(message: Message, place: int, pen: Pen) -> str:
+def _subject(message: Message, place: int, pen: InternalPen) -> str:
     return "".join(pen.bare(subject) for subject in message.subject[place : place + 1])
 
 

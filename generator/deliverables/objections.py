@@ -15,8 +15,8 @@ from generator.locale import Label
 from .columns import Col, sheet_columns, sheet_row, sheet_rows, table
 from .facts import facts
 from .formulas import counted
+from .internal_pen import InternalPen
 from .paper import Paper
-from .pen import Pen
 
 CATEGORIES = {
     "price": Label("Price"),
@@ -49,13 +49,13 @@ LOG_ROWS = 200
 # --- the document ---------------------------------------------------------------------------------
 
 
-def undecided(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def undecided(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """The decision that a company without any has to make."""
     if not blueprint.objections:
         yield pen.decision_box(pen.say("the objections that salespeople hear"), "objections")
 
 
-def index(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def index(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """A table whose first column leads to the cards."""
     columns: tuple[Col[Objection, Inline | str], ...] = (
         Col("heard", Label("The customer says"), 3, lambda one: _linked(one, pen)),
@@ -66,15 +66,15 @@ def index(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield table(blueprint.objections.values(), pen, *columns)
 
 
-def _linked(objection: Objection, pen: Pen) -> Inline:
+def _linked(objection: Objection, pen: InternalPen) -> Inline:
     return (Run(pen.quoted(objection.wordings[0]), link=f"#{objection.id}"),)
 
 
-def _stages(objection: Objection, pen: Pen) -> str:
+def _stages(objection: Objection, pen: InternalPen) -> str:
     return ", ".join(pen.stage_number(stage) for stage in objection.stages) or "–"
 
 
-def cards(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def cards(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """The cards of each category."""
     for category, label in CATEGORIES.items():
         objections = [one for one in blueprint.objections.values() if one.category == category]
@@ -83,13 +83,13 @@ def cards(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
             yield from (_card(objection, blueprint, pen) for objection in objections)
 
 
-def _card(objection: Objection, blueprint: Blueprint, pen: Pen) -> Card:
+def _card(objection: Objection, blueprint: Blueprint, pen: InternalPen) -> Card:
     title = pen.words(pen.quoted(objection.wordings[0]))
     beats = tuple(_beats(objection, blueprint, pen))
     return Card(title, beats, pen.say(CATEGORIES[objection.category]), objection.id, objection.path)
 
 
-def _beats(objection: Objection, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _beats(objection: Objection, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """The card's lines; what was not written has none, but an objection without an answer says so."""
     return facts(
         pen,
@@ -108,12 +108,12 @@ def _beats(objection: Objection, blueprint: Blueprint, pen: Pen) -> Iterator[Blo
     )
 
 
-def _responses(objection: Objection, blueprint: Blueprint, pen: Pen) -> Inline:
+def _responses(objection: Objection, blueprint: Blueprint, pen: InternalPen) -> Inline:
     answers = _lines([_response(response, blueprint, pen) for response in objection.responses.values()])
     return answers or pen.decision(pen.say("responses to this objection"), objection.origin("responses"))
 
 
-def _response(response: Response, blueprint: Blueprint, pen: Pen) -> Inline:
+def _response(response: Response, blueprint: Blueprint, pen: InternalPen) -> Inline:
     proof, evidence = blueprint.proofs.get(response.proof or ""), pen.say("Evidence")
     shown = (Run(f" [{evidence}: {proof.title}]", italic=True),) if proof else ()
     runs = (Run(f"{pen.say(KINDS[response.kind])}: ", bold=True), *pen.inline(response.text), *shown)
@@ -125,7 +125,7 @@ def _lines(texts: Sequence[Inline]) -> Inline:
     return tuple(run for number, text in enumerate(texts) for run in (*((Run("\n"),) if number else ()), *text))
 
 
-def _reviewed(objection: Objection, pen: Pen) -> str:
+def _reviewed(objection: Objection, pen: InternalPen) -> str:
     """When the answers were last gone over, and how often the objection was heard since."""
     often = "" if objection.heard is None else pen.say("heard last quarter: {times}", times=objection.heard)
     return "; ".join(filter(None, (pen.date(objection.last_reviewed), often)))
@@ -134,7 +134,7 @@ def _reviewed(objection: Objection, pen: Pen) -> str:
 # --- the workbook ---------------------------------------------------------------------------------
 
 
-def choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
+def choices(blueprint: Blueprint, pen: InternalPen) -> tuple[ChoiceList, ...]:
     """The objections where there are any, the kinds of responses, and whether one has worked."""
     heard = tuple(_title(objection, pen) for objection in blueprint.objections.values())
     return (
@@ -144,7 +144,7 @@ def choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
     )
 
 
-def _title(objection: Objection, pen: Pen) -> str:
+def _title(objection: Objection, pen: InternalPen) -> str:
     return pen.caption(objection.wordings[0])
 
 
@@ -152,7 +152,7 @@ _Row = tuple[Objection, Response | None]
 """An objection with one of its responses; with None where it has none yet."""
 
 
-def every_response(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def every_response(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """A row for each response, so that a filter finds them one by one."""
     columns: tuple[Col[_Row, Cell], ...] = (
         Col("heard", Label("The customer says"), 24, lambda row: _title(row[0], pen)),
@@ -180,13 +180,13 @@ def _row(row: _Row, columns: tuple[Col[_Row, Cell], ...]) -> SheetRow:
     return sheet_row(row, columns, id_, printed)
 
 
-def _text(objection: Objection, response: Response | None, pen: Pen) -> str:
+def _text(objection: Objection, response: Response | None, pen: InternalPen) -> str:
     if response is None:
         return pen.bare_decision(pen.say("responses to this objection"), objection.origin("responses"))
     return pen.bare(response.text)
 
 
-def log(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def log(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What salespeople hear, and how they answer."""
     known = "objections" if blueprint.objections else ""
     columns: tuple[Col[object, Cell], ...] = (
@@ -200,7 +200,7 @@ def log(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     yield TableSheet("log", "", sheet_columns(columns, pen), blank_rows=LOG_ROWS)
 
 
-def ranking(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def ranking(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """How often each objection of the log was heard, and answered well; no sheet where there is none to count."""
     heard, well = ("{log.objection[]}", "{objection}"), ("{log.worked[]}", f'"{pen.say(YES)}"')
     share = 'IF({count}=0,"",ROUND({worked}/{count}*100,0))'

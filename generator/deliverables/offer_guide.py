@@ -14,8 +14,8 @@ from generator.locale import Label
 
 from .columns import Col, table
 from .facts import facts
+from .internal_pen import InternalPen
 from .paper import Paper
-from .pen import Pen
 
 KINDS = {
     "general": Label("general: shows a typical scope and indicative prices"),
@@ -30,13 +30,13 @@ PERMISSIONS = {
 FOR_WHOM, NOTES = Label("For whom"), Label("Good to know")
 
 
-def offers(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def offers(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """A chapter an offer."""
     for offer in blueprint.offers.values():
         yield from _offer(offer, blueprint, pen)
 
 
-def _offer(offer: Offer, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _offer(offer: Offer, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     yield Heading(1, pen.inline(offer.title), f"offer-{offer.id}", offer.origin("title"))
     yield from _facts(offer, blueprint, pen)
     if offer.instructions:
@@ -47,7 +47,7 @@ def _offer(offer: Offer, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield from (_text(blueprint.blocks[id_], offer, blueprint, pen) for id_ in offer.blocks)
 
 
-def _facts(offer: Offer, blueprint: Blueprint, pen: Pen) -> Iterator[KeyValues]:
+def _facts(offer: Offer, blueprint: Blueprint, pen: InternalPen) -> Iterator[KeyValues]:
     days = offer.validity_days if offer.validity_days is not None else blueprint.terms.validity_days
     message = blueprint.messages[offer.covering_message].name if offer.covering_message else None
     least = offer.minimum_value
@@ -65,7 +65,7 @@ def _facts(offer: Offer, blueprint: Blueprint, pen: Pen) -> Iterator[KeyValues]:
     )
 
 
-def _text(text: SharedText, offer: Offer, blueprint: Blueprint, pen: Pen) -> Card:
+def _text(text: SharedText, offer: Offer, blueprint: Blueprint, pen: InternalPen) -> Card:
     """A shared text with for whom it is."""
     known = facts(
         pen,
@@ -79,7 +79,7 @@ def _text(text: SharedText, offer: Offer, blueprint: Blueprint, pen: Pen) -> Car
     return Card(pen.inline(text.title), (*known, *body), anchor=f"{offer.id}-{text.id}", origin=text.path)
 
 
-def arguments(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def arguments(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """Which argument for whom, where that is laid down."""
     directed = [one for one in blueprint.arguments.values() if one.personas or one.segments or one.stages or one.notes]
     columns: tuple[Col[Argument, Inline | str], ...] = (
@@ -98,11 +98,11 @@ def _whom(argument: Argument, blueprint: Blueprint) -> str:
     return ", ".join(personas + segments)
 
 
-def _stages(argument: Argument, pen: Pen) -> str:
+def _stages(argument: Argument, pen: InternalPen) -> str:
     return ", ".join(map(pen.stage_number, argument.stages))
 
 
-def proofs(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def proofs(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """Every piece of evidence with its permission, also those that no offer may show yet."""
     columns: tuple[Col[Proof, Inline | str], ...] = (
         Col("proof", Label("Evidence"), 2.6, lambda one: f"{one.title} – {one.number}" if one.number else one.title),
@@ -114,7 +114,7 @@ def proofs(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield table(blueprint.proofs.values(), pen, *columns, origin="proofs")
 
 
-def terms(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def terms(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What may be changed of the terms of offers."""
     if blueprint.terms.notes:
         yield from pen.blocks(blueprint.terms.notes, blueprint.terms.origin("notes"))

@@ -34,7 +34,7 @@ from generator.locale import Label, values
 from .columns import Col, table
 from .facts import facts
 from .offer_variants import variants
-from .pen import Pen
+from .pen import CustomerPen, Pen
 from .registry import CustomerDeliverable
 from .sections import SIGN
 from .spans import PRICE_HOLDS, span
@@ -56,11 +56,10 @@ def document(view: CustomerView, offer_id: str) -> Document:
     """The offer template."""
     offer = view.offers[offer_id]
     view = _with_own_validity(view, offer)
-    pen = Pen(view)
+    pen = CustomerPen(view)
     return pen.document(
         id_=f"offer-{offer_id}",
         title=offer.title,
-        imprint=pen.imprint(offer.stage),
         blocks=tuple(_content(offer, view, pen)),
         data={"company": view.company.name, "offer": offer.title},
     )

@@ -12,8 +12,8 @@ from generator.documents.inline import Inline, Run
 from generator.locale import Label
 
 from .columns import Col, table
+from .internal_pen import InternalPen
 from .paper import Paper
-from .pen import Pen
 
 GROUPS = {
     "product": Label("Product and industry"),
@@ -22,7 +22,7 @@ GROUPS = {
 }
 
 
-def part(blueprint: Blueprint, pen: Pen, after: int, last: int) -> Iterator[Block]:
+def part(blueprint: Blueprint, pen: InternalPen, after: int, last: int) -> Iterator[Block]:
     """The steps of some days: those after one, up to another."""
     steps = [step for step in blueprint.onboarding.values() if after < step.day <= last]
     if steps:
@@ -40,16 +40,16 @@ def part(blueprint: Blueprint, pen: Pen, after: int, last: int) -> Iterator[Bloc
         )
 
 
-def _reading(step: OnboardingStep, pen: Pen) -> Inline:
+def _reading(step: OnboardingStep, pen: InternalPen) -> Inline:
     titles = [title for id_ in step.reads if (title := pen.deliverable_title(id_))]
     return (*pen.words(f" {pen.say('To read')}: "), Run(", ".join(titles), italic=True)) if titles else ()
 
 
-def _with_whom(step: OnboardingStep, pen: Pen) -> Inline:
+def _with_whom(step: OnboardingStep, pen: InternalPen) -> Inline:
     return pen.words(pen.role(step.with_role) if step.with_role else "–")
 
 
-def competences(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def competences(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """The competences of each group, with their levels."""
     for group, title in GROUPS.items():
         of_group = [one for one in blueprint.competences.values() if one.group == group]
@@ -58,13 +58,13 @@ def competences(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
             yield from (block for one in of_group for block in _levels(one, pen))
 
 
-def _levels(competence: Competence, pen: Pen) -> Iterator[Block]:
+def _levels(competence: Competence, pen: InternalPen) -> Iterator[Block]:
     yield Heading(3, pen.inline(competence.name), f"competence-{competence.id}", competence.path)
     if competence.levels:
         yield Steps(pen.inlines(competence.levels), competence.origin("levels"))
 
 
-def summary(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def summary(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """Where the salesperson stands and what comes next, to be filled in by hand and signed."""
     lines = pen.say("What goes well already"), pen.say("What we work on next"), pen.say("Date of the next review")
     fields = pen.say(Label("Name", "onboarding")), pen.say("Date"), pen.say("Signature")
@@ -76,7 +76,7 @@ def summary(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield SignatureBox(tuple((pen.words(who), fields) for who in parties))
 
 
-def _ratings(blueprint: Blueprint, pen: Pen) -> Table:
+def _ratings(blueprint: Blueprint, pen: InternalPen) -> Table:
     return table(
         blueprint.competences.values(),
         pen,

@@ -12,7 +12,8 @@ from generator.blueprint.model.papers import PublicPaper, Section
 from generator.documents.blocks import Document, Imprint
 from generator.documents.workbook import ChoiceList, DataTable, Workbook
 
-from .pen import Pen
+from .internal_pen import InternalPen
+from .pen import CustomerPen
 from .registry import AnyDeliverable, CustomerDeliverable, Deliverable, Format, Pack
 from .sections import Shows, blocks
 from .sheets import Makes, sheets
@@ -29,7 +30,7 @@ class Paper:
     """
 
     id: str
-    shows: Shows[Blueprint] | None = None
+    shows: Shows[Blueprint, InternalPen] | None = None
     made_for: str = ""
     stage: Callable[[Blueprint], str | None] = lambda blueprint: None
     owner: Callable[[Blueprint], str | None] = lambda blueprint: blueprint.owner
@@ -39,7 +40,7 @@ class Paper:
     searchable: bool = False
     document_formats: tuple[Format, ...] = ("docx", "html")
     sheets: Makes | None = None
-    choices: Callable[[Blueprint, Pen], tuple[ChoiceList, ...]] = lambda blueprint, pen: ()
+    choices: Callable[[Blueprint, InternalPen], tuple[ChoiceList, ...]] = lambda blueprint, pen: ()
     table: Callable[[Blueprint], DataTable] | None = None
 
     def deliverable(self, blueprint: Blueprint) -> Deliverable | None:
@@ -73,7 +74,7 @@ class Paper:
         )
 
     def _document(self, blueprint: Blueprint, only: str = "") -> Document:
-        pen, outline = Pen(blueprint), blueprint.papers[self.id]
+        pen, outline = InternalPen(blueprint), blueprint.papers[self.id]
         return pen.document(
             self.id,
             outline.title,
@@ -86,11 +87,11 @@ class Paper:
         )
 
     def _workbook(self, blueprint: Blueprint) -> Workbook:
-        pen, outline = Pen(blueprint), blueprint.papers[self.id]
+        pen, outline = InternalPen(blueprint), blueprint.papers[self.id]
         made = tuple(sheets(outline, self.sheets or {}, blueprint, pen))
         return pen.workbook(self.id, outline.title, made, self.choices(blueprint, pen), self._imprint(blueprint, pen))
 
-    def _imprint(self, blueprint: Blueprint, pen: Pen) -> Imprint:
+    def _imprint(self, blueprint: Blueprint, pen: InternalPen) -> Imprint:
         return pen.imprint(self.stage(blueprint), self.owner(blueprint))
 
 
@@ -106,13 +107,13 @@ def of_the_company(id_: str, blueprint: Blueprint, only: str = "") -> AnyDeliver
 
 
 def _of_ours(blueprint: Blueprint, id_: str, only: str) -> Document:
-    pen, outline = Pen(blueprint), blueprint.papers[id_]
+    pen, outline = InternalPen(blueprint), blueprint.papers[id_]
     content = tuple(blocks(_chosen(outline, only), {}, blueprint, pen))
     return pen.document(id_, outline.title, content, pen.imprint(outline.stage), subtitle=outline.subtitle or "")
 
 
 def _to_a_customer(view: CustomerView, id_: str, only: str) -> Document:
-    pen, outline = Pen(view), view.papers[id_]
+    pen, outline = CustomerPen(view), view.papers[id_]
     content = tuple(blocks(_chosen(outline, only), {}, view, pen))
     return pen.document(id_, outline.title, content, pen.imprint(), subtitle=outline.subtitle or "")
 

@@ -11,14 +11,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TypedDict, Unpack
 
 from generator.blueprint.customer import CustomerView
-from generator.blueprint.frequencies.frequency import Frequency
 from generator.blueprint.model.annotations import reads_markup
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.process import Tool
 from generator.blueprint.model.quantities import Money
 from generator.documents.blocks import (
     Audience,
@@ -35,10 +33,8 @@ from generator.documents.blocks import (
 from generator.documents.inline import Inline, Run, plain, text_of
 from generator.documents.markdown import inline, is_marked, paragraphs
 from generator.documents.undecided import Decision, Undecided, bare, caption, joined
-from generator.documents.workbook import ChoiceList, Sheet, Workbook
 from generator.locale import Label, counted, labels, said, values
 from generator.locale.typography import typeset
-from generator.rhythm.wording import wording
 
 View = Blueprint | CustomerView
 
@@ -74,7 +70,9 @@ class _DocumentDetails(TypedDict, total=False):
 
 
 class Pen:
-    """Writes in a view's language."""
+    """Writes in a view's language: what both pens can, ``CustomerPen`` and ``InternalPen``."""
+
+    audience: Audience
 
     def __init__(self, view: View) -> None:
         self.view = view
@@ -179,21 +177,6 @@ class Pen:
         """A printed count: ``counted(3, "{n} day", "{n} days")`` is "3 dni" in Polish."""
         return counted(count, one, several, self.language, context)
 
-    def frequency(self, frequency: Frequency | None) -> str:
-        """How often, in the company's wording or ours; "" where nothing is given."""
-        return wording(frequency, self.language, self._event_phrases) if frequency else ""
-
-    def rhythm(self, tool: Tool) -> str:
-        """A tool's rhythm in one line: how often it is done, how often reviewed."""
-        perform, refresh = self.frequency(tool.perform), self.frequency(tool.refresh)
-        if perform and refresh and perform != refresh:
-            return f"{perform}; {self.label('common.review')}: {refresh}"
-        return perform or refresh or self.bare_decision(self.label("common.frequency"), tool.origin("perform"))
-
-    def is_default(self, path: str) -> bool:
-        """Whether a value comes from the base methodology and not from the company."""
-        return self._blueprint.is_default(path)
-
     # --- names ---
 
     @property
@@ -201,61 +184,10 @@ class Pen:
         """The company's name in conversation."""
         return self.view.company.short_name or self.view.company.name
 
-    def role(self, role: str) -> str:
-        """A role's printed name."""
-        return self._blueprint.roles[role].name
-
-    def role_or_decision(self, role: str | None, where: str) -> str:
-        """A role's printed name, or the decision that is still to be made about it."""
-        return self.role(role) if role else self.bare_decision(self.label("common.role"), where)
-
-    def stage_number(self, stage: str | None) -> str:
-        """A stage's printed number: "4b"; "" for the whole process."""
-        if stage is None:
-            return ""
-        if isinstance(self.view, CustomerView):
-            return str(self.view.stage_numbers.get(stage) or "")
-        found = self.view.stages[stage]
-        number = found.number or (self.view.stages[found.parent].number if found.parent else None)
-        return f"{number or ''}{found.mark or ''}"
-
-    def stage(self, stage: str) -> str:
-        """A stage's printed number and name: "4b. Zapytanie ofertowe (RFP)"."""
-        return f"{self.stage_number(stage)}. {self._blueprint.stages[stage].name}"
-
-    def stage_name(self, stage: str) -> str:
-        """A stage's printed name."""
-        return self._blueprint.stages[stage].name
-
-    def crm_field(self, id_: str | None) -> str:
-        """The label of a CRM field; "" for none."""
-        return self._blueprint.crm_fields[id_].label if id_ else ""
-
-    def exit_criterion(self, id_: str | None) -> str:
-        """The fact that an exit criterion is, by both its ids: ``discovery.next-step-dated``; "" for none."""
-        if not id_:
-            return ""
-        stage, _, criterion = id_.partition(".")
-        return self._blueprint.stages[stage].exit[criterion].text
-
-    def deliverable_title(self, id_: str | None) -> str:
-        """The printed title of a deliverable; "" for none, or for one that the blueprint does not have."""
-        if id_ is None:
-            return ""
-        return self._titles.get(id_, "")
-
-    def imprint(self, stage: str | None = None, owner: str | None = None) -> Imprint:
-        """What stands in the header and the footer of a paper."""
-        internal = isinstance(self.view, Blueprint)
-        return Imprint(
-            company=self.view.company.name,
-            edition=self.view.edition,
-            as_of=self.date(self.view.as_of),
-            stage_badge=self.stage_number(stage) if internal else "",
-            marking=self.label("common.internal") if internal else "",
-            footer=self.view.brand.footer or "",
-            owner=self.role(owner) if owner else "",
-        )
+    def imprint(self) -> Imprint:
+        """What stands in the header and the footer of a paper: nothing internal."""
+        view = self.view
+        return Imprint(view.company.name, view.edition, self.date(view.as_of), footer=view.brand.footer or "")
 
     # --- papers ---
 
@@ -267,54 +199,10 @@ class Pen:
         imprint: Imprint | None = None,
         **details: Unpack[_DocumentDetails],
     ) -> Document:
-        """A document in the view's language and for its audience; without an imprint, the blueprint's owner has it."""
-        imprint = imprint or self._own_imprint()
-        return Document(id_, title, self.language, self._audience, imprint, blocks, **details)
-
-    def workbook(
-        self,
-        id_: str,
-        title: str,
-        sheets: tuple[Sheet, ...],
-        choices: tuple[ChoiceList, ...] = (),
-        imprint: Imprint | None = None,
-    ) -> Workbook:
-        """A workbook in the view's language, for its audience and in the company's currency."""
-        return Workbook(
-            id=id_,
-            title=title,
-            language=self.language,
-            audience=self._audience,
-            imprint=imprint or self._own_imprint(),
-            sheets=sheets,
-            choices=choices,
-            choices_title=self.label("common.lists"),
-            currency=self.view.company.currency,
-        )
-
-    def _own_imprint(self) -> Imprint:
-        return self.imprint(owner=self.view.owner if isinstance(self.view, Blueprint) else None)
-
-    @property
-    def _audience(self) -> Audience:
-        return "internal" if isinstance(self.view, Blueprint) else "customer"
+        """A document in the view's language and for its audience."""
+        return Document(id_, title, self.language, self.audience, imprint or self.imprint(), blocks, **details)
 
     # --- inside ---
-
-    @cached_property
-    def _titles(self) -> dict[str, str]:
-        from .registry import offered  # the registry imports every deliverable, and each of them imports the pen
-
-        return {deliverable.id: deliverable.title for deliverable in offered(self._blueprint)}
-
-    @cached_property
-    def _event_phrases(self) -> dict[str, str]:
-        return {id_: event.follows for id_, event in self._blueprint.events.items() if event.follows}
-
-    @property
-    def _blueprint(self) -> Blueprint:
-        assert isinstance(self.view, Blueprint), "a customer's paper names no roles and no stages"
-        return self.view
 
     def _field(self, token: str) -> Inline:
         if "." in token:
@@ -350,6 +238,15 @@ class Pen:
         if isinstance(block, Paragraph):
             return replace(block, text=tuple(self._typeset(run) for run in block.text))
         return replace(block, items=tuple(tuple(self._typeset(run) for run in item) for item in block.items))
+
+
+class CustomerPen(Pen):
+    """Writes for customers, and knows nothing that they must not see."""
+
+    audience: Audience = "customer"
+
+    def __init__(self, view: CustomerView) -> None:
+        super().__init__(view)
 
 
 def _marked(undecided: Undecided) -> Inline:

@@ -21,7 +21,7 @@ from generator.documents.blocks import (
 )
 from generator.locale import Label
 
-from .pen import Pen
+from .internal_pen import InternalPen
 from .registry import Deliverable, Format, Paper, Shelf
 from .sections import blocks
 
@@ -43,7 +43,7 @@ class Index:
 
     def _document(self, blueprint: Blueprint, shelf: Shelf) -> Document:
         """The page: moments first, then stages; the search covers every paper that can be opened here."""
-        pen, outline = Pen(blueprint), blueprint.papers[self.id]
+        pen, outline = InternalPen(blueprint), blueprint.papers[self.id]
         shows = {"moments": partial(_moments, shelf), "stages": partial(_by_stage, shelf)}
         return pen.document(
             self.id,
@@ -54,7 +54,7 @@ class Index:
         )
 
 
-def _moments(shelf: Shelf, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _moments(shelf: Shelf, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     if entries := tuple(_moment(moment, paper, pen) for moment, paper in _happening(blueprint, shelf)):
         yield Links(entries, "moments")
     else:
@@ -70,7 +70,7 @@ def _happening(blueprint: Blueprint, shelf: Shelf) -> Iterator[tuple[Moment, Pap
             yield moment, papers[moment.deliverable]
 
 
-def _moment(moment: Moment, paper: Paper, pen: Pen) -> LinkEntry:
+def _moment(moment: Moment, paper: Paper, pen: InternalPen) -> LinkEntry:
     return LinkEntry(pen.inline(moment.text), _links(paper, _anchor(moment, paper)), pen.words(paper.title))
 
 
@@ -80,7 +80,7 @@ def _anchor(moment: Moment, paper: Paper) -> str:
     return wanted if any(passage.anchor == wanted for passage in paper.passages) else ""
 
 
-def _by_stage(shelf: Shelf, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _by_stage(shelf: Shelf, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     cards = [_card(pen.say(WHOLE), "", [paper for paper in shelf if paper.stage is None], pen)]
     for stage in blueprint.stages.values():
         papers = [paper for paper in shelf if paper.stage == stage.id]
@@ -89,11 +89,11 @@ def _by_stage(shelf: Shelf, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield Grid(tuple(cards), per_row=2)
 
 
-def _card(title: str, badge: str, papers: Iterable[Paper], pen: Pen) -> Card:
+def _card(title: str, badge: str, papers: Iterable[Paper], pen: InternalPen) -> Card:
     return Card(pen.words(title), (Links(tuple(_entry(paper, pen) for paper in papers)),), badge)
 
 
-def _entry(paper: Paper, pen: Pen) -> LinkEntry:
+def _entry(paper: Paper, pen: InternalPen) -> LinkEntry:
     note = pen.words(pen.say("for the customer")) if paper.audience == "customer" else ()
     return LinkEntry(pen.words(paper.title), _links(paper), note)
 
@@ -107,7 +107,7 @@ def _links(paper: Paper, anchor: str = "") -> tuple[LinkItem, ...]:
     )
 
 
-def _search(blueprint: Blueprint, shelf: Shelf, pen: Pen) -> Iterator[SearchEntry]:
+def _search(blueprint: Blueprint, shelf: Shelf, pen: InternalPen) -> Iterator[SearchEntry]:
     """What can be found, what is most likely meant first: moments, papers, then the passages within them."""
     for moment, paper in _happening(blueprint, shelf):
         best = _links(paper, _anchor(moment, paper))[0]
@@ -116,7 +116,7 @@ def _search(blueprint: Blueprint, shelf: Shelf, pen: Pen) -> Iterator[SearchEntr
     yield from sorted(found, key=lambda entry: bool(entry.anchor))
 
 
-def _found_in(paper: Paper, pen: Pen) -> Iterator[SearchEntry]:
+def _found_in(paper: Paper, pen: InternalPen) -> Iterator[SearchEntry]:
     """A paper's passages, or its title where there is no page to open."""
     best = _links(paper)[0]
     if not paper.passages or best.format != "html":
@@ -127,7 +127,7 @@ def _found_in(paper: Paper, pen: Pen) -> Iterator[SearchEntry]:
         yield SearchEntry(title, best.path, passage.anchor, passage.text[:_PASSAGE], _kind(paper, pen))
 
 
-def _kind(paper: Paper, pen: Pen) -> str:
+def _kind(paper: Paper, pen: InternalPen) -> str:
     """Where in the process a paper belongs, in words."""
     if paper.stage is None:
         return pen.say(WHOLE)

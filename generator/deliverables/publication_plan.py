@@ -16,8 +16,8 @@ from generator.rhythm.calendar import calendar_for
 
 from .columns import Col, sheet_columns, sheet_rows, table
 from .facts import facts
+from .internal_pen import InternalPen
 from .paper import Paper
-from .pen import Pen
 
 TITLES_WITH_A_FIELD = Label(
     "These are working titles. In place of the field in brackets put the problem that your avatar describes.",
@@ -71,7 +71,7 @@ def date_of(publication: Publication, blueprint: Blueprint) -> datetime.date | N
     return calendar_for(blueprint).next_working_day(start + datetime.timedelta(days=publication.day - 1))
 
 
-def _author(publication: Publication, pen: Pen) -> str:
+def _author(publication: Publication, pen: InternalPen) -> str:
     return pen.role_or_decision(publication.author, publication.origin("author"))
 
 
@@ -84,7 +84,7 @@ def _theme(publication: Publication, blueprint: Blueprint) -> str:
     return blueprint.pillars[publication.pillar].name if publication.pillar else ""
 
 
-def _instructions(blueprint: Blueprint, pen: Pen) -> tuple[str, ...]:
+def _instructions(blueprint: Blueprint, pen: InternalPen) -> tuple[str, ...]:
     """How to work with the plan; of the field in a title only where there is one."""
     with_a_field = any("[[" in publication.title for publication in blueprint.publications.values())
     return tuple(pen.say(line) for line in ((TITLES_WITH_A_FIELD, *HOW) if with_a_field else HOW))
@@ -93,14 +93,14 @@ def _instructions(blueprint: Blueprint, pen: Pen) -> tuple[str, ...]:
 # --- the page -------------------------------------------------------------------------------------
 
 
-def how(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def how(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """How to work with the plan, and the date that it still needs."""
     yield Bullets(tuple(pen.words(line) for line in _instructions(blueprint, pen)))
     if blueprint.plan.publications_start is None:
         yield pen.decision_box(pen.say("the date on which the publication plan starts"), "plan.publications_start")
 
 
-def themes(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def themes(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What it is all about."""
     columns: tuple[Col[Pillar, Inline | str], ...] = (
         Col("theme", Label("Theme"), 2, lambda one: one.name),
@@ -111,7 +111,7 @@ def themes(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield table(blueprint.pillars.values(), pen, *columns, origin="pillars")
 
 
-def plan(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def plan(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What is published, day by day."""
     columns: tuple[Col[Publication, Inline | str], ...] = (
         Col("day", Label("Day"), 0.6, lambda one: str(one.day), "number"),
@@ -126,7 +126,7 @@ def plan(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield _anchored(table(found, pen, *columns, origin="publications"), found)
 
 
-def _title_and_brief(publication: Publication, pen: Pen) -> Inline:
+def _title_and_brief(publication: Publication, pen: InternalPen) -> Inline:
     brief = pen.inline(f"\n{publication.brief}") if publication.brief else ()
     return (*bold(pen.inline(publication.title)), *brief)
 
@@ -137,7 +137,7 @@ def _anchored(shown: Table, publications: Iterable[Publication]) -> Table:
     return replace(shown, rows=tuple(replace(row, anchor=f"publication-{one.id}") for row, one in rows))
 
 
-def mails(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def mails(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """The automatic mails, counted from the reader's consent."""
     columns: tuple[Col[Publication, Inline | str], ...] = (
         Col("day", Label("Day"), 0.6, lambda one: str(one.day), "number"),
@@ -149,7 +149,7 @@ def mails(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield table(found, pen, *columns, origin="publications")
 
 
-def campaigns(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def campaigns(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What is paid for, and when it is stopped."""
     for one in blueprint.campaigns.values():
         yield Heading(2, pen.inline(one.name), f"campaign-{one.id}", one.origin("name"))
@@ -165,19 +165,19 @@ def campaigns(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         )
 
 
-def _budget(campaign: Campaign, pen: Pen) -> Inline:
+def _budget(campaign: Campaign, pen: InternalPen) -> Inline:
     if campaign.budget:
         return pen.words(pen.money(campaign.budget))
     return pen.decision(pen.say("monthly budget"), campaign.origin("budget"))
 
 
-def events(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def events(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What leads to each event, and what follows it."""
     for one in blueprint.happenings.values():
         yield from _event(one, pen)
 
 
-def _event(happening: Happening, pen: Pen) -> Iterator[Block]:
+def _event(happening: Happening, pen: InternalPen) -> Iterator[Block]:
     yield Heading(2, pen.inline(happening.name), f"event-{happening.id}", happening.origin("name"))
     if happening.topic:
         yield Paragraph(pen.inline(happening.topic), "lead", happening.origin("topic"))
@@ -201,12 +201,12 @@ def _signed(day: int) -> str:
 # --- the workbook ---------------------------------------------------------------------------------
 
 
-def about_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TextSheet]:
+def about_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
     """How to work with the plan."""
     yield TextSheet("about", "", blueprint.papers[PAPER.id].title, (("", _instructions(blueprint, pen)),))
 
 
-def plan_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def plan_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """The plan to tick off."""
     columns = _plan_columns(blueprint, pen)
     found = _published(blueprint)
@@ -214,7 +214,7 @@ def plan_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
         yield TableSheet("plan", "", sheet_columns(columns, pen), sheet_rows(found, columns), freeze=5)
 
 
-def _plan_columns(blueprint: Blueprint, pen: Pen) -> tuple[Col[Publication, Plain], ...]:
+def _plan_columns(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Publication, Plain], ...]:
     return (
         Col("day", Label("Day"), 7, lambda one: one.day, "integer"),
         Col("date", Label("Date"), 13, lambda one: date_of(one, blueprint), "date", input=True),
@@ -233,15 +233,15 @@ def _plan_columns(blueprint: Blueprint, pen: Pen) -> tuple[Col[Publication, Plai
     )
 
 
-def _persona(publication: Publication, blueprint: Blueprint, pen: Pen) -> str | None:
+def _persona(publication: Publication, blueprint: Blueprint, pen: InternalPen) -> str | None:
     return pen.bare(blueprint.personas[publication.persona].name) if publication.persona else None
 
 
-def _pair(publication: Publication, blueprint: Blueprint, pen: Pen) -> str:
+def _pair(publication: Publication, blueprint: Blueprint, pen: InternalPen) -> str:
     return pen.bare(blueprint.publications[publication.pair].title) if publication.pair else ""
 
 
-def mail_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def mail_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """The mails to tick off."""
     columns: tuple[Col[Publication, Plain], ...] = (
         Col("day", Label("Day"), 7, lambda one: one.day, "integer"),
@@ -260,7 +260,7 @@ def mail_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
 
 def scheduled(blueprint: Blueprint) -> DataTable:
     """The dated publications as a scheduler takes them: a row each, in neutral columns."""
-    pen = Pen(blueprint)
+    pen = InternalPen(blueprint)
     columns = [column for column in _plan_columns(blueprint, pen) if column.id in SCHEDULED]
     header = tuple(pen.label_of(column.label) for column in columns)
     rows = (tuple(column.cell(one) for column in columns if column.cell) for one in _published(blueprint))

@@ -17,8 +17,8 @@ from generator.rhythm.wording import window_wording
 
 from .columns import Col, sheet_columns, sheet_row, table
 from .facts import facts
+from .internal_pen import InternalPen
 from .paper import Paper
-from .pen import Pen
 from .registry import Deliverable
 
 ACTIVITY, WHEN = Label("Activity"), Label("When")
@@ -37,7 +37,7 @@ class Activity:
     origin: str
 
 
-def _activities(blueprint: Blueprint, pen: Pen) -> Iterator[Activity]:
+def _activities(blueprint: Blueprint, pen: InternalPen) -> Iterator[Activity]:
     """The tools and tasks of every stage, then what has to follow an event."""
     for stage in blueprint.stages.values():
         group = pen.stage(stage.id)
@@ -56,17 +56,17 @@ def _activities(blueprint: Blueprint, pen: Pen) -> Iterator[Activity]:
         yield Activity(group, rule.action, when, rule.role, accountable, rule.escalation, rule.path)
 
 
-def _window(least: int, most: int | None, days: DayKind, pen: Pen) -> str:
+def _window(least: int, most: int | None, days: DayKind, pen: InternalPen) -> str:
     if most is None:
         return pen.say("on the date agreed with the customer")
     return window_wording(least, most, days, pen.language)
 
 
-def _responsible(activity: Activity, pen: Pen) -> str:
+def _responsible(activity: Activity, pen: InternalPen) -> str:
     return pen.role_or_decision(activity.responsible, f"{activity.origin}.responsible")
 
 
-def _accountable(activity: Activity, pen: Pen) -> str:
+def _accountable(activity: Activity, pen: InternalPen) -> str:
     return pen.role_or_decision(activity.accountable, f"{activity.origin}.accountable")
 
 
@@ -77,7 +77,7 @@ def _our_roles(blueprint: Blueprint) -> list[Role]:
 # --- the page -------------------------------------------------------------------------------------
 
 
-def activities(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def activities(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """The activities by stage, each with who does it and who answers for it."""
     columns: tuple[Col[Activity, Inline | str], ...] = (
         Col("activity", ACTIVITY, 3, lambda one: one.name),
@@ -91,7 +91,7 @@ def activities(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield table(found, pen, *columns, row_origin=lambda one: one.origin)
 
 
-def roles(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def roles(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What is laid down about our roles beside single activities, and how to reach the people in them."""
     for role in _our_roles(blueprint):
         for known in _facts(role, blueprint, pen):
@@ -99,7 +99,7 @@ def roles(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
             yield known
 
 
-def _facts(role: Role, blueprint: Blueprint, pen: Pen) -> Iterator[KeyValues]:
+def _facts(role: Role, blueprint: Blueprint, pen: InternalPen) -> Iterator[KeyValues]:
     return facts(
         pen,
         role.path,
@@ -110,14 +110,14 @@ def _facts(role: Role, blueprint: Blueprint, pen: Pen) -> Iterator[KeyValues]:
     )
 
 
-def _reached(person: Person, pen: Pen) -> Inline:
+def _reached(person: Person, pen: InternalPen) -> Inline:
     return pen.words(" · ".join(filter(None, (person.phone, person.email))))
 
 
 # --- the workbook ---------------------------------------------------------------------------------
 
 
-def matrix(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def matrix(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """The activities and our roles that have anything to do with them, each marked with what."""
     found = list(_activities(blueprint, pen))
     busy = {role for one in found for role in (one.responsible, one.accountable)}
@@ -129,17 +129,17 @@ def matrix(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     yield _sheet("matrix", found, columns, pen)
 
 
-def _marks(role: Role, pen: Pen) -> Col[Activity, Cell]:
+def _marks(role: Role, pen: InternalPen) -> Col[Activity, Cell]:
     return Col(role.id, role.name, 13, lambda one: _mark(one, role.id, pen) or None)
 
 
-def _mark(activity: Activity, role: str, pen: Pen) -> str:
+def _mark(activity: Activity, role: str, pen: InternalPen) -> str:
     """What a role has to do with an activity: one letter, both, or none."""
     marks = ((activity.responsible, Label("R")), (activity.accountable, Label("A")))
     return " ".join(pen.say(mark) for holder, mark in marks if holder == role)
 
 
-def all_activities(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def all_activities(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """The activities with their deadlines, and who decides where one fails."""
     columns: tuple[Col[Activity, Cell], ...] = (
         Col("group", pen.label("common.stage"), 26, lambda one: one.group),
@@ -152,11 +152,13 @@ def all_activities(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     yield _sheet("list", _activities(blueprint, pen), columns, pen)
 
 
-def _escalation(activity: Activity, pen: Pen) -> str | None:
+def _escalation(activity: Activity, pen: InternalPen) -> str | None:
     return pen.role(activity.escalation) if activity.escalation else None
 
 
-def _sheet(id_: str, found: Iterable[Activity], columns: tuple[Col[Activity, Cell], ...], pen: Pen) -> TableSheet:
+def _sheet(
+    id_: str, found: Iterable[Activity], columns: tuple[Col[Activity, Cell], ...], pen: InternalPen
+) -> TableSheet:
     rows = (sheet_row(one, columns, one.origin.rpartition(".")[2], one.origin) for one in found)
     return TableSheet(id_, "", sheet_columns(columns, pen), tuple(rows), freeze=2)
 

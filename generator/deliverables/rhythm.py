@@ -12,8 +12,8 @@ from generator.locale.calendar_names import month, weekday
 from generator.rhythm.schedule import schedule
 
 from .columns import Col, table
+from .internal_pen import InternalPen
 from .paper import Paper
-from .pen import Pen
 from .rhythm_rows import (
     DATE,
     NO_DATE,
@@ -32,14 +32,14 @@ from .rhythm_workbook import SHEETS, free_days
 # --- what has a date ------------------------------------------------------------------------------
 
 
-def start(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def start(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """The decision to make where there is no date to count from."""
     if schedule(blueprint).first is None:
         yield pen.decision_box(pen.say(START_DATE), START_PLACE)
         yield Paragraph(pen.words(pen.say(NO_DATE)), "note")
 
 
-def months(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def months(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """A list a month."""
     year = schedule(blueprint)
     if year.first and not year.entries:
@@ -52,7 +52,7 @@ def months(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
             yield _month(rows, pen)
 
 
-def _month(found: list[Line], pen: Pen) -> Table:
+def _month(found: list[Line], pen: InternalPen) -> Table:
     date: Col[Line, Inline] = Col("date", DATE, 1.4, lambda line: pen.words(f"{pen.date(line.date)}, {line.weekday}"))
     columns = (date, *printed(pen, item=3.6, kind=1.1, stage=2.2, role=1.6))
     return table(found, pen, *columns, row_origin=lambda line: line.origin)
@@ -61,24 +61,24 @@ def _month(found: list[Line], pen: Pen) -> Table:
 # --- what has none --------------------------------------------------------------------------------
 
 
-def without_dates(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def without_dates(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What comes round, but on no day that is known."""
     yield from _by_rhythm(undated(schedule(blueprint), pen), pen)
 
 
-def every_day(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def every_day(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What is done every day and all the time."""
     yield from _by_rhythm(lines(schedule(blueprint), pen, "daily", "continuous"), pen)
 
 
-def _by_rhythm(found: tuple[Line, ...], pen: Pen) -> Iterator[Block]:
+def _by_rhythm(found: tuple[Line, ...], pen: InternalPen) -> Iterator[Block]:
     """Things with how often, where there are any."""
     if found:
         columns = printed(pen, item=3, kind=1.1, rhythm=2, stage=2.2, role=1.6)
         yield table(found, pen, *columns, row_origin=lambda line: line.origin)
 
 
-def events(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def events(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What follows which event."""
     found = event_lines(blueprint, schedule(blueprint), pen)
     if found:
@@ -86,7 +86,7 @@ def events(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield table(found, pen, *columns, row_origin=lambda line: line.origin)
 
 
-def holidays(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def holidays(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """The days that are skipped."""
     year = schedule(blueprint)
     if year.first and year.last:
@@ -100,7 +100,7 @@ def holidays(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 
 def plain(blueprint: Blueprint) -> DataTable:
     """A row for each thing on each day; what comes round without a date has a row with an empty one."""
-    pen, year = Pen(blueprint), schedule(blueprint)
+    pen, year = InternalPen(blueprint), schedule(blueprint)
     columns = by_date(pen)
     header = tuple(pen.label_of(column.label) for column in columns)
     found = (*dated(year, pen), *undated(year, pen))

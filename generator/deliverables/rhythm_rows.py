@@ -18,7 +18,7 @@ from generator.locale.calendar_names import weekday
 from generator.rhythm.schedule import Entry, Reaction, Schedule, reaction_to
 
 from .columns import Col
-from .pen import Pen
+from .internal_pen import InternalPen
 
 DATE, WEEKDAY = Label("Date"), Label("Weekday")
 WORDS = {
@@ -101,21 +101,21 @@ class EventLine:
 # --- columns of lines -----------------------------------------------------------------------------
 
 
-def words(pen: Pen, **widths: float) -> tuple[Col[Any, str], ...]:
+def words(pen: InternalPen, **widths: float) -> tuple[Col[Any, str], ...]:
     """Columns of a sheet: the words of its lines, by their names and in this order, with their widths."""
     return tuple(Col(name, pen.say(WORDS[name]), width, attrgetter(name)) for name, width in widths.items())
 
 
-def printed(pen: Pen, **widths: float) -> tuple[Col[Any, Inline], ...]:
+def printed(pen: InternalPen, **widths: float) -> tuple[Col[Any, Inline], ...]:
     """As ``words``, for a table."""
     return tuple(Col(name, pen.say(WORDS[name]), width, partial(_printed, name, pen)) for name, width in widths.items())
 
 
-def _printed(name: str, pen: Pen, line: Line | EventLine) -> Inline:
+def _printed(name: str, pen: InternalPen, line: Line | EventLine) -> Inline:
     return pen.words(getattr(line, name))
 
 
-def by_date(pen: Pen) -> tuple[Col[Line, str | datetime.date | None], ...]:
+def by_date(pen: InternalPen) -> tuple[Col[Line, str | datetime.date | None], ...]:
     """Columns of what falls on which day."""
     date: Col[Line, datetime.date | None] = Col("date", DATE, 12, lambda line: line.date, "date")
     return (date, *words(pen, weekday=14, item=34, kind=12, stage=22, role=16, rhythm=22, document=22))
@@ -124,7 +124,7 @@ def by_date(pen: Pen) -> tuple[Col[Line, str | datetime.date | None], ...]:
 # --- lines ----------------------------------------------------------------------------------------
 
 
-def lines(year: Schedule, pen: Pen, *kinds: Kind) -> tuple[Line, ...]:
+def lines(year: Schedule, pen: InternalPen, *kinds: Kind) -> tuple[Line, ...]:
     """The entries of some kinds in printed words, in their order."""
     entries = year.of_kind(*kinds)
     titles = {name: pen.deliverable_title(name) for name in {entry.tool.document for entry in entries}}
@@ -149,32 +149,32 @@ def _shared_names(entries: tuple[Entry, ...]) -> frozenset[str]:
     return frozenset(name for name in names if names.count(name) > 1)
 
 
-def _item(tool: Tool, shared: frozenset[str], pen: Pen) -> str:
+def _item(tool: Tool, shared: frozenset[str], pen: InternalPen) -> str:
     """The tool's name; one that others share as well is told apart by what the tool is for."""
     name = pen.bare(tool.name)
     return f"{name} – {pen.bare(tool.function)}" if tool.name in shared and tool.function else name
 
 
-def dated(schedule: Schedule, pen: Pen) -> tuple[Line, ...]:
+def dated(schedule: Schedule, pen: InternalPen) -> tuple[Line, ...]:
     """What falls on which day, day by day; without what is done every day."""
     found = lines(schedule, pen, "periodic", "continuous")
     days = sorted(((day, line) for line in found for day in line.entry.days), key=lambda row: row[0])
     return tuple(replace(line, date=day, weekday=weekday(day, pen.language)) for day, line in days)
 
 
-def undated(schedule: Schedule, pen: Pen) -> tuple[Line, ...]:
+def undated(schedule: Schedule, pen: InternalPen) -> tuple[Line, ...]:
     """What comes round without a date: all of it where there is no start date, else what is given in words alone."""
     return lines(schedule, pen, *(("worded",) if schedule.first else ("periodic", "worded")))
 
 
-def event_lines(blueprint: Blueprint, schedule: Schedule, pen: Pen) -> tuple[EventLine, ...]:
+def event_lines(blueprint: Blueprint, schedule: Schedule, pen: InternalPen) -> tuple[EventLine, ...]:
     """Everything that follows an event, event by event; what depends on a condition alone comes last."""
     order = [*blueprint.events, None]
     rows = [*_of_tools(blueprint, schedule, pen), *_of_rules(blueprint, pen)]
     return tuple(line for _, line in sorted(rows, key=lambda row: order.index(row[0])))
 
 
-def _of_tools(blueprint: Blueprint, schedule: Schedule, pen: Pen) -> Iterator[tuple[str | None, EventLine]]:
+def _of_tools(blueprint: Blueprint, schedule: Schedule, pen: InternalPen) -> Iterator[tuple[str | None, EventLine]]:
     for line in lines(schedule, pen, "event", "conditional"):
         entry = line.entry
         yield (
@@ -193,7 +193,7 @@ def _of_tools(blueprint: Blueprint, schedule: Schedule, pen: Pen) -> Iterator[tu
         )
 
 
-def _of_rules(blueprint: Blueprint, pen: Pen) -> Iterator[tuple[str | None, EventLine]]:
+def _of_rules(blueprint: Blueprint, pen: InternalPen) -> Iterator[tuple[str | None, EventLine]]:
     for rule in blueprint.time_rules.values():
         yield (
             rule.event,
@@ -211,5 +211,5 @@ def _of_rules(blueprint: Blueprint, pen: Pen) -> Iterator[tuple[str | None, Even
         )
 
 
-def _event_name(event: str, blueprint: Blueprint, pen: Pen) -> str:
+def _event_name(event: str, blueprint: Blueprint, pen: InternalPen) -> str:
     return pen.bare(blueprint.events[event].name)

@@ -18,7 +18,7 @@ from generator.rhythm.schedule import Schedule, schedule
 
 from .columns import Col, sheet_columns, sheet_row
 from .formulas import workday
-from .pen import Pen
+from .internal_pen import InternalPen
 from .rhythm_rows import (
     DATE,
     NO_DATE,
@@ -68,7 +68,7 @@ _MONTHS_AHEAD = 3
 """Due dates of events at the end of the year still know the holidays after it."""
 
 
-def about_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TextSheet]:
+def about_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
     """How to read the sheets; before that, the decision to make where there is no date to count from."""
     outline = blueprint.papers["rhythm"]
     how = tuple(pen.say(line) for line in HOW)
@@ -76,7 +76,7 @@ def about_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TextSheet]:
     yield TextSheet("about", "", outline.title, ((outline.subtitle or "", said),))
 
 
-def _undecided(year: Schedule, pen: Pen) -> tuple[str, ...]:
+def _undecided(year: Schedule, pen: InternalPen) -> tuple[str, ...]:
     """The decision to make where there is no date to count from."""
     if year.first is not None:
         return ()
@@ -93,7 +93,7 @@ def _rows(found: Iterable[Line], columns: Iterable[Col[Line, Cell]]) -> Iterator
 # --- the year -------------------------------------------------------------------------------------
 
 
-def year_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def year_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """A row for each thing, a column for each month; without a start date it says so and has no months."""
     year = schedule(blueprint)
     columns = _year_columns(year, pen)
@@ -111,7 +111,7 @@ def year_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     )
 
 
-def _year_columns(year: Schedule, pen: Pen) -> tuple[Col[Line, Cell], ...]:
+def _year_columns(year: Schedule, pen: InternalPen) -> tuple[Col[Line, Cell], ...]:
     total: Col[Line, int] = Col("total", Label("Total"), 8, lambda line: len(line.entry.days), "integer")
     return (
         *words(pen, item=30, kind=12, role=14, rhythm=20),
@@ -140,7 +140,7 @@ def _marks(first: datetime.date, line: Line) -> str | None:
 # --- the list -------------------------------------------------------------------------------------
 
 
-def list_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def list_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """The same in the order of dates, to tick off."""
     year = schedule(blueprint)
     columns: tuple[Col[Line, Cell], ...] = (
@@ -165,7 +165,7 @@ def list_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
 # --- what has no date -----------------------------------------------------------------------------
 
 
-def undated_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def undated_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What is given in words alone; without a start date the sheet of the year has no dates either."""
     year = schedule(blueprint)
     found = undated(year, pen) if year.first else ()
@@ -173,18 +173,18 @@ def undated_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
         yield _rhythm_sheet("undated", found, pen)
 
 
-def daily_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def daily_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What is done every day and all the time."""
     yield _rhythm_sheet("daily", lines(schedule(blueprint), pen, "daily", "continuous"), pen)
 
 
-def _rhythm_sheet(id_: str, found: tuple[Line, ...], pen: Pen) -> TableSheet:
+def _rhythm_sheet(id_: str, found: tuple[Line, ...], pen: InternalPen) -> TableSheet:
     """Things with how often, in words."""
     columns = words(pen, item=40, rhythm=26, kind=12, stage=30, role=20, document=28)
     return TableSheet(id_, "", sheet_columns(columns, pen), tuple(_rows(found, columns)), freeze=1)
 
 
-def event_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def event_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What follows which event, and until when: the due date is worked out from the day that is entered."""
     year = schedule(blueprint)
     columns: tuple[Col[EventLine, Cell], ...] = (
@@ -198,11 +198,11 @@ def event_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     yield TableSheet("events", "", sheet_columns(columns, pen), rows, freeze=2)
 
 
-def _day_kind(line: EventLine, pen: Pen) -> str | None:
+def _day_kind(line: EventLine, pen: InternalPen) -> str | None:
     return pen.say(DAY_KINDS[line.due.days]) if line.due.limit is not None else None
 
 
-def _due_formula(year: Schedule, blueprint: Blueprint, pen: Pen) -> str:
+def _due_formula(year: Schedule, blueprint: Blueprint, pen: InternalPen) -> str:
     """The last day of a reaction; a calendar without a year knows no holidays."""
     worked = workday("{happened}", "{limit}", calendar_for(blueprint), "Holidays" if year.first else "")
     counted = f'IF({{days}}="{pen.say(DAY_KINDS["calendar"])}",{{happened}}+{{limit}},{worked})'
@@ -221,7 +221,7 @@ def _holidays(blueprint: Blueprint) -> tuple[Holiday, ...]:
     return year.calendar.holidays(first, add_months(year.last, _MONTHS_AHEAD))
 
 
-def holiday_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def holiday_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """The days that are skipped."""
     columns: tuple[Col[Holiday, Cell], ...] = (
         Col("date", DATE, 14, lambda one: one.day, "date"),
@@ -233,7 +233,7 @@ def holiday_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
         yield TableSheet("holidays", "", sheet_columns(columns, pen), rows, landscape=False)
 
 
-def free_days(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
+def free_days(blueprint: Blueprint, pen: InternalPen) -> tuple[ChoiceList, ...]:
     """The list behind the name that the due dates count with."""
     days = tuple(one.day for one in _holidays(blueprint))
     return (ChoiceList("holidays", pen.say("Public holidays"), days, name="Holidays"),) if days else ()

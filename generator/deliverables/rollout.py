@@ -15,8 +15,8 @@ from generator.rhythm.calendar import WorkingCalendar, calendar_for
 
 from .columns import Col, table
 from .facts import facts
+from .internal_pen import InternalPen
 from .paper import Paper
-from .pen import Pen
 
 REVIEW_DAY = 90
 WHOLE = Label("the whole process")
@@ -55,7 +55,7 @@ def _dated(waves: list[Wave], start: datetime.date | None, calendar: WorkingCale
         yield DatedWave(wave, number, first, start - datetime.timedelta(days=1))
 
 
-def schedule(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def schedule(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """A row a wave, then the reviews."""
     if blueprint.plan.rollout_start is None:
         yield pen.decision_box(pen.say("the date on which the rollout starts"), "plan.rollout_start")
@@ -73,26 +73,26 @@ def schedule(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield replace(shown, rows=(*shown.rows, *_reviews(blueprint, pen)))
 
 
-def _named(dated: DatedWave, pen: Pen) -> Inline:
+def _named(dated: DatedWave, pen: InternalPen) -> Inline:
     return (*pen.words(f"{pen.say('Wave')} {dated.number} – "), *pen.inline(dated.wave.name))
 
 
-def _stages(wave: Wave, pen: Pen) -> str:
+def _stages(wave: Wave, pen: InternalPen) -> str:
     return ", ".join(map(pen.stage, wave.stages)) or pen.say(WHOLE)
 
 
-def _span(dated: DatedWave, pen: Pen) -> tuple[Inline, Inline]:
+def _span(dated: DatedWave, pen: InternalPen) -> tuple[Inline, Inline]:
     """First and last day; without a start, how long it takes."""
     if dated.first is None:
         return (), pen.words(pen.counted(dated.wave.days, "{n} day", "{n} days"))
     return pen.words(pen.date(dated.first)), pen.words(pen.date(dated.last))
 
 
-def _leader(wave: Wave, pen: Pen) -> Inline:
+def _leader(wave: Wave, pen: InternalPen) -> Inline:
     return pen.words(pen.role_or_decision(wave.owner, wave.origin("owner")))
 
 
-def _reviews(blueprint: Blueprint, pen: Pen) -> Iterator[TableRow]:
+def _reviews(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableRow]:
     start, calendar = blueprint.plan.rollout_start, calendar_for(blueprint)
     if start is None:
         return
@@ -108,17 +108,17 @@ def _a_year_after(day: datetime.date) -> datetime.date:
     return day.replace(year=day.year + 1, day=28 if is_leap_day else day.day)
 
 
-def _owner(blueprint: Blueprint, pen: Pen) -> Inline:
+def _owner(blueprint: Blueprint, pen: InternalPen) -> Inline:
     owner = blueprint.owner or ("process-owner" if "process-owner" in blueprint.roles else None)
     return pen.words(pen.role_or_decision(owner, "owner"))
 
 
-def waves(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def waves(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """A chapter a wave."""
     return (block for dated in dated_waves(blueprint) for block in _chapter(dated, pen))
 
 
-def _chapter(dated: DatedWave, pen: Pen) -> Iterator[Block]:
+def _chapter(dated: DatedWave, pen: InternalPen) -> Iterator[Block]:
     wave = dated.wave
     yield Heading(1, _named(dated, pen), f"wave-{wave.id}", wave.origin("name"))
     yield from facts(
@@ -141,18 +141,18 @@ def _chapter(dated: DatedWave, pen: Pen) -> Iterator[Block]:
         yield Callout("tip", heard, (pen.inline(wave.resistance),), wave.origin("resistance"))
 
 
-def _dates(dated: DatedWave, pen: Pen) -> Inline:
+def _dates(dated: DatedWave, pen: InternalPen) -> Inline:
     first, last = _span(dated, pen)
     return (*first, *pen.words(" – "), *last) if first else last
 
 
-def _opened(name: str, text: str | None, origin: str, pen: Pen) -> Iterator[Paragraph]:
+def _opened(name: str, text: str | None, origin: str, pen: InternalPen) -> Iterator[Paragraph]:
     """A paragraph that opens with what it is about; none without a text."""
     if text:
         yield Paragraph((Run(f"{name}. ", bold=True), *pen.inline(text)), origin=origin)
 
 
-def training(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def training(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What is practised beside the waves, in the order of the dates."""
     items = sorted(blueprint.training.values(), key=lambda item: item.on or datetime.date.max)
     if items:
@@ -169,11 +169,11 @@ def training(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         )
 
 
-def _trainer(item: TrainingItem, pen: Pen) -> Inline:
+def _trainer(item: TrainingItem, pen: InternalPen) -> Inline:
     return pen.words(pen.role_or_decision(item.trainer, item.origin("trainer")))
 
 
-def _reasons(item: TrainingItem, blueprint: Blueprint, pen: Pen) -> Inline:
+def _reasons(item: TrainingItem, blueprint: Blueprint, pen: InternalPen) -> Inline:
     """The competence that it builds, and the change that it follows from."""
     competence = blueprint.competences.get(item.competence or "")
     change = blueprint.changes.get(item.change or "")
@@ -181,7 +181,7 @@ def _reasons(item: TrainingItem, blueprint: Blueprint, pen: Pen) -> Inline:
     return (*builds, *_reason(pen.say("It follows from"), change.finding if change else "", pen))
 
 
-def _reason(name: str, text: str, pen: Pen) -> Inline:
+def _reason(name: str, text: str, pen: InternalPen) -> Inline:
     return (*pen.words(f"\n{name}: "), *pen.inline(text)) if text else ()
 
 

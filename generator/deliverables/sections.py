@@ -30,7 +30,8 @@ from .columns import arranged
 from .pen import Pen
 
 V = TypeVar("V", bound=Blueprint | CustomerView)
-Shows = Mapping[str, Callable[[V, Pen], Iterable[Block]]]
+P = TypeVar("P", bound=Pen)
+Shows = Mapping[str, Callable[[V, P], Iterable[Block]]]
 """What code shows in sections, by their ids."""
 
 WHAT, WHO, BY, DONE = (
@@ -55,7 +56,7 @@ SIGN = (
 BLANK_ROWS = 5
 
 
-def blocks(sections: Mapping[str, Section], shows: Shows[V], view: V, pen: Pen) -> Iterator[Block]:
+def blocks(sections: Mapping[str, Section], shows: Shows[V, P], view: V, pen: P) -> Iterator[Block]:
     """The blocks of all sections.
 
     One that code has nothing to show in is left out, with its headline and all that it says.

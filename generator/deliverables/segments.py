@@ -13,7 +13,7 @@ from generator.locale import Label
 from .columns import Col, table
 from .facts import facts
 from .headlines import under
-from .pen import Pen
+from .internal_pen import InternalPen
 from .sections import Shows
 
 MODES = {
@@ -25,13 +25,13 @@ MODES = {
 _POINTS = 5
 
 
-def _rules(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _rules(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What each class gets, as far as it is laid down."""
     rules = (block for segment in blueprint.segments.values() for block in _rules_of(segment, pen))
     yield from under(Label("Rules for each segment"), rules, pen, anchor="segment-rules")
 
 
-def _rules_of(segment: Segment, pen: Pen) -> Iterator[Block]:
+def _rules_of(segment: Segment, pen: InternalPen) -> Iterator[Block]:
     least = segment.win_loss_min_value
     for rules in facts(
         pen,
@@ -49,7 +49,7 @@ def _rules_of(segment: Segment, pen: Pen) -> Iterator[Block]:
 # --- how they are scored --------------------------------------------------------------------------
 
 
-def _scoring(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _scoring(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     if blueprint.segmentation.criteria or _scored(blueprint):
         yield Heading(2, pen.words(pen.say("How customers are scored")), "scoring")
 
@@ -58,7 +58,7 @@ def _scored(blueprint: Blueprint) -> list[Segment]:
     return [segment for segment in blueprint.segments.values() if segment.min_score is not None]
 
 
-def _criteria(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _criteria(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """The criteria with what each number of points means."""
     if blueprint.segmentation.criteria:
         yield table(
@@ -79,7 +79,7 @@ def _anchor(criterion: ScoreCriterion, points: int) -> str:
     return criterion.anchors[points - 1] if points <= len(criterion.anchors) else "–"
 
 
-def _cut_offs(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _cut_offs(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """From which score a customer belongs where."""
     cut_offs = (
         (pen.caption(one.name), pen.say("from {score} points", score=one.min_score)) for one in _scored(blueprint)
@@ -87,7 +87,7 @@ def _cut_offs(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield from under(Label("Cut-offs"), facts(pen, "segments", *cut_offs), pen, anchor="cut-offs")
 
 
-def _customer_map(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _customer_map(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     segmentation = blueprint.segmentation
     value, potential = segmentation.value_axis, segmentation.potential_axis
     if value and potential and (segmentation.criteria or _scored(blueprint)):
@@ -98,7 +98,7 @@ def _customer_map(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 # --- what they are given --------------------------------------------------------------------------
 
 
-def _services(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _services(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """The bonus services: what they are worth, what they cost us, for whom and where they are used."""
     if blueprint.services:
         shown = table(
@@ -114,7 +114,7 @@ def _services(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield from under(Label("Bonus services"), [shown], pen, 2, "services")
 
 
-def _mode(service: Service, blueprint: Blueprint, pen: Pen) -> str:
+def _mode(service: Service, blueprint: Blueprint, pen: InternalPen) -> str:
     """How it is given, then the classes that get it in another way."""
     others = (
         f"{blueprint.segments[one.segment].name}: {pen.say(MODES[one.mode])}" for one in service.by_segment.values()
@@ -122,7 +122,7 @@ def _mode(service: Service, blueprint: Blueprint, pen: Pen) -> str:
     return "; ".join((pen.say(MODES[service.mode]), *others))
 
 
-SHOWS: Shows[Blueprint] = {
+SHOWS: Shows[Blueprint, InternalPen] = {
     "segment-rules": _rules,
     "scoring": _scoring,
     "criteria": _criteria,

@@ -10,13 +10,13 @@ from generator.blueprint.model.papers import Paper as Outline
 from generator.blueprint.model.papers import Sheet as SheetOutline
 from generator.documents.workbook import Sheet, TextSheet
 
-from .pen import Pen
+from .internal_pen import InternalPen
 
-Makes = Mapping[str, Callable[[Blueprint, Pen], Iterable[Sheet]]]
+Makes = Mapping[str, Callable[[Blueprint, InternalPen], Iterable[Sheet]]]
 """What code makes for a sheet of the outline, by its id: one of that id, or one for each element."""
 
 
-def sheets(outline: Outline, makes: Makes, blueprint: Blueprint, pen: Pen) -> Iterator[Sheet]:
+def sheets(outline: Outline, makes: Makes, blueprint: Blueprint, pen: InternalPen) -> Iterator[Sheet]:
     """All sheets; one that no code makes is read, and says its lines."""
     for one in outline.sheets.values():
         make = makes.get(one.id)
@@ -28,7 +28,7 @@ def _read(one: SheetOutline, outline: Outline) -> TextSheet:
     return TextSheet(one.id, "", outline.title)
 
 
-def _named(sheet: Sheet, one: SheetOutline, pen: Pen) -> Sheet:
+def _named(sheet: Sheet, one: SheetOutline, pen: InternalPen) -> Sheet:
     """A sheet with the names and the lines of its outline; one of several for an element has its own."""
     if sheet.id != one.id:
         return sheet

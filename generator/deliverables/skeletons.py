@@ -31,7 +31,7 @@ from generator.locale import Label
 
 from .columns import Col, table
 from .facts import facts
-from .pen import Pen
+from .internal_pen import InternalPen
 from .registry import Deliverable, Pack
 
 CHANNELS = {
@@ -74,7 +74,7 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
 
 def document(blueprint: Blueprint, skeleton_id: str) -> Document:
     """The talk card and its background."""
-    pen = Pen(blueprint)
+    pen = InternalPen(blueprint)
     skeleton = blueprint.skeletons[skeleton_id]
     return pen.document(
         id_=f"skeleton-{skeleton_id}",
@@ -97,13 +97,13 @@ def told_before(blocks: Iterable[TalkBlock], blueprint: Blueprint) -> Iterator[t
             told = blueprint.questions[block.questions[-1]].criterion
 
 
-def questions(asked: list[AskedQuestion], pen: Pen, told: str | None = None) -> Iterator[Question]:
+def questions(asked: list[AskedQuestion], pen: InternalPen, told: str | None = None) -> Iterator[Question]:
     """The questions of a part; what they serve is said once for those in a row that serve the same."""
     before = [told, *(question.criterion for question in asked)]
     return (_question(question, pen, served) for question, served in zip(asked, before, strict=False))
 
 
-def _question(question: AskedQuestion, pen: Pen, told: str | None = None) -> Question:
+def _question(question: AskedQuestion, pen: InternalPen, told: str | None = None) -> Question:
     """A question with everything that is known about it, but for the criterion that was ``told`` just before.
 
     It has no lines to write on: the talk card has room for notes.
@@ -130,7 +130,7 @@ def _question(question: AskedQuestion, pen: Pen, told: str | None = None) -> Que
 # --- the talk card --------------------------------------------------------------------------------
 
 
-def _talk_card(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _talk_card(skeleton: Skeleton, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     yield from facts(
         pen,
         skeleton.path,
@@ -159,7 +159,7 @@ def _talk_card(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Iterator[B
     )
 
 
-def _flow(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Table:
+def _flow(skeleton: Skeleton, blueprint: Blueprint, pen: InternalPen) -> Table:
     """The parts of the talk with their minutes, what to ask in each, and room to write beside it."""
     columns: tuple[Col[TalkBlock, Inline | str], ...] = (
         Col("minutes", Label("Min"), 0.4, lambda block: str(block.minutes)),
@@ -169,7 +169,7 @@ def _flow(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Table:
     return table(skeleton.blocks.values(), pen, *columns, origin=skeleton.origin("blocks"))
 
 
-def _asks(block: TalkBlock, blueprint: Blueprint, pen: Pen) -> Inline:
+def _asks(block: TalkBlock, blueprint: Blueprint, pen: InternalPen) -> Inline:
     asks = [blueprint.questions[id_].text for id_ in block.questions] + block.points
     lines = (run for ask in asks for run in (Run("\n• "), *pen.inline(ask)))
     return (Run(block.title, bold=True), *lines)
@@ -178,7 +178,7 @@ def _asks(block: TalkBlock, blueprint: Blueprint, pen: Pen) -> Inline:
 # --- the pages behind it --------------------------------------------------------------------------
 
 
-def _background(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _background(skeleton: Skeleton, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     yield from _before(skeleton, pen)
     if len(skeleton.openings) > 1:
         yield _heading("openings", Label("Other ways to open"), pen)
@@ -193,7 +193,7 @@ def _background(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Iterator[
     yield from _after_the_questions(skeleton, blueprint, pen)
 
 
-def _before(skeleton: Skeleton, pen: Pen) -> Iterator[Block]:
+def _before(skeleton: Skeleton, pen: InternalPen) -> Iterator[Block]:
     """When the talk is due, and what to have ready for it."""
     if not skeleton.trigger and not skeleton.preparation:
         return
@@ -205,7 +205,7 @@ def _before(skeleton: Skeleton, pen: Pen) -> Iterator[Block]:
         yield Checklist(pen.inlines(skeleton.preparation), skeleton.origin("preparation"))
 
 
-def _openings(skeleton: Skeleton, pen: Pen) -> Table:
+def _openings(skeleton: Skeleton, pen: InternalPen) -> Table:
     """All but the first, which stands on the talk card."""
     columns = (Column(pen.say("Situation"), 2), Column(pen.say("Say"), 5))
     rows = tuple(
@@ -215,7 +215,7 @@ def _openings(skeleton: Skeleton, pen: Pen) -> Table:
     return Table(columns, rows, origin=skeleton.origin("openings"))
 
 
-def _explained(block: TalkBlock, told: str | None, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _explained(block: TalkBlock, told: str | None, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     yield Heading(2, pen.inline(f"{block.title} ({block.minutes} min)"), f"part-{block.id}", block.path)
     yield Paragraph(pen.inline(block.goal), "body", block.origin("goal"))
     yield from questions([blueprint.questions[id_] for id_ in block.questions], pen, told)
@@ -225,7 +225,7 @@ def _explained(block: TalkBlock, told: str | None, blueprint: Blueprint, pen: Pe
         yield Paragraph(_labelled(pen.say("Transition"), block.transition, pen), "say", block.origin("transition"))
 
 
-def _after_the_questions(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _after_the_questions(skeleton: Skeleton, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     if skeleton.objections:
         yield _heading("objections", Label("Objections heard here"), pen)
         lines = tuple(_objection_line(id_, blueprint, pen) for id_ in skeleton.objections)
@@ -243,7 +243,7 @@ def _after_the_questions(skeleton: Skeleton, blueprint: Blueprint, pen: Pen) -> 
         yield _rubric(skeleton, pen)
 
 
-def _objection_line(id_: str, blueprint: Blueprint, pen: Pen) -> Inline:
+def _objection_line(id_: str, blueprint: Blueprint, pen: InternalPen) -> Inline:
     objection = blueprint.objections[id_]
     heard = (Run(pen.quoted(objection.wordings[0]), bold=True),)
     if not objection.clarify:
@@ -252,7 +252,7 @@ def _objection_line(id_: str, blueprint: Blueprint, pen: Pen) -> Inline:
     return (*heard, *pen.words(f" – {first_ask}: "), *pen.inline(objection.clarify[0]))
 
 
-def _outcomes(skeleton: Skeleton, pen: Pen) -> Table:
+def _outcomes(skeleton: Skeleton, pen: InternalPen) -> Table:
     columns: tuple[Col[TalkOutcome, Inline | str], ...] = (
         Col("happened", "", 0.4, kind="check"),
         Col("outcome", Label("Outcome"), 2, lambda one: one.name),
@@ -261,7 +261,7 @@ def _outcomes(skeleton: Skeleton, pen: Pen) -> Table:
     return table(skeleton.outcomes.values(), pen, *columns)
 
 
-def _rubric(skeleton: Skeleton, pen: Pen) -> Table:
+def _rubric(skeleton: Skeleton, pen: InternalPen) -> Table:
     columns: tuple[Col[str, Inline | str], ...] = (
         Col("behaviour", Label("Behaviour"), 5, lambda behaviour: behaviour),
         Col("mark", Label("Score 1–5"), 1.4, lambda behaviour: pen.words("   ".join(SCALE))),
@@ -269,9 +269,9 @@ def _rubric(skeleton: Skeleton, pen: Pen) -> Table:
     return table(skeleton.rubric, pen, *columns, origin=skeleton.origin("rubric"))
 
 
-def _heading(anchor: str, words: Label, pen: Pen) -> Heading:
+def _heading(anchor: str, words: Label, pen: InternalPen) -> Heading:
     return Heading(1, pen.words(pen.say(words)), anchor)
 
 
-def _labelled(label: str, text: str, pen: Pen) -> Inline:
+def _labelled(label: str, text: str, pen: InternalPen) -> Inline:
     return (Run(f"{label}: ", bold=True), *pen.inline(text))

@@ -11,14 +11,14 @@ from generator.documents.inline import Inline, Run, bold
 from generator.locale import Label
 
 from .facts import facts
+from .internal_pen import InternalPen
 from .paper import Paper
-from .pen import Pen
 
 GOAL, NEXT = Label("Goal"), Label("Next step")
 MOST_MISTAKES = 3
 
 
-def cards(blueprint: Blueprint, pen: Pen) -> Iterator[Pages]:
+def cards(blueprint: Blueprint, pen: InternalPen) -> Iterator[Pages]:
     """A page a stage and sub-part."""
     for stage in _carded(blueprint):
         yield Pages(stage.id, tuple(_card(stage, pen)), one_page=True, origin=stage.path)
@@ -30,7 +30,7 @@ def _carded(blueprint: Blueprint) -> list[Stage]:
     return [stage for stage in blueprint.stages.values() if stage.id not in parents or stage.primary_activities]
 
 
-def _card(stage: Stage, pen: Pen) -> Iterator[Block]:
+def _card(stage: Stage, pen: InternalPen) -> Iterator[Block]:
     yield Heading(1, pen.words(pen.stage(stage.id)), stage.id, stage.origin("name"))
     yield from facts(
         pen,
@@ -47,33 +47,33 @@ def _card(stage: Stage, pen: Pen) -> Iterator[Block]:
     )
 
 
-def _who_and_when(stage: Stage, pen: Pen) -> Inline:
+def _who_and_when(stage: Stage, pen: InternalPen) -> Inline:
     deadline = pen.inline(f" – {stage.deadline}") if stage.deadline else ()
     return (*bold(pen.words(pen.role_or_decision(stage.owner, stage.origin("owner")))), *deadline)
 
 
-def _know(stage: Stage, pen: Pen) -> Card:
+def _know(stage: Stage, pen: InternalPen) -> Card:
     origin = stage.origin("know")
     known = pen.inlines(stage.know)
     body = Bullets(known) if known else _undecided(pen.say("what to know at this stage"), origin, pen)
     return _part(pen.say("Know"), origin, pen, body)
 
 
-def _say(stage: Stage, pen: Pen) -> Card:
+def _say(stage: Stage, pen: InternalPen) -> Card:
     origin = stage.origin("say")
     said = [Paragraph(text, "say") for text in pen.inlines(stage.say)]
     said = said or [_undecided(pen.say("what we say at this stage"), origin, pen)]
     return _part(pen.say("Say"), origin, pen, *said)
 
 
-def _show(stage: Stage, pen: Pen) -> Card:
+def _show(stage: Stage, pen: InternalPen) -> Card:
     origin = stage.origin("show")
     titles = tuple(pen.words(title) for id_ in stage.show if (title := pen.deliverable_title(id_)))
     papers = Bullets(titles, origin) if titles else _undecided(pen.say("the documents of this stage"), origin, pen)
     return _part(pen.say("Show"), origin, pen, papers, *_measures(stage, pen))
 
 
-def _measures(stage: Stage, pen: Pen) -> Iterator[Paragraph]:
+def _measures(stage: Stage, pen: InternalPen) -> Iterator[Paragraph]:
     """What is measured: beside the papers, because that card has room."""
     measures = [text for text in (stage.leading_indicator, stage.lagging_indicator) if text]
     if measures:
@@ -81,37 +81,37 @@ def _measures(stage: Stage, pen: Pen) -> Iterator[Paragraph]:
         yield Paragraph(text, "note", stage.origin("leading_indicator"))
 
 
-def _do(stage: Stage, pen: Pen) -> Card:
+def _do(stage: Stage, pen: InternalPen) -> Card:
     origin = stage.origin("primary_activities")
     orders = pen.inlines(stage.primary_activities or [task.name for task in stage.tasks.values()])
     done = Checklist(orders) if orders else _undecided(pen.say("the activities of this stage"), origin, pen)
     return _part(pen.say(Label("Do", "stage-cards")), origin, pen, done)
 
 
-def _exit(stage: Stage, pen: Pen) -> Card:
+def _exit(stage: Stage, pen: InternalPen) -> Card:
     origin = stage.origin("exit")
     criteria = pen.inlines(criterion.text for criterion in stage.exit.values())
     ticked = Checklist(criteria) if criteria else _undecided(pen.say("exit criteria"), origin, pen)
     return _part(pen.say("We leave the stage when"), origin, pen, ticked)
 
 
-def _ahead(stage: Stage, pen: Pen) -> Card:
+def _ahead(stage: Stage, pen: InternalPen) -> Card:
     origin = stage.origin("next_step")
     step = Paragraph(pen.or_decision(stage.next_step, pen.say(NEXT).lower(), origin), origin=origin)
     return _part(pen.say(NEXT), origin, pen, step, *_mistakes(stage, pen))
 
 
-def _mistakes(stage: Stage, pen: Pen) -> Iterator[Block]:
+def _mistakes(stage: Stage, pen: InternalPen) -> Iterator[Block]:
     if stage.mistakes:
         yield Paragraph((Run(f"{pen.say('Usual mistakes')}:", bold=True),))
         yield Bullets(pen.inlines(stage.mistakes[:MOST_MISTAKES]), stage.origin("mistakes"))
 
 
-def _part(title: str, origin: str, pen: Pen, *content: Block) -> Card:
+def _part(title: str, origin: str, pen: InternalPen, *content: Block) -> Card:
     return Card(pen.words(title), content, origin=origin)
 
 
-def _undecided(subject: str, where: str, pen: Pen) -> Paragraph:
+def _undecided(subject: str, where: str, pen: InternalPen) -> Paragraph:
     return Paragraph(pen.decision(subject, where), origin=where)
 
 

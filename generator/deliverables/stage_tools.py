@@ -16,8 +16,8 @@ from generator.documents.workbook import Cell, ChoiceList, TableSheet
 from generator.locale import Label
 
 from .columns import Col, sheet_columns, sheet_rows, table
+from .internal_pen import InternalPen
 from .paper import Paper
-from .pen import Pen
 
 TOOL, FUNCTION, PRIORITY = Label("Tool"), Label("Kind of publication or function"), Label("Priority")
 TASK, DEADLINE, EVIDENCE = Label("Task"), Label("Deadline"), Label("Evidence", "stage-tools")
@@ -43,7 +43,7 @@ def tools_of(stage: Stage, blueprint: Blueprint) -> list[Tool]:
     return [tool for tool in blueprint.tools.values() if tool.stage == stage.id]
 
 
-def priority_text(tool: Tool, pen: Pen) -> str:
+def priority_text(tool: Tool, pen: InternalPen) -> str:
     """The printed level; a default that the company has not confirmed carries an asterisk."""
     if tool.priority is None:
         return pen.bare_decision(pen.say(PRIORITY).lower(), tool.origin("priority"))
@@ -60,18 +60,18 @@ def _equipped(blueprint: Blueprint) -> list[Stage]:
     return [stage for stage in blueprint.stages.values() if stage.tasks or tools_of(stage, blueprint)]
 
 
-def _responsible(one: Tool | Task, pen: Pen) -> str:
+def _responsible(one: Tool | Task, pen: InternalPen) -> str:
     return pen.role_or_decision(one.responsible, one.origin("responsible"))
 
 
-def _accountable(one: Tool | Task, pen: Pen) -> str:
+def _accountable(one: Tool | Task, pen: InternalPen) -> str:
     return pen.role_or_decision(one.accountable, one.origin("accountable"))
 
 
 # --- the tables -----------------------------------------------------------------------------------
 
 
-def tool_table(tools: Iterable[Tool], pen: Pen) -> Table:
+def tool_table(tools: Iterable[Tool], pen: InternalPen) -> Table:
     """The tool table of a stage: tool, function, frequency, priority, roles."""
     columns: tuple[Col[Tool, Inline | str], ...] = (
         Col("tool", TOOL, 2.3, lambda one: one.name),
@@ -87,7 +87,7 @@ def tool_table(tools: Iterable[Tool], pen: Pen) -> Table:
     return replace(shown, rows=tuple(rows))
 
 
-def short_tool_table(tools: Iterable[Tool], pen: Pen) -> Table:
+def short_tool_table(tools: Iterable[Tool], pen: InternalPen) -> Table:
     """The tool table for an upright page: what, what for, how often, how important, who."""
     columns: tuple[Col[Tool, Inline | str], ...] = (
         Col("tool", TOOL, 2.4, lambda one: one.name),
@@ -99,16 +99,16 @@ def short_tool_table(tools: Iterable[Tool], pen: Pen) -> Table:
     return table(tools, pen, *columns)
 
 
-def _function(tool: Tool, pen: Pen) -> Inline:
+def _function(tool: Tool, pen: InternalPen) -> Inline:
     return pen.or_decision(tool.function, pen.say(FUNCTION).lower(), tool.origin("function"))
 
 
-def _priority_and_reason(tool: Tool, pen: Pen) -> Inline:
+def _priority_and_reason(tool: Tool, pen: InternalPen) -> Inline:
     reason = pen.inline(f"\n{_reason(tool)}") if _reason(tool) else ()
     return (*bold(pen.words(priority_text(tool, pen))), *reason)
 
 
-def task_table(tasks: Iterable[Task], pen: Pen) -> Table:
+def task_table(tasks: Iterable[Task], pen: InternalPen) -> Table:
     """The task list of a stage without a tool table."""
     columns: tuple[Col[Task, Inline | str], ...] = (
         Col("done", "", 0.3, kind="check"),
@@ -121,18 +121,18 @@ def task_table(tasks: Iterable[Task], pen: Pen) -> Table:
     return table(tasks, pen, *columns)
 
 
-def _deadline(task: Task, pen: Pen) -> Inline:
+def _deadline(task: Task, pen: InternalPen) -> Inline:
     return pen.or_decision(task.deadline, pen.say(DEADLINE).lower(), task.origin("deadline"))
 
 
-def tables(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def tables(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """A chapter a stage with its tool table or task list."""
     for stage in _equipped(blueprint):
         yield from _chapter(stage, blueprint, pen)
     yield Paragraph(pen.words(pen.say(DEFAULT_NOTE)), "note")
 
 
-def _chapter(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _chapter(stage: Stage, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     yield Heading(1, pen.words(pen.stage(stage.id)), anchor=stage.id, origin=stage.origin("name"))
     if stage.goal:
         yield Paragraph(pen.inline(stage.goal), "lead", origin=stage.origin("goal"))
@@ -146,19 +146,19 @@ def _chapter(stage: Stage, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
 # --- the workbook ---------------------------------------------------------------------------------
 
 
-def all_sheet(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def all_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """Every tool, to be filtered."""
     columns = _tool_columns(pen)
     rows = sheet_rows(blueprint.tools.values(), columns)
     yield TableSheet("all", "", sheet_columns(columns, pen), rows, remarks=(pen.say(DEFAULT_NOTE),), freeze=3)
 
 
-def stage_sheets(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def stage_sheets(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """A sheet a stage to be printed: its tools, or its tasks where it has none."""
     return (_stage_sheet(stage, blueprint, pen) for stage in _equipped(blueprint))
 
 
-def _stage_sheet(stage: Stage, blueprint: Blueprint, pen: Pen) -> TableSheet:
+def _stage_sheet(stage: Stage, blueprint: Blueprint, pen: InternalPen) -> TableSheet:
     heading = pen.stage(stage.id)
     title = f"{pen.stage_number(stage.id)} {stage.short_label or stage.name}"[:31]
     tools = tools_of(stage, blueprint)
@@ -172,7 +172,7 @@ def _stage_sheet(stage: Stage, blueprint: Blueprint, pen: Pen) -> TableSheet:
     return TableSheet(stage.id, title, sheet_columns(columns, pen), rows, heading=heading, remarks=(note,), freeze=1)
 
 
-def _tool_columns(pen: Pen) -> tuple[Col[Tool, Cell], ...]:
+def _tool_columns(pen: InternalPen) -> tuple[Col[Tool, Cell], ...]:
     return (
         Col("number", Label("No."), 6, lambda one: pen.stage_number(one.stage)),
         Col("stage", pen.label("common.stage"), 14, lambda one: pen.stage_name(one.stage)),
@@ -191,17 +191,17 @@ def _tool_columns(pen: Pen) -> tuple[Col[Tool, Cell], ...]:
     )
 
 
-def _bare_function(tool: Tool, pen: Pen) -> str:
+def _bare_function(tool: Tool, pen: InternalPen) -> str:
     return pen.bare_or_decision(tool.function, pen.say(FUNCTION).lower(), tool.origin("function"))
 
 
-def _support(tool: Tool, pen: Pen) -> str:
+def _support(tool: Tool, pen: InternalPen) -> str:
     """The paper behind the tool, and where its result stands in the CRM."""
     place = f"CRM: {pen.bare(tool.crm_place)}" if tool.crm_place else ""
     return "\n".join(filter(None, (pen.deliverable_title(tool.document), place)))
 
 
-def _task_columns(pen: Pen) -> tuple[Col[Task, Cell], ...]:
+def _task_columns(pen: InternalPen) -> tuple[Col[Task, Cell], ...]:
     return (
         Col("task", TASK, 48, lambda one: pen.bare(one.name)),
         Col("responsible", pen.label("common.responsible"), 20, lambda one: _responsible(one, pen)),
@@ -212,11 +212,11 @@ def _task_columns(pen: Pen) -> tuple[Col[Task, Cell], ...]:
     )
 
 
-def _bare_deadline(task: Task, pen: Pen) -> str:
+def _bare_deadline(task: Task, pen: InternalPen) -> str:
     return pen.bare_or_decision(task.deadline, pen.say(DEADLINE).lower(), task.origin("deadline"))
 
 
-def choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
+def choices(blueprint: Blueprint, pen: InternalPen) -> tuple[ChoiceList, ...]:
     """How it stands with a tool."""
     return (ChoiceList("statuses", pen.say(STATUS), tuple(pen.say(status) for status in STATUSES.values())),)
 

@@ -12,8 +12,8 @@ from generator.locale import Label
 
 from .columns import Col, table
 from .facts import facts
+from .internal_pen import InternalPen
 from .paper import Paper
-from .pen import Pen
 
 FAMILIES = {
     "closing": Label("Closing"),
@@ -22,7 +22,7 @@ FAMILIES = {
 }
 
 
-def index(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def index(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """A table for each family, whose names lead to the cards."""
     columns: tuple[Col[Technique, Inline | str], ...] = (
         Col("name", Label("Technique"), 2, lambda one: (Run(pen.caption(one.name), link=f"#{one.id}"),)),
@@ -33,7 +33,7 @@ def index(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield table(techniques, pen, *columns, caption=pen.say(FAMILIES[family]))
 
 
-def cards(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def cards(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """The cards of each family."""
     for family, techniques in _by_family(blueprint):
         yield Heading(1, pen.words(pen.say(FAMILIES[family])), f"family-{family}")
@@ -47,12 +47,12 @@ def _by_family(blueprint: Blueprint) -> Iterator[tuple[str, list[Technique]]]:
             yield family, techniques
 
 
-def _card(technique: Technique, blueprint: Blueprint, pen: Pen) -> Card:
+def _card(technique: Technique, blueprint: Blueprint, pen: InternalPen) -> Card:
     blocks = tuple(_content(technique, blueprint, pen))
     return Card(pen.inline(technique.name), blocks, _stages(technique, pen), technique.id, technique.path)
 
 
-def _content(technique: Technique, blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _content(technique: Technique, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     yield from facts(
         pen,
         technique.path,
@@ -75,7 +75,7 @@ def _people(technique: Technique, blueprint: Blueprint) -> str:
     return ", ".join(personas + segments)
 
 
-def _stages(technique: Technique, pen: Pen) -> str:
+def _stages(technique: Technique, pen: InternalPen) -> str:
     return ", ".join(pen.stage_number(stage) for stage in technique.stages)
 
 

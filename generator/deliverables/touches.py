@@ -6,8 +6,8 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.contact import Cadence, Step
 from generator.locale import Label
 
+from .internal_pen import InternalPen
 from .messages import CHANNELS
-from .pen import Pen
 
 FUNCTIONS = {
     "cold": Label("first contact"),
@@ -25,14 +25,14 @@ def day_label(cadence: Cadence) -> Label:
     return Label("Working day") if cadence.working_days else Label("Day")
 
 
-def channel(step: Step, pen: Pen) -> str:
+def channel(step: Step, pen: InternalPen) -> str:
     """The channel of a touch, or the decision on it."""
     if step.channel:
         return pen.say(CHANNELS[step.channel])
     return pen.bare_decision(pen.say("Channel").lower(), step.origin("channel"))
 
 
-def basis(step: Step, cadence: Cadence, blueprint: Blueprint, pen: Pen) -> str:
+def basis(step: Step, cadence: Cadence, blueprint: Blueprint, pen: InternalPen) -> str:
     """The legal basis of a touch, its own or the cadence's, or the decision on it."""
     found = blueprint.legal_bases.get(step.legal_basis or cadence.legal_basis or "")
     named = found.name if found else None

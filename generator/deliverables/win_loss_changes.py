@@ -13,7 +13,7 @@ from generator.locale import Label
 
 from . import names
 from .columns import Col, table
-from .pen import Pen
+from .internal_pen import InternalPen
 
 STATUSES = {
     "proposed": Label("proposed"),
@@ -30,7 +30,7 @@ SOURCES = {
 }
 
 
-def changes(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def changes(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """The changes that have been proposed or decided, the latest first."""
     latest_first = sorted(blueprint.changes.values(), key=lambda change: change.on or datetime.date.min, reverse=True)
     if latest_first:
@@ -46,14 +46,14 @@ def changes(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         )
 
 
-def _finding(change: Change, pen: Pen) -> Inline:
+def _finding(change: Change, pen: InternalPen) -> Inline:
     """What was found, from how many interviews and when."""
     asked = pen.counted(change.interviews, "{n} interview", "{n} interviews") if change.interviews else ""
     source = ", ".join(filter(None, (pen.say(SOURCES[change.source]), asked, pen.date(change.on))))
     return (*pen.inline(change.finding), *pen.words(f"\n{pen.say(Label('Source', 'win-loss-guide'))}: {source}"))
 
 
-def _decision(change: Change, blueprint: Blueprint, pen: Pen) -> Inline:
+def _decision(change: Change, blueprint: Blueprint, pen: InternalPen) -> Inline:
     """What is done about it, and below that what it concerns and when one looks whether it helped."""
     affects = ", ".join(filter(None, (names.of(path, blueprint) for path in change.affects)))
     day = pen.date(change.check_on)
@@ -66,10 +66,10 @@ def _decision(change: Change, blueprint: Blueprint, pen: Pen) -> Inline:
     return (*decision, *pen.words("".join(f"\n{line}" for line in below if line)))
 
 
-def _owner(change: Change, pen: Pen) -> Inline:
+def _owner(change: Change, pen: InternalPen) -> Inline:
     return pen.words(pen.role_or_decision(change.owner, change.origin("owner")))
 
 
-def _status(change: Change, pen: Pen) -> Inline:
+def _status(change: Change, pen: InternalPen) -> Inline:
     release = pen.say("in edition {edition}", edition=change.released_in) if change.released_in else ""
     return pen.words(", ".join(filter(None, (pen.say(STATUSES[change.status]), release))))

@@ -11,7 +11,7 @@ from generator.locale import Label
 
 from .columns import Col, sheet_columns
 from .formulas import literal
-from .pen import Pen
+from .internal_pen import InternalPen
 from .skeletons import EDITION_NAMES
 
 NUMBER = Label("Interview no.")
@@ -33,7 +33,7 @@ ROWS = 120
 CODE_ROWS = 360
 
 
-def about(blueprint: Blueprint, pen: Pen) -> Iterator[TextSheet]:
+def about(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
     """The instructions, and the numbers that the sheets count with."""
     programme = blueprint.win_loss
     least, currency = programme.min_value, pen.currency(programme.min_value)
@@ -48,7 +48,7 @@ def about(blueprint: Blueprint, pen: Pen) -> Iterator[TextSheet]:
     yield TextSheet("about", "", blueprint.papers["win-loss-register"].title, values=values)
 
 
-def interviews(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def interviews(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """A row for each deal, with the days between which the customer is called."""
     currency = pen.currency(blueprint.win_loss.min_value)  # what is compared with the minimum is in its currency
     yes, no = text(YES, pen), text(NO, pen)
@@ -78,7 +78,7 @@ def interviews(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     yield TableSheet("interviews", "", sheet_columns(columns, pen), blank_rows=ROWS, highlights=highlights, freeze=2)
 
 
-def beliefs(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def beliefs(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """Belief beside truth; the truth is the driver coded as decisive."""
     drivers = _drivers(blueprint)
     decisive = f'MATCH({{interview}}&"|{pen.say(DECISIVE)}",{{coding.key[]}},0)'
@@ -99,7 +99,7 @@ def beliefs(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     yield TableSheet("beliefs", "", sheet_columns(columns, pen), blank_rows=ROWS, highlights=highlights, freeze=1)
 
 
-def _match(has_groups: bool, pen: Pen) -> str:
+def _match(has_groups: bool, pen: InternalPen) -> str:
     main, truth = (
         f"INDEX({{codebook.group[]}},MATCH({literal(driver)},{{codebook.driver[]}},0))"
         for driver in ("{main}", "{truth}")
@@ -109,7 +109,7 @@ def _match(has_groups: bool, pen: Pen) -> str:
     return f'IF(OR({{main}}="",{{truth}}=""),"",IF({{main}}={{truth}},{same},{other}))'
 
 
-def coding(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def coding(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """A row for each reason that a customer gave."""
     outcome = (
         'IF({interview}="","",IFERROR(INDEX({interviews.outcome[]},MATCH({interview},{interviews.number[]},0)),""))'
@@ -132,7 +132,7 @@ def _drivers(blueprint: Blueprint) -> str:
     return "drivers" if blueprint.win_loss.drivers else ""
 
 
-def ratings(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def ratings(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """A row for each interview, a column for each item."""
     items = tuple(
         SheetColumn(item(rating), pen.caption(rating.text), 16, "integer", choices="marks", input=True)
@@ -148,7 +148,7 @@ def item(rating: Rating) -> str:
     return "item_" + rating.id.replace("-", "_")
 
 
-def findings(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def findings(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What was found, and what is done about it."""
     columns: tuple[Col[None, Cell], ...] = (
         Col("finding", Label("Finding"), 50, input=True),
@@ -162,7 +162,7 @@ def findings(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
     yield TableSheet("findings", "", sheet_columns(columns, pen), blank_rows=40)
 
 
-def choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
+def choices(blueprint: Blueprint, pen: InternalPen) -> tuple[ChoiceList, ...]:
     """The lists to choose from."""
     drivers = blueprint.win_loss.drivers.values()
     weights = (DECISIVE, Label("important", "win-loss-register"), Label("minor"))
@@ -186,6 +186,6 @@ def choices(blueprint: Blueprint, pen: Pen) -> tuple[ChoiceList, ...]:
     return tuple(ChoiceList(id_, pen.say(title), tuple(values)) for id_, title, values in lists if values)
 
 
-def text(words: Label, pen: Pen) -> str:
+def text(words: Label, pen: InternalPen) -> str:
     """A cell's words as formulas compare with them."""
     return f'"{pen.say(words)}"'

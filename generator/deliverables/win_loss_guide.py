@@ -26,9 +26,9 @@ from generator.locale import Label
 
 from .columns import Col, table
 from .facts import facts
+from .internal_pen import InternalPen
 from .messages import labelled_message
 from .paper import Paper
-from .pen import Pen
 from .skeletons import EDITION_NAMES, questions, told_before
 from .win_loss import sponsor_of, stage_of
 from .win_loss_changes import changes
@@ -40,14 +40,14 @@ GROUPS = {
 }
 
 
-def purpose(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def purpose(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What the programme is for."""
     purpose, aim = blueprint.win_loss.purpose, pen.say("Aim of the programme")
     origin = blueprint.win_loss.origin("purpose")
     yield Callout("rule", aim, (pen.or_decision(purpose, aim.lower(), origin),), origin)
 
 
-def frame(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def frame(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """The programme in facts."""
     programme, basis = blueprint.win_loss, blueprint.legal_bases.get(blueprint.win_loss.legal_basis or "")
     sponsor = pen.role_or_decision(programme.sponsor, programme.origin("sponsor"))
@@ -66,28 +66,28 @@ def frame(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     )
 
 
-def _interviewers(programme: WinLoss, pen: Pen) -> Inline:
+def _interviewers(programme: WinLoss, pen: InternalPen) -> Inline:
     roles = ", ".join(map(pen.role, programme.interviewer))
     who = pen.or_decision(roles, pen.label("common.role"), programme.origin("interviewer"))
     return (*who, *pen.words(f" – {pen.say('never the salesperson of the deal')}"))
 
 
-def _window(programme: WinLoss, pen: Pen) -> Inline:
+def _window(programme: WinLoss, pen: InternalPen) -> Inline:
     least, most = programme.window_min_days, programme.window_max_days
     return pen.words(pen.say("{least} to {most} days after the last contact with the customer", least=least, most=most))
 
 
-def _minimum(programme: WinLoss, pen: Pen) -> Inline:
+def _minimum(programme: WinLoss, pen: InternalPen) -> Inline:
     if programme.min_value is not None:
         return pen.words(pen.money(programme.min_value))
     return pen.decision(pen.say("the threshold from which customers are invited"), programme.origin("min_value"))
 
 
-def _interviews(least: int | None, pen: Pen) -> Inline:
+def _interviews(least: int | None, pen: InternalPen) -> Inline:
     return pen.words(pen.counted(least, "{n} interview", "{n} interviews", "at least")) if least else ()
 
 
-def selection(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def selection(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """Whom one asks, whom not, and how many."""
     programme = blueprint.win_loss
     asked = Bullets(pen.inlines(programme.selection), programme.origin("selection"))
@@ -104,7 +104,7 @@ def selection(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         )
 
 
-def invitation(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def invitation(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """The messages to the customer, and what the customer agrees to."""
     programme = blueprint.win_loss
     named = {programme.invitation, programme.reminder, programme.thanks, programme.refusal}
@@ -116,7 +116,7 @@ def invitation(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         yield Callout("rule", pen.say("The customer’s consent"), consent, programme.origin("consent"))
 
 
-def beliefs(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def beliefs(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What the salesperson fills in before the interview."""
     programme = blueprint.win_loss
     if programme.beliefs:
@@ -128,7 +128,7 @@ def _belief(belief: Belief) -> str:
     return f"{belief.text} ({' / '.join(belief.answers)})" if belief.answers else belief.text
 
 
-def interview(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def interview(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """How the interview is prepared and held."""
     programme = blueprint.win_loss
     before = Checklist(pen.inlines(programme.preparation), programme.origin("preparation"))
@@ -139,7 +139,7 @@ def interview(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
     yield from _ratings(programme, pen)
 
 
-def _questions(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def _questions(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     skeleton = blueprint.skeletons.get(blueprint.win_loss.skeleton or "")
     if not skeleton:
         return
@@ -158,12 +158,12 @@ def _asks(block: TalkBlock) -> bool:
     return bool(block.questions)
 
 
-def _asked(asked: list[AskedQuestion], told: str | None, pen: Pen) -> Iterator[Question]:
+def _asked(asked: list[AskedQuestion], told: str | None, pen: InternalPen) -> Iterator[Question]:
     """Questions without marks to circle: the ratings have a table of their own."""
     return (replace(question, scale=()) for question in questions(asked, pen, told))
 
 
-def _ratings(programme: WinLoss, pen: Pen) -> Iterator[Block]:
+def _ratings(programme: WinLoss, pen: InternalPen) -> Iterator[Block]:
     if not programme.ratings:
         return
     yield Heading(2, pen.words(pen.say("Ratings at the end")), "ratings")
@@ -184,7 +184,7 @@ def _ratings(programme: WinLoss, pen: Pen) -> Iterator[Block]:
         yield KeyValues(marks, programme.origin("anchors"))
 
 
-def coding(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def coding(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """How an interview is coded, and the codes."""
     programme = blueprint.win_loss
     steps = Steps(pen.inlines(programme.coding), programme.origin("coding"))
@@ -200,20 +200,20 @@ def coding(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         )
 
 
-def _definition(driver: Driver, pen: Pen) -> Inline:
+def _definition(driver: Driver, pen: InternalPen) -> Inline:
     """When the code is the right one, and the finer ones within it."""
     finer = pen.inline(f" {pen.say('More exactly')}: {', '.join(driver.codes)}.") if driver.codes else ()
     return (*pen.inline(driver.definition), *finer)
 
 
-def synthesis(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def synthesis(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """How findings are drawn from interviews."""
     programme = blueprint.win_loss
     if programme.synthesis:
         yield Steps(pen.inlines(programme.synthesis), programme.origin("synthesis"))
 
 
-def change_loop(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def change_loop(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """The way from a finding to a changed process."""
     steps = blueprint.win_loss.change_loop
     if steps:
@@ -226,14 +226,14 @@ def change_loop(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
         )
 
 
-def faq(blueprint: Blueprint, pen: Pen) -> Iterator[Block]:
+def faq(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What salespeople ask, with the answers."""
     for entry in blueprint.win_loss.faq.values():
         yield Heading(2, pen.inline(entry.title), f"faq-{entry.id}", entry.origin("title"))
         yield from pen.blocks(entry.body, entry.origin("body"))
 
 
-def _listed(title: str, anchor: str, block: Bullets | Steps | Checklist, pen: Pen) -> Iterator[Block]:
+def _listed(title: str, anchor: str, block: Bullets | Steps | Checklist, pen: InternalPen) -> Iterator[Block]:
     """A titled list; one without content is left out."""
     if block.items:
         yield Heading(2, pen.words(title), anchor)

@@ -12,8 +12,8 @@ from generator.locale import Label
 from . import win_loss_entries as entries
 from .columns import Col, sheet_columns, sheet_rows
 from .formulas import counted
+from .internal_pen import InternalPen
 from .paper import Paper
-from .pen import Pen
 from .skeletons import EDITION_NAMES
 from .win_loss import sponsor_of, stage_of
 from .win_loss_entries import AGAINST, DECISIVE, DIFFERENT, DRIVER, FOR_US, GROUP, SAME, SAME_GROUP, YES, item, text
@@ -22,14 +22,14 @@ _HELD = "COUNT({interviews.held[]})"
 _OF_THIS_DRIVER = ("{coding.driver[]}", "{driver}")
 
 
-def summary(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def summary(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """How many interviews there were, and how many are missing."""
     columns = (SheetColumn("measure", pen.say("Measure"), 52), SheetColumn("result", pen.say("Value"), 16, "number"))
     rows = (*_held(blueprint, pen), *_judged(pen))
     yield TableSheet("summary", "", columns, rows, landscape=False)
 
 
-def _held(blueprint: Blueprint, pen: Pen) -> Iterator[SheetRow]:
+def _held(blueprint: Blueprint, pen: InternalPen) -> Iterator[SheetRow]:
     """Interviews by outcome, and those missing for the quarter."""
     yield _measure("held", pen.say("Interviews held"), _HELD, 0)
     for outcome, name in EDITION_NAMES.items():
@@ -42,7 +42,7 @@ def _held(blueprint: Blueprint, pen: Pen) -> Iterator[SheetRow]:
         yield _measure(f"{outcome}-left", left, f"MAX(0,{quota}-{count})", quota)
 
 
-def _judged(pen: Pen) -> Iterator[SheetRow]:
+def _judged(pen: InternalPen) -> Iterator[SheetRow]:
     """How often belief was right, and the interview in time."""
     matches = (SAME, SAME_GROUP, DIFFERENT)
     compared = "+".join(f"COUNTIF({{beliefs.match[]}},{text(match, pen)})" for match in matches)
@@ -59,7 +59,7 @@ def _measure(id_: str, name: str, formula: str, on_empty_register: int | str) ->
     return SheetRow({"measure": name, "result": CellFormula(formula, Result(on_empty_register))}, id_)
 
 
-def analysis(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def analysis(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """How often each reason was given, by outcome, weight and direction."""
     drivers = blueprint.win_loss.drivers.values()
     columns: tuple[Col[Driver, Cell], ...] = (
@@ -74,14 +74,14 @@ def analysis(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
         yield TableSheet("analysis", "", sheet_columns(columns, pen), sheet_rows(drivers, columns), freeze=1)
 
 
-def _reason(pen: Pen) -> tuple[Col[Driver, Cell], ...]:
+def _reason(pen: InternalPen) -> tuple[Col[Driver, Cell], ...]:
     return (
         Col("driver", DRIVER, 36, lambda driver: pen.caption(driver.name)),
         Col("group", GROUP, 22, lambda driver: pen.caption(driver.group)),
     )
 
 
-def _count(id_: str, value: Label, coded: str, width: float, pen: Pen) -> Col[Driver, Cell]:
+def _count(id_: str, value: Label, coded: str, width: float, pen: InternalPen) -> Col[Driver, Cell]:
     """How often a driver was coded with a value in the column ``coded``."""
     formula = counted(_OF_THIS_DRIVER, (f"{{coding.{coded}[]}}", text(value, pen)))
     return Col(id_, pen.say(value).capitalize(), width, _none_yet, "integer", formula=formula)
@@ -91,7 +91,7 @@ def _none_yet(driver: Driver) -> Cell:
     return Result(0)
 
 
-def means(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def means(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """The average of each rating."""
     rated = blueprint.win_loss.ratings.values()
     columns: tuple[Col[Rating, Cell], ...] = (
@@ -112,7 +112,7 @@ def _given(rating: Rating) -> str:
     return f"COUNT({{ratings.{item(rating)}[]}})"
 
 
-def codebook(blueprint: Blueprint, pen: Pen) -> Iterator[TableSheet]:
+def codebook(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What each reason means."""
     drivers = blueprint.win_loss.drivers.values()
     definition: Col[Driver, Cell] = Col(

@@ -18,7 +18,7 @@ from tests.papers import make_set, visible, write_blueprint
 MODULE = '''
 """A paper of ten lines."""
 
-from generator.deliverables.pen import Pen
+from generator.deliverables.internal_pen import InternalPen
 from generator.deliverables.registry import Deliverable
 from generator.documents.blocks import Document, Paragraph
 
@@ -28,7 +28,7 @@ def offered(blueprint):
 
 
 def document(blueprint):
-    pen = Pen(blueprint)
+    pen = InternalPen(blueprint)
     blocks = (Paragraph(pen.inline("Dzień dobry, tu [[company.name]].")),)
     return Document("greeting", "Powitanie", pen.language, "internal", pen.imprint("discovery"), blocks)
 '''

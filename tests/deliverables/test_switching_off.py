@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.blueprint.model.blueprint import Blueprint
-from generator.deliverables.pen import Pen
+from generator.deliverables.internal_pen import InternalPen
 from tests.papers import MadeSet, dead_links, make_set, spaces_as_written, visible, write_blueprint
 
 OFF = {"disabled": True}
@@ -39,7 +39,7 @@ def speaks_of(made: MadeSet, words: Iterable[str]) -> list[tuple[str, str]]:
 
 def names(stages: Iterable[str], base: Blueprint) -> set[str]:
     """How papers could refer to stages: by an id that is no ordinary word, by number and name."""
-    pen = Pen(base)
+    pen = InternalPen(base)
     return {id_ for id_ in stages if "-" in id_} - {"follow-up"} | {pen.stage(id_) for id_ in stages}
 
 

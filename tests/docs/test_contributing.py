@@ -14,7 +14,7 @@ import generator.deliverables
 from generator.blueprint.load import load
 from generator.cli import salesbook
 from generator.deliverables import registry
-from generator.deliverables.pen import Pen
+from generator.deliverables.internal_pen import InternalPen
 from generator.documents.blocks import Document, Paragraph
 from tests.docs.fences import CONTRIBUTING, fences
 from tests.papers import ROOT, passages, visible
@@ -81,7 +81,7 @@ def test_the_rule_finds_what_it_says() -> None:
 
 
 def test_the_theme_renders_a_page() -> None:
-    pen = Pen(load(BLUEPRINT).blueprint)
+    pen = InternalPen(load(BLUEPRINT).blueprint)
     document = Document("page", "Strona", "pl", "internal", pen.imprint(), (Paragraph(pen.words("Dzień dobry")),))
     page = run(piece("theme"), document=document)["page"]
     assert "Dzień dobry" in page.decode("utf-8")

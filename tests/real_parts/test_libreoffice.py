@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.deliverables import stage_cards
-from generator.deliverables.pen import Pen
+from generator.deliverables.internal_pen import InternalPen
 from tests.papers import MadeSet, spaces_as_written
 
 from .office import converted, named, pdf_pages
@@ -42,7 +42,7 @@ def test_no_formula_fails_and_no_column_is_too_narrow(printed: dict[str, list[st
 
 
 def test_a_stage_card_takes_exactly_one_page(example: MadeSet, printed: dict[str, list[str]]) -> None:
-    cards = list(stage_cards.cards(example.blueprint, Pen(example.blueprint)))
+    cards = list(stage_cards.cards(example.blueprint, InternalPen(example.blueprint)))
     contents, *pages = printed[next(iter(named([example.path("stage-cards", "docx")])))]
     assert len(cards) > 12
     assert len(pages) == len(cards)

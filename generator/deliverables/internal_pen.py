@@ -1,0 +1,128 @@
+"""The pen of the company's own papers: it also names roles, stages, fields of the CRM and other papers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+from generator.blueprint.frequencies.frequency import Frequency
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.process import Tool
+from generator.documents.blocks import Audience, Imprint
+from generator.documents.workbook import ChoiceList, Sheet, Workbook
+from generator.rhythm.wording import wording
+
+from .pen import Pen
+
+
+class InternalPen(Pen):
+    """Writes in a blueprint's language, for the company's own people."""
+
+    audience: Audience = "internal"
+
+    def __init__(self, blueprint: Blueprint) -> None:
+        super().__init__(blueprint)
+        self.blueprint = blueprint
+
+    # --- rhythms ---
+
+    def frequency(self, frequency: Frequency | None) -> str:
+        """How often, in the company's wording or ours; "" where nothing is given."""
+        return wording(frequency, self.language, self._event_phrases) if frequency else ""
+
+    def rhythm(self, tool: Tool) -> str:
+        """A tool's rhythm in one line: how often it is done, how often reviewed."""
+        perform, refresh = self.frequency(tool.perform), self.frequency(tool.refresh)
+        if perform and refresh and perform != refresh:
+            return f"{perform}; {self.label('common.review')}: {refresh}"
+        return perform or refresh or self.bare_decision(self.label("common.frequency"), tool.origin("perform"))
+
+    def is_default(self, path: str) -> bool:
+        """Whether a value comes from the base methodology and not from the company."""
+        return self.blueprint.is_default(path)
+
+    def role(self, role: str) -> str:
+        """A role's printed name."""
+        return self.blueprint.roles[role].name
+
+    def role_or_decision(self, role: str | None, where: str) -> str:
+        """A role's printed name, or the decision that is still to be made about it."""
+        return self.role(role) if role else self.bare_decision(self.label("common.role"), where)
+
+    def stage_number(self, stage: str | None) -> str:
+        """A stage's printed number: "4b"; "" for the whole process."""
+        if stage is None:
+            return ""
+        stages = self.blueprint.stages
+        found = stages[stage]
+        number = found.number or (stages[found.parent].number if found.parent else None)
+        return f"{number or ''}{found.mark or ''}"
+
+    def stage(self, stage: str) -> str:
+        """A stage's printed number and name: "4b. Zapytanie ofertowe (RFP)"."""
+        return f"{self.stage_number(stage)}. {self.blueprint.stages[stage].name}"
+
+    def stage_name(self, stage: str) -> str:
+        """A stage's printed name."""
+        return self.blueprint.stages[stage].name
+
+    def crm_field(self, id_: str | None) -> str:
+        """The label of a CRM field; "" for none."""
+        return self.blueprint.crm_fields[id_].label if id_ else ""
+
+    def exit_criterion(self, id_: str | None) -> str:
+        """The fact that an exit criterion is, by both its ids: ``discovery.next-step-dated``; "" for none."""
+        if not id_:
+            return ""
+        stage, _, criterion = id_.partition(".")
+        return self.blueprint.stages[stage].exit[criterion].text
+
+    def deliverable_title(self, id_: str | None) -> str:
+        """The printed title of a deliverable; "" for none, or for one that the blueprint does not have."""
+        if id_ is None:
+            return ""
+        return self._titles.get(id_, "")
+
+    # --- papers ---
+
+    def imprint(self, stage: str | None = None, owner: str | None = None) -> Imprint:
+        """What stands in the header and the footer of a paper, with its stage, its mark and who answers for it."""
+        return replace(
+            super().imprint(),
+            stage_badge=self.stage_number(stage),
+            marking=self.label("common.internal"),
+            owner=self.role(owner) if owner else "",
+        )
+
+    def workbook(
+        self,
+        id_: str,
+        title: str,
+        sheets: tuple[Sheet, ...],
+        choices: tuple[ChoiceList, ...] = (),
+        imprint: Imprint | None = None,
+    ) -> Workbook:
+        """A workbook in the view's language, for its audience and in the company's currency."""
+        return Workbook(
+            id=id_,
+            title=title,
+            language=self.language,
+            audience=self.audience,
+            imprint=imprint or self.imprint(),
+            sheets=sheets,
+            choices=choices,
+            choices_title=self.label("common.lists"),
+            currency=self.view.company.currency,
+        )
+
+    # --- inside ---
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        from .registry import offered  # the registry imports every deliverable, and each of them imports the pen
+
+        return {deliverable.id: deliverable.title for deliverable in offered(self.blueprint)}
+
+    @cached_property
+    def _event_phrases(self) -> dict[str, str]:
+        return {id_: event.follows for id_, event in self.blueprint.events.items() if event.follows}
