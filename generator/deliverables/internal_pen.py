@@ -108,12 +108,16 @@ class InternalPen(Pen):
             title=title,
             language=self.language,
             audience=self.audience,
-            imprint=imprint or self.imprint(),
+            imprint=imprint or self.whole_imprint(),
             sheets=sheets,
             choices=choices,
             choices_title=self.label("common.lists"),
             currency=self.view.company.currency,
         )
+
+    def whole_imprint(self) -> Imprint:
+        """As ``imprint``, for the whole process: whoever keeps the blueprint answers for it."""
+        return self.imprint(owner=self.blueprint.owner)
 
     # --- inside ---
 

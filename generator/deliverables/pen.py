@@ -189,6 +189,10 @@ class Pen:
         view = self.view
         return Imprint(view.company.name, view.edition, self.date(view.as_of), footer=view.brand.footer or "")
 
+    def whole_imprint(self) -> Imprint:
+        """What stands there on a paper of the whole process."""
+        return self.imprint()
+
     # --- papers ---
 
     def document(
@@ -200,7 +204,7 @@ class Pen:
         **details: Unpack[_DocumentDetails],
     ) -> Document:
         """A document in the view's language and for its audience."""
-        return Document(id_, title, self.language, self.audience, imprint or self.imprint(), blocks, **details)
+        return Document(id_, title, self.language, self.audience, imprint or self.whole_imprint(), blocks, **details)
 
     # --- inside ---
 
