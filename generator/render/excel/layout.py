@@ -63,6 +63,11 @@ class TableLayout:
             for column, header in zip(self.sheet.columns, self.headers, strict=True)
         )
 
+    @cached_property
+    def widths_by_id(self) -> Mapping[str, float]:
+        """The same by the columns' ids."""
+        return {column.id: width for column, width in zip(self.sheet.columns, self.widths, strict=True)}
+
     @property
     def last_letter(self) -> str:
         """The letter of the last column."""

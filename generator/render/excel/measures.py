@@ -22,6 +22,7 @@ _CHARACTERS_A_WIDTH = 1.12
 """A column's width counts digits; letters are a little narrower on the average, capitals and bold type wider."""
 
 _LEAST = {"date": 12.0, "money": 14.0, "percent": 10.0, "integer": 8.0, "number": 8.0, "check": 8.0, "text": 6.0}
+_NEVER_WRAPPED = frozenset({type(None), bool, int, float, Decimal, datetime.date})
 _WIDEST = 100.0
 _COMFORTABLE_LINES = 26
 
@@ -51,9 +52,11 @@ def header_lines(title: str, width: float) -> int:
 
 def shown(value: Cell) -> str:
     """The text that a cell shows as far as wrapping goes; numbers and dates never wrap."""
+    if isinstance(value, str):
+        return value
+    if value.__class__ in _NEVER_WRAPPED:
+        return ""
     match value:
-        case str():
-            return value
         case CellLink(text=text) | Result(value=str(text)) | CellFormula(result=Result(value=str(text))):
             return text
         case None | bool() | int() | float() | Decimal() | datetime.date() | Result() | CellFormula():
@@ -95,6 +98,18 @@ def _text_width(values: Iterable[Cell], width: float) -> float:
 
 
 def _wrapped(line: str, width: float) -> int:
+    """How many lines a line takes when it is broken between words, and within those that are longer than a line."""
+    lines, start, room = 1, 0, int(width)
+    while len(line) - start > room:
+        blank = line.rfind(" ", start, start + room + 1)
+        if blank < 0:
+            return lines - 1 + _torn(line[start:], width)
+        lines, start = lines + 1, blank + 1
+    return lines
+
+
+def _torn(line: str, width: float) -> int:
+    """The same for a line that begins with such a word."""
     lines, room = 1, width
     for word in line.split(" "):
         if len(word) > room and room < width:
