@@ -7,13 +7,12 @@ look; ``table_sheet`` and ``text_sheet`` draw into a ``sheet`` of the ``book``.
 
 from __future__ import annotations
 
-import io
 from typing import cast
 
 from generator.documents.workbook import Workbook
 from generator.themes import Theme
 
-from .book import opened
+from .book import Target, refusing
 from .layout import TextLayout, lay_out
 from .shared import shared_by
 from .sheet import PouredSheet
@@ -29,8 +28,9 @@ def render(workbook: Workbook, theme: Theme) -> bytes:
     LookupError where a formula, link or column names something that the workbook does not have, ValueError
     where Excel has no room for something that a programmer chose (a defined name, a formula).
     """
-    written, book = io.BytesIO(), lay_out(workbook)
-    with opened(book, theme, written) as target:
+    book = lay_out(workbook)
+    with refusing(workbook):
+        target = Target(book, theme)
         shared = shared_by(book, theme, target)
         for layout in book.layouts:
             sheet = cast(PouredSheet, target.add_worksheet(layout.name, PouredSheet))
@@ -38,4 +38,4 @@ def render(workbook: Workbook, theme: Theme) -> bytes:
                 draw_text_sheet(sheet, layout, shared)
             else:
                 draw_table_sheet(sheet, layout, shared)
-    return written.getvalue()
+        return target.closed()

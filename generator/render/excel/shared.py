@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from xlsxwriter import Workbook as Target
 from xlsxwriter.format import Format
 
 from generator.documents.workbook import Workbook
 from generator.locale import labels
 from generator.themes import Theme
 
+from .book import Target
 from .cells import Strings
 from .layout import Book
 from .styles import Look, cell_format, highlight_format
