@@ -24,19 +24,21 @@ class Strings:
 
     def __init__(self, table: SharedStringTable) -> None:
         self._table = table
-        self._cleaned: dict[str, str] = {}
+        self._numbers: dict[str, int] = {}
 
     def number(self, text: str) -> int:
         """The number of a text."""
-        if text not in self._cleaned:
-            self._cleaned[text] = clean(text)
-        number: int = self._table._get_shared_string_index(self._cleaned[text])
+        number = self._numbers.get(text)
+        if number is None:
+            number = self._numbers[text] = self._table._get_shared_string_index(clean(text))
+        else:
+            self._table.count += 1
         return number
 
 
-def is_date(value: object) -> bool:
-    """Whether a value is written as a date: Excel's calendar counts wrongly before March 1900."""
-    return isinstance(value, datetime.date) and value >= _FIRST_SAFE_DAY
+def is_date(value: datetime.date) -> bool:
+    """Whether a day is written as a date: Excel's calendar counts wrongly before March 1900."""
+    return value >= _FIRST_SAFE_DAY
 
 
 def blank(reference: str, style: int) -> str:
@@ -46,22 +48,27 @@ def blank(reference: str, style: int) -> str:
 
 def cell(reference: str, style: int, value: Plain, strings: Strings) -> str:
     """A cell with a value."""
+    return f'<c r="{reference}" s="{style}"{content(value, strings)}'
+
+
+def content(value: Plain, strings: Strings) -> str:
+    """What follows the look of a cell, to the end of its tag."""
     if isinstance(value, str):
-        return _text_cell(reference, style, value, strings) if value else blank(reference, style)
+        return _text(value, strings) if value else "/>"
     if value is None:
-        return blank(reference, style)
-    kind, content = _written(value)
-    if kind == _TEXT:
-        return _text_cell(reference, style, content, strings)
-    return f'<c r="{reference}" s="{style}"{kind}><v>{content}</v></c>'
+        return "/>"
+    if value.__class__ is int or (value.__class__ is float and math.isfinite(value)):
+        return f"><v>{value!r}</v></c>"
+    kind, written = _written(value)
+    return _text(written, strings) if kind == _TEXT else f"{kind}><v>{written}</v></c>"
 
 
 def formula_cell(reference: str, style: int, formula: str, result: Result | None) -> str:
     """A cell with a formula (in addresses, escaped) and the value that Python computed for it, if it did."""
     if result is None:
         return f'<c r="{reference}" s="{style}"><f>{formula}</f></c>'
-    kind, content = _written(result.value)
-    return f'<c r="{reference}" s="{style}"{kind}><f>{formula}</f><v>{content}</v></c>'
+    kind, written = _written(result.value)
+    return f'<c r="{reference}" s="{style}"{kind}><f>{formula}</f><v>{written}</v></c>'
 
 
 def fitted(height: float) -> str:
@@ -74,11 +81,11 @@ def fixed(height: float) -> str:
     return f' ht="{height:g}" customHeight="1"'
 
 
-def _text_cell(reference: str, style: int, text: str, strings: Strings) -> str:
-    """A cell with a text. Among the shared ones, XlsxWriter would take one that looks like a run for markup."""
+def _text(text: str, strings: Strings) -> str:
+    """A text. Among the shared ones, XlsxWriter would take one that looks like a run for markup."""
     if text.startswith("<r>"):
-        return f'<c r="{reference}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is></c>'
-    return f'<c r="{reference}" s="{style}" t="s"><v>{strings.number(text)}</v></c>'
+        return f' t="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is></c>'
+    return f' t="s"><v>{strings.number(text)}</v></c>'
 
 
 def _written(value: str | int | float | Decimal | datetime.date | bool) -> tuple[str, str]:

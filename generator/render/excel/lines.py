@@ -108,7 +108,7 @@ def _printed(row: SheetRow, cells: dict[str, Cell], mark: str) -> Iterator[Line]
     """The row with its cells, and the rows below it in which texts go on."""
     long = {column: _cell_pieces(cell, mark) for column, cell in cells.items() if _is_long(cell)}
     by_line = [dict(zip(long, texts, strict=True)) for texts in zip_longest(*long.values())] or [{}]
-    yield Line(cells | by_line[0], style=row.style, id=row.id)
+    yield Line(cells | by_line[0] if long else cells, style=row.style, id=row.id)
     yield from (Line(cells, "continued", row.style) for cells in by_line[1:])
 
 
@@ -121,7 +121,9 @@ def _fact(fact: NamedValue, mark: str) -> Iterator[TextLine]:
 
 def _is_long(cell: Cell) -> bool:
     # A character may count as two in Excel.
-    return isinstance(cell, str | CellLink) and len(cell if isinstance(cell, str) else cell.text) > CELL_LIMIT // 2
+    if isinstance(cell, str):
+        return len(cell) > CELL_LIMIT // 2
+    return isinstance(cell, CellLink) and len(cell.text) > CELL_LIMIT // 2
 
 
 def _cell_pieces(cell: Cell, mark: str) -> tuple[Cell, ...]:

@@ -52,18 +52,18 @@ def header_lines(title: str, width: float) -> int:
 
 def shown(value: Cell) -> str:
     """The text that a cell shows as far as wrapping goes; numbers and dates never wrap."""
-    if isinstance(value, str):
-        return value
     if value.__class__ in _NEVER_WRAPPED:
         return ""
     match value:
+        case str():
+            return value
         case CellLink(text=text) | Result(value=str(text)) | CellFormula(result=Result(value=str(text))):
             return text
         case None | bool() | int() | float() | Decimal() | datetime.date() | Result() | CellFormula():
             return ""
 
 
-def column_width(column: SheetColumn, header: str, values: Sequence[Cell]) -> float:
+def column_width(column: SheetColumn, header: str, values: Sequence[Cell], texts: Iterable[str]) -> float:
     """The width asked for, or more where a word of the header, a sum of money or a very long text needs it."""
     longest_word = max((len(word) for word in header.split()), default=0)
     return max(
@@ -71,18 +71,16 @@ def column_width(column: SheetColumn, header: str, values: Sequence[Cell]) -> fl
         _LEAST[column.kind],
         (longest_word + _INDENT) / 0.95 / _CHARACTERS_A_WIDTH + _FILTER_BUTTON,
         _money_width(values) if column.kind == "money" else 0.0,
-        _text_width(values, column.width),
+        _text_width(texts, column.width),
     )
 
 
 def _money_width(values: Iterable[Cell]) -> float:
     """Room for the largest amount and its currency; a total may have a digit more."""
-    return max((_digits(_amount(value)) for value in values), default=0) + _INDENT + 5
-
-
-def _digits(amount: float | Decimal) -> int:
-    """The characters of an amount with two decimals, or with all that a given one has."""
-    return max(len(f"{amount:,.2f}"), len(f"{amount:,f}") if isinstance(amount, Decimal) else 0)
+    amounts = [_amount(value) for value in values]
+    with_two = max(len(f"{amount:,.2f}") for amount in (min(amounts, default=0), max(amounts, default=0)))
+    with_all = max((len(f"{amount:,f}") for amount in amounts if isinstance(amount, Decimal)), default=0)
+    return max(with_two, with_all) + _INDENT + 5
 
 
 def _amount(value: Cell) -> float | Decimal:
@@ -91,9 +89,9 @@ def _amount(value: Cell) -> float | Decimal:
     return value if isinstance(value, int | float | Decimal) else 0
 
 
-def _text_width(values: Iterable[Cell], width: float) -> float:
+def _text_width(texts: Iterable[str], width: float) -> float:
     """The width at which the longest text still fits into the tallest row, as far as a column may grow for it."""
-    longest = max((len(shown(value)) for value in values), default=0)
+    longest = max(map(len, texts), default=0)
     return min(_WIDEST, longest / _COMFORTABLE_LINES) if longest > width * _COMFORTABLE_LINES else 0.0
 
 

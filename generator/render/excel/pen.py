@@ -14,7 +14,7 @@ from .references import ROW, addressed
 from .shared import Shared
 from .text import escaped
 
-_NO_VALUES = frozenset({Result, CellFormula, CellLink})
+_NO_VALUES = Result, CellFormula, CellLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +40,17 @@ class Pen:
         self, column: SheetColumn, letter: str, shared: Shared, looks: Looks, table: TableLayout | None = None
     ) -> None:
         self._column, self._letter, self._shared, self._looks, self._table = column, letter, shared, looks, table
+        self._id, self._strings = column.id, shared.strings
         self._formula = self._addressed(column.formula) if column.formula else ""
         self._styles: dict[tuple[tuple[str, bool, Down], Source], int] = {}
 
     def cell(self, row: Row) -> str:
         """The cell in a row."""
-        value = row.line.cells.get(self._column.id)
-        if value.__class__ in _NO_VALUES or (value is None and self._formula and row.line.calculates):
+        value = row.line.cells.get(self._id)
+        if isinstance(value, _NO_VALUES) or (value is None and self._formula and row.line.calculates):
             return self._special(row, value)
-        style = self._style(row, source_of(value))  # type: ignore[arg-type] # the others are special
-        return cells.cell(f"{self._letter}{row.number}", style, value, self._shared.strings)  # type: ignore[arg-type]
+        style = self._styles.get((row.look, source := source_of(value))) or self._style(row, source)
+        return f'<c r="{self._letter}{row.number}" s="{style}"{cells.content(value, self._strings)}'
 
     def _special(self, row: Row, value: Cell) -> str:
         match value:
@@ -59,7 +60,7 @@ class Pen:
                 return self._calculated(row, self._formula_for(value), value)
             case CellLink():
                 style = self._style(row, "link")
-                return cells.cell(f"{self._letter}{row.number}", style, value.text, self._shared.strings)
+                return cells.cell(f"{self._letter}{row.number}", style, value.text, self._strings)
             case _:
                 return self._calculated(row, self._formula, None)
 

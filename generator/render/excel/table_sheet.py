@@ -64,20 +64,11 @@ def _draw_header(sheet: PouredSheet, layout: TableLayout, shared: Shared) -> Non
 def _draw_rows(sheet: PouredSheet, layout: TableLayout, shared: Shared) -> None:
     looks = Looks(shared.workbook)
     pens = [Pen(column, layout.letters[column.id], shared, looks, layout) for column in layout.sheet.columns]
-    for number, line in enumerate(layout.lines, layout.first_row):
-        height = _lines(line, layout)
-        row = numbered(line, number, "top" if height > 1 else "center")
-        written = "".join([pen.cell(row) for pen in pens])
-        sheet.pour(written, cells.fitted(measures.row_height(height, shared.size)))
+    tall = {lines: cells.fitted(measures.row_height(lines, shared.size)) for lines in set(layout.heights)}
+    for number, (line, lines) in enumerate(zip(layout.lines, layout.heights, strict=True), layout.first_row):
+        row = numbered(line, number, "top" if lines > 1 else "center")
+        sheet.pour("".join([pen.cell(row) for pen in pens]), tall[lines])
         _draw_links(sheet, line, number, layout, shared)
-
-
-def _lines(line: Line, layout: TableLayout) -> int:
-    """How many lines of text a row is high."""
-    if line.runs_on:
-        return 1
-    widths, texts = layout.widths_by_id, ((column, measures.shown(value)) for column, value in line.cells.items())
-    return max((measures.lines_needed(text, widths[column]) for column, text in texts if text), default=1)
 
 
 def _draw_links(sheet: PouredSheet, line: Line, number: int, layout: TableLayout, shared: Shared) -> None:
