@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from . import again, cold_build, growth, kills, loading, many, reproducible, watching
+from . import again, cold_build, growth, kills, loading, many, reproducible, watching, workbook
 
-QUICK = {"loading": loading, "cold_build": cold_build, "again": again, "watching": watching, "growth": growth}
+QUICK = {
+    "loading": loading,
+    "cold_build": cold_build,
+    "again": again,
+    "watching": watching,
+    "growth": growth,
+    "workbook": workbook,
+}
 SLOW = {"many": many, "kills": kills, "reproducible": reproducible}
 
 if __name__ == "__main__":

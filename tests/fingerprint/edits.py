@@ -152,7 +152,7 @@ EXCEL_EDITS: Mapping[str, tuple[str, Edit]] = {
     "a number format": (STYLES, attribute("./s:cellXfs/s:xf[2]", "numFmtId", "14")),
     "a wrapped text": (STYLES, attribute("./s:cellXfs/s:xf[2]/s:alignment", "wrapText", "0")),
     "a turned text": (STYLES, attribute("./s:cellXfs/s:xf[2]/s:alignment", "textRotation", "45")),
-    "a locked cell": (STYLES, attribute("./s:cellXfs/s:xf[2]/s:protection", "hidden", "1")),
+    "a locked cell": (STYLES, within("./s:cellXfs/s:xf[2]", '<protection hidden="1"/>')),
     "a border": (STYLES, attribute("./s:borders/s:border[2]/s:bottom", "style", "double")),
     "double strike": (STYLES, within("./s:fonts/s:font[1]", '<u val="double"/>')),
     "a hidden row": (SHEET, attribute("./s:sheetData/s:row[2]", "hidden", "1")),

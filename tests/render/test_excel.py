@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
@@ -126,6 +127,12 @@ def test_a_text_that_looks_like_a_formula_stays_a_text_even_when_it_is_edited() 
 
 def test_a_text_that_looks_escaped_is_not_unescaped_by_excel() -> None:
     assert "_x000A_" in texts_in(workbook(table({"name": "_x000A_"})))
+
+
+def test_a_text_that_looks_like_the_markup_of_a_text_stays_one() -> None:
+    text = "<r><t>=1+1</t></r>"
+    sheet = opened(workbook(table({"name": text, "note": CellLink(text, path="a.docx")}, {"name": "po"})))["Arkusz"]
+    assert [sheet[reference].value for reference in ("A5", "B5", "A6")] == [text, text, "po"]
 
 
 @pytest.mark.parametrize("text", ["słowo " * 7000, "x" * 40_000, "👨‍👩‍👧" * 14_000, "e\u0301" * 20_000])
@@ -432,6 +439,29 @@ def test_every_sheet_is_ready_to_be_read_and_printed() -> None:
     assert (deals.freeze_panes, deals.print_title_rows, deals.page_setup.orientation) == ("B7", "$6:$6", "landscape")
     assert not any(merged.max_row >= 6 for merged in deals.merged_cells.ranges)
     assert deals["A2"].value == "Stolmax Sp. z o.o. • Wydanie 1.0 • stan na 05.01.2026 • WEWNĘTRZNE"
+
+
+def test_header_and_footer_stay_within_the_255_signs_that_excel_reads() -> None:
+    sheet = opened(workbook(table(), title="&" * 300, imprint=Imprint("& " * 200, "&" * 300, marking="&" * 90)))[
+        "Arkusz"
+    ]
+    for thirds in (sheet.oddHeader, sheet.oddFooter):
+        texts = [third.text for third in (thirds.left, thirds.center, thirds.right) if third.text]
+        assert len(texts) > 1
+        assert sum(len(text) + 2 for text in texts) <= 255
+        assert all("&" not in text.replace("&&", "") for text in texts if not text.startswith("Strona"))
+
+
+@pytest.mark.parametrize("choices", [ChoiceList("a", "A", ("x",), "a" * 256), ChoiceList("a", "A", ("x",), "aa1")])
+def test_what_would_be_left_out_is_refused(choices: ChoiceList) -> None:
+    with pytest.raises(ValueError, match=choices.name):
+        rendered(workbook(table(), choices=(choices,)))
+
+
+@pytest.mark.parametrize("path", ["a.docx", "../word/S04 Oferta & co #1.docx", "x/100%.docx", "zażółć.docx"])
+def test_a_path_that_is_linked_to_is_an_address(path: str) -> None:
+    link = opened(workbook(table({"name": CellLink("Oferta", path=path)})))["Arkusz"]["A5"].hyperlink
+    assert unquote(link.target + (f"#{link.location}" if link.location else "")) == path
 
 
 def test_rows_are_high_enough_for_their_texts() -> None:

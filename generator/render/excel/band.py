@@ -1,4 +1,4 @@
-"""What stands above and around every sheet: heading, imprint, remarks; header and footer of the printed page."""
+"""What stands above and around every sheet: heading, imprint, remarks."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from . import cells, measures
 from .layout import letter
-from .lines import BandLine, edition
+from .lines import BandLine
 from .looks import text_look
 from .shared import Shared
+from .sheet import PouredSheet
 from .styles import HEADING_STEP, SMALL_STEP, Look
-from .text import escaped, shortened
-from .worksheet import Worksheet
 
 _LEAST_WIDTH = 64.0
 _READABLE_WIDTH = 120.0
@@ -36,24 +35,15 @@ def band_width(widths: Sequence[float]) -> float:
     return sum(widths[: _span(widths)])
 
 
-def draw_band(sheet: Worksheet, lines: Iterable[BandLine], shared: Shared) -> None:
+def draw_band(sheet: PouredSheet, lines: Iterable[BandLine], shared: Shared) -> None:
     """Heading, imprint and remarks, each merged over as many columns as a line can be read on."""
     for line in lines:
         _draw_line(sheet, line, shared)
 
 
-def draw_air(sheet: Worksheet) -> None:
+def draw_air(sheet: PouredSheet) -> None:
     """A narrow empty row."""
-    sheet.rows.append(cells.row(len(sheet.rows) + 1, "", cells.fixed(_AIR)))
-
-
-def page_furniture(shared: Shared) -> str:
-    """Header and footer of the printed page: title and company above, edition, marking and page below."""
-    given = shared.workbook.imprint
-    head = _thirds(_code(shared.workbook.title), "", _code(given.company))
-    page = shared.label("page").format(page="&P", pages="&N")
-    foot = _thirds(_code(" • ".join(edition(shared.workbook))), _code(given.marking), page)
-    return f"<headerFooter><oddHeader>{head}</oddHeader><oddFooter>{foot}</oddFooter></headerFooter>"
+    sheet.pour("", cells.fixed(_AIR))
 
 
 def _span(widths: Sequence[float]) -> int:
@@ -66,29 +56,18 @@ def _span(widths: Sequence[float]) -> int:
     return len(widths)
 
 
-def _draw_line(sheet: Worksheet, line: BandLine, shared: Shared) -> None:
-    number, span = len(sheet.rows) + 1, _span(sheet.widths)
+def _draw_line(sheet: PouredSheet, line: BandLine, shared: Shared) -> None:
+    number, span = sheet.next_row, _span(sheet.widths)
     style = shared.style(text_look(_LOOKS[line.kind], line.text))
     first = cells.cell(f"A{number}", style, line.text, shared.strings)
     rest = (cells.blank(f"{letter(column)}{number}", style) for column in range(2, len(sheet.widths) + 1))
-    sheet.rows.append(cells.row(number, first + "".join(rest), cells.fixed(_height(line, sheet, shared.size))))
+    sheet.pour(first + "".join(rest), cells.fixed(_height(line, sheet, shared.size)))
     if span > 1:
-        sheet.merges.append(f"A{number}:{letter(span)}{number}")
+        sheet.merge_range(f"A{number}:{letter(span)}{number}", "")
 
 
-def _height(line: BandLine, sheet: Worksheet, size: float) -> float:
+def _height(line: BandLine, sheet: PouredSheet, size: float) -> float:
     """A row that is merged never fits itself, so its height has to be right from the start."""
     own_size = size + _STEPS[line.kind]
     lines = measures.lines_needed(line.text, band_width(sheet.widths) * size / own_size)
     return measures.row_height(lines, own_size) + _AROUND[line.kind]
-
-
-def _thirds(left: str, centre: str, right: str) -> str:
-    """The three parts of a header or footer."""
-    parts = (("L", left), ("C", centre), ("R", right))
-    return "".join(escaped(f"&{place}{text}") for place, text in parts if text)
-
-
-def _code(text: str) -> str:
-    """A text in which ``&`` is no code, and short: the three parts may have 255 characters together."""
-    return shortened(text, 75).replace("&", "&&")

@@ -1,4 +1,4 @@
-"""Cells and rows as sheet XML: every type written as Excel's own, a text never as a formula."""
+"""Cells as sheet XML: every type written as Excel's own, a text never as a formula."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import datetime
 import math
 from decimal import Decimal
 
+from xlsxwriter.sharedstrings import SharedStringTable
+
 from generator.documents.workbook import Result
 
-from .text import escaped
+from .text import clean, escaped
 
 Plain = str | int | float | Decimal | datetime.date | bool | None
 
@@ -17,30 +19,26 @@ _DAY_ZERO = datetime.date(1899, 12, 30)
 _FIRST_SAFE_DAY = datetime.date(1900, 3, 1)
 
 
-class SharedStrings:
-    """The texts of a workbook; cells name them by number."""
+class Strings:
+    """The texts of a workbook, which XlsxWriter keeps and writes; cells name them by number."""
 
-    def __init__(self) -> None:
+    def __init__(self, table: SharedStringTable) -> None:
+        self._table = table
         self._numbers: dict[str, int] = {}
-        self._uses = 0
 
     def number(self, text: str) -> int:
         """The number of a text."""
-        self._uses += 1
-        return self._numbers.setdefault(text, len(self._numbers))
-
-    def xml(self) -> str:
-        """The part ``xl/sharedStrings.xml``."""
-        items = "".join(f'<si><t xml:space="preserve">{escaped(text)}</t></si>' for text in self._numbers)
-        return (
-            '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
-            f'count="{self._uses}" uniqueCount="{len(self._numbers)}">{items}</sst>'
-        )
+        number = self._numbers.get(text)
+        if number is None:
+            number = self._numbers[text] = self._table._get_shared_string_index(clean(text))
+        else:
+            self._table.count += 1
+        return number
 
 
-def is_date(value: object) -> bool:
-    """Whether a value is written as a date: Excel's calendar counts wrongly before March 1900."""
-    return isinstance(value, datetime.date) and not _is_before_excel(value)
+def is_date(value: datetime.date) -> bool:
+    """Whether a day is written as a date: Excel's calendar counts wrongly before March 1900."""
+    return value >= _FIRST_SAFE_DAY
 
 
 def blank(reference: str, style: int) -> str:
@@ -48,27 +46,29 @@ def blank(reference: str, style: int) -> str:
     return f'<c r="{reference}" s="{style}"/>'
 
 
-def cell(reference: str, style: int, value: Plain, strings: SharedStrings) -> str:
+def cell(reference: str, style: int, value: Plain, strings: Strings) -> str:
     """A cell with a value."""
-    if value is None or value == "":
-        return blank(reference, style)
-    if isinstance(value, str) or _is_before_excel(value):
-        return f'<c r="{reference}" s="{style}" t="s"><v>{strings.number(str(value))}</v></c>'
-    kind, content = _written(value)
-    return f'<c r="{reference}" s="{style}"{kind}><v>{content}</v></c>'
+    return f'<c r="{reference}" s="{style}"{content(value, strings)}'
+
+
+def content(value: Plain, strings: Strings) -> str:
+    """What follows the look of a cell, to the end of its tag."""
+    if isinstance(value, str):
+        return _text(value, strings) if value else "/>"
+    if value is None:
+        return "/>"
+    if value.__class__ is int or (value.__class__ is float and math.isfinite(value)):
+        return f"><v>{value!r}</v></c>"
+    kind, written = _written(value)
+    return _text(written, strings) if kind == _TEXT else f"{kind}><v>{written}</v></c>"
 
 
 def formula_cell(reference: str, style: int, formula: str, result: Result | None) -> str:
-    """A cell with a formula (in addresses) and the value that Python computed for it, if it did."""
+    """A cell with a formula (in addresses, escaped) and the value that Python computed for it, if it did."""
     if result is None:
-        return f'<c r="{reference}" s="{style}"><f>{escaped(formula)}</f></c>'
-    kind, content = _written(result.value)
-    return f'<c r="{reference}" s="{style}"{kind}><f>{escaped(formula)}</f><v>{content}</v></c>'
-
-
-def row(number: int, cells: str, height: str = "") -> str:
-    """A row; ``height`` holds attributes made by ``fitted`` or ``fixed``."""
-    return f'<row r="{number}"{height}>{cells}</row>'
+        return f'<c r="{reference}" s="{style}"><f>{formula}</f></c>'
+    kind, written = _written(result.value)
+    return f'<c r="{reference}" s="{style}"{kind}><f>{formula}</f><v>{written}</v></c>'
 
 
 def fitted(height: float) -> str:
@@ -81,8 +81,11 @@ def fixed(height: float) -> str:
     return f' ht="{height:g}" customHeight="1"'
 
 
-def _is_before_excel(value: object) -> bool:
-    return isinstance(value, datetime.date) and value < _FIRST_SAFE_DAY
+def _text(text: str, strings: Strings) -> str:
+    """A text. Among the shared ones, XlsxWriter would take one that looks like a run for markup."""
+    if text.startswith("<r>"):
+        return f' t="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is></c>'
+    return f' t="s"><v>{strings.number(text)}</v></c>'
 
 
 def _written(value: str | int | float | Decimal | datetime.date | bool) -> tuple[str, str]:
@@ -90,13 +93,11 @@ def _written(value: str | int | float | Decimal | datetime.date | bool) -> tuple
     match value:
         case bool():
             return _BOOLEAN, str(int(value))
+        case int() | float() | Decimal():
+            if not math.isfinite(value):
+                raise ValueError(f"Excel has no number {value}")
+            return _NUMBER, format(value, "f") if isinstance(value, Decimal) else repr(value)
         case str():
             return _TEXT, escaped(value)
-        case datetime.date():
-            return (_NUMBER, str((value - _DAY_ZERO).days)) if is_date(value) else (_TEXT, str(value))
-        case _ if not math.isfinite(value):
-            raise ValueError(f"Excel has no number {value}")
-        case Decimal():
-            return _NUMBER, format(value, "f")
         case _:
-            return _NUMBER, repr(value)
+            return (_NUMBER, str((value - _DAY_ZERO).days)) if is_date(value) else (_TEXT, str(value))

@@ -5,7 +5,7 @@ Whoever draws and whoever refers asks here, so that an address can't differ from
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
@@ -59,9 +59,25 @@ class TableLayout:
     def widths(self) -> tuple[float, ...]:
         """The columns' widths in characters."""
         return tuple(
-            measures.column_width(column, header, [line.cells.get(column.id) for line in self.lines])
-            for column, header in zip(self.sheet.columns, self.headers, strict=True)
+            measures.column_width(column, header, [line.cells.get(column.id) for line in self.lines], texts)
+            for column, header, texts in zip(self.sheet.columns, self.headers, self._texts, strict=True)
         )
+
+    @cached_property
+    def heights(self) -> tuple[int, ...]:
+        """How many lines of text each row is high."""
+        heights = [1] * len(self.lines)
+        for width, texts in zip(self.widths, self._texts, strict=True):
+            for place, text in enumerate(texts):
+                if text and (lines := measures.lines_needed(text, width)) > heights[place]:
+                    heights[place] = lines
+        return tuple(1 if line.runs_on else height for line, height in zip(self.lines, heights, strict=True))
+
+    @cached_property
+    def _texts(self) -> tuple[Sequence[str], ...]:
+        """The texts that each column shows, row by row; none of them, no rows."""
+        columns = ([measures.shown(line.cells.get(column.id)) for line in self.lines] for column in self.sheet.columns)
+        return tuple(texts if any(texts) else () for texts in columns)
 
     @property
     def last_letter(self) -> str:

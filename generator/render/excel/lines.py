@@ -76,7 +76,7 @@ def table_lines(sheet: TableSheet, mark: str) -> Iterator[Line]:
     """The rows of a table. An Excel table, a filter and a range need one at least."""
     boxes = frozenset(column.id for column in sheet.columns if column.kind == "check")
     for row in sheet.rows:
-        yield from _printed(replace(row, cells=_ticked(row.cells, boxes)), mark)
+        yield from _printed(row, _ticked(row.cells, boxes), mark)
     for _ in range(max(sheet.blank_rows, 0 if sheet.rows else 1)):
         yield Line({}, "blank")
 
@@ -104,11 +104,11 @@ def _ticked(cells: dict[str, Cell], boxes: frozenset[str]) -> dict[str, Cell]:
     return {**cells, **ticks} if ticks else cells
 
 
-def _printed(row: SheetRow, mark: str) -> Iterator[Line]:
-    """The row, and the rows below it in which texts go on."""
-    long = {column: _cell_pieces(cell, mark) for column, cell in row.cells.items() if _is_long(cell)}
+def _printed(row: SheetRow, cells: dict[str, Cell], mark: str) -> Iterator[Line]:
+    """The row with its cells, and the rows below it in which texts go on."""
+    long = {column: _cell_pieces(cell, mark) for column, cell in cells.items() if _is_long(cell)}
     by_line = [dict(zip(long, texts, strict=True)) for texts in zip_longest(*long.values())] or [{}]
-    yield Line({**row.cells, **by_line[0]}, style=row.style, id=row.id)
+    yield Line(cells | by_line[0] if long else cells, style=row.style, id=row.id)
     yield from (Line(cells, "continued", row.style) for cells in by_line[1:])
 
 
@@ -121,7 +121,9 @@ def _fact(fact: NamedValue, mark: str) -> Iterator[TextLine]:
 
 def _is_long(cell: Cell) -> bool:
     # A character may count as two in Excel.
-    return isinstance(cell, str | CellLink) and len(cell if isinstance(cell, str) else cell.text) > CELL_LIMIT // 2
+    if isinstance(cell, str):
+        return len(cell) > CELL_LIMIT // 2
+    return isinstance(cell, CellLink) and len(cell.text) > CELL_LIMIT // 2
 
 
 def _cell_pieces(cell: Cell, mark: str) -> tuple[Cell, ...]:

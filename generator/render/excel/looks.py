@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
@@ -33,7 +34,7 @@ def source_of(value: Plain) -> Source:
     """The source of a value that is neither link nor formula; a blank cell waits for what its column holds."""
     if isinstance(value, str):
         return "quoted" if value.startswith(_TAKEN_FOR_A_FORMULA) else "text"
-    return "date" if is_date(value) else "number"
+    return "date" if isinstance(value, datetime.date) and is_date(value) else "number"
 
 
 def text_look(look: Look, text: str) -> Look:

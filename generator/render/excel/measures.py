@@ -22,6 +22,7 @@ _CHARACTERS_A_WIDTH = 1.12
 """A column's width counts digits; letters are a little narrower on the average, capitals and bold type wider."""
 
 _LEAST = {"date": 12.0, "money": 14.0, "percent": 10.0, "integer": 8.0, "number": 8.0, "check": 8.0, "text": 6.0}
+_NEVER_WRAPPED = frozenset({type(None), bool, int, float, Decimal, datetime.date})
 _WIDEST = 100.0
 _COMFORTABLE_LINES = 26
 
@@ -51,6 +52,8 @@ def header_lines(title: str, width: float) -> int:
 
 def shown(value: Cell) -> str:
     """The text that a cell shows as far as wrapping goes; numbers and dates never wrap."""
+    if value.__class__ in _NEVER_WRAPPED:
+        return ""
     match value:
         case str():
             return value
@@ -60,7 +63,7 @@ def shown(value: Cell) -> str:
             return ""
 
 
-def column_width(column: SheetColumn, header: str, values: Sequence[Cell]) -> float:
+def column_width(column: SheetColumn, header: str, values: Sequence[Cell], texts: Iterable[str]) -> float:
     """The width asked for, or more where a word of the header, a sum of money or a very long text needs it."""
     longest_word = max((len(word) for word in header.split()), default=0)
     return max(
@@ -68,18 +71,16 @@ def column_width(column: SheetColumn, header: str, values: Sequence[Cell]) -> fl
         _LEAST[column.kind],
         (longest_word + _INDENT) / 0.95 / _CHARACTERS_A_WIDTH + _FILTER_BUTTON,
         _money_width(values) if column.kind == "money" else 0.0,
-        _text_width(values, column.width),
+        _text_width(texts, column.width),
     )
 
 
 def _money_width(values: Iterable[Cell]) -> float:
     """Room for the largest amount and its currency; a total may have a digit more."""
-    return max((_digits(_amount(value)) for value in values), default=0) + _INDENT + 5
-
-
-def _digits(amount: float | Decimal) -> int:
-    """The characters of an amount with two decimals, or with all that a given one has."""
-    return max(len(f"{amount:,.2f}"), len(f"{amount:,f}") if isinstance(amount, Decimal) else 0)
+    amounts = [_amount(value) for value in values]
+    with_two = max(len(f"{amount:,.2f}") for amount in (min(amounts, default=0), max(amounts, default=0)))
+    with_all = max((len(f"{amount:,f}") for amount in amounts if isinstance(amount, Decimal)), default=0)
+    return max(with_two, with_all) + _INDENT + 5
 
 
 def _amount(value: Cell) -> float | Decimal:
@@ -88,13 +89,25 @@ def _amount(value: Cell) -> float | Decimal:
     return value if isinstance(value, int | float | Decimal) else 0
 
 
-def _text_width(values: Iterable[Cell], width: float) -> float:
+def _text_width(texts: Iterable[str], width: float) -> float:
     """The width at which the longest text still fits into the tallest row, as far as a column may grow for it."""
-    longest = max((len(shown(value)) for value in values), default=0)
+    longest = max(map(len, texts), default=0)
     return min(_WIDEST, longest / _COMFORTABLE_LINES) if longest > width * _COMFORTABLE_LINES else 0.0
 
 
 def _wrapped(line: str, width: float) -> int:
+    """How many lines a line takes when it is broken between words, and within those that are longer than a line."""
+    lines, start, room = 1, 0, int(width)
+    while len(line) - start > room:
+        blank = line.rfind(" ", start, start + room + 1)
+        if blank < 0:
+            return lines - 1 + _torn(line[start:], width)
+        lines, start = lines + 1, blank + 1
+    return lines
+
+
+def _torn(line: str, width: float) -> int:
+    """The same for a line that begins with such a word."""
     lines, room = 1, width
     for word in line.split(" "):
         if len(word) > room and room < width:

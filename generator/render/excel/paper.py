@@ -1,10 +1,15 @@
-"""How a sheet goes on paper: on A4, on as many pages side by side as its text needs to stay readable."""
+"""How a sheet goes on paper: on A4, on as many pages side by side as its text needs, with head and foot."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from generator.themes import Fonts
+
+from .lines import edition
+from .shared import Shared
+from .sheet import PouredSheet
+from .text import shortened
 
 _DIGITS: Mapping[str, float] = {"Aptos": 0.561, "Calibri": 0.507, "Georgia": 0.614, "Verdana": 0.636}
 """The width of a digit by font, as a share of the font's size."""
@@ -19,6 +24,9 @@ _UPRIGHT, _TURNED = 552.0, 798.0
 _SMALLEST = 7.0
 """The smallest print, in points, that people read without effort."""
 _MOST_PAGES = 8
+_A4 = 9
+_NARROW, _TALL = 0.3, 0.7
+"""The margins at the sides, above and below, in inches."""
 
 
 def pages_wide(widths: Sequence[float], frozen: int, fonts: Fonts, landscape: bool) -> int:
@@ -32,6 +40,40 @@ def pages_wide(widths: Sequence[float], frozen: int, fonts: Fonts, landscape: bo
     return next(
         (pages for pages in range(1, _MOST_PAGES) if everything + (pages - 1) * repeated <= pages * room), _MOST_PAGES
     )
+
+
+def set_up(sheet: PouredSheet, pages: int, shared: Shared, *, landscape: bool = False) -> None:
+    """Have a sheet printed on so many pages side by side, and on as many below each other as it takes."""
+    sheet.hide_gridlines(2)
+    sheet.set_paper(_A4)
+    if landscape:
+        sheet.set_landscape()
+    sheet.fit_to_pages(pages, 0)
+    sheet.center_horizontally()
+    sheet.set_margins(_NARROW, _NARROW, _TALL, _TALL)
+    _set_head_and_foot(sheet, shared)
+
+
+def _set_head_and_foot(sheet: PouredSheet, shared: Shared) -> None:
+    """Title and company above, edition, marking and page below."""
+    given = shared.workbook.imprint
+    page = shared.label("page").format(page="&P", pages="&N")
+    foot = _thirds(_code(" • ".join(edition(shared.workbook))), _code(given.marking), page)
+    sheet.set_header(_thirds(_code(shared.workbook.title), "", _code(given.company)), {"margin": _NARROW})
+    sheet.set_footer(foot, {"margin": _NARROW})
+
+
+def _thirds(left: str, centre: str, right: str) -> str:
+    """The three parts of a header or footer."""
+    return "".join(f"&{place}{text}" for place, text in (("L", left), ("C", centre), ("R", right)) if text)
+
+
+def _code(text: str) -> str:
+    """A text in which ``&`` is no code, and short: the three parts may have 255 characters together."""
+    room = 75
+    while len(code := shortened(text, room).replace("&", "&&")) > 75:
+        room -= 1
+    return code
 
 
 def _points(widths: Sequence[float], fonts: Fonts) -> float:

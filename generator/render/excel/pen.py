@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.documents.workbook import CellFormula, CellLink, Result, SheetColumn
+from dataclasses import dataclass
+
+from generator.documents.workbook import Cell, CellFormula, CellLink, Result, SheetColumn
 
 from . import cells
 from .layout import TableLayout
@@ -10,6 +12,25 @@ from .lines import Line
 from .looks import Down, Looks, Source, source_of
 from .references import ROW, addressed
 from .shared import Shared
+from .text import escaped
+
+_NO_VALUES = Result, CellFormula, CellLink
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line that has got its number; its texts stand in the middle, or at the top of a tall row."""
+
+    line: Line
+    number: int
+    down: Down
+    look: tuple[str, bool, Down]
+    """What the look of its cells depends on, beside their column and where their values come from."""
+
+
+def numbered(line: Line, number: int, down: Down = "center") -> Row:
+    """The row that a line becomes."""
+    return Row(line, number, down, (line.style, line.runs_on, down))
 
 
 class Pen:
@@ -19,38 +40,47 @@ class Pen:
         self, column: SheetColumn, letter: str, shared: Shared, looks: Looks, table: TableLayout | None = None
     ) -> None:
         self._column, self._letter, self._shared, self._looks, self._table = column, letter, shared, looks, table
-        self._formula = addressed(column.formula, shared.book, table) if column.formula else ""
-        self._styles: dict[tuple[str, bool, Source, Down], int] = {}
+        self._id, self._strings = column.id, shared.strings
+        self._formula = self._addressed(column.formula) if column.formula else ""
+        self._styles: dict[tuple[tuple[str, bool, Down], Source], int] = {}
 
-    def cell(self, line: Line, number: int, down: Down = "center") -> str:
+    def cell(self, row: Row) -> str:
         """The cell in a row."""
-        match line.cells.get(self._column.id):
-            case CellFormula() as own:
-                formula = addressed(own.formula, self._shared.book, self._table)
-                return self._calculated(line, number, down, formula, own.result)
-            case Result() as result:
-                return self._calculated(line, number, down, self._formula_for(result), result)
-            case None if self._formula and line.calculates:
-                return self._calculated(line, number, down, self._formula, None)
-            case CellLink() as link:
-                return self._written(line, number, down, link.text, "link")
-            case value:
-                return self._written(line, number, down, value, source_of(value))
+        value = row.line.cells.get(self._id)
+        if isinstance(value, _NO_VALUES) or (value is None and self._formula and row.line.calculates):
+            return self._special(row, value)
+        style = self._styles.get((row.look, source := source_of(value))) or self._style(row, source)
+        return f'<c r="{self._letter}{row.number}" s="{style}"{cells.content(value, self._strings)}'
+
+    def _special(self, row: Row, value: Cell) -> str:
+        match value:
+            case CellFormula():
+                return self._calculated(row, self._addressed(value.formula), value.result)
+            case Result():
+                return self._calculated(row, self._formula_for(value), value)
+            case CellLink():
+                style = self._style(row, "link")
+                return cells.cell(f"{self._letter}{row.number}", style, value.text, self._strings)
+            case _:
+                return self._calculated(row, self._formula, None)
+
+    def _addressed(self, formula: str) -> str:
+        """The formula as it is written, but for the number of its row."""
+        return ROW.join(map(escaped, addressed(formula, self._shared.book, self._table).split(ROW)))
 
     def _formula_for(self, result: Result) -> str:
         if not self._formula:
             raise ValueError(f"column {self._column.id!r} has no formula with the result {result.value!r}")
         return self._formula
 
-    def _calculated(self, line: Line, number: int, down: Down, formula: str, result: Result | None) -> str:
-        style = self._style(line, "formula", down)
-        return cells.formula_cell(f"{self._letter}{number}", style, formula.replace(ROW, str(number)), result)
+    def _calculated(self, row: Row, formula: str, result: Result | None) -> str:
+        reference, style = f"{self._letter}{row.number}", self._style(row, "formula")
+        return cells.formula_cell(reference, style, formula.replace(ROW, str(row.number)), result)
 
-    def _written(self, line: Line, number: int, down: Down, value: cells.Plain, source: Source) -> str:
-        return cells.cell(f"{self._letter}{number}", self._style(line, source, down), value, self._shared.strings)
-
-    def _style(self, line: Line, source: Source, down: Down) -> int:
-        key = (line.style, line.runs_on, source, down)
-        if key not in self._styles:
-            self._styles[key] = self._shared.style(self._looks.of(self._column, line, source, down))
-        return self._styles[key]
+    def _style(self, row: Row, source: Source) -> int:
+        key = (row.look, source)
+        style = self._styles.get(key)
+        if style is None:
+            style = self._shared.style(self._looks.of(self._column, row.line, source, row.down))
+            self._styles[key] = style
+        return style

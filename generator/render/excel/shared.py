@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.documents.workbook import CellLink, Workbook
+from xlsxwriter.format import Format
+
+from generator.documents.workbook import Workbook
 from generator.locale import labels
 from generator.themes import Theme
 
-from .cells import SharedStrings
-from .layout import Book, absolute
-from .styles import Look, Stylesheet
-from .worksheet import Hyperlink
+from .book import Target
+from .cells import Strings
+from .layout import Book
+from .styles import Look, cell_format, highlight_format
 
 
 @dataclass(frozen=True)
 class Shared:
-    """The workbook's places, its theme, and the registers that its cells refer to by number."""
+    """The workbook's places, its theme, and the file to be written, whose looks and texts cells name by number."""
 
     book: Book
     theme: Theme
-    styles: Stylesheet
-    strings: SharedStrings = field(default_factory=SharedStrings)
+    target: Target
+    strings: Strings
+    _looks: dict[Look, int] = field(default_factory=dict)
 
     @property
     def workbook(self) -> Workbook:
@@ -38,16 +41,17 @@ class Shared:
         return labels(self.workbook.language)[f"excel.{key}"]
 
     def style(self, look: Look) -> int:
-        """The number of a look."""
-        return self.styles.number(look)
+        """The number of a look; one that is asked for twice has one number."""
+        if look not in self._looks:
+            number: int = self.target.add_format(cell_format(look, self.theme))._get_xf_index()
+            self._looks[look] = number
+        return self._looks[look]
 
-    def hyperlink(self, reference: str, link: CellLink) -> Hyperlink:
-        """The link of a cell; LookupError where it leads to a sheet that is not there."""
-        if link.path:
-            return Hyperlink(reference, path=link.path)
-        return Hyperlink(reference, location=absolute(self.book.sheet_name(link.sheet), "A1"))
+    def highlight(self, look: str) -> Format:
+        """The look of a conditional format."""
+        return self.target.add_format(highlight_format(look, self.theme.palette))
 
 
-def shared_by(book: Book, theme: Theme) -> Shared:
-    """What the sheets of a book share, with empty registers."""
-    return Shared(book, theme, Stylesheet(theme))
+def shared_by(book: Book, theme: Theme, target: Target) -> Shared:
+    """What the sheets of a book share while they are drawn into a file."""
+    return Shared(book, theme, target, Strings(target.str_table))

@@ -26,7 +26,12 @@ def escaped(text: str) -> str:
 
     ISO/IEC 29500-1, 22.9.2.19 (ST_Xstring).
     """
-    return escape(_LOOKS_ESCAPED.sub("_x005F_", clean(text)))
+    return escape(guarded(clean(text)))
+
+
+def guarded(text: str) -> str:
+    """A text that Excel does not unescape: in one such as ``_x000A_``, the underscore is escaped itself."""
+    return _LOOKS_ESCAPED.sub("_x005F_", text)
 
 
 def one_line(text: str) -> str:
