@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from .checking.columns import column_problems
 from .checking.languages import language_problems
 from .checking.lengths import length_problems
 from .checking.merge_fields import merge_field_problems
@@ -152,6 +153,7 @@ def _tree_problems(composition: Composition) -> Iterator[Problem]:
         empty_element_problems(found, composition),
         reference_problems(found, composition),
         path_problems(found, composition),
+        column_problems(composition),
         part_problems(composition.tree),
         picture_problems(found, composition),
         merge_field_problems(found, composition),

@@ -41,6 +41,9 @@ class Index:
         outline = blueprint.papers.get(self.id)
         return Deliverable(self.id, outline.title, index=self._document) if outline else None
 
+    def part(self, section: str, blueprint: Blueprint) -> None:
+        """No section of it alone: it leads to the other papers as a whole."""
+
     def _document(self, blueprint: Blueprint, shelf: Shelf) -> Document:
         """The page: moments first, then stages; the search covers every paper that can be opened here."""
         pen, outline = InternalPen(blueprint), blueprint.papers[self.id]

@@ -74,8 +74,9 @@ def test_an_outline_is_the_same_in_every_language(name: str) -> None:
 def test_code_shows_sections_and_sheets_that_the_outlines_have_and_no_others() -> None:
     outlines = load(OUTLINES.parents[1] / "blueprints/example-en").blueprint.papers
     for id_, paper in registry.with_code().items():
-        assert set(paper.shows or {}) <= set(outlines[id_].sections), id_
-        assert set(paper.sheets or {}) <= set(outlines[id_].sheets), id_
+        shows, sheets = (set(getattr(paper, name, None) or ()) for name in ("shows", "sheets"))
+        assert shows <= set(outlines[id_].sections), id_
+        assert sheets <= set(outlines[id_].sheets), id_
 
 
 # --- sections -------------------------------------------------------------------------------------
@@ -112,6 +113,12 @@ def test_a_section_is_replaced_as_a_whole(tmp_path: Path) -> None:
         ("papers: {techniques: {sections: {indx: {disabled: true}}}}", "Did you mean `index` (List of techniques)?"),
         ("papers: {techniques: {titel: x}}", "Did you mean `title`?"),
         ("papers: {techniques: {sections: {index: {kind: checklst}}}}", "Did you mean `checklist`?"),
+        ("papers: {techniques: {sections: {index: {columns: {stage: {title: x}}}}}}", "Did you mean `stages`?"),
+        (
+            "papers: {techniques: {sections: {index: {columns: {risk: {title: x}}}}}}",
+            "Columns here: name, when, stages.",
+        ),
+        ("papers: {techniques: {sections: {line: {columns: {risk: {title: x}}}}}}", "The columns of this section stay"),
     ],
 )
 def test_a_slip_in_an_outline_is_told(tmp_path: Path, text: str, hint: str) -> None:

@@ -56,16 +56,14 @@ class Selection:
 
     def problems(self, offered: tuple[AnyDeliverable, ...], blueprint: Blueprint) -> list[Problem]:
         """What is wanted but does not exist."""
+        from generator.deliverables.registry import part
+
         ids = [deliverable.id for deliverable in offered]
-        ids += [
-            f"{id_}.{section}" for id_ in ids if id_ in blueprint.papers for section in blueprint.papers[id_].sections
-        ]
+        wrong = [id_ for id_ in self.only if id_ not in ids and not ("." in id_ and part(id_, blueprint))]
+        outlines = {id_: blueprint.papers[id_] for id_ in ids if wrong and id_ in blueprint.papers}
+        ids += [f"{id_}.{section}" for id_, outline in outlines.items() for section in outline.sections]
         return [
-            *(
-                _unknown("deliverable", id_, ids, "`salesbook list` shows them all.")
-                for id_ in self.only
-                if id_ not in ids
-            ),
+            *(_unknown("deliverable", id_, ids, "`salesbook list` shows them all.") for id_ in wrong),
             *(
                 _unknown("stage", stage, list(blueprint.stages), f"Stages: {', '.join(blueprint.stages)}.")
                 for stage in self.stages
