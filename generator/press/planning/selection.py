@@ -61,7 +61,8 @@ class Selection:
         ids = [deliverable.id for deliverable in offered]
         wrong = [id_ for id_ in self.only if id_ not in ids and not ("." in id_ and part(id_, blueprint))]
         outlines = {id_: blueprint.papers[id_] for id_ in ids if wrong and id_ in blueprint.papers}
-        ids += [f"{id_}.{section}" for id_, outline in outlines.items() for section in outline.sections]
+        sections = (f"{id_}.{section}" for id_, outline in outlines.items() for section in outline.sections)
+        ids += [id_ for id_ in sections if part(id_, blueprint)]
         return [
             *(_unknown("deliverable", id_, ids, "`salesbook list` shows them all.") for id_ in wrong),
             *(
