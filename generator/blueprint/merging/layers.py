@@ -6,6 +6,7 @@ import itertools
 import os
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from generator import shipping
@@ -65,8 +66,7 @@ class Layer:
 
     def language_of(self, file: Path) -> str | None:
         """The language whose texts a file holds, by the folder it stands in."""
-        first = file.relative_to(self.folder).parts[0]
-        return first if first in LANGUAGES else None
+        return _language_in(self.folder, file)
 
     @property
     def languages(self) -> frozenset[str]:
@@ -80,6 +80,12 @@ class Layer:
     def files_in(self, language: str) -> tuple[Path, ...]:
         """Its further files, without the texts of other languages."""
         return tuple(file for file in self.others if self.language_of(file) in (None, language))
+
+
+@lru_cache(maxsize=8192)
+def _language_in(folder: Path, file: Path) -> str | None:
+    first = file.relative_to(folder).parts[0]
+    return first if first in LANGUAGES else None
 
 
 def own_layer(path: Path) -> Layer:
