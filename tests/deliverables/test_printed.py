@@ -32,7 +32,6 @@ PRINTED_NOWHERE = {
     "PublicCompany.web": "inserted by texts of the base",
     "FunnelAssumption.on": "not printed yet",
     "Proof.on": "not printed yet",
-    "Column.title": "names a column of a table that code shows",
     "Sheet.heading": "stands on a sheet that code makes",
     "Sheet.lines": "stand on a sheet of a paper that code makes",
     "Sheet.title": "names a sheet that code makes",

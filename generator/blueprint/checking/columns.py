@@ -8,12 +8,16 @@ from generator.blueprint.merging.compose import Composition
 from generator.blueprint.problems import Problem, did_you_mean
 from generator.blueprint.reading.nodes import Mapping, Node, step
 
+_WITH_SECTIONS = ("papers", "documents")
+"""The collections of papers whose sections may have columns."""
+
 
 def column_problems(composition: Composition) -> Iterator[Problem]:
     """Columns of the blueprint's own that nothing below it knows; theirs are made by code."""
-    for paper, outline in _elements(composition.tree, "papers"):
+    papers = ((kind, *paper) for kind in _WITH_SECTIONS for paper in _elements(composition.tree, kind))
+    for kind, paper, outline in papers:
         for section, inner in _elements(outline, "sections"):
-            path = f"papers.{paper}.sections.{section}.columns"
+            path = f"{kind}.{paper}.sections.{section}.columns"
             yield from _new_columns(step(inner, "columns"), path, composition.own_layers)
 
 
