@@ -31,7 +31,8 @@ class Target(xlsxwriter.Workbook):
     """A workbook of XlsxWriter's, whose parts are put into a package of ours once it is closed."""
 
     def __init__(self, book: Book, theme: Theme) -> None:
-        self._packager, self._book = _Packager(), book
+        self._parts: dict[str, bytes] = {}
+        self._book = book
         super().__init__(io.BytesIO(), {"in_memory": True, "default_format_properties": normal(theme)})
         self.set_properties(_properties(book.workbook))
 
@@ -40,23 +41,27 @@ class Target(xlsxwriter.Workbook):
         for name, place in (*self._book.choices_ranges, *_values(self._book)):
             self.define_name(checked(name), f"={place}")
         self.close()
-        return package(_ours(self._packager.parts, self._book.workbook.language))
+        # They point back: without this, the whole workbook would wait for the garbage collector.
+        self.worksheets_objs.clear()
+        self.sheetnames.clear()
+        return package(_ours(self._parts, self._book.workbook.language))
 
     def _get_packager(self) -> _Packager:
-        return self._packager
+        return _Packager(self._parts)
 
 
 class _Packager(Packager):
     """Keeps the parts of a workbook instead of having them packed."""
 
-    def __init__(self) -> None:
+    def __init__(self, parts: dict[str, bytes]) -> None:
         super().__init__()
-        self.parts: dict[str, bytes] = {}
+        self._parts = parts
 
     def _create_package(self) -> Sequence[tuple[io.StringIO | io.BytesIO, str, bool]]:
         for content, path, _ in super()._create_package():  # type: ignore[no-untyped-call]
             written = content.getvalue()
-            self.parts[path] = written.encode() if isinstance(written, str) else written
+            content.close()
+            self._parts[path] = written.encode() if isinstance(written, str) else written
         return ()
 
 

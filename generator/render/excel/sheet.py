@@ -66,6 +66,7 @@ class PouredSheet(Worksheet):
 
     def _write_sheet_data(self) -> None:
         cast(TextIO, self.fh).writelines(("<sheetData>", *self._rows, "</sheetData>"))
+        self._rows.clear()
 
     def _write_selections(self) -> None:
         """A sheet opens with its first cell chosen, in each of its panes."""
