@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from generator.blueprint.model.blueprint import Blueprint
@@ -104,8 +105,14 @@ def plain(blueprint: Blueprint) -> DataTable:
     columns = by_date(pen)
     header = tuple(pen.label_of(column.label) for column in columns)
     found = (*dated(year, pen), *undated(year, pen))
-    rows = (tuple(column.cell(line) for column in columns if column.cell) for line in found)
+    rows = (tuple(_plain_cell(column, line) for column in columns) for line in found)
     return DataTable(PAPER.id, blueprint.papers[PAPER.id].title, pen.language, header, tuple(rows))
+
+
+def _plain_cell(column: Col[Line, str | datetime.date | None], line: Line) -> str | datetime.date | None:
+    """A cell; a day that is not there has no name either."""
+    cell = column.cell(line) if column.cell else None
+    return cell or None if column.id == "weekday" else cell
 
 
 PAPER = Paper(

@@ -25,8 +25,13 @@ def composed(folder: Path) -> Composition:
 
 
 def data(folder: Path) -> Any:
-    """What the files say together, without the outlines that lie below every blueprint."""
-    return {name: value for name, value in plain(composed(folder).tree).items() if name not in ("blueprint", "papers")}
+    """What the files say together."""
+    return said_in(composed(folder))
+
+
+def said_in(composition: Composition) -> Any:
+    """What files say together, without the outlines that lie below every blueprint."""
+    return {name: value for name, value in plain(composition.tree).items() if name not in ("blueprint", "papers")}
 
 
 def layered(folder: Path, *layers: dict[str, Any]) -> Path:
@@ -163,7 +168,7 @@ def test_a_folder_is_one_layer(tmp_path: Path) -> None:
 )
 def test_some_files_are_not_the_blueprints(tmp_path: Path, place: str) -> None:
     composition = compose(write(tmp_path, {"blueprint.yaml": COMPANY, place: "broken: ["}))
-    assert plain(composition.tree) == {"company": {"name": "Tiny"}}
+    assert said_in(composition) == {"company": {"name": "Tiny"}}
     assert all(problem.severity == "advice" for problem in composition.problems)
 
 

@@ -116,9 +116,9 @@ def stacked(folder: Path, *trees: Tree) -> Path:
 
 def result(composition: Composition) -> Tree:
     assert composition.problems == ()
+    """What the layers say together, without the outlines that lie below every blueprint."""
     tree: Tree = plain(composition.tree)
-    tree.pop("extends", None)
-    return tree
+    return {name: value for name, value in tree.items() if name not in ("extends", "blueprint", "papers")}
 
 
 def leaves_of(composition: Composition) -> Leaves:

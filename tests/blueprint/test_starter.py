@@ -94,7 +94,7 @@ def test_every_commented_line_may_be_uncommented(tmp_path: Path, language: str) 
 
 def shown(line: StarterQuestion, language: str) -> str | list[str]:
     """What stands in a line that waits for a decision."""
-    value = line.default or line.example(language)
+    value = line.default or line.example[language]
     return value.split("; ") if line.kind == "list" else value
 
 
@@ -120,7 +120,7 @@ def test_a_line_that_is_not_asked_may_be_answered_in_a_file(tmp_path: Path) -> N
 @pytest.mark.parametrize("number", range(len(questions())))
 def test_each_answer_stands_alone(tmp_path: Path, number: int) -> None:
     question = questions()[number]
-    write(tmp_path, {"answers.yaml": f'{question.path}: "{question.example("pl")}"\n'})
+    write(tmp_path, {"answers.yaml": f'{question.path}: "{question.example["pl"]}"\n'})
     folder = made(tmp_path / "firm", "--answers", str(tmp_path / "answers.yaml"))
     assert f"\n{'  ' * question.path.count('.')}{question.path.rpartition('.')[2]}: " in text(folder)
 

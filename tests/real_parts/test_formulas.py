@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.contact import Cadence
 from generator.deliverables.messages import CHANNELS
+from generator.locale import said
 from generator.rhythm.calendar import calendar_for
 from tests.papers import MadeSet, spaces_as_written
 
@@ -120,7 +121,7 @@ def test_workbooks_that_calculate_have_formulas(own: dict[str, bytes]) -> None:
 def touches(cadence: Cadence) -> list[tuple[int, str]]:
     """Days from the start and channel of each touch, in their order."""
     steps = sorted(cadence.steps.values(), key=lambda step: step.day)
-    return [(step.day - steps[0].day, CHANNELS[step.channel]("pl") if step.channel else "") for step in steps]
+    return [(step.day - steps[0].day, said(CHANNELS[step.channel], "pl") if step.channel else "") for step in steps]
 
 
 def due_date(cadence: Cadence, start: datetime.date, offset: int, blueprint: Blueprint) -> datetime.date:

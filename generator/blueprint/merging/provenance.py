@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from generator.blueprint.problems import Place
 from generator.blueprint.reading.nodes import Mapping, Node, Scalar, Sequence, is_empty, step
 
+from .layers import OUTLINES
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -94,5 +96,5 @@ def whole(tree: Mapping, own_layers: Set[str]) -> Share:
 
 
 def _share(name: str, node: Node, own_layers: Set[str]) -> Share:
-    layers = [value.layer for value in values(node)]
+    layers = [value.layer for value in values(node) if value.layer != OUTLINES]  # which every blueprint has
     return Share(name, sum(layer in own_layers for layer in layers), len(layers))
