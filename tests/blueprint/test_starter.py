@@ -71,8 +71,8 @@ def test_there_are_about_twenty_questions_each_with_a_reason_and_an_example() ->
     assert 18 <= len(questions()) <= 24
     for question in questions():
         for phrase in (question.ask, question.why, question.example):
-            assert phrase("pl").strip()
-            assert phrase("en").strip()
+            assert phrase["pl"].strip()
+            assert phrase["en"].strip()
 
 
 @pytest.mark.parametrize("language", ["pl", "en"])

@@ -68,7 +68,10 @@ UNSEEN: Mapping[str, str] = {
     r"xl/styles.xml (dxfs?|patternFill|fill|font|numFmts|border|styleSheet)/\w+ .*": "looks that nothing has",
     r"xl/styles.xml xf/protection removed": "what holds anyway",
     r"xl/tables/table.xml (/table|tableColumns/tableColumn) @id changed": "numbers that programs give",
-    r"xl/workbook.xml (bookViews|workbook)/\w+ (removed|@(activeTab|firstSheet|tabRatio|\w*[wW]indow\w*) changed)": "the window",
+    r"xl/workbook.xml (bookViews|workbook)/\w+ (removed|@(activeTab|firstSheet|tabRatio|\w*[wW]indow\w*) changed)":
+        "the window",
+    r"xl/workbook.xml workbook/fileVersion @\w+ changed": "which program saved it",
+    r"xl/workbook.xml workbook/workbookPr @defaultThemeVersion changed": "the theme of the program that saved it",
     r"xl/workbook.xml sheets/sheet @sheetId changed": "a number that each program gives out anew",
     r"xl/workbook.xml workbook/calcPr @(calcId|fullCalcOnLoad) changed": "when formulas are worked out",
     r"xl/worksheets/sheet.xml sheetView/(pane @(activePane|topLeftCell) changed|selection .*)": "the cursor",

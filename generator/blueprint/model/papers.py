@@ -59,7 +59,7 @@ class PublicPaper(Entity):
 
     title: Title
     """Printed title: "Closing, negotiating and defending the price"."""
-    subtitle: Line | None = None
+    subtitle: Title | None = None
     """What it is for, below the title."""
     file_name: Name | None = None
     """What its files are called instead, without the ending."""
