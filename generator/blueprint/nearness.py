@@ -136,8 +136,10 @@ def _beginning(name: str, known: list[str]) -> str | None:
 
 def _part(name: str, known: list[str]) -> str | None:
     """The only known id that has a name between its hyphens: ``rfp`` in ``inquiry-rfp``."""
+    if len(name) < _SHORTEST_PART:
+        return None
     found = [one for one in known if "-" in one and folded(name) in map(folded, one.split("-"))]
-    return found[0] if len(found) == 1 and len(name) >= _SHORTEST_PART else None
+    return found[0] if len(found) == 1 else None
 
 
 def _distance(one: str, other: str) -> int:

@@ -44,6 +44,7 @@ def hint(folder: Path, text: str) -> str:
         "customers: {mill: {name: Mill}}\n": "avatars",
         "deals: {a: 1}\n": "crm",
         "deal: {a: 1}\n": "crm",
+        "opportunity: {a: 1}\n": "crm",
         "  telephone: '1'\n": "phone",
         "  Adres: A\n": "address",
         "  phnoe: '1'\n": "phone",
