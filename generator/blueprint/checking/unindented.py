@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.blueprint.model.annotations import Declared, declared, keys_of
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.problems import Place, Problem
-from generator.blueprint.reading.nodes import Entry, Mapping
+from generator.blueprint.reading.nodes import Entry, Mapping, Source
 
 _KEY = re.compile(r"([\w-]+):(?=\s|$)")
 _WITHOUT_VALUE = re.compile(r"[\w-]+:\s*(?:#.*)?")
@@ -46,12 +48,20 @@ def _line(place: Place) -> tuple[str, int]:
 def _owner(entry: Entry) -> Place | None:
     """The key without a value that stands at the left margin above another, and has room for that."""
     key = entry.key
-    above = range(key.line - 1, max(0, key.line - _LOOKED_UP), -1) if key.column == 1 else ()
-    places = (key.source.place(number, 1) for number in above)
-    owner = next((place for place in places if _name(place.text) in declared(Blueprint)), None)
-    if owner is None or not _WITHOUT_VALUE.fullmatch(owner.text) or _has_something_beneath(entry, owner):
+    fields = _lines_of_fields(key.source)
+    index = bisect_left(fields, key.line) - 1
+    if key.column > 1 or index < 0 or fields[index] < key.line - _LOOKED_UP:
+        return None
+    owner = key.source.place(fields[index], 1)
+    if not _WITHOUT_VALUE.fullmatch(owner.text) or _has_something_beneath(entry, owner):
         return None
     return owner if _has_room(declared(Blueprint)[_name(owner.text)], entry) else None
+
+
+@lru_cache(maxsize=8)
+def _lines_of_fields(source: Source) -> tuple[int, ...]:
+    """The lines, from 1, of a file whose first word is a field of a blueprint at the left margin."""
+    return tuple(number for number, line in enumerate(source.lines, 1) if _name(line) in declared(Blueprint))
 
 
 def _has_room(field: Declared, entry: Entry) -> bool:
