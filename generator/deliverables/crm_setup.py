@@ -182,7 +182,7 @@ def _named_in(system: System, pen: InternalPen) -> Col[CrmField, Cell]:
 def actions(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What is done at each stage."""
     columns: tuple[Col[CrmAction, Cell], ...] = (
-        Col("stage", pen.label("common.stage"), 26, lambda one: pen.stage(one.stage)),
+        Col("stage", pen.say("Stage"), 26, lambda one: pen.stage(one.stage)),
         Col("name", Label("Action"), 34, lambda one: pen.bare(one.name)),
         Col("hint", HINT, 48, lambda one: pen.bare(one.hint or "")),
         Col("weight", Label("Weight"), 8, lambda one: one.weight, "integer"),

@@ -64,7 +64,7 @@ def definitions(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What each indicator counts, who answers for it, and what is good."""
     columns: tuple[Col[Kpi, Cell], ...] = (
         Col("name", INDICATOR, 28, lambda one: pen.caption(one.name)),
-        Col("stage", pen.label("common.stage"), 22, lambda one: _stage(one, pen)),
+        Col("stage", pen.say("Stage"), 22, lambda one: _stage(one, pen)),
         Col("kind", Label("Kind"), 14, lambda one: pen.say(KINDS[one.kind])),
         Col("formula", Label("How it is counted"), 52, lambda one: pen.bare(one.formula)),
         Col("source", Label("Source"), 34, lambda one: pen.bare(one.source or "")),

@@ -34,8 +34,8 @@ class InternalPen(Pen):
         """A tool's rhythm in one line: how often it is done, how often reviewed."""
         perform, refresh = self.frequency(tool.perform), self.frequency(tool.refresh)
         if perform and refresh and perform != refresh:
-            return f"{perform}; {self.label('common.review')}: {refresh}"
-        return perform or refresh or self.bare_decision(self.label("common.frequency"), tool.origin("perform"))
+            return f"{perform}; {self.say('review')}: {refresh}"
+        return perform or refresh or self.bare_decision(self.say("frequency"), tool.origin("perform"))
 
     def is_default(self, path: str) -> bool:
         """Whether a value comes from the base methodology and not from the company."""
@@ -47,7 +47,7 @@ class InternalPen(Pen):
 
     def role_or_decision(self, role: str | None, where: str) -> str:
         """A role's printed name, or the decision that is still to be made about it."""
-        return self.role(role) if role else self.bare_decision(self.label("common.role"), where)
+        return self.role(role) if role else self.bare_decision(self.say("role"), where)
 
     def stage_number(self, stage: str | None) -> str:
         """A stage's printed number: "4b"; "" for the whole process."""
@@ -90,7 +90,7 @@ class InternalPen(Pen):
         return replace(
             super().imprint(),
             stage_badge=self.stage_number(stage),
-            marking=self.label("common.internal"),
+            marking=self.say("INTERNAL"),
             owner=self.role(owner) if owner else "",
         )
 
@@ -111,7 +111,7 @@ class InternalPen(Pen):
             imprint=imprint or self.whole_imprint(),
             sheets=sheets,
             choices=choices,
-            choices_title=self.label("common.lists"),
+            choices_title=self.say("Lists"),
             currency=self.view.company.currency,
         )
 

@@ -84,7 +84,7 @@ def _facts(message: Message, blueprint: Blueprint, pen: InternalPen) -> tuple[tu
     facts = (
         (pen.say("Aim"), pen.inline(message.aim or "")),
         (pen.say("Channel"), pen.words(pen.say(CHANNELS[message.channel]))),
-        (pen.label("common.stage"), pen.words(_stage(message, pen))),
+        (pen.say("Stage"), pen.words(_stage(message, pen))),
         (pen.say("Tone"), pen.words(_tone(message, blueprint, pen))),
         (pen.say("In a cadence"), pen.words(_touches(message, blueprint, pen))),
         (pen.say("Also fill in"), pen.words(_to_fill(message, blueprint, pen))),
@@ -168,7 +168,7 @@ def for_a_crm(blueprint: Blueprint) -> DataTable:
     pen = InternalPen(blueprint)
     columns: tuple[tuple[str, Callable[[Message], str]], ...] = (
         (pen.say("Kind"), lambda one: pen.say(KINDS[one.kind])),
-        (pen.label("common.stage"), lambda one: _stage(one, pen)),
+        (pen.say("Stage"), lambda one: _stage(one, pen)),
         (pen.say("Channel"), lambda one: pen.say(CHANNELS[one.channel])),
         (pen.say(Label("Name", "messages")), lambda one: pen.caption(one.name)),
         (pen.say("Aim"), lambda one: pen.bare(one.aim or "")),

@@ -54,7 +54,7 @@ def _facts(offer: Offer, blueprint: Blueprint, pen: InternalPen) -> Iterator[Key
     return facts(
         pen,
         offer.path,
-        (pen.label("common.stage"), pen.words(pen.stage(offer.stage))),
+        (pen.say("Stage"), pen.words(pen.stage(offer.stage))),
         (Label("Kind"), pen.words(pen.say(KINDS[offer.kind])) if offer.kind else None),
         (Label("When to use it"), offer.when),
         (Label("What it says about prices"), offer.price_level),
@@ -85,7 +85,7 @@ def arguments(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     columns: tuple[Col[Argument, Inline | str], ...] = (
         Col("benefit", Label("Benefit"), 2.6, lambda one: one.benefit),
         Col("whom", FOR_WHOM, 1.8, lambda one: _whom(one, blueprint) or "–"),
-        Col("stages", pen.label("common.stage"), 1, lambda one: pen.words(_stages(one, pen) or "–")),
+        Col("stages", pen.say("Stage"), 1, lambda one: pen.words(_stages(one, pen) or "–")),
         Col("notes", NOTES, 2.6, lambda one: one.notes or "–"),
     )
     if directed:

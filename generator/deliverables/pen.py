@@ -33,7 +33,7 @@ from generator.documents.blocks import (
 from generator.documents.inline import Inline, Run, plain, text_of
 from generator.documents.markdown import inline, is_marked, paragraphs
 from generator.documents.undecided import Decision, Undecided, bare, caption, joined
-from generator.locale import Label, counted, labels, said, values
+from generator.locale import Label, counted, said, values
 from generator.locale.typography import typeset
 
 View = Blueprint | CustomerView
@@ -77,11 +77,6 @@ class Pen:
     def __init__(self, view: View) -> None:
         self.view = view
         self.language = view.language
-        self._labels = labels(view.language)
-
-    def label(self, key: str) -> str:
-        """A shared label, by its dotted key."""
-        return self._labels[key]
 
     def say(self, words: str, **values: object) -> str:
         """Our own words, which stand in English here, in the language of the paper; ``{name}`` filled in."""
@@ -148,11 +143,11 @@ class Pen:
 
     def bare_decision(self, subject: str, where: str) -> Undecided:
         """As ``decision``, for a cell."""
-        return Undecided(f"{self.label('common.to-decide')}: {subject}", Decision(where, subject))
+        return Undecided(f"{self.say('To be decided')}: {subject}", Decision(where, subject))
 
     def decision_box(self, subject: str, where: str) -> Callout:
         """A box, marked as a decision, that names it and the place in the blueprint where it is written down."""
-        body = (*self.words(self.label("common.write-it-under")), Run(f" {where}", bold=True))
+        body = (*self.words(self.say("Write the decision down in blueprint.yaml, under")), Run(f" {where}", bold=True))
         return Callout("decision", f"{subject[:1].upper()}{subject[1:]}", (body,), origin=where)
 
     # --- values ---

@@ -134,7 +134,7 @@ def _kind(paper: Paper, pen: InternalPen) -> str:
     """Where in the process a paper belongs, in words."""
     if paper.stage is None:
         return pen.say(WHOLE)
-    return f"{pen.label('common.stage')} {pen.stage_number(paper.stage)}"
+    return f"{pen.say('Stage')} {pen.stage_number(paper.stage)}"
 
 
 PAPER = Index("portal")

@@ -82,8 +82,8 @@ def activities(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     columns: tuple[Col[Activity, Inline | str], ...] = (
         Col("activity", ACTIVITY, 3, lambda one: one.name),
         Col("when", WHEN, 2, lambda one: pen.words(one.when or "–")),
-        Col("responsible", pen.label("common.responsible"), 1.2, lambda one: pen.words(_responsible(one, pen))),
-        Col("accountable", pen.label("common.accountable"), 1.2, lambda one: bold(pen.words(_accountable(one, pen)))),
+        Col("responsible", pen.say("Responsible"), 1.2, lambda one: pen.words(_responsible(one, pen))),
+        Col("accountable", pen.say("Accountable"), 1.2, lambda one: bold(pen.words(_accountable(one, pen)))),
     )
     groups = groupby(_activities(blueprint, pen), lambda one: one.group)
     for number, (group, found) in enumerate(groups, start=1):
@@ -122,7 +122,7 @@ def matrix(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     found = list(_activities(blueprint, pen))
     busy = {role for one in found for role in (one.responsible, one.accountable)}
     columns: tuple[Col[Activity, Cell], ...] = (
-        Col("group", pen.label("common.stage"), 26, lambda one: one.group),
+        Col("group", pen.say("Stage"), 26, lambda one: one.group),
         Col("activity", ACTIVITY, 44, lambda one: pen.bare(one.name)),
         *(_marks(role, pen) for role in _our_roles(blueprint) if role.id in busy),
     )
@@ -142,11 +142,11 @@ def _mark(activity: Activity, role: str, pen: InternalPen) -> str:
 def all_activities(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """The activities with their deadlines, and who decides where one fails."""
     columns: tuple[Col[Activity, Cell], ...] = (
-        Col("group", pen.label("common.stage"), 26, lambda one: one.group),
+        Col("group", pen.say("Stage"), 26, lambda one: one.group),
         Col("activity", ACTIVITY, 48, lambda one: pen.bare(one.name)),
         Col("when", WHEN, 34, lambda one: one.when),
-        Col("responsible", pen.label("common.responsible"), 20, lambda one: _responsible(one, pen)),
-        Col("accountable", pen.label("common.accountable"), 20, lambda one: _accountable(one, pen)),
+        Col("responsible", pen.say("Responsible"), 20, lambda one: _responsible(one, pen)),
+        Col("accountable", pen.say("Accountable"), 20, lambda one: _accountable(one, pen)),
         Col("escalation", Label("If it fails, decision by"), 20, lambda one: _escalation(one, pen)),
     )
     yield _sheet("list", _activities(blueprint, pen), columns, pen)

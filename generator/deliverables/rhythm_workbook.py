@@ -80,7 +80,7 @@ def _undecided(year: Schedule, pen: InternalPen) -> tuple[str, ...]:
     """The decision to make where there is no date to count from."""
     if year.first is not None:
         return ()
-    where = f"{pen.label('common.write-it-under')} {START_PLACE}."
+    where = f"{pen.say('Write the decision down in blueprint.yaml, under')} {START_PLACE}."
     decision = pen.bare_decision(pen.say(START_DATE), START_PLACE)
     return (Undecided(f"{decision}. {where}", *decision.decisions), pen.say(NO_DATE))
 

@@ -78,8 +78,8 @@ def tool_table(tools: Iterable[Tool], pen: InternalPen) -> Table:
         Col("function", FUNCTION, 2.3, lambda one: _function(one, pen)),
         Col("frequency", Label("Frequency"), 1.7, lambda one: pen.words(pen.rhythm(one))),
         Col("priority", PRIORITY, 3.2, lambda one: _priority_and_reason(one, pen)),
-        Col("responsible", pen.label("common.responsible"), 1.2, lambda one: pen.words(_responsible(one, pen))),
-        Col("accountable", pen.label("common.accountable"), 1.2, lambda one: pen.words(_accountable(one, pen))),
+        Col("responsible", pen.say("Responsible"), 1.2, lambda one: pen.words(_responsible(one, pen))),
+        Col("accountable", pen.say("Accountable"), 1.2, lambda one: pen.words(_accountable(one, pen))),
     )
     tools = tuple(tools)
     shown = table(tools, pen, *columns)
@@ -94,7 +94,7 @@ def short_tool_table(tools: Iterable[Tool], pen: InternalPen) -> Table:
         Col("function", FUNCTION, 2.6, lambda one: _function(one, pen)),
         Col("frequency", Label("Frequency"), 2, lambda one: pen.words(pen.rhythm(one))),
         Col("priority", PRIORITY, 1.2, lambda one: pen.words(priority_text(one, pen))),
-        Col("responsible", pen.label("common.responsible"), 1.4, lambda one: pen.words(_responsible(one, pen))),
+        Col("responsible", pen.say("Responsible"), 1.4, lambda one: pen.words(_responsible(one, pen))),
     )
     return table(tools, pen, *columns)
 
@@ -113,8 +113,8 @@ def task_table(tasks: Iterable[Task], pen: InternalPen) -> Table:
     columns: tuple[Col[Task, Inline | str], ...] = (
         Col("done", "", 0.3, kind="check"),
         Col("task", TASK, 2.6, lambda one: one.name),
-        Col("responsible", pen.label("common.responsible"), 1.2, lambda one: pen.words(_responsible(one, pen))),
-        Col("accountable", pen.label("common.accountable"), 1.2, lambda one: pen.words(_accountable(one, pen))),
+        Col("responsible", pen.say("Responsible"), 1.2, lambda one: pen.words(_responsible(one, pen))),
+        Col("accountable", pen.say("Accountable"), 1.2, lambda one: pen.words(_accountable(one, pen))),
         Col("deadline", DEADLINE, 1.4, lambda one: _deadline(one, pen)),
         Col("evidence", EVIDENCE, 2, lambda one: one.evidence or "–"),
     )
@@ -175,15 +175,15 @@ def _stage_sheet(stage: Stage, blueprint: Blueprint, pen: InternalPen) -> TableS
 def _tool_columns(pen: InternalPen) -> tuple[Col[Tool, Cell], ...]:
     return (
         Col("number", Label("No."), 6, lambda one: pen.stage_number(one.stage)),
-        Col("stage", pen.label("common.stage"), 14, lambda one: pen.stage_name(one.stage)),
+        Col("stage", pen.say("Stage"), 14, lambda one: pen.stage_name(one.stage)),
         Col("tool", TOOL, 19, lambda one: pen.bare(one.name)),
         Col("function", FUNCTION, 18, lambda one: _bare_function(one, pen)),
         Col("perform", Label("Perform"), 13, lambda one: pen.frequency(one.perform)),
         Col("refresh", Label("Review"), 12, lambda one: pen.frequency(one.refresh)),
         Col("priority", PRIORITY, 12, lambda one: priority_text(one, pen)),
         Col("benefit", Label("Benefit"), 18, lambda one: pen.bare(_reason(one))),
-        Col("responsible", pen.label("common.responsible"), 13, lambda one: _responsible(one, pen)),
-        Col("accountable", pen.label("common.accountable"), 13, lambda one: _accountable(one, pen)),
+        Col("responsible", pen.say("Responsible"), 13, lambda one: _responsible(one, pen)),
+        Col("accountable", pen.say("Accountable"), 13, lambda one: _accountable(one, pen)),
         Col("document", Label("Document"), 13, lambda one: _support(one, pen)),
         Col("status", STATUS, 12, choices="statuses", input=True),
         Col("reviewed", Label("Last review"), 13, lambda one: one.last_reviewed, "date", input=True),
@@ -204,8 +204,8 @@ def _support(tool: Tool, pen: InternalPen) -> str:
 def _task_columns(pen: InternalPen) -> tuple[Col[Task, Cell], ...]:
     return (
         Col("task", TASK, 48, lambda one: pen.bare(one.name)),
-        Col("responsible", pen.label("common.responsible"), 20, lambda one: _responsible(one, pen)),
-        Col("accountable", pen.label("common.accountable"), 20, lambda one: _accountable(one, pen)),
+        Col("responsible", pen.say("Responsible"), 20, lambda one: _responsible(one, pen)),
+        Col("accountable", pen.say("Accountable"), 20, lambda one: _accountable(one, pen)),
         Col("deadline", DEADLINE, 26, lambda one: _bare_deadline(one, pen)),
         Col("evidence", EVIDENCE, 38, lambda one: pen.bare(one.evidence or "")),
         Col("done", Label("Done"), 13, kind="date", input=True),

@@ -68,7 +68,7 @@ def frame(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
 
 def _interviewers(programme: WinLoss, pen: InternalPen) -> Inline:
     roles = ", ".join(map(pen.role, programme.interviewer))
-    who = pen.or_decision(roles, pen.label("common.role"), programme.origin("interviewer"))
+    who = pen.or_decision(roles, pen.say("role"), programme.origin("interviewer"))
     return (*who, *pen.words(f" – {pen.say('never the salesperson of the deal')}"))
 
 

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.locale import Label
+
 from .inline import Inline
 
 Audience = Literal["internal", "customer"]
@@ -116,6 +118,15 @@ class Callout:
     title: str
     body: tuple[Inline, ...] = ()
     origin: str = ""
+
+
+CALLOUTS = {
+    "rule": Label("Rule"),
+    "tip": Label("Tip"),
+    "warning": Label("Warning"),
+    "decision": Label("To be decided", "callout"),
+}
+"""What a box is called, by its kind."""
 
 
 @dataclass(frozen=True, slots=True)

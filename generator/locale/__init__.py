@@ -1,6 +1,5 @@
-"""What is printed in a language: words by gettext catalogs and labels by key; dates, numbers and money by Babel."""
+"""What is printed in a language: words and plural forms by gettext catalogs; dates, numbers and money by Babel."""
 
-from .labels import Labels, labels
-from .words import Label, counted, said
+from .words import Label, Say, counted, said
 
-__all__ = ["Label", "Labels", "counted", "labels", "said"]
+__all__ = ["Label", "Say", "counted", "said"]

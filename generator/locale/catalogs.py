@@ -17,11 +17,17 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_keywords
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment, nodes
 
 _HERE = Path(__file__).parent
-_KEYWORDS = parse_keywords(["Label:1,1t", "Label:1,2c,2t", "say:1"])
+_ROOTS = (_HERE.parent, _HERE.parent.parent / "themes")
+_KEYWORDS = parse_keywords(["Label:1,1t", "Label:1,2c,2t", "say:1,1t", "say:1,2c,2t"])
 _PLURALS = parse_keywords(["counted:2,3,3t", "counted:2,3,4c,4t"])
-_METHODS = [("fingerprint/**", "ignore"), ("**.py", "generator.locale.catalogs:marked_words")]
+_METHODS = [
+    ("fingerprint/**", "ignore"),
+    ("**.py", "generator.locale.catalogs:marked_words"),
+    ("**.j2", "generator.locale.catalogs:words_of_template"),
+]
 """What fingerprints say is read by nobody."""
 _WIDTH = 120
 _DAY = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
@@ -55,9 +61,9 @@ def catalog_of(file: Path) -> Catalog:
 
 def printed_words() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
     """All words that the code marks to be printed: the file, the words with their plural, their context."""
-    package = _HERE.parent
-    for name, _, words, _, context in extract_from_dir(package, _METHODS, keywords=_KEYWORDS | _PLURALS):
-        yield f"generator/{Path(name).as_posix()}", words, context
+    for root in _ROOTS:
+        for name, _, words, _, context in extract_from_dir(root, _METHODS, keywords=_KEYWORDS | _PLURALS):
+            yield f"{root.name}/{Path(name).as_posix()}", words, context
 
 
 def marked_words(
@@ -67,7 +73,18 @@ def marked_words(
     for node in ast.walk(ast.parse(file.read())):
         name = _called(node.func) if isinstance(node, ast.Call) else ""
         if isinstance(node, ast.Call) and name in keywords:
-            yield node.lineno, name, tuple(map(_literal, node.args)), []
+            context = (keyword.value for keyword in node.keywords if keyword.arg == "context")
+            yield node.lineno, name, tuple(map(_literal, (*node.args, *context))), []
+
+
+def words_of_template(
+    file: IO[bytes], keywords: Mapping[str, object], comments: object, options: object
+) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
+    """As ``marked_words``, for the macros of a theme."""
+    for node in Environment(autoescape=True).parse(file.read().decode()).find_all(nodes.Call):
+        if isinstance(node.node, nodes.Name) and node.node.name in keywords:
+            given = (*node.args, *(keyword.value for keyword in node.kwargs if keyword.key == "context"))
+            yield node.lineno, node.node.name, tuple(getattr(one, "value", None) for one in given), []
 
 
 def _called(function: ast.expr) -> str:

@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
+Say = Callable[..., str]
+"""``said`` in the language of what is made: ``say("Owner", context="imprint")``."""
 _SOURCE = "en"
 """The language in which words stand in the code."""
 
@@ -26,9 +29,9 @@ class Label(str):
         return label
 
 
-def said(words: str, language: str, **values: object) -> str:
-    """Words in a language, with ``{name}`` filled in. Those of a ``Label`` are looked for in its context."""
-    context = words.context if isinstance(words, Label) else ""
+def said(words: str, language: str, context: str = "", **values: object) -> str:
+    """Words in a language, with ``{name}`` filled in. Those of a ``Label`` are looked for in its own context."""
+    context = words.context if isinstance(words, Label) else context
     catalog = translations(language)
     text = catalog.pgettext(context, words) if context else catalog.gettext(words)
     return text.format(**values) if values else text

@@ -57,7 +57,7 @@ def set_up(sheet: PouredSheet, pages: int, shared: Shared, *, landscape: bool = 
 def _set_head_and_foot(sheet: PouredSheet, shared: Shared) -> None:
     """Title and company above, edition, marking and page below."""
     given = shared.workbook.imprint
-    page = shared.label("page").format(page="&P", pages="&N")
+    page = shared.say("Page {page} of {pages}", page="&P", pages="&N")
     foot = _thirds(_code(" • ".join(edition(shared.workbook))), _code(given.marking), page)
     sheet.set_header(_thirds(_code(shared.workbook.title), "", _code(given.company)), {"margin": _NARROW})
     sheet.set_footer(foot, {"margin": _NARROW})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xlsxwriter.format import Format
 
 from generator.documents.workbook import Workbook
-from generator.locale import labels
+from generator.locale import said
 from generator.themes import Theme
 
 from .book import Target
@@ -36,9 +36,9 @@ class Shared:
         """The size of body text in points."""
         return self.theme.fonts.size
 
-    def label(self, key: str) -> str:
-        """A printed label of the group ``excel``, in the workbook's language."""
-        return labels(self.workbook.language)[f"excel.{key}"]
+    def say(self, words: str, **values: object) -> str:
+        """Our own words in the workbook's language."""
+        return said(words, self.workbook.language, **values)
 
     def style(self, look: Look) -> int:
         """The number of a look; one that is asked for twice has one number."""

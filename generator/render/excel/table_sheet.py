@@ -92,7 +92,7 @@ def _total(column: SheetColumn, layout: TableLayout, shared: Shared, looks: Look
         return cells.formula_cell(
             reference, style, escaped(total_formula(layout, column)), total_result(layout, column)
         )
-    label = shared.label("total") if column is layout.sheet.columns[0] else None
+    label = shared.say("Total") if column is layout.sheet.columns[0] else None
     return cells.cell(reference, style, label, shared.strings)
 
 

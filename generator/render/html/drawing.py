@@ -23,9 +23,9 @@ from functools import partial
 from jinja2 import Template
 from markupsafe import Markup
 
-from generator.documents.blocks import Block, Card, Column, Heading, Message, Pages
+from generator.documents.blocks import CALLOUTS, Block, Card, Column, Heading, Message, Pages
 from generator.documents.inline import text_of
-from generator.locale import Labels
+from generator.locale import Say
 
 from .addresses import file_address
 from .outline import Outline
@@ -37,7 +37,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 class Drawing:
     """The drawing of one page; it keeps the outline and the column widths that the page turns out to need."""
 
-    def __init__(self, macros: Template, labels: Labels, outline: Outline, anchors: Collection[str]) -> None:
+    def __init__(self, macros: Template, say: Say, outline: Outline, anchors: Collection[str]) -> None:
         self.outline = outline
         self.shares_used: set[int] = set()
         self.kinds: set[str] = set()
@@ -47,7 +47,8 @@ class Drawing:
                 "runs": partial(runs, anchors=anchors),
                 "words": words,
                 "text_of": text_of,
-                "label": labels.__getitem__,
+                "say": say,
+                "callouts": CALLOUTS,
                 "page_anchor": outline.anchor,
                 "region_name": outline.region_name,
                 "shares": self._shares,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator.documents.anchors import anchors
 from generator.documents.blocks import Document
-from generator.locale import labels
+from generator.locale import said
 from generator.themes import Theme
 
 from .addresses import address
@@ -32,16 +32,16 @@ _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def render(document: Document, theme: Theme) -> bytes:
     """The page of a document as UTF-8: same document and theme, same bytes."""
-    words = labels(document.language)
-    drawing = Drawing(compiled(theme.html.blocks), words, Outline(_RESERVED), frozenset(anchors(document.blocks)))
+    say = partial(said, language=document.language)
+    drawing = Drawing(compiled(theme.html.blocks), say, Outline(_RESERVED), frozenset(anchors(document.blocks)))
     body = drawing.draw(document.blocks)
     contents = _contents(document, drawing.outline.contents)
-    style = _clean(style_sheet(theme, document, words, drawing.shares_used))
+    style = _clean(style_sheet(theme, document, say, drawing.shares_used))
     code = _clean(script(document, drawing.kinds | ({"contents"} if contents else set())))
     data = search_data(document)
     html = _page().render(
         document=document,
-        label=words.__getitem__,
+        say=say,
         policy=_policy(style, code, data),
         style=Markup(style),  # noqa: S704
         script=Markup(code),  # noqa: S704

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from generator.documents.blocks import Document
-from generator.locale import Labels
+from generator.locale import Say
 from generator.themes import Theme
 from generator.themes.theme import contrast_with_white, is_colour, readable
 
@@ -20,9 +20,9 @@ _CSS_SPECIAL = re.compile(r"[^\w .,;:()/–—-]")
 _FALLBACK = 'Carlito, "Segoe UI", system-ui, sans-serif'
 
 
-def style_sheet(theme: Theme, document: Document, labels: Labels, shares: Iterable[int]) -> str:
+def style_sheet(theme: Theme, document: Document, say: Say, shares: Iterable[int]) -> str:
     """The whole style of a page as the text of its ``style`` element."""
-    rules = [_properties(theme), theme.html.css, *_widths(shares), _page_foot(document, labels, theme.fonts.body)]
+    rules = [_properties(theme), theme.html.css, *_widths(shares), _page_foot(document, say, theme.fonts.body)]
     return "\n".join(rules).replace("</", r"<\/")
 
 
@@ -51,10 +51,10 @@ def _widths(shares: Iterable[int]) -> Iterator[str]:
         yield f".share-{share} {{ width: {share}%; }}"
 
 
-def _page_foot(document: Document, labels: Labels, font: str) -> str:
+def _page_foot(document: Document, say: Say, font: str) -> str:
     """What stands at the foot of each printed page, in browsers that know margin boxes."""
     imprint = document.imprint
-    edition = f"{labels['html.edition']} {imprint.edition}" if imprint.edition else ""
+    edition = f"{say('Edition')} {imprint.edition}" if imprint.edition else ""
     line = " · ".join(part for part in (imprint.company, document.title, edition, imprint.marking) if part)
     look = f"font: 8pt {_family(font)};"
     return (

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.documents.blocks import (
+    CALLOUTS,
     Block,
     Bullets,
     Callout,
@@ -30,7 +31,7 @@ from generator.documents.blocks import (
     TableRow,
 )
 from generator.documents.inline import Inline, Run
-from generator.locale.labels import Labels
+from generator.locale import Say
 
 from .measures import card_inner, card_widths, column_widths, label_width, lines
 from .places import bookmark_name, heading_bookmark
@@ -48,12 +49,12 @@ _FIRST_BOOKMARK = 1000
 class Drawing:
     """The blocks of one document, drawn one after another; it numbers bookmarks and lists."""
 
-    def __init__(self, shell: Shell, runs: Runs, labels: Labels) -> None:
+    def __init__(self, shell: Shell, runs: Runs, say: Say) -> None:
         self.lists_of_steps = 0
         self._macros: Mapping[str, Macro] = shell.macros
         self._shell = shell
         self._runs = runs
-        self._labels = labels
+        self._say = say
         self._headings = 0
         self._bookmarked: set[str] = set()
 
@@ -150,7 +151,7 @@ class Drawing:
     def _callout(self, block: Callout, width: int) -> Markup:
         return self._macros["callout"](
             kind=block.kind,
-            label=content(self._labels[f"word.{block.kind}"]),
+            label=content(self._say(CALLOUTS[block.kind])),
             title=content(block.title),
             body=self._inlines(block.body),
             whole=_fits_unsplit(*block.body),
@@ -174,7 +175,7 @@ class Drawing:
             facts=[(content(label), self._runs.of(text)) for label, text in block.facts],
             subjects=list(zip(self._subject_labels(len(block.subjects)), self._inlines(block.subjects), strict=True)),
             preview=self._runs.of(block.preview),
-            preview_label=content(self._labels["word.preview"]),
+            preview_label=content(self._say("Preview")),
             body=self._inlines(block.body),
             footer=self._inlines(block.footer),
             whole=_fits_unsplit(*block.body, *block.footer),
@@ -183,7 +184,7 @@ class Drawing:
 
     def _subject_labels(self, count: int) -> list[Markup]:
         """A label for each subject; variants are numbered."""
-        label = self._labels["word.subject"]
+        label = self._say("Subject")
         return [content(label if count == 1 else f"{label} {number}") for number in range(1, count + 1)]
 
     def _form_lines(self, block: FormLines, width: int) -> Markup:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from markupsafe import Markup
 
 from generator.documents.blocks import Block, Document, Heading, PageBreak, Pages, Paragraph
-from generator.locale.labels import Labels, labels
+from generator.locale import Label, Say, said
 from generator.render.package import package
 from generator.themes import Theme
 
@@ -21,20 +22,27 @@ from .text import content, printable
 from .xml import parse
 
 _LANGUAGE_TAGS = {"pl": "pl-PL", "en": "en-GB"}
-_LABELS_OF_SHELL = ("edition", "as-of", "as-of-title", "owner", "page", "of")
+_LABELS_OF_SHELL = {
+    "edition": Label("Edition"),
+    "as_of": Label("as of"),
+    "as_of_title": Label("As of"),
+    "owner": Label("Owner", "imprint"),
+    "page": Label("Page"),
+    "of": Label("of", "page"),
+}
 
 
 def render(document: Document, theme: Theme) -> bytes:
     """The document as a .docx in the look of the theme; the same bytes for the same two, whatever the clock says."""
     ready = shell(theme.word, theme.palette, theme.fonts)
-    wording = labels(document.language)
+    say = partial(said, language=document.language)
     known = places(document)
     runs = Runs(ready.styles, known.bookmarks)
-    drawing = Drawing(ready, runs, wording)
+    drawing = Drawing(ready, runs, say)
     flow = _flow(document, ready, known)
     _lay_out(document.blocks, drawing, flow)
-    context = _context(document, wording) | {
-        "contents": _contents(document, known, ready, runs, wording),
+    context = _context(document, say) | {
+        "contents": _contents(document, known, ready, runs, say),
         "body": flow.body(),
         "last_section": flow.last_section(),
     }
@@ -90,15 +98,15 @@ def _lay_out_section(section: Pages, drawing: Drawing, flow: Flow) -> None:
         flow.break_page()
 
 
-def _contents(document: Document, known: Places, ready: Shell, runs: Runs, wording: Labels) -> Markup:
+def _contents(document: Document, known: Places, ready: Shell, runs: Runs, say: Say) -> Markup:
     """The table of contents, its entries filled in because a field without them prints nothing until it is updated."""
     if not document.contents or not known.contents:
         return Markup("")
     entries = [(entry.level, runs.leap(entry.text, entry.bookmark)) for entry in known.contents]
-    return ready.macros["contents"](label=content(wording["word.contents"]), entries=entries)
+    return ready.macros["contents"](label=content(say("Contents")), entries=entries)
 
 
-def _context(document: Document, wording: Labels) -> dict[str, object]:
+def _context(document: Document, say: Say) -> dict[str, object]:
     """What the tags of a shell may name."""
     imprint = document.imprint
     values = {
@@ -111,22 +119,22 @@ def _context(document: Document, wording: Labels) -> dict[str, object]:
         "marking": imprint.marking,
         "footer": imprint.footer,
         "owner": imprint.owner,
-        "eyebrow": _eyebrow(document, wording),
+        "eyebrow": _eyebrow(document, say),
         "language": _LANGUAGE_TAGS[document.language],
     }
-    return values | {"cover": document.cover, "labels": _labels_of_shell(wording)}
+    return values | {"cover": document.cover, "labels": _labels_of_shell(say)}
 
 
-def _labels_of_shell(wording: Labels) -> dict[str, str]:
-    return {name.replace("-", "_"): wording[f"word.{name}"] for name in _LABELS_OF_SHELL}
+def _labels_of_shell(say: Say) -> dict[str, str]:
+    return {name: say(label) for name, label in _LABELS_OF_SHELL.items()}
 
 
-def _eyebrow(document: Document, wording: Labels) -> str:
+def _eyebrow(document: Document, say: Say) -> str:
     """The line above the title: whose paper it is and, among ourselves, which stage it serves."""
     imprint = document.imprint
     if document.audience == "customer" or not imprint.stage_badge:
         return imprint.company
-    return f"{imprint.company} · {wording['word.stage']} {imprint.stage_badge}"
+    return f"{imprint.company} · {say('Stage')} {imprint.stage_badge}"
 
 
 def _filled(ready: Shell, context: Mapping[str, object]) -> dict[str, bytes]:
