@@ -37,11 +37,12 @@ lint: setup
 bench: setup
 	$(BIN)/python -m benchmarks
 
-# The JSON Schema of a blueprint, for editors.
+# The JSON Schema of a blueprint, for editors, and the tables of papers in README and docs.
 docs: setup
 	@mkdir -p docs
 	$(SALESBOOK) schema > docs/blueprint.schema.json.new
 	@mv docs/blueprint.schema.json.new docs/blueprint.schema.json
+	$(BIN)/python -m docs.tables
 
 # The catalogs of printed words: takes up what the code prints, drops what it prints no more, compiles.
 words: setup

@@ -37,6 +37,7 @@ def _row(deliverable: AnyDeliverable) -> dict[str, object]:
         "stage": deliverable.stage,
         "formats": list(deliverable.formats),
         "audience": deliverable.audience,
+        "purpose": deliverable.purpose,
     }
 
 

@@ -29,11 +29,12 @@ def offered(blueprint: Blueprint) -> Iterable[AnyDeliverable]:
 
 
 def _offer(template: Template) -> AnyDeliverable:
-    id_, packs = f"document-{template.id}", _PACKS.get(template.stage, ("seller",))
+    id_, packs, purpose = f"document-{template.id}", _PACKS.get(template.stage, ("seller",)), template.when or ""
+    title, stage = template.title, template.stage
     if template.audience == "customer":
-        function = partial(customers_document, id_=template.id)
-        return CustomerDeliverable(id_, template.title, template.stage, function, packs=("customer", *packs))
-    return Deliverable(id_, template.title, template.stage, partial(own_document, id_=template.id), packs=packs)
+        made = partial(customers_document, id_=template.id)
+        return CustomerDeliverable(id_, title, stage, made, packs=("customer", *packs), purpose=purpose)
+    return Deliverable(id_, title, stage, partial(own_document, id_=template.id), packs=packs, purpose=purpose)
 
 
 def customers_document(view: CustomerView, id_: str) -> Document:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.blueprint.model.blueprint import Blueprint, GlossaryTerm
+from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.offers import Document
 from generator.documents.blocks import Block, Callout, Checklist, Heading
-from generator.documents.inline import Inline
 from generator.locale import Label
 
-from . import buying, handbook_customers, handbook_prices, handbook_process, handbook_stages, segments
-from .columns import Col, table
+from . import buying, glossary, handbook_customers, handbook_prices, handbook_process, handbook_stages, segments
 from .facts import facts
 from .internal_pen import InternalPen
 from .paper import Paper
@@ -52,23 +50,6 @@ def _instructions(paper: Document, blueprint: Blueprint, pen: InternalPen) -> It
         yield Checklist(pen.inlines(paper.instructions), paper.origin("instructions"))
 
 
-def _glossary(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
-    if blueprint.glossary:
-        yield table(
-            sorted(blueprint.glossary.values(), key=lambda entry: entry.term.lower()),
-            pen,
-            Col("term", Label("Term"), 1.3, lambda entry: entry.term),
-            Col("meaning", Label("Meaning"), 4, lambda entry: _meaning(entry, pen)),
-        )
-
-
-def _meaning(entry: GlossaryTerm, pen: InternalPen) -> Inline:
-    """The definition, then the words that may stand for the term, and those that had better not."""
-    more = ((pen.say("We also say"), entry.synonyms), (pen.say("We don’t say"), entry.avoid))
-    sentences = (f"{label}: {', '.join(words)}." for label, words in more if words)
-    return pen.inline(" ".join([entry.definition, *sentences]))
-
-
 PAPER = Paper(
     "handbook",
     {
@@ -81,7 +62,7 @@ PAPER = Paper(
         **segments.SHOWS,
         **handbook_prices.SHOWS,
         "before-sending": _before_sending,
-        "glossary": _glossary,
+        "glossary": glossary.terms,
     },
     packs=("manager",),
     cover=True,

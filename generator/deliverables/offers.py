@@ -47,7 +47,13 @@ BLANK_PRICE_ROWS = 3
 def offered(blueprint: Blueprint) -> Iterable[CustomerDeliverable]:
     """A deliverable for each offer template of the blueprint."""
     return [
-        CustomerDeliverable(f"offer-{id_}", offer.title, offer.stage, document=partial(document, offer_id=id_))
+        CustomerDeliverable(
+            f"offer-{id_}",
+            offer.title,
+            offer.stage,
+            document=partial(document, offer_id=id_),
+            purpose=offer.when or "",
+        )
         for id_, offer in blueprint.offers.items()
     ]
 

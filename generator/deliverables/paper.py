@@ -57,6 +57,7 @@ class Paper:
             workbook=self._workbook if self.sheets is not None else None,
             table=self.table,
             packs=self.packs,
+            purpose=outline.purpose or "",
         )
 
     def part(self, section: str, blueprint: Blueprint) -> Deliverable | None:
@@ -100,10 +101,11 @@ def of_the_company(id_: str, blueprint: Blueprint, only: str = "") -> AnyDeliver
     outline = blueprint.papers[id_]
     name, title = (f"{id_}.{only}", _title_of_part(only, outline)) if only else (id_, outline.title)
     packs: tuple[Pack, ...] = tuple(outline.packs) or ("seller",)
+    purpose = outline.purpose or ""
     if outline.audience == "customer":
         function = partial(_to_a_customer, id_=id_, only=only)
-        return CustomerDeliverable(name, title, outline.stage, function, packs=("customer", *packs))
-    return Deliverable(name, title, outline.stage, partial(_of_ours, id_=id_, only=only), packs=packs)
+        return CustomerDeliverable(name, title, outline.stage, function, packs=("customer", *packs), purpose=purpose)
+    return Deliverable(name, title, outline.stage, partial(_of_ours, id_=id_, only=only), packs=packs, purpose=purpose)
 
 
 def _of_ours(blueprint: Blueprint, id_: str, only: str) -> Document:

@@ -78,9 +78,9 @@ class Pen:
         self.view = view
         self.language = view.language
 
-    def say(self, words: str, **values: object) -> str:
+    def say(self, words: str, context: str = "", **values: object) -> str:
         """Our own words, which stand in English here, in the language of the paper; ``{name}`` filled in."""
-        return said(words, self.language, **values)
+        return said(words, self.language, context, **values)
 
     def label_of(self, words: str) -> str:
         """A ``Label`` in the language of the paper; the company's own words as they are."""

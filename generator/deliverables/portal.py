@@ -39,7 +39,9 @@ class Index:
     def deliverable(self, blueprint: Blueprint) -> Deliverable | None:
         """The paper; None where the company has switched it off."""
         outline = blueprint.papers.get(self.id)
-        return Deliverable(self.id, outline.title, index=self._document) if outline else None
+        if outline is None:
+            return None
+        return Deliverable(self.id, outline.title, index=self._document, purpose=outline.purpose or "")
 
     def part(self, section: str, blueprint: Blueprint) -> None:
         """No section of it alone: it leads to the other papers as a whole."""

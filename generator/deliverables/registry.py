@@ -34,7 +34,8 @@ Pack = PaperPack
 class Deliverable:
     """A paper for the company's own people.
 
-    ``id`` and ``stage`` are the blueprint's names, ``title`` is printed. Each function takes the
+    ``id`` and ``stage`` are the blueprint's names, ``title`` is printed, ``purpose`` says in lists what the paper is
+    for. Each function takes the
     blueprint: ``document`` is rendered to ``document_formats``, ``workbook`` to xlsx, ``table`` to csv;
     ``index`` is made last and is given the shelf of all other papers. ``packs`` are the bundles that it belongs to.
     """
@@ -48,6 +49,7 @@ class Deliverable:
     table: Callable[[Blueprint], DataTable] | None = None
     index: Callable[[Blueprint, Shelf], Document] | None = None
     packs: tuple[Pack, ...] = ()
+    purpose: str = ""
     audience: Literal["internal"] = "internal"
 
     @property
@@ -70,6 +72,7 @@ class CustomerDeliverable:
     workbook: Callable[[CustomerView], Workbook] | None = None
     table: Callable[[CustomerView], DataTable] | None = None
     packs: tuple[Pack, ...] = ("customer", "seller")
+    purpose: str = ""
     audience: Literal["customer"] = "customer"
 
     @property

@@ -67,6 +67,7 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
             skeleton.stage,
             document=partial(document, skeleton_id=id_),
             packs=_PACKS.get(skeleton.stage, ("seller",)),
+            purpose=skeleton.goal,
         )
         for id_, skeleton in blueprint.skeletons.items()
     ]

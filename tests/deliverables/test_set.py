@@ -9,62 +9,11 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
+from generator.deliverables.registry import offered
 from tests.papers import MadeSet, make_set, parts, passages, spaces_as_written, visible, write_blueprint
 
 from .tool_rows import ROWS
 
-INTERNAL = {
-    "portal": {"html"},
-    "handbook": {"docx", "html"},
-    "stage-tools": {"docx", "xlsx", "html"},
-    "stage-cards": {"docx", "html"},
-    "skeleton-webinar-follow-up": {"docx", "html"},
-    "skeleton-cold-call": {"docx", "html"},
-    "skeleton-fair-stand": {"docx", "html"},
-    "skeleton-discovery": {"docx", "html"},
-    "skeleton-clarifying-call": {"docx", "html"},
-    "skeleton-site-meeting": {"docx", "html"},
-    "skeleton-after-offer": {"docx", "html"},
-    "skeleton-follow-up-2": {"docx", "html"},
-    "skeleton-win-loss": {"docx", "html"},
-    "objections": {"docx", "xlsx", "html"},
-    "techniques": {"docx", "html"},
-    "note-templates": {"docx", "html"},
-    "cadences": {"xlsx", "html"},
-    "messages": {"docx", "html", "csv"},
-    "crm-setup": {"xlsx"},
-    "indicators": {"xlsx"},
-    "onboarding": {"docx", "html"},
-    "offers": {"docx", "html"},
-    "responsibilities": {"xlsx", "html"},
-    "rollout": {"docx", "html"},
-    "publication-plan": {"xlsx", "html", "csv"},
-    "document-work-order": {"docx", "html"},
-    "document-contact-after-sale": {"docx", "html"},
-    "document-delivery-checklist": {"docx", "html"},
-    "rhythm": {"xlsx", "html", "csv"},
-    "win-loss-guide": {"docx", "html"},
-    "win-loss-register": {"xlsx"},
-}
-FOR_CUSTOMERS = {
-    "offer-general": {"docx", "html"},
-    "offer-detailed": {"docx", "html"},
-    "offer-final": {"docx", "html"},
-    "document-order-confirmation": {"docx", "html"},
-    "document-case-consent": {"docx", "html"},
-}
-OF_ITS_OWN = {
-    "example-en": {
-        "internal": {"skeleton-product-demo": {"docx", "html"}},
-        "customer": {"document-trial-plan": {"docx", "html"}},
-    }
-}
-"""Papers that a company has beside those of the base, by its id."""
-MADE_FOR_WHAT_THERE_IS = (
-    "skeleton-", "document-", "crm-setup", "indicators", "note-templates", "onboarding", "publication-plan",
-    "offers", "responsibilities", "rollout", "techniques"
-)  # fmt: skip
-"""Papers of which there is one for each element, or none without any."""
 OURS = re.compile(
     r"\{\{|\{%|\[\[|<function|object at 0x"
     r"|\b(?:None(?! of (?:them|your)\b)|Undefined|null|undefined|NaN)\b|\b(?:Label|Run|Decimal|Result|Callout)\("
@@ -98,6 +47,11 @@ def formats(made: MadeSet, audience: str) -> dict[str, set[str]]:
     return found
 
 
+def on_offer(made: MadeSet, audience: str) -> dict[str, set[str]]:
+    """What the registry offers a company; that no paper is lost there is what the golden files tell."""
+    return {one.id: set(one.formats) for one in offered(made.blueprint) if one.audience == audience}
+
+
 def printed(path: Path) -> str:
     """What a file prints, the properties of a package and the names of its sheets included."""
     if path.suffix not in (".docx", ".xlsx"):
@@ -111,9 +65,8 @@ def printed(path: Path) -> str:
 
 @pytest.mark.parametrize("made", COMPANIES, indirect=True)
 def test_every_paper_is_there_in_its_formats_for_its_readers(made: MadeSet) -> None:
-    own = OF_ITS_OWN.get(made.blueprint.id, {})
-    assert formats(made, "internal") == INTERNAL | own.get("internal", {})
-    assert formats(made, "customer") == FOR_CUSTOMERS | own.get("customer", {})
+    for audience in ("internal", "customer"):
+        assert formats(made, audience) == on_offer(made, audience)
 
 
 @pytest.mark.parametrize("made", COMPANIES, indirect=True)
@@ -127,8 +80,7 @@ def test_the_manifest_names_exactly_the_files_that_are_there(made: MadeSet) -> N
 def test_the_customers_folder_holds_the_customers_papers_and_no_other(made: MadeSet) -> None:
     there = {path for path in (made.folder / "customer").rglob("*") if path.is_file()}
     assert there == set(made.paths(audience="customer"))
-    own = OF_ITS_OWN.get(made.blueprint.id, {}).get("customer", {})
-    assert len(there) == sum(map(len, (FOR_CUSTOMERS | own).values()))
+    assert len(there) == sum(map(len, on_offer(made, "customer").values()))
 
 
 @pytest.mark.parametrize("made", COMPANIES, indirect=True)
@@ -195,9 +147,7 @@ def test_nothing_polish_is_left_in_an_english_set(example_en: MadeSet) -> None:
 
 
 def test_without_a_base_there_are_the_papers_that_need_none(without_base: MadeSet) -> None:
-    assert formats(without_base, "internal") == {
-        name: there for name, there in INTERNAL.items() if not name.startswith(MADE_FOR_WHAT_THERE_IS)
-    }
+    assert formats(without_base, "internal") == on_offer(without_base, "internal")
     assert formats(without_base, "customer") == {}
     assert not (without_base.folder / "customer").exists()
     assert "Do ustalenia" in visible(without_base.path("handbook", "docx"))

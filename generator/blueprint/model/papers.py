@@ -74,6 +74,8 @@ class Paper(PublicPaper):
 
     audience: Literal["internal", "customer"] = "internal"
     """Who reads a paper of the company's own."""
+    purpose: Line | None = None
+    """What it is for, in a line; printed in lists of papers."""
     stage: OwnStageId | None = None
     """The stage that a paper of the company's own belongs to; the whole process where it is missing."""
     packs: list[PaperPack] = []

@@ -36,9 +36,9 @@ class Shared:
         """The size of body text in points."""
         return self.theme.fonts.size
 
-    def say(self, words: str, **values: object) -> str:
+    def say(self, words: str, context: str = "", **values: object) -> str:
         """Our own words in the workbook's language."""
-        return said(words, self.workbook.language, **values)
+        return said(words, self.workbook.language, context, **values)
 
     def style(self, look: Look) -> int:
         """The number of a look; one that is asked for twice has one number."""
