@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.blueprint.customer import CustomerView
-from generator.blueprint.model.offers import OfferSection, PublicOffer, Variant
+from generator.blueprint.model.offers import PublicOffer, Variant
+from generator.blueprint.model.papers import OfferSection
 from generator.documents.blocks import Block, Card, Grid, Paragraph
 from generator.documents.inline import Inline
 from generator.locale import Label

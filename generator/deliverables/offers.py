@@ -13,19 +13,17 @@ from functools import partial
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.customers import PublicProduct
-from generator.blueprint.model.offers import OfferSection, PublicOffer
+from generator.blueprint.model.offers import PublicOffer
+from generator.blueprint.model.papers import OfferSection
 from generator.blueprint.model.quantities import Money
 from generator.documents.blocks import (
     Block,
     Card,
     Document,
-    FormLines,
-    Heading,
     KeyValues,
     PageBreak,
     Paragraph,
     SignatureBox,
-    Steps,
     TableRow,
 )
 from generator.documents.inline import Inline, Run
@@ -36,7 +34,7 @@ from .facts import facts
 from .offer_variants import variants
 from .pen import CustomerPen, Pen
 from .registry import CustomerDeliverable
-from .sections import SIGN
+from .sections import SIGN, Shows, blocks
 from .spans import PRICE_HOLDS, span
 
 CUSTOMER, ITEM, UNIT, LIST_PRICE = Label("For"), Label("Item"), Label("Unit", "offers"), Label("List price, net")
@@ -78,21 +76,30 @@ def _with_own_validity(view: CustomerView, offer: PublicOffer) -> CustomerView:
     return replace(view, terms=view.terms.model_copy(update={"validity_days": offer.validity_days}))
 
 
-def _content(offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
+def _content(offer: PublicOffer, view: CustomerView, pen: CustomerPen) -> Iterator[Block]:
     yield from _head(view, pen)
     for section in offer.sections.values():
         if section.kind == "acceptance":
             yield PageBreak()  # what is signed stands on one sheet
-        yield Heading(1, pen.inline(section.title), section.id, section.origin("title"))
-        if section.body:
-            yield from pen.blocks(section.body, section.origin("body"))
-        shared = view.blocks[section.block] if section.block else None
-        if shared and shared.body:
-            yield from pen.blocks(shared.body, shared.origin("body"))
-        yield from _BODY[section.kind](section, offer, view, pen)
+        yield from blocks({section.id: section}, _shows(section, offer, view), view, pen)
     if offer.legal_status:
         status = (Run(f"{pen.say('Legal status')}: ", bold=True), *pen.inline(offer.legal_status))
         yield Paragraph(status, "note", offer.origin("legal_status"))
+
+
+def _shows(section: OfferSection, offer: PublicOffer, view: CustomerView) -> Shows[CustomerView, CustomerPen]:
+    """What the offer shows in a section, where it shows something."""
+    is_shown = section.kind in _KINDS or (section.block and view.blocks[section.block].body)
+    return {section.id: partial(_shown, section, offer)} if is_shown else {}
+
+
+def _shown(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
+    """The text that it shares with other offers, then what its kind prints."""
+    shared = view.blocks[section.block] if section.block else None
+    if shared and shared.body:
+        yield from pen.blocks(shared.body, shared.origin("body"))
+    if section.kind in _KINDS:
+        yield from _KINDS[section.kind](section, offer, view, pen)
 
 
 def _head(view: CustomerView, pen: Pen) -> Iterator[KeyValues]:
@@ -127,19 +134,9 @@ def _fields(view: CustomerView, *tokens: str, between: str = ", ") -> Inline:
     return tuple(runs)
 
 
-# --- what each kind of section prints below its body ----------------------------------------------
+# --- what the kinds of an offer show below the body -----------------------------------------------
 
-_Body = Callable[[OfferSection, PublicOffer, CustomerView, Pen], Iterator[Block]]
-
-
-def _text(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
-    if section.lines:
-        yield Steps(pen.inlines(section.lines), section.origin("lines"))
-
-
-def _customer_input(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
-    if section.lines:
-        yield FormLines(pen.inlines(section.lines), 1, section.origin("lines"))
+_Kind = Callable[[OfferSection, PublicOffer, CustomerView, Pen], Iterator[Block]]
 
 
 def _products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
@@ -253,7 +250,6 @@ def _terms(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: P
         (Label("Complaints"), known("complaints", terms.complaints, Label("where to send them and when we answer"))),
         (Label("Law and courts"), terms.jurisdiction),
     )
-    yield from _text(section, offer, view, pen)
 
 
 def _proofs(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
@@ -276,9 +272,7 @@ def _acceptance(section: OfferSection, offer: PublicOffer, view: CustomerView, p
     yield SignatureBox(((customer, labels), (pen.words(view.company.name), labels)), section.path)
 
 
-_BODY: dict[str, _Body] = {
-    "text": _text,
-    "customer-input": _customer_input,
+_KINDS: dict[str, _Kind] = {
     "products": _products,
     "variants": variants,
     "prices": _prices,
@@ -286,6 +280,4 @@ _BODY: dict[str, _Body] = {
     "terms": _terms,
     "proofs": _proofs,
     "acceptance": _acceptance,
-    "next-step": _text,
-    "changes": _customer_input,
 }

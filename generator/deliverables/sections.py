@@ -7,7 +7,8 @@ from typing import Literal, TypeVar
 
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.papers import Section, SectionKind
+from generator.blueprint.model.papers import OfferSection
+from generator.blueprint.model.papers import Section as PaperSection
 from generator.documents.blocks import (
     Block,
     Bullets,
@@ -54,6 +55,8 @@ SIGN = (
     Label("Date and signature"),
 )
 BLANK_ROWS = 5
+
+Section = PaperSection | OfferSection
 
 
 def blocks(sections: Mapping[str, Section], shows: Shows[V, P], view: V, pen: P) -> Iterator[Block]:
@@ -162,7 +165,7 @@ def _signatures(section: Section, pen: Pen) -> Iterator[Block]:
     yield SignatureBox(tuple((party, labels) for party in parties), section.path)
 
 
-_BELOW: dict[SectionKind, Callable[[Section, Pen], Iterator[Block]]] = {
+_BELOW: dict[str, Callable[[Section, Pen], Iterator[Block]]] = {
     "steps": _steps,
     "form": _form,
     "checklist": _checklist,
@@ -170,6 +173,7 @@ _BELOW: dict[SectionKind, Callable[[Section, Pen], Iterator[Block]]] = {
     "items": _items,
     "priced-items": _priced_items,
     "signatures": _signatures,
+    "timetable": lambda section, pen: iter(()),  # its lines are the milestones of an offer's table
 }
-_BOXES: dict[SectionKind, Literal["rule", "tip", "warning"]] = {"rule": "rule", "tip": "tip", "warning": "warning"}
-_STYLES: dict[SectionKind, Literal["lead", "note"]] = {"lead": "lead", "note": "note"}
+_BOXES: dict[str, Literal["rule", "tip", "warning"]] = {"rule": "rule", "tip": "tip", "warning": "warning"}
+_STYLES: dict[str, Literal["lead", "note"]] = {"lead": "lead", "note": "note"}

@@ -11,10 +11,11 @@ from generator.blueprint.customer import customer_view
 from generator.blueprint.load import load
 from generator.deliverables.offer_guide import PAPER
 from generator.deliverables.offers import document
-from generator.documents.blocks import Document
+from generator.documents.blocks import Document, Table
 from generator.render import html
 from generator.themes import load as theme
 from tests.papers import passages_of, write_blueprint
+from tests.shell import write
 
 OFFER = {
     "title": "Oferta",
@@ -69,3 +70,25 @@ def test_the_author_is_told_what_the_customer_is_not(tmp_path: Path) -> None:
     for text in ("Zadzwoń.", "Kierownik", "Hala"):
         assert text in guide
         assert text not in printed(tmp_path, "short")
+
+
+SHAPED = """extends: ten-stage
+language: en
+company: {name: Alfa}
+offers:
+  detailed:
+    sections:
+      prices: {columns: {vat: {disabled: true}, unit: {title: Sold by, before: item}}}
+      mind: {after: prices, title: Mind the gap, kind: warning, body: Prices are for the platform only.}
+      steps: {after: mind, title: First steps, kind: checklist, lines: [Measure the platform]}
+"""
+
+
+def test_a_company_shapes_the_sections_and_columns_of_an_offer_as_those_of_any_paper(tmp_path: Path) -> None:
+    loaded = load(write(tmp_path / "alfa", {"blueprint.yaml": SHAPED})).blueprint
+    paper = document(customer_view(loaded), "detailed")
+    prices = next(block for block in paper.blocks if isinstance(block, Table) and block.columns[1].id == "item")
+    assert [column.title for column in prices.columns][:3] == ["Sold by", "Item", "Quantity"]
+    assert "vat" not in {column.id for column in prices.columns}
+    text = text_of(paper)
+    assert text.index("Prices are for the platform only.") < text.index("Measure the platform")

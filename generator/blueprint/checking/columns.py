@@ -8,7 +8,7 @@ from generator.blueprint.merging.compose import Composition
 from generator.blueprint.problems import Problem, did_you_mean
 from generator.blueprint.reading.nodes import Mapping, Node, step
 
-_WITH_SECTIONS = ("papers", "documents")
+_WITH_SECTIONS = ("papers", "documents", "offers")
 """The collections of papers whose sections may have columns."""
 
 

@@ -22,7 +22,7 @@ from .base import (
     Title,
 )
 from .crm import CrmObject, System
-from .papers import Section
+from .papers import OfferSection, Section
 from .quantities import Days, Money
 
 
@@ -74,21 +74,6 @@ class Terms(PublicTerms):
     """What may be changed in them, and by whom."""
 
 
-SectionKind = Literal[
-    "text",
-    "customer-input",
-    "products",
-    "variants",
-    "prices",
-    "timetable",
-    "terms",
-    "proofs",
-    "acceptance",
-    "next-step",
-    "changes",
-]
-
-
 class PublicBlock(Entity):
     """A piece of text that several papers share."""
 
@@ -109,28 +94,6 @@ class Block(PublicBlock):
     """Products it goes with."""
     when: Text | None = None
     """When it is put in, in words."""
-
-
-class OfferSection(Entity):
-    """A part of an offer.
-
-    ``text`` prints the body alone; the other kinds print the body and then: ``customer-input``
-    lines to fill in, ``products`` the catalogue with list prices, ``variants`` the comparison of
-    variants, ``prices`` the price table to fill in, ``timetable`` milestones with dates, ``terms``
-    the terms, ``proofs`` the evidence with permission, ``acceptance`` the signature box,
-    ``next-step`` the agreed step, ``changes`` the differences from the previous offer.
-    """
-
-    title: Line
-    """Its headline."""
-    kind: SectionKind = "text"
-    """What is printed below the headline."""
-    body: Text | None = None
-    """Its text."""
-    block: BlockId | None = None
-    """A text of ``blocks`` that is printed below the body: one wording for several offers."""
-    lines: list[Text] = []
-    """Labels of lines to fill in, milestones or changes, by kind."""
 
 
 class Variant(Entity):

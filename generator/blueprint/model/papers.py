@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .base import Collection, Entity, Line, Name, OwnStageId, Text, Title
+from .base import BlockId, Collection, Entity, Line, Name, OwnStageId, Text, Title
 from .company import PaperPack
 
 SectionKind = Literal[
     "text", "lead", "note", "steps", "form", "checklist", "tasks", "items", "priced-items", "signatures",
     "rule", "tip", "warning",
+]  # fmt: skip
+OfferSectionKind = Literal[
+    SectionKind, "products", "variants", "prices", "timetable", "terms", "proofs", "acceptance"
 ]  # fmt: skip
 
 
@@ -20,19 +23,11 @@ class Column(Entity):
     """What it is called instead."""
 
 
-class Section(Entity):
-    """A part of a paper.
-
-    ``text`` prints the body, and its lines as bullets; ``lead`` the body as an opening, ``note`` as small print;
-    ``steps`` its lines numbered; ``form`` lines to fill in by hand; ``checklist`` boxes to tick; ``tasks`` a table of
-    what, who and when to fill in; ``items`` a table of ordered items to fill in, ``priced-items`` one with prices and
-    a total; ``signatures`` a place to sign for each party; ``rule``, ``tip``, ``warning`` a box that catches the eye.
-    """
+class Part(Entity):
+    """What a part of any paper has beside its kind."""
 
     title: Line | None = None
     """Its headline; without one it goes on below the section before."""
-    kind: SectionKind = "text"
-    """What is printed below the headline."""
     body: Text | None = None
     """Its text."""
     lines: list[Text] = []
@@ -41,6 +36,34 @@ class Section(Entity):
     """The columns of its tables in their order."""
     layout: Literal["flowing", "own-page", "landscape"] = "flowing"
     """The page it stands on: with the others, one of its own, or one that is turned."""
+
+
+class Section(Part):
+    """A part of a paper.
+
+    ``text`` prints the body, and its lines as bullets; ``lead`` the body as an opening, ``note`` as small print;
+    ``steps`` its lines numbered; ``form`` lines to fill in by hand; ``checklist`` boxes to tick; ``tasks`` a table of
+    what, who and when to fill in; ``items`` a table of ordered items to fill in, ``priced-items`` one with prices and
+    a total; ``signatures`` a place to sign for each party; ``rule``, ``tip``, ``warning`` a box that catches the eye.
+    """
+
+    kind: SectionKind = "text"
+    """What is printed below the headline."""
+
+
+class OfferSection(Part):
+    """A part of an offer.
+
+    The kinds of ``Section``, and those that print the offer itself below the body: ``products`` the catalogue with
+    list prices, ``variants`` the comparison of variants, ``prices`` the price table to fill in, ``timetable`` its lines
+    as milestones with dates, ``terms`` the terms, ``proofs`` the evidence with permission, ``acceptance`` the box to
+    sign, on a page of its own.
+    """
+
+    kind: OfferSectionKind = "text"
+    """What is printed below the headline."""
+    block: BlockId | None = None
+    """A text of ``blocks`` that is printed below the body: one wording for several offers."""
 
 
 class Sheet(Entity):
