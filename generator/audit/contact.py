@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
@@ -10,6 +11,7 @@ from generator.blueprint.model.blueprint import Blueprint
 from .finding import Finding, Rule
 
 _NAMED_AT_MOST = 8
+_A_YEAR = datetime.timedelta(days=366)
 
 
 def steps_have_a_channel(blueprint: Blueprint) -> Iterator[Finding]:
@@ -70,4 +72,24 @@ def steps_are_in_order(blueprint: Blueprint) -> Iterator[Finding]:
                 )
 
 
-RULES: tuple[Rule, ...] = (steps_have_a_channel, steps_have_a_legal_basis, basis_fits_the_channel, steps_are_in_order)
+def laws_were_checked_within_a_year(blueprint: Blueprint) -> Iterator[Finding]:
+    """L02: every rule of law that papers rest on was looked up in the year before ``as_of``."""
+    for law in blueprint.laws.values():
+        if blueprint.as_of is None or (law.checked_on and blueprint.as_of - law.checked_on <= _A_YEAR):
+            continue
+        since = f"was last checked on {law.checked_on}, over a year before" if law.checked_on else "was not checked by"
+        yield Finding(
+            "law-unchecked",
+            law.origin("checked_on"),
+            f"`{law.id}` {since} `as_of`, {blueprint.as_of}",
+            f"Have it checked, then write `laws.{law.id}.checked_on` with the day of that.",
+        )
+
+
+RULES: tuple[Rule, ...] = (
+    steps_have_a_channel,
+    steps_have_a_legal_basis,
+    basis_fits_the_channel,
+    steps_are_in_order,
+    laws_were_checked_within_a_year,
+)

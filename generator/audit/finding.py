@@ -17,6 +17,7 @@ OF_RULES = (
     "date-in-the-future",
     "discount-nobody-grants",
     "frequency",
+    "law-unchecked",
     "legal-basis-for-another-channel",
     "minutes-differ",
     "near-twin",

@@ -112,9 +112,10 @@ def _prices(product: Product) -> Sums:
 
 
 def _in_another_currency(blueprint: Blueprint) -> dict[str, list[Product]]:
-    found: dict[str, list[Product]] = {}
+    """The products by currencies that are not the company's; none where nobody knows that."""
+    own, found = blueprint.company.currency, dict[str, list[Product]]()
     for product in blueprint.products.values():
-        if isinstance(product.price, Money) and _currency(product.price, blueprint) != blueprint.company.currency:
+        if own and isinstance(product.price, Money) and _currency(product.price, blueprint) != own:
             found.setdefault(_currency(product.price, blueprint), []).append(product)
     return found
 

@@ -14,6 +14,7 @@ from .cadence_workbook import SHEETS, choices
 from .columns import Col, table
 from .facts import facts
 from .internal_pen import InternalPen
+from .laws import cited
 from .messages import labelled_message
 from .paper import Paper
 from .touches import FUNCTIONS, basis, channel, day_label
@@ -89,6 +90,7 @@ def legal_bases(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
             pen,
             one.path,
             (Label("Law of"), one.jurisdiction),
+            (Label("Where it is written"), cited(one.laws, blueprint, pen)),
             (Label("What has to be on record"), one.evidence),
             (Label("CRM fields"), pen.words(", ".join(pen.crm_field(id_) for id_ in one.crm_fields))),
         )

@@ -15,6 +15,7 @@ from generator.locale import Label
 from .columns import Col, table
 from .facts import facts
 from .internal_pen import InternalPen
+from .laws import cited
 from .paper import Paper
 
 KINDS = {
@@ -61,6 +62,7 @@ def _facts(offer: Offer, blueprint: Blueprint, pen: InternalPen) -> Iterator[Key
         (Label("From an order of"), pen.words(pen.money(least)) if least is not None else None),
         (Label("Validity"), pen.words(pen.counted(days, "{n} day", "{n} days")) if days is not None else None),
         (Label("Sent with the message"), message),
+        (Label("Where it is written"), cited(offer.laws, blueprint, pen)),
         (NOTES, offer.notes),
     )
 

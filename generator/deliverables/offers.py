@@ -151,7 +151,7 @@ def _products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen
     )
     for currency, products in _by_currency(view).items():
         yield table(products, pen, *columns, origin=section.path)
-        if any(isinstance(product.price, Money) for product in products):
+        if currency and any(isinstance(product.price, Money) for product in products):
             yield _currency(currency, pen)
 
 
@@ -205,7 +205,7 @@ def _prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: 
         Col("price", Label("Unit price, net"), 1.2, lambda one: _price(one, pen), "number"),
         Col("discount", Label("Discount %"), 0.8, kind="blank"),
         Col("net", Label("Net"), 1.2, kind="blank"),
-        Col("vat", Label("VAT %"), 0.7, lambda one: _vat(one, view, pen), "number"),
+        Col("vat", f"{view.company.tax_name or pen.say('Tax')} %", 0.7, lambda one: _vat(one, view, pen), "number"),
         Col("gross", Label("Gross"), 1.2, kind="blank"),
     )
     free = [TableRow(((),) * len(columns)) for _ in range(BLANK_PRICE_ROWS)]
@@ -213,12 +213,13 @@ def _prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: 
     for currency, products in _by_currency(view).items():
         listed = table(products, pen, *columns, origin=section.path)
         yield replace(listed, rows=(*listed.rows, *free, total))
-        yield _currency(currency, pen)
+        if currency:
+            yield _currency(currency, pen)
 
 
 def _vat(product: PublicProduct, view: CustomerView, pen: Pen) -> Inline:
     vat = product.vat_pct if product.vat_pct is not None else view.company.vat_pct
-    return pen.words(values.number(vat, pen.language))
+    return pen.words(values.number(vat, pen.language)) if vat is not None else ()
 
 
 def _timetable(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:

@@ -11,6 +11,8 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, get_currency_precision
 
 _TERRITORY = {"pl": "pl_PL", "en": "en_GB"}
+_NO_CURRENCY = "XXX"
+"""The code of ISO 4217 for an amount in none."""
 _DATE = {"pl": "dd.MM.yyyy", "en": "d MMMM yyyy"}
 
 
@@ -31,14 +33,19 @@ def number(value: Decimal | float, language: str) -> str:
 
 
 def money(value: Decimal, currency: str, language: str) -> str:
-    """An amount with its currency, in as many decimals as the currency has, or more where it has more: 0,0049 zł."""
+    """An amount with its currency, in as many decimals as the currency has, or more where it has more: 0,0049 zł.
+
+    ``currency`` is "" where none is known: then it is the amount alone, 1 200,00.
+    """
     exact = _to_the_last_digit(value)
+    if not currency:
+        return format_currency(exact, _NO_CURRENCY, "#,##0.00", locale=locale_of(language), decimal_quantization=False)
     return format_currency(exact, currency, locale=locale_of(language), decimal_quantization=False)
 
 
 def decimals(currency: str) -> int:
     """How many decimals amounts of a currency have: 2 for PLN, none for JPY."""
-    return get_currency_precision(currency)
+    return get_currency_precision(currency or _NO_CURRENCY)
 
 
 def _to_the_last_digit(value: Decimal | float) -> Decimal:

@@ -81,8 +81,9 @@ class WorkingCalendar:
 
 
 def calendar_for(blueprint: Blueprint) -> WorkingCalendar:
-    """The calendar of the company's country; of the one that uses its currency, or Poland's, where none is named."""
-    country = blueprint.locale.country or _COUNTRY_OF_CURRENCY.get(blueprint.company.currency, "PL")
+    """The calendar of the company's country; of the one that uses its currency where none is named."""
+    used = _COUNTRY_OF_CURRENCY.get(blueprint.company.currency, "")
+    country = blueprint.locale.country or blueprint.country or used
     worked = blueprint.locale.working_days
     free = frozenset(number for number, day in enumerate(WEEKDAYS) if day not in worked) if worked else _WEEKEND
     return WorkingCalendar(country, blueprint.language, free)
@@ -109,6 +110,8 @@ def _month_length(year: int, month: int) -> int:
 def _holidays(country: str, language: str, year: int) -> dict[datetime.date, str]:
     from holidays import country_holidays  # takes 60 ms to import, and few commands need it
 
+    if not country:
+        return {}  # nobody says where these people work
     named = country_holidays(country, years=year, language=_LANGUAGES[language])
     if _LANGUAGES[language] not in named.supported_languages:
         # without this the library takes whatever language the user's environment speaks

@@ -30,6 +30,8 @@ SET_BY_HAND: dict[str, Any] = {
     "Blueprint.id": "planted",
     "Blueprint.extends": None,
     "Blueprint.language": "pl",
+    "Blueprint.country": "PL",
+    "Blueprint.trade": None,
     "Blueprint.as_of": datetime.date(2026, 1, 5),
     "Blueprint.status": "final",
     "Part.columns": None,  # which are those of tables that code shows, so that none of them has

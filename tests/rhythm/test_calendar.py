@@ -124,9 +124,13 @@ def test_the_environments_language_changes_no_name(monkeypatch: pytest.MonkeyPat
     assert WorkingCalendar("CZ", "pl").holidays_of_year(2031)[1].name == "Good Friday"
 
 
-def test_the_currency_tells_the_country_and_poland_stands_in_for_the_rest() -> None:
+def test_the_currency_tells_the_country_where_it_is_that_of_one() -> None:
     assert calendar_for(in_business(currency="GBP")).country == "GB"
-    assert calendar_for(in_business(currency="EUR")).country == "PL"
+    assert calendar_for(in_business(currency="EUR")).country == ""
+
+
+def test_where_nobody_knows_the_country_no_day_is_a_holiday() -> None:
+    assert calendar_for(in_business(currency="EUR")).holidays_of_year(2026) == ()
 
 
 def test_the_country_that_the_company_names_counts() -> None:

@@ -175,7 +175,7 @@ def test_a_company_without_tools_still_gets_its_papers(tmp_path: Path) -> None:
 
 
 def test_in_english_every_label_is_english(tmp_path: Path) -> None:
-    english = blueprint(tmp_path, SMALL.replace("language: pl", "language: en"))
+    english = blueprint(tmp_path, SMALL.replace("language: pl", "language: en\ncountry: GB"))
     assert [found.title for found in workbook(english).sheets] == [
         "Instructions", "Year", "List", "Every day", "Events", "Public holidays"
     ]  # fmt: skip

@@ -19,6 +19,7 @@ from . import variants
 from .bases import merged
 from .layers import LANGUAGES, OWN, Layer, bases, own_layer
 from .merge import in_language
+from .packs import COUNTRY_OF_LANGUAGE, KINDS, unknown_trade, with_packs
 from .placing import settled, switched_off, switched_on
 from .redundancy import Repetition, repetitions
 from .stack import Stack
@@ -83,6 +84,11 @@ def compose(
     is_whole = not problems and not any(layer.unread.everything for layer in layers)
     named = language or _language(layers, variant, is_whole, problems)
     spoken = named or _likely_language(own)
+    packs = _chosen_packs(layers, variant, spoken)
+    below = with_packs(own, below, packs)
+    if is_whole:
+        problems += unknown_trade(below, packs.get("trade"))
+    layers = (own, *below)
     base = merged(below[::-1], spoken)
     stack = base.with_layer(own, spoken)
     if not is_whole:
@@ -164,6 +170,13 @@ def _language(layers: Sequence[Layer], variant: str | None, is_whole: bool, prob
     return _DEFAULT_LANGUAGE
 
 
+def _chosen_packs(layers: Sequence[Layer], variant: str | None, language: str) -> dict[str, Scalar | str]:
+    """What the nearest layer chooses of each kind."""
+    named = {kind: next(_named(layers, variant, kind), None) for kind in KINDS}
+    chosen: dict[str, Scalar | str] = {kind: value for kind, value in named.items() if isinstance(value, Scalar)}
+    return {"country": COUNTRY_OF_LANGUAGE.get(language, ""), **chosen}
+
+
 def _likely_language(own: Layer) -> str:
     """A language that the blueprint has texts in, so that these are looked over."""
     return _DEFAULT_LANGUAGE if own.speaks(_DEFAULT_LANGUAGE) else min(own.languages)
@@ -171,9 +184,13 @@ def _likely_language(own: Layer) -> str:
 
 def _languages_named(layers: Sequence[Layer], variant: str | None) -> Iterator[Node]:
     """What the root files give as the language, the one that counts first."""
+    return _named(layers, variant, "language")
+
+
+def _named(layers: Sequence[Layer], variant: str | None, key: str) -> Iterator[Node]:
     overlays = (variants.overlay_in(layer.root, variant) for layer in layers)
     for tree in (*overlays, *(layer.root for layer in layers)):
-        value = step(tree, "language") if tree else None
+        value = step(tree, key) if tree else None
         if value and not is_empty(value):
             yield value
 

@@ -94,7 +94,7 @@ def own_layer(path: Path) -> Layer:
         file = root_of(path)
         if not file.is_file():
             raise BlueprintError([_missing_blueprint(path)])
-        layer = _layer(file, OWN, above=())
+        layer = layer_of(file, OWN, above=())
     except OSError as error:  # a name too long, or a folder that may not be looked into
         raise BlueprintError([unreadable(shown(path), error)]) from error
     return replace(layer, problems=(*layer.problems, *_read_alone(layer)))
@@ -118,15 +118,16 @@ def bases(own: Layer) -> tuple[list[Layer], list[Problem]]:
         if len(found) == _MOST_BASES:
             return found, [_too_many_bases(entry.value)]
         seen.add(file.resolve())
-        found.append(_layer(file, _free_name(file, {layer.name for layer in found}), above=(own, *found)))
+        found.append(layer_of(file, _free_name(file, {layer.name for layer in found}), above=(own, *found)))
         entry = found[-1].root.entries.get("extends")
-    return [*found, _layer(shipping.outlines() / ROOT_FILE, OUTLINES, above=())], []  # ours count for nobody's limit
+    return [*found, layer_of(shipping.outlines() / ROOT_FILE, OUTLINES, above=())], []  # ours count for nobody's limit
 
 
 # --- files ----------------------------------------------------------------------------------------
 
 
-def _layer(file: Path, name: str, above: Iterable[Layer]) -> Layer:
+def layer_of(file: Path, name: str, above: Iterable[Layer]) -> Layer:
+    """The layer that begins with a file; it counts for the caps of all together with those above."""
     problems: list[Problem] = []
     others = others_of(file, problems)
     refuse_too_large([*(one for layer in above for one in (layer.file, *layer.others)), file, *others])

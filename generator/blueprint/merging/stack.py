@@ -17,11 +17,14 @@ from generator.blueprint.reading.unread import NOTHING_UNREAD, Unread
 
 from .layers import OWN, Layer
 from .merge import REPLACE, Notes, joined, merge
+from .packs import KINDS
 from .replacing import emptied, replaced_paths
 from .reuse import with_nodes_of_before
 from .variants import KEY, Overlay, apart, overlays_in
 
-_ONLY_IN_ROOT_FILE = ("extends", "language")
+_IN_VARIANTS_OF_ROOT_FILE = ("language", *KINDS)
+"""Keys that decide what is read; a variant may give them too."""
+_ONLY_IN_ROOT_FILE = ("extends", *_IN_VARIANTS_OF_ROOT_FILE)
 _NOTHING = Mapping({}, Source("", "", ""), 1, 1)
 
 
@@ -135,7 +138,7 @@ def _misplaced(tree: Mapping) -> Iterator[Problem]:
     """Keys that decide how files are read, in a file where they would come too late."""
     yield from _too_late(tree, _ONLY_IN_ROOT_FILE, "")
     for variant, overlay in overlays_in(tree):
-        yield from _too_late(overlay, ("language",), f"{KEY}.{variant}")
+        yield from _too_late(overlay, _IN_VARIANTS_OF_ROOT_FILE, f"{KEY}.{variant}")
 
 
 def _not_replaced(tree: Mapping) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from pydantic import Field, PrivateAttr
 
 from .base import Collection, Entity, Line, Name, RoleId, Text, Title
 from .company import Audit, Brand, Company, DeliverableChoice, Locale, Moment, Person, Plan, Role, Targets
-from .contact import Cadence, LegalBasis, Message
+from .contact import Cadence, Law, LegalBasis, Message
 from .conversations import NoteTemplate, Objection, Question, Skeleton, Technique
 from .crm import Crm, CrmField
 from .customers import (
@@ -31,7 +31,7 @@ from .offers import Block, Document, MergeField, Offer, Terms
 from .papers import Paper
 from .people import Competence, OnboardingStep, TrainingItem, Wave
 from .process import BuyerPhase, Event, Stage, TimeRule, Tool, Transition
-from .quantities import Day
+from .quantities import Country, Day
 from .winloss import Change, WinLoss
 
 
@@ -61,6 +61,10 @@ class Blueprint(Entity):
     """A base that ships with the generator, or a path to one."""
     language: Literal["pl", "en"] = "pl"
     """Language of the papers."""
+    country: Country | None = None
+    """Country whose law, taxes and holidays hold, by its ISO 3166 code; Poland where the language is Polish."""
+    trade: Name | None = None
+    """What the company does, by the name of a pack of its base, for example ``software`` or ``installation``."""
     edition: Name = "1.0"
     """Number of the edition, printed on every paper."""
     as_of: Day | None = None
@@ -141,6 +145,8 @@ class Blueprint(Entity):
     """What customers say against it."""
     techniques: Collection[Technique] = {}
     """Ways to close, to negotiate, to defend a price."""
+    laws: Collection[Law] = {}
+    """Rules of law that papers rest on."""
     legal_bases: Collection[LegalBasis] = {}
     """What allows a contact."""
     messages: Collection[Message] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -51,10 +50,12 @@ class PublicCompany(Entity):
     """Number in the business statistics register; in Poland the REGON."""
     register_entry: Title | None = None
     """Entry in the company register, for example the court and the KRS number."""
-    currency: Currency = "PLN"
-    """Currency of every amount that names no other, as an ISO 4217 code."""
-    vat_pct: Percent = Decimal(23)
-    """VAT rate of what names no other, in percent."""
+    currency: Currency = ""
+    """Currency of every amount that names no other, as an ISO 4217 code; that of its country where it is missing."""
+    tax_name: Name | None = None
+    """What the tax on sales is called in offers, for example "VAT"."""
+    vat_pct: Percent | None = None
+    """Rate of that tax for what names no other, in percent."""
     bank_account: Name | None = None
     """Account number for payments, in quotes."""
     signature: Text | None = None
@@ -101,7 +102,7 @@ class Locale(Entity):
     """Where and when the company works. Dates and numbers are printed as the language of the papers has them."""
 
     country: Country | None = None
-    """Country whose public holidays are days off; the one that uses the company's currency where it is missing."""
+    """Country whose public holidays are days off, where that is not the company's own."""
     working_days: list[Weekday] = []
     """Days of the week on which people work; Monday to Friday where none is named."""
     working_hours: HourSpan | None = None

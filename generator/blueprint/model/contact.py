@@ -10,6 +10,7 @@ from .base import (
     Collection,
     CrmFieldId,
     Entity,
+    LawId,
     LegalBasisId,
     Line,
     MergeFieldId,
@@ -22,11 +23,24 @@ from .base import (
     Text,
     Title,
 )
-from .quantities import Count, Days, Minutes
+from .quantities import Count, Day, Days, Minutes
 
 Channel = Literal[
     "mail", "phone", "voicemail", "linkedin-invite", "linkedin-message", "video", "letter", "sms", "meeting", "task"
 ]
+
+
+class Law(Entity):
+    """A rule of law that papers rest on; not legal advice, a lawyer has to say whether it applies."""
+
+    name: Line
+    """What it is cited as: "Prawo komunikacji elektronicznej, art. 398"."""
+    says: Text | None = None
+    """What follows from it, in a sentence or two."""
+    link: Line | None = None
+    """Where its text is published."""
+    checked_on: Day | None = None
+    """The day on which somebody last compared this with the law as it stood."""
 
 
 class LegalBasis(Entity):
@@ -40,6 +54,8 @@ class LegalBasis(Entity):
     """Country whose law it is."""
     text: Text
     """What it says and where it stands."""
+    laws: list[LawId] = []
+    """The rules of law that it rests on."""
     evidence: Text | None = None
     """What has to be on record."""
     crm_fields: list[CrmFieldId] = []

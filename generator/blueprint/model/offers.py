@@ -9,6 +9,7 @@ from .base import (
     Collection,
     CrmFieldId,
     Entity,
+    LawId,
     Line,
     MergeFieldId,
     MessageId,
@@ -135,6 +136,8 @@ class Offer(PublicOffer):
     """What it is; offers of one kind have the same purpose."""
     when: Text | None = None
     """When this offer is used."""
+    laws: list[LawId] = []
+    """The rules of law that its legal status rests on."""
     price_level: Text | None = None
     """How high its prices are set."""
     covering_message: MessageId | None = None

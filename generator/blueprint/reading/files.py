@@ -15,7 +15,9 @@ _NEARLY_YAML = re.compile(r"(.+\.ya?ml)\W.*", re.IGNORECASE)
 """A name that has something behind the ending of YAML, as an editor that saves plain text gives it."""
 _BACKUPS = ("~", ".bak", ".old", ".orig", ".rej", ".save", ".swp", ".tmp")
 """What editors and people add to the name of a file to keep its state of before."""
-_SKIPPED_FOLDERS = {"output", "editions"}
+PACKS = "packs"
+"""The folder of a base that holds what it says for a country or a trade alone, a blueprint each."""
+_SKIPPED_FOLDERS = {"output", "editions", PACKS}
 _DEEPEST_FOLDER = 20
 
 

@@ -49,4 +49,4 @@ def _amount(currency: str) -> str:
 
 
 def _unit(language: Language, currency: str) -> str:
-    return f'"\u00a0{_SYMBOLS.get((language, currency), currency)}"'
+    return "" if not currency else f'"\u00a0{_SYMBOLS.get((language, currency), currency)}"'
