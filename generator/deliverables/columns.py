@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from generator.blueprint.model.base import Entity
-from generator.blueprint.model.papers import Column as ColumnOutline
 from generator.documents.blocks import Column, Table, TableRow
 from generator.documents.inline import Inline
 from generator.documents.workbook import Cell, SheetColumn, SheetRow
@@ -25,7 +24,8 @@ class Col(Generic[E, C_co]):
 
     ``label`` is a ``Label``, or the company's own words. ``width`` is relative to the others of a table, and counted in
     characters on a sheet. ``kind`` is that of ``documents.blocks.Column`` or of ``documents.workbook.SheetColumn``;
-    what follows it is a sheet's alone.
+    what follows it is a sheet's alone. A column that exists because the blueprint has something, such as a role, names
+    that as its ``origin``; the others are those of the paper's outline.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Col(Generic[E, C_co]):
     formula: str = ""
     total: Literal["", "sum", "count", "average"] = ""
     currency: str = ""
+    origin: str = ""
 
 
 # --- tables ---------------------------------------------------------------------------------------
@@ -87,6 +88,7 @@ def _sheet_column(column: Col[E, Cell], pen: Pen) -> SheetColumn:
         column.formula,
         column.total,
         column.currency,
+        column.origin,
     )
 
 
@@ -99,18 +101,3 @@ def sheet_rows(elements: Iterable[N], columns: Iterable[Col[N, Cell]]) -> tuple[
     """A row for each element of the blueprint."""
     columns = tuple(columns)
     return tuple(sheet_row(one, columns, one.id, one.path) for one in elements)
-
-
-# --- what a company makes of them -----------------------------------------------------------------
-
-
-def arranged(shown: Table, outline: Mapping[str, ColumnOutline]) -> Table:
-    """A table with the columns of an outline, in its order and under its names; one that has others stays as it is."""
-    known = {column.id: number for number, column in enumerate(shown.columns) if column.id}
-    if not outline or not known.keys() >= outline.keys():
-        return shown
-    places = [known[id_] for id_ in outline]
-    titles = [one.title or shown.columns[known[id_]].title for id_, one in outline.items()]
-    columns = (replace(shown.columns[place], title=title) for place, title in zip(places, titles, strict=True))
-    rows = (replace(row, cells=tuple(row.cells[place] for place in places)) for row in shown.rows)
-    return replace(shown, columns=tuple(columns), rows=tuple(rows))

@@ -162,7 +162,7 @@ def fields(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("type", Label("Type"), 14, lambda one: pen.say(TYPES[one.type])),
         Col("options", Label("Options"), 28, lambda one: ", ".join(one.options)),
         Col("required", Label("Required from stage"), 24, lambda one: _required_from(one, pen)),
-        Col("filled_by", Label("Filled in by"), 18, lambda one: pen.role(one.filled_by) if one.filled_by else None),
+        Col("filled-by", Label("Filled in by"), 18, lambda one: pen.role(one.filled_by) if one.filled_by else None),
         Col("personal", Label("Personal data"), 10, lambda one: one.personal_data, "check"),
         Col("purpose", Label("Purpose", "crm-setup"), 34, lambda one: pen.bare(one.purpose or "")),
         *(_named_in(system, pen) for system in SYSTEMS),

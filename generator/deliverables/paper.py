@@ -10,7 +10,7 @@ from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.papers import PublicPaper, Section
 from generator.documents.blocks import Document, Imprint
-from generator.documents.workbook import ChoiceList, DataTable, Workbook
+from generator.documents.workbook import ChoiceList, DataTable, Sheet, Workbook
 
 from .internal_pen import InternalPen
 from .pen import CustomerPen
@@ -73,6 +73,12 @@ class Paper:
             document_formats=self.document_formats,
             packs=self.packs,
         )
+
+    def dropped(self, blueprint: Blueprint) -> tuple[Sheet, ...]:
+        """The sheets that code makes and the outline has no more, as they would be."""
+        pen, left = InternalPen(blueprint), blueprint.papers[self.id].sheets
+        gone = (make for id_, make in (self.sheets or {}).items() if id_ not in left)
+        return tuple(sheet for make in gone for sheet in make(blueprint, pen))
 
     def _document(self, blueprint: Blueprint, only: str = "") -> Document:
         pen, outline = InternalPen(blueprint), blueprint.papers[self.id]

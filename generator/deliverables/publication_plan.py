@@ -18,6 +18,7 @@ from .columns import Col, sheet_columns, sheet_rows, table
 from .facts import facts
 from .internal_pen import InternalPen
 from .paper import Paper
+from .sheets import plain_table
 
 TITLES_WITH_A_FIELD = Label(
     "These are working titles. In place of the field in brackets put the problem that your avatar describes.",
@@ -262,9 +263,8 @@ def scheduled(blueprint: Blueprint) -> DataTable:
     """The dated publications as a scheduler takes them: a row each, in neutral columns."""
     pen = InternalPen(blueprint)
     columns = [column for column in _plan_columns(blueprint, pen) if column.id in SCHEDULED]
-    header = tuple(pen.label_of(column.label) for column in columns)
     rows = (tuple(column.cell(one) for column in columns if column.cell) for one in _published(blueprint))
-    return DataTable(PAPER.id, blueprint.papers[PAPER.id].title, pen.language, header, tuple(rows))
+    return plain_table(blueprint.papers[PAPER.id], "plan", columns, rows, pen)
 
 
 PAPER = Paper(

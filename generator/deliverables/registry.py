@@ -21,7 +21,7 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.company import PaperPack
 from generator.documents.blocks import Document
 from generator.documents.passages import Passage
-from generator.documents.workbook import DataTable, Workbook
+from generator.documents.workbook import DataTable, Sheet, Workbook
 
 Format = Literal["docx", "xlsx", "html", "csv"]
 FORMATS: tuple[Format, ...] = ("docx", "xlsx", "html", "csv")
@@ -109,6 +109,8 @@ class _Outlined(Protocol):
 
     def part(self, section: str, blueprint: Blueprint) -> Deliverable | None: ...
 
+    def dropped(self, blueprint: Blueprint) -> tuple[Sheet, ...]: ...
+
 
 def offered(blueprint: Blueprint) -> tuple[AnyDeliverable, ...]:
     """The deliverables that a company wants: all that are possible, or those of its choice."""
@@ -185,6 +187,11 @@ def part(id_: str, blueprint: Blueprint) -> AnyDeliverable | None:
         return with_code()[paper].part(section, blueprint)
     outline = blueprint.papers.get(paper)
     return of_the_company(paper, blueprint, section) if outline and section in outline.sections else None
+
+
+def dropped_sheets(id_: str, blueprint: Blueprint) -> tuple[Sheet, ...]:
+    """The sheets of a paper that its outline has no more, as code would make them."""
+    return with_code()[id_].dropped(blueprint) if id_ in with_code() else ()
 
 
 @lru_cache(maxsize=1)

@@ -130,7 +130,8 @@ def matrix(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
 
 
 def _marks(role: Role, pen: InternalPen) -> Col[Activity, Cell]:
-    return Col(role.id, role.name, 13, lambda one: _mark(one, role.id, pen) or None)
+    origin = role.origin("name")
+    return Col(role.id, role.name, 13, lambda one: _mark(one, role.id, pen) or None, origin=origin)
 
 
 def _mark(activity: Activity, role: str, pen: InternalPen) -> str:

@@ -29,6 +29,7 @@ from .rhythm_rows import (
     undated,
 )
 from .rhythm_workbook import SHEETS, free_days
+from .sheets import plain_table
 
 # --- what has a date ------------------------------------------------------------------------------
 
@@ -103,10 +104,9 @@ def plain(blueprint: Blueprint) -> DataTable:
     """A row for each thing on each day; what comes round without a date has a row with an empty one."""
     pen, year = InternalPen(blueprint), schedule(blueprint)
     columns = by_date(pen)
-    header = tuple(pen.label_of(column.label) for column in columns)
     found = (*dated(year, pen), *undated(year, pen))
     rows = (tuple(_plain_cell(column, line) for column in columns) for line in found)
-    return DataTable(PAPER.id, blueprint.papers[PAPER.id].title, pen.language, header, tuple(rows))
+    return plain_table(blueprint.papers[PAPER.id], "list", columns, rows, pen)
 
 
 def _plain_cell(column: Col[Line, str | datetime.date | None], line: Line) -> str | datetime.date | None:

@@ -115,12 +115,15 @@ def _year_columns(year: Schedule, pen: InternalPen) -> tuple[Col[Line, Cell], ..
     total: Col[Line, int] = Col("total", Label("Total"), 8, lambda line: len(line.entry.days), "integer")
     return (
         *words(pen, item=30, kind=12, role=14, rhythm=20),
-        *(
-            Col(f"m{first:%Y%m}", short_month(first, pen.language), 8.5, partial(_marks, first))
-            for first in year.months
-        ),
+        *(_month(first, pen) for first in year.months),
         *((total,) if year.months else ()),
     )
+
+
+def _month(first: datetime.date, pen: InternalPen) -> Col[Line, Cell]:
+    """A month's column; which months there are follows from the day that the year is counted from."""
+    cell = partial(_marks, first)
+    return Col(f"m{first:%Y%m}", short_month(first, pen.language), 8.5, cell, origin=START_PLACE)
 
 
 def _by_stage(found: tuple[Line, ...], columns: tuple[Col[Line, Cell], ...]) -> Iterator[SheetRow]:

@@ -27,7 +27,7 @@ from generator.documents.blocks import (
 from generator.documents.inline import Inline
 from generator.locale import Label
 
-from .columns import arranged
+from .arrangement import arranged_table
 from .pen import Pen
 
 V = TypeVar("V", bound=Blueprint | CustomerView)
@@ -72,7 +72,7 @@ def blocks(sections: Mapping[str, Section], shows: Shows[V, P], view: V, pen: P)
 
 
 def _arranged(block: Block, section: Section) -> Block:
-    return arranged(block, section.columns) if isinstance(block, Table) else block
+    return arranged_table(block, section.columns) if isinstance(block, Table) else block
 
 
 def _laid_out(section: Section, content: tuple[Block, ...]) -> tuple[Block, ...]:

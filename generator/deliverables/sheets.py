@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.papers import Paper as Outline
 from generator.blueprint.model.papers import Sheet as SheetOutline
-from generator.documents.workbook import Sheet, TextSheet
+from generator.documents.workbook import DataTable, PlainCell, Sheet, TableSheet, TextSheet
 
+from .arrangement import arranged_sheet
+from .columns import Col
 from .internal_pen import InternalPen
 
 Makes = Mapping[str, Callable[[Blueprint, InternalPen], Iterable[Sheet]]]
@@ -21,11 +24,15 @@ def sheets(outline: Outline, makes: Makes, blueprint: Blueprint, pen: InternalPe
     for one in outline.sheets.values():
         make = makes.get(one.id)
         made = make(blueprint, pen) if make else [_read(one, outline)]
-        yield from (_named(sheet, one, pen) for sheet in made)
+        yield from (_named(_arranged(sheet, one), one, pen) for sheet in made)
 
 
 def _read(one: SheetOutline, outline: Outline) -> TextSheet:
     return TextSheet(one.id, "", outline.title)
+
+
+def _arranged(sheet: Sheet, one: SheetOutline) -> Sheet:
+    return arranged_sheet(sheet, one.columns) if isinstance(sheet, TableSheet) else sheet
 
 
 def _named(sheet: Sheet, one: SheetOutline, pen: InternalPen) -> Sheet:
@@ -38,3 +45,22 @@ def _named(sheet: Sheet, one: SheetOutline, pen: InternalPen) -> Sheet:
     if isinstance(named, TextSheet) and one.lines:
         return replace(named, sections=(("", tuple(pen.bare(line) for line in one.lines)), *named.sections))
     return named
+
+
+# --- plain tables ---------------------------------------------------------------------------------
+
+
+def plain_table(
+    outline: Outline,
+    sheet: str,
+    columns: Iterable[Col[Any, Any]],
+    rows: Iterable[tuple[PlainCell, ...]],
+    pen: InternalPen,
+) -> DataTable:
+    """A paper's table for a CSV file: columns of one of its sheets, under the names that they have there."""
+    columns = tuple(columns)
+    there = outline.sheets[sheet].columns if sheet in outline.sheets else {}
+    own = {id_: column.title for id_, column in there.items()}
+    header = tuple(own.get(column.id) or pen.label_of(column.label) for column in columns)
+    ids = tuple(column.id for column in columns)
+    return DataTable(outline.id, outline.title, pen.language, header, tuple(rows), sheet, ids)

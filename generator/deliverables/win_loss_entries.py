@@ -68,11 +68,11 @@ def interviews(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("from", Label("Call from"), 13, kind="date", formula='IF({last}="","",{last}+WindowFrom)'),
         Col("until", Label("Call until"), 13, kind="date", formula='IF({last}="","",{last}+WindowTo)'),
         Col("held", Label("Held on"), 13, kind="date", input=True),
-        Col("in_window", Label("In the window?"), 12, formula=in_window),
+        Col("in-window", Label("In the window?"), 12, formula=in_window),
     )
     highlights = (
-        Highlight("in_window", f"{{in_window}}={no}", "warning"),
-        Highlight("in_window", f"{{in_window}}={yes}", "good"),
+        Highlight("in-window", f"{{in-window}}={no}", "warning"),
+        Highlight("in-window", f"{{in-window}}={yes}", "good"),
         Highlight("selected", f"{{selected}}={no}", "muted"),
     )
     yield TableSheet("interviews", "", sheet_columns(columns, pen), blank_rows=ROWS, highlights=highlights, freeze=2)
@@ -134,13 +134,15 @@ def _drivers(blueprint: Blueprint) -> str:
 
 def ratings(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """A row for each interview, a column for each item."""
-    items = tuple(
-        SheetColumn(item(rating), pen.caption(rating.text), 16, "integer", choices="marks", input=True)
-        for rating in blueprint.win_loss.ratings.values()
-    )
+    items = tuple(_rated(rating, pen) for rating in blueprint.win_loss.ratings.values())
     if items:
         columns = (SheetColumn("interview", pen.say(NUMBER), 11, input=True), *items)
         yield TableSheet("ratings", "", columns, blank_rows=ROWS, freeze=1)
+
+
+def _rated(rating: Rating, pen: InternalPen) -> SheetColumn:
+    title, origin = pen.caption(rating.text), rating.origin("text")
+    return SheetColumn(item(rating), title, 16, "integer", choices="marks", input=True, origin=origin)
 
 
 def item(rating: Rating) -> str:

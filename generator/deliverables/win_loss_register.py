@@ -47,7 +47,7 @@ def _judged(pen: InternalPen) -> Iterator[SheetRow]:
     matches = (SAME, SAME_GROUP, DIFFERENT)
     compared = "+".join(f"COUNTIF({{beliefs.match[]}},{text(match, pen)})" for match in matches)
     right = f"COUNTIF({{beliefs.match[]}},{text(SAME, pen)})"
-    on_time = f"COUNTIF({{interviews.in_window[]}},{text(YES, pen)})"
+    on_time = f"COUNTIF({{interviews.in-window[]}},{text(YES, pen)})"
     rate = f'IF({compared}=0,"",ROUND({right}/({compared})*100,0))'
     share = f'IF({_HELD}=0,"",ROUND({on_time}/{_HELD}*100,0))'
     yield _measure("compared", pen.say("Interviews with both belief and truth"), compared, 0)
@@ -67,7 +67,7 @@ def analysis(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         *(_count(outcome, name, "outcome", 16, pen) for outcome, name in EDITION_NAMES.items()),
         Col("mentions", Label("Mentions"), 13, _none_yet, "integer", formula=counted(_OF_THIS_DRIVER)),
         _count("decisive", DECISIVE, "weight", 16, pen),
-        _count("for_us", FOR_US, "polarity", 13, pen),
+        _count("for-us", FOR_US, "polarity", 13, pen),
         _count("against", AGAINST, "polarity", 14, pen),
     )
     if drivers:

@@ -54,6 +54,8 @@ class SheetColumn:
 
     Functions are written in English with commas, as in the file format:
     ``IF({start}="","",WORKDAY({start},3,Holidays))``.
+
+    ``origin`` is the lasting name of what its title says.
     """
 
     id: str
@@ -65,6 +67,7 @@ class SheetColumn:
     formula: str = ""
     total: Literal["", "sum", "count", "average"] = ""
     currency: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +179,20 @@ class Workbook:
     currency: str = "PLN"
 
 
+PlainCell = str | int | float | Decimal | datetime.date | None
+
+
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """A plain table for a CSV file: header and rows of text, numbers and dates."""
+    """A plain table for a CSV file: header and rows of text, numbers and dates.
+
+    One that is taken from a ``sheet`` of the same paper's workbook names the ``columns`` that it takes, by their ids.
+    """
 
     id: str
     title: str
     language: Language
     header: tuple[str, ...]
-    rows: tuple[tuple[str | int | float | Decimal | datetime.date | None, ...], ...]
+    rows: tuple[tuple[PlainCell, ...], ...]
+    sheet: str = ""
+    columns: tuple[str, ...] = ()

@@ -35,6 +35,7 @@ SET_BY_HAND: dict[str, Any] = {
     "Blueprint.as_of": datetime.date(2026, 1, 5),
     "Blueprint.status": "final",
     "Part.columns": None,  # which are those of tables that code shows, so that none of them has
+    "Sheet.columns": None,  # likewise
     "Column.title": None,
     "Brand.primary": "#0F5C6E",
     "Brand.accent": "#B4531A",

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from openpyxl import load_workbook
 
 from generator import shipping
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
 from generator.deliverables import registry
+from generator.deliverables.internal_pen import InternalPen
 from generator.documents.blocks import Callout, Document, Heading, Table
 from generator.documents.inline import text_of
+from generator.documents.undecided import decisions
+from generator.documents.workbook import TableSheet, Workbook
 from tests.papers import passages
 from tests.shell import errors, only, problems, salesbook, write
 
@@ -79,6 +85,40 @@ def test_code_shows_sections_and_sheets_that_the_outlines_have_and_no_others() -
         assert sheets <= set(outlines[id_].sheets), id_
 
 
+def test_the_columns_of_sheets_stand_in_the_outlines_and_no_others(tmp_path: Path) -> None:
+    """In the order of the code; those that there are by data have no place in an outline."""
+    for language in ("pl", "en"):
+        loaded = load(write(tmp_path / language, {"blueprint.yaml": FULL.format(language=language)})).blueprint
+        for paper in registry.with_code().values():
+            for id_, made in sheets_of(paper, loaded).items():
+                outlined = [*loaded.papers[paper.id].sheets[id_].columns]
+                found = [[column.id for column in sheet.columns if not column.origin] for sheet in made]
+                assert {*outlined} == {one for ids in found for one in ids}, (language, paper.id, id_)
+                assert all(ids == [one for one in outlined if one in ids] for ids in found), (paper.id, id_)
+
+
+FULL = """extends: ten-stage
+language: {language}
+as_of: 2026-01-05
+company: {{name: Alfa}}
+crm: {{objects: {{deal: Deal}}}}
+merge_fields:
+  all-systems: {{label: L, tokens: {{livespace: a, pipedrive: b, hubspot: c, salesforce: d}}}}
+tools: {{now-and-then: {{name: N, stage: discovery, perform: {{text: now and then}}}}}}
+"""
+"""Enough for every sheet to be made, with all the columns that it may have."""
+
+
+def sheets_of(paper: Any, blueprint: Blueprint) -> dict[str, list[TableSheet]]:
+    """The tables that code makes for each sheet of a paper's outline, before they are arranged."""
+    makes, pen = getattr(paper, "sheets", None) or {}, InternalPen(blueprint)
+    made = {
+        id_: [sheet for sheet in make(blueprint, pen) if isinstance(sheet, TableSheet)] for id_, make in makes.items()
+    }
+    assert [id_ for id_ in made if not made[id_] and id_ != "about"] == []
+    return made
+
+
 # --- sections -------------------------------------------------------------------------------------
 
 
@@ -119,6 +159,13 @@ def test_a_section_is_replaced_as_a_whole(tmp_path: Path) -> None:
             "Columns here: name, when, stages.",
         ),
         ("papers: {techniques: {sections: {line: {columns: {risk: {title: x}}}}}}", "The columns of this section stay"),
+        ("papers: {objections: {sheets: {log: {columns: {wrked: {title: x}}}}}}", "Did you mean `worked`?"),
+        ("papers: {objections: {sheets: {log: {columns: {wrked: {disabled: true}}}}}}", "Did you mean `worked`?"),
+        (
+            "papers: {responsibilities: {sheets: {matrix: {columns: {x: {title: y}}}}}}",
+            "Columns here: group, activity.",
+        ),
+        ("papers: {objections: {sheets: {about: {columns: {x: {title: y}}}}}}", "This sheet has no columns"),
     ],
 )
 def test_a_slip_in_an_outline_is_told(tmp_path: Path, text: str, hint: str) -> None:
@@ -156,6 +203,166 @@ def test_a_company_drops_moves_and_retitles_columns(tmp_path: Path) -> None:
     table = next(block for block in found.blocks if isinstance(block, Table))
     assert [column.title for column in table.columns] == ["Stages", "Our way"]
     assert all(len(row.cells) == 2 for row in table.rows)
+
+
+# --- columns of sheets ----------------------------------------------------------------------------
+
+
+def workbook(folder: Path, paper: str, sheets: str) -> Workbook:
+    """A paper's workbook where a company has changed its sheets."""
+    text = f"as_of: 2026-01-05\npapers: {{{paper}: {{sheets: {sheets}}}}}"
+    loaded = load(blueprint(folder, text)).blueprint
+    deliverable: Any = next(one for one in registry.offered(loaded) if one.id == paper)
+    made: Workbook = deliverable.workbook(loaded)
+    return made
+
+
+def table_of(folder: Path, paper: str, sheet: str, columns: str) -> TableSheet:
+    """A sheet whose columns a company has changed."""
+    made = workbook(folder, paper, f"{{{sheet}: {{columns: {columns}}}}}")
+    return next(one for one in made.sheets if isinstance(one, TableSheet) and one.id == sheet)
+
+
+def test_a_company_drops_moves_and_retitles_columns_of_a_sheet(tmp_path: Path) -> None:
+    found = table_of(
+        tmp_path, "crm-setup", "reports", "{reader: {before: name}, shows: {disabled: true}, done: {title: In use}}"
+    )
+    assert [column.title for column in found.columns] == ["Reader", "Report", "How often", "In use"]
+    assert found.rows
+    assert all(row.cells.keys() == {"name", "reader", "rhythm"} for row in found.rows)
+
+
+def test_formulas_follow_columns_that_were_moved_and_retitled(tmp_path: Path) -> None:
+    text = """papers:
+  objections:
+    sheets:
+      log: {columns: {worked: {before: date, title: Success}}}
+      ranking: {columns: {rate: {before: objection}}}"""
+    assert salesbook("build", blueprint(tmp_path, text), "--output", tmp_path / "out", "--only", "objections").code == 0
+    (file,) = (tmp_path / "out").rglob("*.xlsx")
+    book = load_workbook(file)
+    log, ranking = book["Log"], book["Ranking"]
+    assert (log["A4"].value, log["D4"].value) == ("Success", "Objection")
+    assert [cell.value for cell in ranking[4]] == ["Success rate %", "Objection", "Times heard", "Times it worked"]
+    assert ranking["A5"].value == '=IF($C5=0,"",ROUND($D5/$C5*100,0))'
+    assert "('Log'!$D$5:$D$204=$B5)*('Log'!$A$5:$A$204=\"yes\")" in ranking["D5"].value
+    assert [*log.tables["table_log"].column_names] == [cell.value for cell in log[4]]
+
+
+def test_columns_by_data_stay_between_those_that_they_stood_between(tmp_path: Path) -> None:
+    def order(number: int, columns: str) -> list[str]:
+        found = table_of(tmp_path / str(number), "rhythm", "year", columns)
+        ids = ["month" if re.fullmatch(r"m\d+", column.id) else column.id for column in found.columns]
+        return [one for one, _ in groupby(ids)]
+
+    assert order(1, "{role: {title: Who}}") == ["item", "kind", "role", "rhythm", "month", "total"]
+    assert order(2, "{rhythm: {before: item}}") == ["rhythm", "item", "kind", "role", "month", "total"]
+    assert order(3, "{rhythm: {after: total}}") == ["item", "kind", "role", "month", "total", "rhythm"]
+    assert order(4, "{rhythm: {disabled: true}, role: {disabled: true}}") == ["item", "kind", "month", "total"]
+    assert order(5, "{total: {before: item}}") == ["total", "item", "kind", "role", "rhythm", "month"]
+
+
+def test_the_heading_of_a_group_stands_in_the_first_column(tmp_path: Path) -> None:
+    found = table_of(tmp_path, "rhythm", "year", "{role: {before: item}}")
+    assert {tuple(row.cells) for row in found.rows if row.style == "group"} == {("role",)}
+
+
+def test_a_column_that_was_dropped_is_not_kept_in_view(tmp_path: Path) -> None:
+    assert table_of(tmp_path / "all", "stage-tools", "all", "{tool: {title: T}}").freeze == 3
+    assert table_of(tmp_path / "some", "stage-tools", "all", "{stage: {disabled: true}}").freeze == 2
+
+
+@pytest.mark.parametrize(("change", "is_open"), [("title: Who", True), ("disabled: true", False)])
+def test_what_is_undecided_in_a_column_that_was_dropped_is_not_open(tmp_path: Path, change: str, is_open: bool) -> None:
+    text = f"""crm: {{actions: {{x: {{stage: discovery, name: X}}}}}}
+papers: {{crm-setup: {{sheets: {{actions: {{columns: {{performer: {{{change}}}}}}}}}}}}}"""
+    loaded = load(blueprint(tmp_path, text)).blueprint
+    deliverable: Any = next(one for one in registry.offered(loaded) if one.id == "crm-setup")
+    open_ones = {one.path for one in decisions(deliverable.workbook(loaded))}
+    assert ("crm.actions.x.performer" in open_ones) is is_open
+
+
+def test_each_of_several_sheets_has_the_columns_of_their_outline(tmp_path: Path) -> None:
+    made = workbook(
+        tmp_path, "stage-tools", "{stages: {columns: {comment: {disabled: true}, evidence: {title: Proof}}}}"
+    )
+    tables = [sheet for sheet in made.sheets if isinstance(sheet, TableSheet) and sheet.id != "all"]
+    assert {column.id for sheet in tables for column in sheet.columns} >= {"tool", "task"}
+    assert not any(column.id == "comment" for sheet in tables for column in sheet.columns)
+    assert {column.title for sheet in tables for column in sheet.columns if column.id == "evidence"} == {"Proof"}
+
+
+def test_the_file_for_schedulers_has_the_names_of_the_sheet(tmp_path: Path) -> None:
+    text = "papers: {publication-plan: {sheets: {plan: {columns: {call: {title: Button}, day: {disabled: true}}}}}}"
+    built = salesbook("build", blueprint(tmp_path, text), "--output", tmp_path / "out", "--only", "publication-plan")
+    assert built.code == 0
+    (file,) = (tmp_path / "out").rglob("*.csv")
+    assert file.read_text("utf-8-sig").splitlines()[0] == (
+        '"Date","Channel","Working title","What it says","Button","Author"'
+    )
+
+
+NEEDED = [
+    ("objections", "log: {columns: {worked: {disabled: true}}}", "formulas of `ranking`"),
+    ("objections", "ranking: {columns: {count: {disabled: true}}}", "formulas of `ranking`"),
+    (
+        "win-loss-register",
+        "beliefs: {columns: {match: {disabled: true}}}",
+        "highlights of `beliefs` and formulas of `summary`",
+    ),
+    ("rhythm", "list: {columns: {done: {disabled: true}}}", "highlights of `list`"),
+    ("rhythm", "list: {columns: {stage: {disabled: true}}}", "the CSV file"),
+    ("publication-plan", "plan: {columns: {brief: {disabled: true}}}", "the CSV file"),
+    ("win-loss-register", "codebook: {columns=: {definition: {}}}", "formulas of `beliefs`"),
+]
+
+
+@pytest.mark.parametrize(("paper", "sheets", "by"), NEEDED)
+def test_a_column_that_something_names_stays(tmp_path: Path, paper: str, sheets: str, by: str) -> None:
+    source = blueprint(tmp_path, f"papers:\n  {paper}:\n    sheets:\n      {sheets}")
+    found = errors(source)
+    assert {one["code"] for one in found} == {"column-needed"}
+    assert all(by in one["message"] for one in found)
+    assert {one["line"] for one in found} == {7}
+    assert salesbook("build", source, "--output", tmp_path / "out", "--only", paper).code == 1
+
+
+def test_what_is_dropped_together_is_not_needed(tmp_path: Path) -> None:
+    columns = "{count: {disabled: true}, worked: {disabled: true}, rate: {disabled: true}}"
+    text = f"papers: {{objections: {{sheets: {{ranking: {{columns: {columns}}}}}}}}}"
+    assert errors(blueprint(tmp_path, text)) == []
+
+
+@pytest.mark.parametrize(
+    ("paper", "names"),
+    [
+        ("win-loss-register", "`WindowFrom`, `WindowTo`, `MinimumValue` of the sheet `about`"),
+        ("cadences", "`ReferenceDate` of the sheet `about`"),
+        ("indicators", "`WorkingDays`"),
+    ],
+)
+def test_a_sheet_whose_values_formulas_name_stays(tmp_path: Path, paper: str, names: str) -> None:
+    found = only(errors(blueprint(tmp_path, f"papers: {{{paper}: {{sheets: {{about: {{disabled: true}}}}}}}}")))
+    assert found["code"] == "sheet-needed"
+    assert names in found["message"]
+
+
+def test_a_sheet_whose_values_nothing_names_may_go(tmp_path: Path) -> None:
+    assert errors(blueprint(tmp_path, "papers: {crm-setup: {sheets: {about: {disabled: true}}}}")) == []
+
+
+def test_a_changed_column_is_told_as_the_reason(tmp_path: Path) -> None:
+    text = "papers: {crm-setup: {sheets: {fields: {columns: {label: {title: %s}}}}}}"
+    salesbook("build", blueprint(tmp_path, text % "One"), "--output", tmp_path / "out", "--only", "crm-setup")
+    told = salesbook("build", blueprint(tmp_path, text % "Two"), "--output", tmp_path / "out", "--dry-run").out
+    assert "(paper crm-setup: sheet fields: column label: title changed)" in told
+
+
+def test_the_columns_of_a_sheet_are_shown_with_where_they_come_from(tmp_path: Path) -> None:
+    source = blueprint(tmp_path, "papers: {crm-setup: {sheets: {fields: {columns: {label: {title: Mine}}}}}}")
+    told = salesbook("show", "papers.crm-setup", "--blueprint", source).out
+    assert "sheets.fields.columns.label.title  [own" in told
+    assert "sheets.fields.columns.object  [papers/" in told
 
 
 # --- papers of the company's own ------------------------------------------------------------------

@@ -1,40 +1,58 @@
-"""Columns that an outline names and no table has: what they would show is not known to anybody."""
+"""Columns that an outline names and no table or sheet has: what they would show is not known to anybody."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from generator.blueprint.merging.compose import Composition
 from generator.blueprint.problems import Problem, did_you_mean
 from generator.blueprint.reading.nodes import Mapping, Node, step
 
-_WITH_SECTIONS = ("papers", "documents", "offers")
-"""The collections of papers whose sections may have columns."""
+
+class _Holder(NamedTuple):
+    """What may have columns: where such parts stand, what has them there, and the hint where none are known."""
+
+    papers: str
+    parts: str
+    table: str
+    without: str
+
+
+_OF_CODE = "The columns of this section stay as they are."
+_HOLDERS = (
+    _Holder("papers", "sections", "table", _OF_CODE),
+    _Holder("documents", "sections", "table", _OF_CODE),
+    _Holder("offers", "sections", "table", _OF_CODE),
+    _Holder("papers", "sheets", "sheet", "This sheet has no columns to arrange."),
+)
 
 
 def column_problems(composition: Composition) -> Iterator[Problem]:
-    """Columns of the blueprint's own that nothing below it knows; theirs are made by code."""
-    papers = ((kind, *paper) for kind in _WITH_SECTIONS for paper in _elements(composition.tree, kind))
-    for kind, paper, outline in papers:
-        for section, inner in _elements(outline, "sections"):
-            path = f"{kind}.{paper}.sections.{section}.columns"
-            yield from _new_columns(step(inner, "columns"), path, composition.own_layers)
+    """Columns that neither a base has nor the outlines below them all: theirs are made by code."""
+    for holder in _HOLDERS:
+        for paper, outline in _elements(composition.tree, (holder.papers,)):
+            for part, inner in _elements(outline, (holder.parts,)):
+                path = (holder.papers, paper, holder.parts, part, "columns")
+                known = [id_ for id_, _ in _elements(composition.below, path)]
+                yield from _new_columns(inner, known, path, holder)
 
 
-def _elements(node: Node, name: str) -> Iterator[tuple[str, Node]]:
-    collection = step(node, name)
-    if isinstance(collection, Mapping):
-        yield from ((id_, entry.value) for id_, entry in collection.entries.items())
+def _elements(node: Node, path: Iterable[str]) -> Iterator[tuple[str, Node]]:
+    """The elements of the collection at a path below a node; none where there is no collection."""
+    found: Node | None = node
+    for name in path:
+        found = step(found, name) if found else None
+    if isinstance(found, Mapping):
+        yield from ((id_, entry.value) for id_, entry in found.entries.items())
 
 
-def _new_columns(columns: Node | None, path: str, own: frozenset[str]) -> Iterator[Problem]:
+def _new_columns(part: Node, known: list[str], path: Sequence[str], holder: _Holder) -> Iterator[Problem]:
+    columns = step(part, "columns")
     if not isinstance(columns, Mapping):
         return
-    known = [id_ for id_, entry in columns.entries.items() if entry.value.source.layer not in own]
+    otherwise = f"Columns here: {', '.join(known)}." if known else holder.without
     for id_, entry in columns.entries.items():
-        if isinstance(entry.value, Mapping) and entry.value.source.layer in own:
-            otherwise = (
-                f"Columns here: {', '.join(known)}." if known else "The columns of this section stay as they are."
-            )
-            hint = did_you_mean(id_, known, otherwise)
-            yield Problem("unknown-key", f"no table here has a column `{id_}`", hint, entry.key.place, f"{path}.{id_}")
+        if isinstance(entry.value, Mapping) and id_ not in known:
+            message, hint = f"no {holder.table} here has a column `{id_}`", did_you_mean(id_, known, otherwise)
+            yield Problem("unknown-key", message, hint, entry.key.place, ".".join([*path, id_]))

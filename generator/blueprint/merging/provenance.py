@@ -15,7 +15,8 @@ from .layers import OUTLINES
 class Value:
     """A value as it came out of the merge: its lasting name, its texts (a list has several), its layer and place.
 
-    ``items`` are those of a list to which one layer has added what another had not, each with its own origin.
+    ``items`` are those of a list to which one layer has added what another had not, each with its own origin. A
+    ``bare`` one is no value but an element that is there and says nothing, such as a column under its usual name.
     """
 
     path: str
@@ -23,11 +24,14 @@ class Value:
     layer: str
     place: Place
     items: tuple[Value, ...] = ()
+    bare: bool = False
 
 
 def values(node: Node, path: str = "") -> Iterator[Value]:
-    """Every value below a node, in the order of the tree; ``path`` is the node's own lasting name."""
-    if isinstance(node, Mapping):
+    """Every value and bare element below a node, in the order of the tree; ``path`` is its own lasting name."""
+    if isinstance(node, Mapping) and not node.entries:
+        yield Value(path, (), node.source.layer, node.place, bare=True)
+    elif isinstance(node, Mapping):
         for name, entry in node.entries.items():
             yield from values(entry.value, f"{path}.{name}" if path else name)
     elif not is_empty(node):
@@ -48,13 +52,14 @@ def _texts(node: Scalar | Sequence) -> tuple[str, ...]:
 
 
 def named(tree: Mapping, name: str) -> dict[str, Node]:
-    """What a person may mean by a name: what has this path, or every element with this id."""
+    """What a person may mean by a name: what has this path, or every element with this id that says anything."""
     node: Node | None = tree
     for part in name.split("."):
         node = step(node, part) if node else None
     if node:
         return {name: node}
-    return {path: element for path, element in _mappings(tree, "") if path.rpartition(".")[2] == name}
+    found = ((path, element) for path, element in _mappings(tree, "") if element.entries)
+    return {path: element for path, element in found if path.rpartition(".")[2] == name}
 
 
 def names(tree: Mapping) -> list[str]:
@@ -96,5 +101,6 @@ def whole(tree: Mapping, own_layers: Set[str]) -> Share:
 
 
 def _share(name: str, node: Node, own_layers: Set[str]) -> Share:
-    layers = [value.layer for value in values(node) if value.layer != OUTLINES]  # which every blueprint has
+    counted = (value for value in values(node) if not value.bare)
+    layers = [value.layer for value in counted if value.layer != OUTLINES]  # which every blueprint has
     return Share(name, sum(layer in own_layers for layer in layers), len(layers))

@@ -17,7 +17,7 @@ OfferSectionKind = Literal[
 
 
 class Column(Entity):
-    """A column of a table."""
+    """A column of a table or a sheet."""
 
     title: Title | None = None
     """What it is called instead."""
@@ -75,6 +75,8 @@ class Sheet(Entity):
     """What stands at its top; the title where it is missing."""
     lines: list[Text] = []
     """What a sheet that is read says, a line each."""
+    columns: Collection[Column] = {}
+    """The columns of its table in their order."""
 
 
 class PublicPaper(Entity):

@@ -12,7 +12,7 @@ from generator.blueprint.problems import Problem
 from generator.deliverables.registry import AnyDeliverable
 from generator.press.planning.contents import Contents
 
-from . import decisions, outlines, taken_along, unprinted
+from . import decisions, moments, taken_along, unprinted, workbooks
 
 
 def problems(loaded: LoadedBlueprint, contents: Contents) -> tuple[Problem, ...]:
@@ -21,7 +21,7 @@ def problems(loaded: LoadedBlueprint, contents: Contents) -> tuple[Problem, ...]
         _of_some(loaded, contents, contents.deliverables),
         unprinted.problems(loaded, contents),
         taken_along.problems(loaded),
-        outlines.lost_moments(loaded, contents),
+        moments.lost_moments(loaded, contents),
     )
     return _heard(found, loaded, OF_PAPERS)
 
@@ -35,7 +35,7 @@ def problems_of_some(
 
 def _of_some(loaded: LoadedBlueprint, contents: Contents, some: tuple[AnyDeliverable, ...]) -> Iterator[Problem]:
     yield from decisions.problems(loaded, contents, some)
-    yield from outlines.needed_sheets(loaded, contents, some)
+    yield from workbooks.needed_parts(loaded, contents, some)
 
 
 def _heard(found: Iterable[Problem], loaded: LoadedBlueprint, looked_for: Container[str]) -> tuple[Problem, ...]:
