@@ -79,7 +79,7 @@ def _length(millimetres: float | None) -> Length | None:
 
 
 def _with_namespaces(block: etree._Element) -> str:
-    """The block with the prefixes that its document declares; docxtpl takes for granted that the shell's are the same."""
+    """The block with the prefixes that its document declares; docxtpl takes it that the shell has the same."""
     return etree.tostring(block, encoding="unicode", with_tail=False)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Protocol
 
 from jinja2 import StrictUndefined
@@ -91,10 +91,10 @@ def shell(word: WordParts, palette: Palette, fonts: Fonts) -> Shell:
     section, parts[DOCUMENT] = _cut_last_section(parts[DOCUMENT])
     tags = {path: part for path, part in parts.items() if holds_tags(path, part)}
     given = {"palette": hexadecimal(palette), "rich": rich_in(ids)}
-    files = _files(word.files, palette, fonts)
+    enclosed = partial(_files, word.files, palette, fonts)
     return Shell(
         parts={path: part for path, part in parts.items() if path not in tags},
-        filling=_filling(tags, given, files),
+        filling=_filling(tags, given, enclosed),
         macros=_macros(word.blocks, palette, ids),
         styles=ids,
         numbering=numbering(parts[NUMBERING], styles),
@@ -117,21 +117,21 @@ def _opened(document: bytes) -> dict[str, bytes]:
 
 def _files(files: tuple[Enclosed, ...], palette: Palette, fonts: Fonts) -> dict[str, bytes]:
     """The files that the shell may take in by their names; documents in the theme's colours and fonts."""
-    return {
-        file.name: package(dressed(_enclosed(file), palette, fonts)) if file.name.endswith(".docx") else file.data
-        for file in files
-    }
+    return {file.name: _worn(file, palette, fonts) if file.name.endswith(".docx") else file.data for file in files}
 
 
-def _enclosed(file: Enclosed) -> dict[str, bytes]:
+@lru_cache(maxsize=16)
+def _worn(file: Enclosed, palette: Palette, fonts: Fonts) -> bytes:
     parts = opened(file.data, file.name)
     if b"<w:endnoteReference" in parts[DOCUMENT]:
         raise ShellError(file.name, "has endnotes, which cannot be taken along", "Turn them into footnotes in Word.")
-    return parts
+    return package(dressed(parts, palette, fonts))
 
 
-def _filling(tags: Mapping[str, bytes], given: Mapping[str, object], files: Mapping[str, bytes]) -> Filling:
-    """The way that a shell goes: docxtpl's own where its tags need that, or else the fast one."""
+def _filling(
+    tags: Mapping[str, bytes], given: Mapping[str, object], enclosed: Callable[[], dict[str, bytes]]
+) -> Filling:
+    """The way that a shell goes: docxtpl's own, with the files that are enclosed, where its tags need it."""
     ready = {path: _checked(path, part, given) for path, part in tags.items()}
     if "body" not in (ready[DOCUMENT].names if DOCUMENT in ready else ()):
         hint = "Put the tag {{p body }} in a paragraph of its own."
@@ -140,7 +140,7 @@ def _filling(tags: Mapping[str, bytes], given: Mapping[str, object], files: Mapp
     if names & _CALLED_OF_DOCXTPL or any(map(change_columns, tags.values())):
         texts = {path: part for path, part in tags.items() if path.startswith("word/")}
         properties = Compiled({path: one for path, one in ready.items() if path not in texts}, given)
-        return Templated(texts, properties, given, files)
+        return Templated(texts, properties, given, enclosed())
     return Compiled(ready, given)
 
 
