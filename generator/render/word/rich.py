@@ -12,6 +12,10 @@ from markupsafe import Markup
 from .text import BREAK, TAB, finished, printable
 
 Rich = Callable[..., Markup]
+_PROPERTIES = re.compile(r"(?<=<w:rPr>).*?(?=</w:rPr>)")
+_PROPERTY = re.compile(r"<w:(\w+)[^>]*/>")
+_ORDER = ("rStyle", "b", "i", "color", "sz", "szCs", "u")
+"""In which the format has them; docxtpl writes them as it comes."""
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
@@ -38,9 +42,15 @@ def rich_in(styles: Mapping[str, str]) -> Rich:
             size=round(float(size) * 2) if size is not None else None,
             style=_id(style, styles) if style else None,
         )
-        return finished(run.xml.replace("\n", BREAK).replace("\t", TAB))
+        xml = _PROPERTIES.sub(_in_order, run.xml, count=1)
+        return finished(xml.replace("\n", BREAK).replace("\t", TAB))
 
     return rich
+
+
+def _in_order(properties: re.Match[str]) -> str:
+    found = _PROPERTY.finditer(properties.group())
+    return "".join(one.group() for one in sorted(found, key=lambda one: _ORDER.index(one[1])))
 
 
 def _digits(colour: str) -> str:
