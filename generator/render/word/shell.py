@@ -35,6 +35,7 @@ from .xml import W, parse, serialise
 
 RELATIONSHIPS = "word/_rels/document.xml.rels"
 _STYLES = "word/styles.xml"
+_MADE_FROM_ONE = "Make the shell from that of a theme, which has it."
 _NEEDED = (DOCUMENT, NUMBERING, RELATIONSHIPS, _STYLES)
 _CALLED_OF_DOCXTPL = frozenset({"picture", "subdocument"})
 _NAMED_STYLE = re.compile(r'(?<=Style w:val=")[^"{]+(?=")')
@@ -52,7 +53,7 @@ class Styles(dict[str, str]):
     """The ids of a shell's styles by their names in lower case."""
 
     def __missing__(self, name: str) -> str:
-        raise ShellError(_STYLES, f"there is no style `{name}`", "Make the shell from that of a theme that has it.")
+        raise ShellError(_STYLES, f"there is no style `{name}`", _MADE_FROM_ONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,10 @@ class Shell:
 
     def list_of(self, style: str) -> int:
         """The number of the list that a paragraph style belongs to."""
-        return self.numbering.list_of_style[self.styles[style.lower()]]
+        id_ = self.styles[style.lower()]
+        if id_ not in self.numbering.list_of_style:
+            raise ShellError(_STYLES, f"the style `{style}` belongs to no list", _MADE_FROM_ONE)
+        return self.numbering.list_of_style[id_]
 
     def styles_in(self, language: str) -> dict[str, bytes]:
         """The styles part with its proofing language set, such as ``pl-PL``."""
@@ -111,7 +115,7 @@ def _opened(document: bytes) -> dict[str, bytes]:
     parts = opened(document, "document.docx")
     for path in _NEEDED:
         if path not in parts:
-            raise ShellError(path, "is missing", "Make the shell from that of a theme.")
+            raise ShellError(path, "is missing", _MADE_FROM_ONE)
     return parts
 
 

@@ -116,6 +116,9 @@ def _as_property(value: object) -> object:
 
 def _patched(xml: str) -> str:
     source: str = DocxTemplate(io.BytesIO()).patch_xml(xml)
+    source = _TAG.sub(
+        lambda tag: tag.group().replace("„", '"'), source
+    )  # typed in Word with Polish quotes; ” is docxtpl's
     for escaped, printed in _ESCAPED.items():
         source = source.replace(escaped, printed)
     return source.replace(PLACE_OF_LAST_SECTION, "{{ last_section }}")

@@ -9,6 +9,8 @@ from pathlib import Path
 import docx
 import pytest
 
+from generator.documents.blocks import Steps
+from generator.documents.inline import plain
 from generator.render.word import ShellError, render
 from generator.themes import Theme
 
@@ -122,6 +124,26 @@ def test_a_document_in_a_header_is_told() -> None:
 def test_a_missing_style_is_told() -> None:
     error = refused(with_shell(replaced(CLASSIC.word.document, "word/styles.xml", '"Lead"', '"Intro"')))
     assert "there is no style `lead`" in str(error)
+
+
+def test_a_list_style_without_a_list_is_told() -> None:
+    shell = docx.Document(io.BytesIO(CLASSIC.word.document))
+    properties = shell.styles["List Number"].element.pPr
+    properties.remove(properties.numPr)
+    with pytest.raises(ShellError, match="`List Number` belongs to no list"):
+        render(paper(blocks=(Steps((plain("x"),)),)), with_shell(saved(shell)))
+
+
+def test_a_colour_that_is_none_of_the_theme_stays(way: tuple[Content, ...]) -> None:
+    shell = theme(*way, files=FILES).word.document
+    odd = replaced(shell, "word/document.xml", "<w:body>", f"<w:body>{UNDYED}")
+    assert b'w:val="123456" w:themeColor="none"' in zipfile.ZipFile(
+        io.BytesIO(render(paper(), with_shell(odd, FILES)))
+    ).read(BODY)
+
+
+UNDYED = '<w:p><w:r><w:rPr><w:color w:val="123456" w:themeColor="none"/></w:rPr><w:t>x</w:t></w:r></w:p>'
+BODY = "word/document.xml"
 
 
 # What does harm

@@ -139,6 +139,11 @@ def test_a_tag_that_word_cut_into_runs_is_one(way: tuple[Content, ...]) -> None:
     assert lines(made(of(saved(document), FILES))) == ["Tytuł: Oferta"]
 
 
+@pytest.mark.parametrize("quoted", ["„tak”", "“tak”", "'tak'", "‘tak’"])
+def test_quotes_may_be_those_that_word_makes_of_them(way: tuple[Content, ...], quoted: str) -> None:
+    assert printed(*way, f"{{% if title == {quoted.replace('tak', 'Oferta')} %}}tak{{% endif %}}") == ["tak"]
+
+
 def test_braces_that_are_no_tags_are_written_apart(way: tuple[Content, ...]) -> None:
     assert printed(*way, "{_{ x }_} {_% y %_}") == ["{{ x }} {% y %}"]
 
