@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from . import again, cold_build, growth, kills, loading, many, reproducible, watching, workbook
+from . import again, cold_build, growth, kills, loading, many, reproducible, watching, word, workbook
 
 QUICK = {
     "loading": loading,
@@ -13,6 +13,7 @@ QUICK = {
     "watching": watching,
     "growth": growth,
     "workbook": workbook,
+    "word": word,
 }
 SLOW = {"many": many, "kills": kills, "reproducible": reproducible}
 

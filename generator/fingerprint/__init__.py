@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from generator.package import MOST_BYTES, Package, UnreadablePackageError, unpacked_size
+
 from . import excel, programs, properties, word
 from .description import Description
-from .package import MOST_BYTES, Package, UnreadablePackageError, unpacked_size
 from .prints import Print
 
 __all__ = ["fingerprint", "only_saved", "unpacked_size"]

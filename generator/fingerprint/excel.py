@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from generator.package import Element, Package, UnreadablePackageError
+
 from . import parts, properties
 from .description import Description, short
 from .excel_looks import Looks
 from .excel_markup import S, formula, local, spelled, values
 from .foreign import foreign
-from .package import Element, Package, UnreadablePackageError
 from .verbatim import content
 
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

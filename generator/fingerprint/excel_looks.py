@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.package import Element
+
 from .excel_markup import S, local, spelled, values
-from .package import Element
 
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _BARE = ".-/ "

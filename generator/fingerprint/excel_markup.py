@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from generator.package import Element
+
 from .left_out import EXCEL_ATTRIBUTES, EXCEL_DEFAULTS, EXCEL_ELEMENTS, EXCEL_EMPTY, EXCEL_EXTENSIONS, FOREIGN
-from .package import Element
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SWITCHES = {"true": "1", "false": "0"}

@@ -8,8 +8,9 @@ from typing import Any, cast
 
 from lxml import etree
 
+from generator.package import Element, Package
+
 from .left_out import FOREIGN
-from .package import Element, Package
 
 _OWN = {
     "",

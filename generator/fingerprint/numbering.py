@@ -5,9 +5,10 @@ Ids of lists do not count, since an office program gives out its own; where a li
 
 from __future__ import annotations
 
+from generator.package import Element, Package, UnreadablePackageError
+
 from .description import short
 from .left_out import WORD_NUMBERING
-from .package import Element, Package, UnreadablePackageError
 from .word_styles import Styles, W, child, flat, spelled, value
 
 NUMBERING = "word/numbering.xml"

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from generator.package import Element, Package, Relationship
+
 from . import properties
 from .description import Description
 from .left_out import PARTS
-from .package import Element, Package, Relationship
 from .verbatim import content
 
 _MAIN = "/officeDocument"

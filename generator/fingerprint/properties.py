@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.package import Element, Package
+
 from .description import Description
 from .left_out import APP_PROPERTIES, CORE_PROPERTIES
-from .package import Element, Package
 from .verbatim import spelled
 
 _CORE, _APP, _CUSTOM = "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"

@@ -9,7 +9,7 @@ import hashlib
 
 from lxml import etree
 
-from .package import Element, Package
+from generator.package import Element, Package
 
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from generator.package import Package
+
 from . import parts, properties
 from .description import Description
 from .foreign import foreign
 from .left_out import WORD_SETTINGS
 from .numbering import NUMBERING, Numbering
-from .package import Package
 from .verbatim import spelled
 from .word_story import Story
 from .word_styles import SETTINGS, STYLES, Styles, children, local

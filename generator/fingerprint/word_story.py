@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from generator.package import Element, Package
+
 from .description import Description, short
 from .left_out import WORD_ATTRIBUTES
 from .numbering import Numbering
-from .package import Element, Package
 from .word_styles import EXACT_LINE, OUTSIDE, Place, Styles, W, child, children, flat, local, spelled, value, written
 from .word_tables import Cell, Table
 from .word_texts import Texts

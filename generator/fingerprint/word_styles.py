@@ -13,8 +13,9 @@ from typing import Any, TypeVar, cast
 
 from lxml import etree
 
+from generator.package import Element, Package, UnreadablePackageError, parsed
+
 from .left_out import WORD_DEFAULTS, WORD_ELEMENTS
-from .package import Element, Package, UnreadablePackageError, parsed
 from .programs import LIBRE_OFFICE
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.package import Element
+
 from .description import short
-from .package import Element
 from .word_styles import Place, Properties, Styles, W, child, flat, spelled, value, written
 
 _ON = {"1", "true", "on"}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from generator.package import Element, Package
+
 from .description import Description, short
 from .left_out import WORD_BOOKMARKS, WORD_ELEMENTS
-from .package import Element, Package
 from .verbatim import spelled as verbatim
 from .word_styles import OUTSIDE, Place, Styles, W, child, children, flat, local, spelled, written
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
-from generator import shipping
+from generator import disk, shipping
 
+_SHELL = "document.docx"
+_TAKEN_IN = {".png", ".jpg", ".jpeg", ".gif", ".docx"}
+_MOST_BYTES = 5_000_000
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -44,11 +48,20 @@ class Fonts:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A picture or a document that lies beside a Word shell and that its tags may take in by name."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class WordParts:
-    """The Word shell (a .docx with docxtpl tags) and the macros that draw blocks."""
+    """The Word shell (a .docx with docxtpl tags), the macros that draw blocks, and what the shell may take in."""
 
     document: bytes
     blocks: str
+    files: tuple[Enclosed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +92,26 @@ def load(name: str = "classic") -> Theme:
         name=name,
         palette=Palette(**settings["palette"]),
         fonts=Fonts(**settings["fonts"]),
-        word=WordParts((folder / "word/document.docx").read_bytes(), _text(folder / "word/blocks.xml.j2")),
+        word=_word(folder / "word"),
         html=HtmlParts(_text(folder / "html/blocks.html.j2"), _text(folder / "html/style.css")),
     )
+
+
+def _word(folder: Path) -> WordParts:
+    return WordParts((folder / _SHELL).read_bytes(), _text(folder / "blocks.xml.j2"), tuple(_enclosed(folder)))
+
+
+def _enclosed(folder: Path) -> Iterator[Enclosed]:
+    """Pictures and documents of a folder, but for the shell and what Word keeps while a document is open (``~$``).
+
+    Raises ``ValueError`` for a link, and for what is larger than any shell needs.
+    """
+    for path in sorted(folder.iterdir()):
+        if path.suffix in _TAKEN_IN and path.name != _SHELL and not path.name.startswith(("~", ".")):
+            seen = disk.look(path, _MOST_BYTES)
+            if seen.data is None:
+                raise ValueError(f"{path}: no file of at most {_MOST_BYTES:,} bytes")
+            yield Enclosed(path.name, seen.data)
 
 
 def branded(theme: Theme, *, primary: str | None, accent: str | None, font: str | None) -> Theme:

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator import __version__
 from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.problems import BlueprintError, Problem
 from generator.deliverables.naming import paths
 from generator.deliverables.registry import (
     AnyDeliverable,
@@ -133,7 +134,11 @@ _PARTS: dict[Format, Callable[[Theme], tuple[object, ...]]] = {
 def _word(content: Any, theme: Theme) -> bytes:
     from generator.render import word
 
-    return word.render(content, theme)
+    try:
+        return word.render(content, theme)
+    except word.ShellError as error:
+        message = f"the Word shell of the theme cannot be filled: {error}"
+        raise BlueprintError([Problem("word-shell", message, error.hint)]) from error
 
 
 def _excel(content: Any, theme: Theme) -> bytes:

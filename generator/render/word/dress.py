@@ -101,10 +101,10 @@ def _set_theme(root: etree._Element, palette: Palette, fonts: Fonts) -> None:
 
 def _set_plain_colours(root: etree._Element, colours: Mapping[str, str]) -> None:
     for element in root.iter(f"{W}*"):
-        if theme_colour := element.get(f"{W}themeColor"):
+        if (theme_colour := element.get(f"{W}themeColor")) in _SLOT_OF_THEME_COLOUR:
             place = "val" if element.tag == f"{W}color" else "color"
             element.set(f"{W}{place}", _plain(element, "theme", theme_colour, colours))
-        if theme_fill := element.get(f"{W}themeFill"):
+        if (theme_fill := element.get(f"{W}themeFill")) in _SLOT_OF_THEME_COLOUR:
             element.set(f"{W}fill", _plain(element, "themeFill", theme_fill, colours))
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from lxml import etree
 
+from .refusal import ShellError
 from .xml import W, parse, serialise
 
+NUMBERING = "word/numbering.xml"
 _PLACE_OF_NEW_LISTS = b"<!--lists-->"
 
 
@@ -35,9 +38,22 @@ def numbering(part: bytes, styles: etree._Element) -> Numbering:
     """Read a shell's numbering part and the lists that its paragraph styles use."""
     root = parse(part)
     instances = root.findall(f"{W}num")
+    if not instances:
+        raise ShellError(NUMBERING, "holds no lists", "Make the shell from that of a theme that has them.")
     instances[-1].addnext(etree.Comment("lists"))
     head, _, tail = serialise(root).partition(_PLACE_OF_NEW_LISTS)
     return Numbering(head, tail, _lists_of_styles(styles), {_number(i, "numId"): _abstract(i) for i in instances})
+
+
+def with_lasting_ids(part: bytes, before: bytes) -> bytes:
+    """The part, lists that it had not ``before`` given ids made from their numbers: docxcompose draws them by lot."""
+    root, known = parse(part), {one.get(f"{W}val") for one in parse(before).iter(f"{W}nsid")}
+    for list_ in root.iterfind(f"{W}abstractNum"):
+        id_ = list_.find(f"{W}nsid")
+        if id_ is not None and id_.get(f"{W}val") not in known:
+            number = str(list_.get(f"{W}abstractNumId"))
+            id_.set(f"{W}val", hashlib.sha256(number.encode()).hexdigest()[:8].upper())
+    return serialise(root)
 
 
 def _restarted(number: int, abstract: int) -> str:
@@ -62,5 +78,5 @@ def _abstract(instance: etree._Element) -> int:
 def _number(element: etree._Element | None, attribute: str) -> int:
     value = None if element is None else element.get(f"{W}{attribute}")
     if value is None:
-        raise ValueError(f"the shell's numbering lacks w:{attribute}")
+        raise ShellError(NUMBERING, f"lacks w:{attribute}")
     return int(value)

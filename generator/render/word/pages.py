@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 from markupsafe import Markup
 
+from .refusal import ShellError
 from .text import finished
 from .xml import W
 
@@ -73,7 +74,7 @@ def _turned(section: etree._Element) -> etree._Element:
 def _part(section: etree._Element, name: str) -> etree._Element:
     found = section.find(f"{W}{name}")
     if found is None:
-        raise ValueError(f"the shell's last section lacks w:{name}")
+        raise ShellError("word/document.xml", f"its last section lacks w:{name}")
     return found
 
 

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
 from markupsafe import Markup
 
 from generator.documents.blocks import Block, Document, Heading, PageBreak, Pages, Paragraph
-from generator.locale import Label, Say, said
+from generator.locale import Say, said
 from generator.render.package import package
 from generator.themes import Theme
 
 from .drawing import Drawing
 from .flow import Flow
 from .links import with_links
+from .numbering import NUMBERING
 from .places import Places, places
 from .runs import Runs
-from .shell import NUMBERING, RELATIONSHIPS, Shell, shell
-from .text import content, printable
-from .xml import parse
-
-_LANGUAGE_TAGS = {"pl": "pl-PL", "en": "en-GB"}
-_LABELS_OF_SHELL = {
-    "edition": Label("Edition"),
-    "as_of": Label("as of"),
-    "as_of_title": Label("As of"),
-    "owner": Label("Owner", "imprint"),
-    "page": Label("Page"),
-    "of": Label("of", "page"),
-}
+from .shell import RELATIONSHIPS, Shell, shell
+from .text import content
+from .values import LANGUAGE_TAGS, values
 
 
 def render(document: Document, theme: Theme) -> bytes:
@@ -41,20 +31,19 @@ def render(document: Document, theme: Theme) -> bytes:
     drawing = Drawing(ready, runs, say)
     flow = _flow(document, ready, known)
     _lay_out(document.blocks, drawing, flow)
-    context = _context(document, say) | {
+    parts = {
+        **ready.parts,
+        **ready.styles_in(LANGUAGE_TAGS[document.language]),
+        NUMBERING: _numbering(ready, drawing.lists_of_steps),
+        RELATIONSHIPS: with_links(ready.parts[RELATIONSHIPS], runs.targets),
+    }
+    context = {
+        **values(document, say),
         "contents": _contents(document, known, ready, runs, say),
         "body": flow.body(),
         "last_section": flow.last_section(),
     }
-    return package(
-        ready.parts
-        | ready.styles_in(_LANGUAGE_TAGS[document.language])
-        | _filled(ready, context)
-        | {
-            NUMBERING: _numbering(ready, drawing.lists_of_steps),
-            RELATIONSHIPS: with_links(ready.parts[RELATIONSHIPS], runs.targets),
-        }
-    )
+    return package(ready.filling.filled(parts, context))
 
 
 def _flow(document: Document, ready: Shell, known: Places) -> Flow:
@@ -104,61 +93,6 @@ def _contents(document: Document, known: Places, ready: Shell, runs: Runs, say: 
         return Markup("")
     entries = [(entry.level, runs.leap(entry.text, entry.bookmark)) for entry in known.contents]
     return ready.macros["contents"](label=content(say("Contents")), entries=entries)
-
-
-def _context(document: Document, say: Say) -> dict[str, object]:
-    """What the tags of a shell may name."""
-    imprint = document.imprint
-    values = {
-        "title": document.title,
-        "subtitle": document.subtitle,
-        "company": imprint.company,
-        "edition": imprint.edition,
-        "as_of": imprint.as_of if document.audience == "internal" else "",
-        "stage_badge": imprint.stage_badge,
-        "marking": imprint.marking,
-        "footer": imprint.footer,
-        "owner": imprint.owner,
-        "eyebrow": _eyebrow(document, say),
-        "language": _LANGUAGE_TAGS[document.language],
-    }
-    return values | {"cover": document.cover, "labels": _labels_of_shell(say)}
-
-
-def _labels_of_shell(say: Say) -> dict[str, str]:
-    return {name: say(label) for name, label in _LABELS_OF_SHELL.items()}
-
-
-def _eyebrow(document: Document, say: Say) -> str:
-    """The line above the title: whose paper it is and, among ourselves, which stage it serves."""
-    imprint = document.imprint
-    if document.audience == "customer" or not imprint.stage_badge:
-        return imprint.company
-    return f"{imprint.company} · {say('Stage')} {imprint.stage_badge}"
-
-
-def _filled(ready: Shell, context: Mapping[str, object]) -> dict[str, bytes]:
-    in_word = {name: _as_content(value) for name, value in context.items()}
-    as_property = {name: _as_property(value) for name, value in context.items()}
-    return {
-        path: _checked(template.render(in_word if path.startswith("word/") else as_property))
-        for path, template in ready.templates.items()
-    }
-
-
-def _as_content(value: object) -> object:
-    return content(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _as_property(value: object) -> object:
-    return printable(value) if isinstance(value, str) else value
-
-
-def _checked(xml: str) -> bytes:
-    """The part's bytes, once a strict parser has read them: Word opens nothing that is not well-formed."""
-    part = xml.encode("utf-8")
-    parse(part)
-    return part
 
 
 def _numbering(ready: Shell, lists_of_steps: int) -> bytes:

@@ -1,52 +1,71 @@
-"""A theme's Word shell made ready to be filled: its tags compiled, its styles, lists and page set-ups known.
+"""A theme's Word shell made ready to be filled: its tags read, its styles, lists and page set-ups known.
 
-The tags are docxtpl's. They are compiled once for a theme and kept in memory, so that rendering a document is
+The tags are docxtpl's. A shell is made ready once for a theme and kept in memory, so that rendering a document is
 filling in values and writing the package.
 """
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import Protocol
 
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template
+from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
 
-from generator.themes import Fonts, Palette, WordParts
+from generator.render.package import package
+from generator.themes import Enclosed, Fonts, Palette, WordParts
 
+from .compiled import Compiled
+from .drawn import DRAWN
 from .dress import dressed, hexadecimal, in_language
-from .numbering import Numbering, numbering
+from .numbering import NUMBERING, Numbering, numbering
+from .opening import opened
 from .pages import Pages, pages
+from .refusal import ShellError
+from .rich import rich_in
+from .tags import Tagged, change_columns, check_kinds, holds_tags, tagged
+from .templated import DOCUMENT, Templated
+from .values import NAMES
 from .xml import W, parse, serialise
 
-DOCUMENT = "word/document.xml"
-NUMBERING = "word/numbering.xml"
 RELATIONSHIPS = "word/_rels/document.xml.rels"
 _STYLES = "word/styles.xml"
-_HOLDS_TAGS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
-_MARKUP = re.compile(r"<[^>]*>")
+_MADE_FROM_ONE = "Make the shell from that of a theme, which has it."
+_NEEDED = (DOCUMENT, NUMBERING, RELATIONSHIPS, _STYLES)
+_CALLED_OF_DOCXTPL = frozenset({"picture", "subdocument"})
 _NAMED_STYLE = re.compile(r'(?<=Style w:val=")[^"{]+(?=")')
 _LINE_BETWEEN_TAGS = re.compile(r"(?<=[>}])[ \t]*\n[ \t]*(?=[<{])")
-_PLACE_OF_LAST_SECTION = "<!--last section-->"
+
+
+class Filling(Protocol):
+    """A way to fill the tags of a shell."""
+
+    def filled(self, parts: Mapping[str, bytes], context: Mapping[str, object]) -> dict[str, bytes]:
+        """The parts of a package, given those without tags and what the tags name. Raises ``ShellError``."""
+
+
+class Styles(dict[str, str]):
+    """The ids of a shell's styles by their names in lower case."""
+
+    def __missing__(self, name: str) -> str:
+        raise ShellError(_STYLES, f"there is no style `{name}`", _MADE_FROM_ONE)
 
 
 @dataclass(frozen=True, slots=True)
 class Shell:
     """A shell in the colours and fonts of a theme.
 
-    ``templates`` are the parts that hold tags, ``parts`` the others; ``styles`` gives the id of a style by its
+    ``filling`` fills the parts that hold tags, ``parts`` are the others; ``styles`` gives the id of a style by its
     name in lower case, because Word names the ids of its built-in styles anew in the language it runs in.
     """
 
     parts: dict[str, bytes]
-    templates: Mapping[str, Template]
+    filling: Filling
     macros: Mapping[str, Callable[..., Markup]]
     styles: Mapping[str, str]
     numbering: Numbering
@@ -54,7 +73,10 @@ class Shell:
 
     def list_of(self, style: str) -> int:
         """The number of the list that a paragraph style belongs to."""
-        return self.numbering.list_of_style[self.styles[style.lower()]]
+        id_ = self.styles[style.lower()]
+        if id_ not in self.numbering.list_of_style:
+            raise ShellError(_STYLES, f"the style `{style}` belongs to no list", _MADE_FROM_ONE)
+        return self.numbering.list_of_style[id_]
 
     def styles_in(self, language: str) -> dict[str, bytes]:
         """The styles part with its proofing language set, such as ``pl-PL``."""
@@ -63,19 +85,22 @@ class Shell:
 
 @lru_cache(maxsize=8)
 def shell(word: WordParts, palette: Palette, fonts: Fonts) -> Shell:
-    """Open and compile a theme's shell.
+    """Open a theme's shell and read its tags.
 
-    Raises ``jinja2.TemplateError`` for a tag that can't be read, ``KeyError`` for a style that the shell lacks.
+    Raises ``ShellError`` for what is wrong with the shell, ``jinja2.TemplateError`` for a macro that can't be read.
     """
-    parts = dressed(_unpacked(word.document), palette, fonts)
+    parts = dressed(_opened(word.document), palette, fonts)
     styles = parse(parts[_STYLES])
+    ids = _ids(styles)
     section, parts[DOCUMENT] = _cut_last_section(parts[DOCUMENT])
-    templates = {path: _compiled(part) for path, part in parts.items() if _is_template(path, part)}
+    tags = {path: part for path, part in parts.items() if holds_tags(path, part)}
+    given = {"palette": hexadecimal(palette), "rich": rich_in(ids)}
+    enclosed = partial(_files, word.files, palette, fonts)
     return Shell(
-        parts={path: part for path, part in parts.items() if path not in templates},
-        templates=templates,
-        macros=_macros(word.blocks, palette, _ids(styles)),
-        styles=_ids(styles),
+        parts={path: part for path, part in parts.items() if path not in tags},
+        filling=_filling(tags, given, enclosed),
+        macros=_macros(word.blocks, palette, ids),
+        styles=ids,
         numbering=numbering(parts[NUMBERING], styles),
         pages=pages(section),
     )
@@ -86,16 +111,56 @@ def _styles_in(styles: bytes, language: str) -> bytes:
     return in_language(styles, language)
 
 
-def _unpacked(document: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(document)) as archive:
-        return {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
+def _opened(document: bytes) -> dict[str, bytes]:
+    parts = opened(document, "document.docx")
+    for path in _NEEDED:
+        if path not in parts:
+            raise ShellError(path, "is missing", _MADE_FROM_ONE)
+    return parts
 
 
-def _ids(styles: etree._Element) -> dict[str, str]:
+def _files(files: tuple[Enclosed, ...], palette: Palette, fonts: Fonts) -> dict[str, bytes]:
+    """The files that the shell may take in by their names; documents in the theme's colours and fonts."""
+    return {file.name: _worn(file, palette, fonts) if file.name.endswith(".docx") else file.data for file in files}
+
+
+@lru_cache(maxsize=16)
+def _worn(file: Enclosed, palette: Palette, fonts: Fonts) -> bytes:
+    parts = opened(file.data, file.name)
+    if b"<w:endnoteReference" in parts[DOCUMENT]:
+        raise ShellError(file.name, "has endnotes, which cannot be taken along", "Turn them into footnotes in Word.")
+    return package(dressed(parts, palette, fonts))
+
+
+def _filling(
+    tags: Mapping[str, bytes], given: Mapping[str, object], enclosed: Callable[[], dict[str, bytes]]
+) -> Filling:
+    """The way that a shell goes: docxtpl's own, with the files that are enclosed, where its tags need it."""
+    ready = {path: _checked(path, part, given) for path, part in tags.items()}
+    if "body" not in (ready[DOCUMENT].names if DOCUMENT in ready else ()):
+        hint = "Put the tag {{p body }} in a paragraph of its own."
+        raise ShellError(DOCUMENT, "prints the paper's content nowhere", hint)
+    names = frozenset[str]().union(*(one.names for one in ready.values()))
+    if names & _CALLED_OF_DOCXTPL or any(map(change_columns, tags.values())):
+        texts = {path: part for path, part in tags.items() if path.startswith("word/")}
+        properties = Compiled({path: one for path, one in ready.items() if path not in texts}, given)
+        return Templated(texts, properties, given, enclosed())
+    return Compiled(ready, given)
+
+
+def _checked(path: str, part: bytes, given: Mapping[str, object]) -> Tagged:
+    """A part whose tags can be read and name what there is."""
+    check_kinds(path, part)
+    one = tagged(path, part.decode("utf-8"))
+    one.check_names({*NAMES, *DRAWN, *given, *_CALLED_OF_DOCXTPL})
+    return one
+
+
+def _ids(styles: etree._Element) -> Styles:
     named = ((style.find(f"{W}name"), style) for style in styles.iterfind(f"{W}style"))
-    return {
-        str(name.get(f"{W}val")).lower(): str(style.get(f"{W}styleId")) for name, style in named if name is not None
-    }
+    return Styles(
+        {str(name.get(f"{W}val")).lower(): str(style.get(f"{W}styleId")) for name, style in named if name is not None}
+    )
 
 
 def _cut_last_section(document: bytes) -> tuple[etree._Element, bytes]:
@@ -104,28 +169,15 @@ def _cut_last_section(document: bytes) -> tuple[etree._Element, bytes]:
     section = root.find(f"{W}body/{W}sectPr")
     body = root.find(f"{W}body")
     if section is None or body is None:
-        raise ValueError("the shell's body does not end with a section")
+        raise ShellError(DOCUMENT, "its body does not end with a section")
     body.replace(section, etree.Comment("last section"))
     return section, serialise(root)
-
-
-def _is_template(path: str, part: bytes) -> bool:
-    """Whether a part holds tags; Word may have cut a tag into several runs."""
-    if not _HOLDS_TAGS.fullmatch(path):
-        return False
-    text = _MARKUP.sub("", part.decode("utf-8"))
-    return path == DOCUMENT or "{{" in text or "{%" in text
 
 
 def _environment() -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-
-
-def _compiled(part: bytes) -> Template:
-    source = DocxTemplate(io.BytesIO()).patch_xml(part.decode("utf-8"))
-    return _environment().from_string(source.replace(_PLACE_OF_LAST_SECTION, "{{ last_section }}"))
 
 
 def _macros(source: str, palette: Palette, styles: Mapping[str, str]) -> dict[str, Callable[..., Markup]]:

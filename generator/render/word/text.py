@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile("\r\n?")
-_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
-_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 
 def printable(text: str) -> str:
@@ -20,7 +20,7 @@ def printable(text: str) -> str:
 def content(text: str) -> Markup:
     """The text as it stands inside a ``w:t`` that preserves space: line ends and tabs become elements."""
     escaped = printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return finished(escaped.replace("\n", _BREAK).replace("\t", _TAB))
+    return finished(escaped.replace("\n", BREAK).replace("\t", TAB))
 
 
 def finished(xml: str) -> Markup:
