@@ -20,4 +20,4 @@ def cited(ids: Iterable[str], blueprint: Blueprint, pen: InternalPen) -> Inline:
 def _cited(law: Law, pen: InternalPen) -> Inline:
     says = pen.inline(f" – {law.says}") if law.says else ()
     checked = pen.words(f" ({pen.say('checked on {day}', day=pen.date(law.checked_on))})") if law.checked_on else ()
-    return (Run(pen.caption(law.name), link=law.link or ""), *says, *checked)
+    return (Run(pen.caption(law.name), link=law.link, origin=law.origin("name")), *says, *checked)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.shell import only, problems, salesbook, where, write
 
-BASE = "extends: ten-stage\nlanguage: en\nas_of: 2026-01-05\n"
+BASE = "extends: ten-stage\nlanguage: pl\nas_of: 2026-01-05\n"
 
 
 def found(folder: Path, text: str, company: str = "") -> list[dict[str, Any]]:

@@ -85,7 +85,7 @@ class Planted:
         if isinstance(self.value, datetime.date):
             return any(form in text for form in (f"{self.value:%d.%m.%Y}", self.value.isoformat()))
         if isinstance(self.value, Decimal):
-            return any(f"{self.value:.3f}".replace(".", mark) in text for mark in ".,")
+            return any(f"{self.value.normalize():f}".replace(".", mark) in text for mark in ".,")
         return str(self.value) in without_separators(text)
 
 

@@ -19,6 +19,7 @@ PRINTED_NOWHERE = {
     "Thresholds.responses": "decides whether a warning is told",
     "Wave.place": "decides the order of the waves",
     "Concession.order": "decides the order of the concessions",
+    "Paper.purpose": "stands in lists of papers",
     "Plan.channels": "decides which publications are planned",
     "Plan.publications_start": "the dates that are counted from it are printed",
     "Evidence.on": "stands for the date of the last check where that is missing",

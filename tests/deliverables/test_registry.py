@@ -75,6 +75,7 @@ def test_a_module_more_is_a_deliverable_more(
             "stage": "discovery",
             "formats": ["docx", "html"],
             "audience": "internal",
+            "purpose": "",
         }
     }
     made = make_set(blueprint, tmp_path / "output")
