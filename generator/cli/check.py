@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -11,7 +11,8 @@ from generator.blueprint.problems import Problem, in_order
 from generator.press.checking.checking import Checked, checked
 
 from . import arguments, report
-from .decisions import as_lines, as_rows, summary
+from . import decisions as decisions_
+from . import untouched as untouched_
 from .sarif import sarif, workflow_commands
 
 
@@ -29,7 +30,14 @@ _FOR_MACHINES: dict[str, Callable[[Sequence[Problem]], None]] = {
     "github": _as_annotations,
     "sarif": _as_sarif,
 }
-_FORMS_OF_DECISIONS = ("text", "json")
+Lines = Callable[[Checked], Iterator[str]]
+Rows = Callable[[Checked], Iterator[dict[str, object]]]
+_LISTS: dict[str, tuple[Lines, Rows]] = {
+    "decisions": (decisions_.as_lines, decisions_.as_rows),
+    "untouched": (untouched_.as_lines, untouched_.as_rows),
+}
+"""What can be listed, as lines for people and as rows for machines."""
+_FORMS_OF_LISTS = ("text", "json")
 
 
 @click.command("check")
@@ -38,6 +46,7 @@ _FORMS_OF_DECISIONS = ("text", "json")
 @arguments.strict
 @arguments.every
 @click.option("--decisions", is_flag=True, help="List what is still to be decided, as lines of a blueprint to fill in.")
+@click.option("--untouched", is_flag=True, help="List, by paper, the base's sentences that customers will read.")
 @click.option(
     "--report",
     "form",
@@ -47,20 +56,29 @@ _FORMS_OF_DECISIONS = ("text", "json")
     help="For people, or for machines: JSON, GitHub's annotations, SARIF.",
 )
 def command(
-    blueprints: tuple[Path, ...], variant: str | None, strict: bool, every: bool, decisions: bool, form: str
+    blueprints: tuple[Path, ...],
+    variant: str | None,
+    strict: bool,
+    every: bool,
+    decisions: bool,
+    untouched: bool,
+    form: str,
 ) -> int:
     """Check blueprints: every problem with its place and a hint.
 
     How many decisions are still open, and in which papers, is told as well.
     """
-    if decisions and form not in _FORMS_OF_DECISIONS:
-        raise click.UsageError(f"--decisions are listed as {' or '.join(_FORMS_OF_DECISIONS)}, not for {form}.")
+    lists = [name for name, asked in (("decisions", decisions), ("untouched", untouched)) if asked]
+    if len(lists) > 1:
+        raise click.UsageError("Ask for --decisions or for --untouched: each is a list of its own.")
+    if lists and form not in _FORMS_OF_LISTS:
+        raise click.UsageError(f"--{lists[0]} is listed as {' or '.join(_FORMS_OF_LISTS)}, not for {form}.")
     tell = report.problems if every else report.first_problems
     results = [checked(path, variant) for path in arguments.or_here(blueprints)]
     found = in_order(problem for result in results for problem in result.problems)
-    if decisions:
+    if lists:
         tell(found)
-        _list(results, form)
+        _list(results, form, *_LISTS[lists[0]])
     elif form == "text":
         tell(found)
         _close(results, found)
@@ -69,19 +87,19 @@ def command(
     return 1 if any(problem.is_failure(strict) for problem in found) else 0
 
 
-def _list(results: Sequence[Checked], form: str) -> None:
-    """The decisions on standard output; the problems stand beside it as ever."""
+def _list(results: Sequence[Checked], form: str, lines: Lines, rows: Rows) -> None:
+    """A list on standard output; the problems stand beside it as ever."""
     if form == "json":
-        report.as_json([row for result in results for row in as_rows(result)])
+        report.as_json([row for result in results for row in rows(result)])
         return
     for result in results:
-        for line in as_lines(result):
+        for line in lines(result):
             click.echo(line)
 
 
 def _close(results: Sequence[Checked], found: Sequence[Problem]) -> None:
     """What there is to say after the problems: how much is open, or that nothing is wrong."""
-    said = [line for result in results for line in summary(result)]
+    said = [line for result in results for line in decisions_.summary(result)]
     if not found:
         click.echo("No problems." if said else "Nothing wrong.", err=True)
     for line in said:
