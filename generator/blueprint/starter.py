@@ -17,13 +17,11 @@ from typing import Any, Literal
 import yaml
 
 from generator import shipping
-from generator.locale import Label, said
+from generator.locale import LANGUAGES, Label, Language, said
 
 from .checking.refusals import is_id
-from .merging.layers import LANGUAGES
 from .model import days
 
-Language = Literal["pl", "en"]
 SCHEMA_FILE = ".salesbook/blueprint.schema.json"
 """Where ``new`` puts the JSON Schema for editors, relative to the blueprint."""
 

@@ -19,7 +19,6 @@ from generator.blueprint.reading.source import read
 from generator.blueprint.schema import blueprint_schema
 from generator.blueprint.starter import (
     SCHEMA_FILE,
-    Language,
     StarterQuestion,
     is_answer,
     languages,
@@ -29,6 +28,7 @@ from generator.blueprint.starter import (
 )
 from generator.disk import NOTHING
 from generator.locale import Label, said
+from generator.locale.languages import DEFAULT, LANGUAGES, Language
 from generator.press.run import told
 from generator.press.writing.folder import Folder
 
@@ -73,8 +73,8 @@ class _Text(click.ParamType[str]):
 @click.option("--company", type=_Text(), metavar="NAME", help="The company's name.")
 @click.option(
     "--language",
-    type=arguments.OneOf(["pl", "en"]),
-    default="pl",
+    type=arguments.OneOf(LANGUAGES),
+    default=DEFAULT,
     show_default=True,
     help="Language of the papers.",
 )

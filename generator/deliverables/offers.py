@@ -29,7 +29,7 @@ from generator.documents.blocks import (
     TableRow,
 )
 from generator.documents.inline import Inline, Run
-from generator.locale import Label, values
+from generator.locale import Label
 
 from .columns import Col, table
 from .facts import facts
@@ -221,7 +221,7 @@ def _prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: 
 
 def _vat(product: PublicProduct, view: CustomerView, pen: Pen) -> Inline:
     vat = product.vat_pct if product.vat_pct is not None else view.company.vat_pct
-    return pen.words(values.number(vat, pen.language))
+    return pen.words(pen.number(vat))
 
 
 def _timetable(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:

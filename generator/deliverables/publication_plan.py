@@ -264,7 +264,7 @@ def scheduled(blueprint: Blueprint) -> DataTable:
     columns = [column for column in _plan_columns(blueprint, pen) if column.id in SCHEDULED]
     header = tuple(pen.label_of(column.label) for column in columns)
     rows = (tuple(column.cell(one) for column in columns if column.cell) for one in _published(blueprint))
-    return DataTable(PAPER.id, blueprint.papers[PAPER.id].title, pen.language, header, tuple(rows))
+    return pen.data_table(PAPER.id, header, rows)
 
 
 PAPER = Paper(

@@ -12,7 +12,6 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.documents.undecided import Undecided
 from generator.documents.workbook import Cell, ChoiceList, Highlight, Result, SheetRow, TableSheet, TextSheet
 from generator.locale import Label
-from generator.locale.calendar_names import short_month, weekday
 from generator.rhythm.calendar import Holiday, add_months, calendar_for
 from generator.rhythm.schedule import Schedule, schedule
 
@@ -115,10 +114,7 @@ def _year_columns(year: Schedule, pen: InternalPen) -> tuple[Col[Line, Cell], ..
     total: Col[Line, int] = Col("total", Label("Total"), 8, lambda line: len(line.entry.days), "integer")
     return (
         *words(pen, item=30, kind=12, role=14, rhythm=20),
-        *(
-            Col(f"m{first:%Y%m}", short_month(first, pen.language), 8.5, partial(_marks, first))
-            for first in year.months
-        ),
+        *(Col(f"m{first:%Y%m}", pen.short_month(first), 8.5, partial(_marks, first)) for first in year.months),
         *((total,) if year.months else ()),
     )
 
@@ -225,7 +221,7 @@ def holiday_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet
     """The days that are skipped."""
     columns: tuple[Col[Holiday, Cell], ...] = (
         Col("date", DATE, 14, lambda one: one.day, "date"),
-        Col("weekday", WEEKDAY, 16, lambda one: weekday(one.day, pen.language)),
+        Col("weekday", WEEKDAY, 16, lambda one: pen.weekday(one.day)),
         Col("name", Label("Public holiday"), 44, lambda one: one.name),
     )
     rows = tuple(sheet_row(one, columns, f"{one.day:%Y%m%d}", "") for one in _holidays(blueprint))

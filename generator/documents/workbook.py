@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from .blocks import Audience, Imprint, Language
+from generator.locale import Language
+
+from .blocks import Audience, Imprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,10 @@ class Workbook:
     currency: str = "PLN"
 
 
+Value = str | int | float | Decimal | datetime.date | None
+"""What a plain table holds in a cell."""
+
+
 @dataclass(frozen=True, slots=True)
 class DataTable:
     """A plain table for a CSV file: header and rows of text, numbers and dates."""
@@ -184,4 +190,4 @@ class DataTable:
     title: str
     language: Language
     header: tuple[str, ...]
-    rows: tuple[tuple[str | int | float | Decimal | datetime.date | None, ...], ...]
+    rows: tuple[tuple[Value, ...], ...]

@@ -22,7 +22,7 @@ from jinja2 import Environment, nodes
 _HERE = Path(__file__).parent
 _ROOTS = (_HERE.parent, _HERE.parent.parent / "themes")
 _KEYWORDS = parse_keywords(["Label:1,1t", "Label:1,2c,2t", "say:1,1t", "say:1,2c,2t"])
-_PLURALS = parse_keywords(["counted:2,3,3t", "counted:2,3,4c,4t"])
+_PLURALS = parse_keywords(["counted:2,3,3t", "counted:2,3,4c,4t", "Plural:1,2,2t", "Plural:1,2,3c,3t"])
 _METHODS = [
     ("fingerprint/**", "ignore"),
     ("**.py", "generator.locale.catalogs:marked_words"),

@@ -1,28 +1,19 @@
-"""Dates, numbers, money and plural forms as they are printed in a language (Babel, CLDR)."""
+"""Dates, numbers and money as they are printed in a language (Babel, CLDR)."""
 
 from __future__ import annotations
 
 import datetime
 from decimal import Decimal
-from functools import lru_cache
 
-from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal, get_currency_precision
+from babel.numbers import format_currency, format_decimal, get_currency_precision, get_decimal_symbol
 
-_TERRITORY = {"pl": "pl_PL", "en": "en_GB"}
-_DATE = {"pl": "dd.MM.yyyy", "en": "d MMMM yyyy"}
-
-
-@lru_cache(maxsize=4)
-def locale_of(language: str) -> Locale:
-    """Babel's locale of ``pl`` or ``en``."""
-    return Locale.parse(_TERRITORY[language])
+from .conventions import conventions, locale_of
 
 
 def date(value: datetime.date, language: str) -> str:
     """A date: 05.01.2026, or 5 January 2026."""
-    return format_date(value, _DATE[language], locale=locale_of(language))
+    return format_date(value, conventions(language).date, locale=locale_of(language))
 
 
 def number(value: Decimal | float, language: str) -> str:
@@ -52,7 +43,6 @@ def percent(value: Decimal | int, language: str) -> str:
     return f"{number(value, language)}%"
 
 
-def plural(count: int, forms: dict[str, str], language: str) -> str:
-    """The form for a count by CLDR's categories (``one``, ``few``, ``many``, ``other``), with ``{n}`` filled in."""
-    category = locale_of(language).plural_form(count)
-    return forms.get(category, forms["other"]).format(n=count)
+def decimal_sign(language: str) -> str:
+    """What parts the decimals from the whole: a comma in Polish, a point in English."""
+    return get_decimal_symbol(locale_of(language))

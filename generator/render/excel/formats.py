@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.documents.blocks import Language
+from generator.locale import Language
+from generator.locale.conventions import conventions
 from generator.locale.values import decimals
 
-_DATE: Mapping[Language, str] = {"pl": "dd.mm.yyyy", "en": r"dd\/mm\/yyyy"}
-_PERCENT_SIGN: Mapping[Language, str] = {"pl": '"\u00a0%"', "en": '"%"'}
-_SYMBOLS: Mapping[tuple[Language, str], str] = {("pl", "PLN"): "zł"}
 _MORE_DECIMALS = "#" * 12
 """Room for as many decimals as a number has digits in a spreadsheet; shown only where there are any."""
 
@@ -27,8 +25,8 @@ def given_formats(language: Language, currency: str) -> Mapping[str, str]:
         "integer": "#,##0",
         "number": "General",
         "money": f"{_amount(currency)}{_MORE_DECIMALS}{unit}" if decimals(currency) else f"General{unit}",
-        "percent": "General" + _PERCENT_SIGN[language],
-        "date": _DATE[language],
+        "percent": "General" + conventions(language).sheet_percent,
+        "date": conventions(language).sheet_date,
     }
 
 
@@ -38,7 +36,7 @@ def computed_formats(language: Language, currency: str) -> Mapping[str, str]:
         **given_formats(language, currency),
         "money": _amount(currency) + _unit(language, currency),
         "number": "#,##0.0#",
-        "percent": "0.0" + _PERCENT_SIGN[language],
+        "percent": "0.0" + conventions(language).sheet_percent,
     }
 
 
@@ -49,4 +47,4 @@ def _amount(currency: str) -> str:
 
 
 def _unit(language: Language, currency: str) -> str:
-    return f'"\u00a0{_SYMBOLS.get((language, currency), currency)}"'
+    return f'"\u00a0{conventions(language).currency_signs.get(currency, currency)}"'

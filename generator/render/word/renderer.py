@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.documents.blocks import Block, Document, Heading, PageBreak, Pages, Paragraph
 from generator.locale import Label, Say, said
+from generator.locale.conventions import tag_of
 from generator.render.package import package
 from generator.themes import Theme
 
@@ -21,7 +22,6 @@ from .shell import NUMBERING, RELATIONSHIPS, Shell, shell
 from .text import content, printable
 from .xml import parse
 
-_LANGUAGE_TAGS = {"pl": "pl-PL", "en": "en-GB"}
 _LABELS_OF_SHELL = {
     "edition": Label("Edition"),
     "as_of": Label("as of"),
@@ -48,7 +48,7 @@ def render(document: Document, theme: Theme) -> bytes:
     }
     return package(
         ready.parts
-        | ready.styles_in(_LANGUAGE_TAGS[document.language])
+        | ready.styles_in(tag_of(document.language))
         | _filled(ready, context)
         | {
             NUMBERING: _numbering(ready, drawing.lists_of_steps),
@@ -120,7 +120,7 @@ def _context(document: Document, say: Say) -> dict[str, object]:
         "footer": imprint.footer,
         "owner": imprint.owner,
         "eyebrow": _eyebrow(document, say),
-        "language": _LANGUAGE_TAGS[document.language],
+        "language": tag_of(document.language),
     }
     return values | {"cover": document.cover, "labels": _labels_of_shell(say)}
 
