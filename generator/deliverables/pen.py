@@ -33,7 +33,8 @@ from generator.documents.blocks import (
 from generator.documents.inline import Inline, Run, plain, text_of
 from generator.documents.markdown import inline, is_marked, paragraphs
 from generator.documents.undecided import Decision, Undecided, bare, caption, joined
-from generator.locale import Label, Voice
+from generator.locale import Label
+from generator.locale.voice import Voice
 
 View = Blueprint | CustomerView
 

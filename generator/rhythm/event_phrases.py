@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.locale import Label, Voice
+from generator.locale import Label
+from generator.locale.voice import Voice
 
 _AFTER = {
     "lead-inbound": Label("after each inbound lead"),

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.blueprint.frequencies.frequency import Daily, Every, Unit, Weekday
-from generator.locale import Label, Plural, Voice
+from generator.locale import Label, Plural
+from generator.locale.voice import Voice
 
 from .listing import AND, listed
 

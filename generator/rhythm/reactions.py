@@ -8,7 +8,8 @@ from generator.blueprint.frequencies.frequency import DayKind, Frequency
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.process import TimeRule
 from generator.blueprint.model.winloss import WinLoss
-from generator.locale import Label, Voice
+from generator.locale import Label
+from generator.locale.voice import Voice
 
 from .windows import Windows
 

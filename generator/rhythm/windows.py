@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.blueprint.frequencies.frequency import DayKind
-from generator.locale import Label, Plural, Voice
+from generator.locale import Label, Plural
+from generator.locale.voice import Voice
 
 _ON_THE_SAME_DAY = Label("on the same day")
 _LATER = Label("{days} later")

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from generator.blueprint.frequencies.frequency import AS_NEEDED, DayKind, Frequency, Window
 from generator.blueprint.model.blueprint import Blueprint
-from generator.locale import Label, Voice
+from generator.locale import Label
+from generator.locale.voice import Voice
 
 from .event_phrases import EventPhrases
 from .listing import listed

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.blueprint.frequencies.frequency import WEEKDAYS, Frequency
-from generator.locale import Voice
+from generator.locale.voice import Voice
 from generator.rhythm.event_phrases import _AFTER, _ON_THE_DAY, EventPhrases
 from generator.rhythm.wording import Wording
 
