@@ -40,7 +40,8 @@ def _to_the_last_digit(value: Decimal | float) -> Decimal:
 
 def percent(value: Decimal | int, language: str) -> str:
     """A share given in percent: 7.5 is printed as 7,5% in Polish and 7.5% in English."""
-    return f"{number(value, language)}%"
+    pattern = locale_of(language).percent_formats[None]
+    return f"{pattern.prefix[0]}{number(value, language)}{pattern.suffix[0]}"
 
 
 def decimal_sign(language: str) -> str:

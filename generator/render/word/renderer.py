@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 from markupsafe import Markup
 
 from generator.documents.blocks import Block, Document, Heading, PageBreak, Pages, Paragraph
-from generator.locale import Label, Say, said
+from generator.locale import Label, Say
 from generator.locale.conventions import tag_of
+from generator.locale.voice import Voice
 from generator.render.package import package
 from generator.themes import Theme
 
@@ -35,7 +35,7 @@ _LABELS_OF_SHELL = {
 def render(document: Document, theme: Theme) -> bytes:
     """The document as a .docx in the look of the theme; the same bytes for the same two, whatever the clock says."""
     ready = shell(theme.word, theme.palette, theme.fonts)
-    say = partial(said, language=document.language)
+    say = Voice(document.language).say
     known = places(document)
     runs = Runs(ready.styles, known.bookmarks)
     drawing = Drawing(ready, runs, say)
