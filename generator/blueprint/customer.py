@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeVar, cast
+from typing import TypeVar, cast
+
+from generator.locale import Language
 
 from .model.base import Entity
 from .model.blueprint import Blueprint
@@ -26,7 +28,7 @@ class CustomerView:
     """
 
     id: str
-    language: Literal["pl", "en"]
+    language: Language
     edition: str
     as_of: datetime.date | None
     company: PublicCompany

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator import shipping
+from generator.locale import LANGUAGES
 
 from .checking.references import ids
 from .merging.compose import compose
@@ -35,7 +36,7 @@ _TEXT: Schema = {
         {"type": ["string", "number"]},
         {
             "type": "object",
-            "properties": {"pl": {"type": "string"}, "en": {"type": "string"}},
+            "properties": {language: {"type": "string"} for language in LANGUAGES},
             "additionalProperties": False,
             "minProperties": 1,
         },
@@ -159,7 +160,7 @@ def _in_languages(value: Schema) -> Schema:
     """A list of texts may be one list a language."""
     if value.get("items") != _TEXT_HERE:
         return value
-    lists = {"type": "object", "properties": {"pl": value, "en": value}, "additionalProperties": False}
+    lists = {"type": "object", "properties": dict.fromkeys(LANGUAGES, value), "additionalProperties": False}
     return {"anyOf": [value, lists]}
 
 

@@ -11,19 +11,20 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import starmap
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
 
 from generator import shipping
-from generator.locale import Label, said
+from generator.locale import LANGUAGES, Label
+from generator.locale.voice import Voice
+from generator.locale.words import QUESTION, QUESTION_WORDS
 
 from .checking.refusals import is_id
-from .merging.layers import LANGUAGES
 from .model import days
 
-Language = Literal["pl", "en"]
 SCHEMA_FILE = ".salesbook/blueprint.schema.json"
 """Where ``new`` puts the JSON Schema for editors, relative to the blueprint."""
 
@@ -51,14 +52,14 @@ class StarterQuestion:
     """
 
     path: str
-    ask: Mapping[str, str]
-    why: Mapping[str, str]
-    example: Mapping[str, str]
+    ask: Label
+    why: Label
+    example: Label
     kind: Literal["text", "number", "date", "list", "choice"] = "text"
     options: tuple[str, ...] = ()
     default: str = ""
     asked: bool = True
-    unnamed: Mapping[str, str] | None = None
+    unnamed: Label | None = None
 
 
 def questions() -> tuple[StarterQuestion, ...]:
@@ -69,7 +70,7 @@ def questions() -> tuple[StarterQuestion, ...]:
 @lru_cache(maxsize=1)
 def lines() -> tuple[StarterQuestion, ...]:
     """Every line of a new blueprint that an answer can go to, asked or not, in their order."""
-    return tuple(StarterQuestion(**_fields(row)) for row in _data()["questions"])
+    return tuple(StarterQuestion(**dict(starmap(_field, row.items()))) for row in _data()["questions"])
 
 
 @lru_cache(maxsize=1)
@@ -78,17 +79,18 @@ def _data() -> dict[str, Any]:
     return data
 
 
-def _fields(row: dict[str, Any]) -> dict[str, Any]:
-    """A row's fields; a list is frozen."""
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+def _field(name: str, value: Any) -> tuple[str, Any]:
+    """A field of a question: words are marked as such, a list is frozen."""
+    if name in QUESTION_WORDS:
+        return name, Label(value, QUESTION)
+    return name, tuple(value) if isinstance(value, list) else value
 
 
-def _beside(element: str, language: Language) -> dict[str, str]:
+def _beside(element: str, voice: Voice) -> Iterator[tuple[str, str]]:
     """The fields that an element needs beside its answer, as they are written."""
-    fields = _fields(_data()["beside"].get(element, {}))
-    return {
-        name: _scalar(value[language], "text") if isinstance(value, dict) else value for name, value in fields.items()
-    }
+    for name, value in _data()["beside"].get(element, {}).items():
+        is_words = isinstance(value, dict)
+        yield name, _scalar(voice.say(value["words"], QUESTION), "text") if is_words else value
 
 
 def languages(base: str = "ten-stage") -> tuple[str, ...]:
@@ -114,18 +116,25 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def starter(name: str, answers: Mapping[str, str], language: Language, base: str = "ten-stage") -> str:
+def starter(name: str, answers: Mapping[str, str], voice: Voice, base: str = "ten-stage") -> str:
     """The text of a new blueprint.yaml.
 
     ``name`` becomes its id, ``answers`` are given by the questions' paths; an empty answer leaves the decision open.
     """
     every = list(lines())
     text = [f"# yaml-language-server: $schema={SCHEMA_FILE}"]
-    text += [f"# {line}" for line in said(_INTRO, language, base=base).split("\n")]
-    text += ["", "blueprint: 1", f"id: {_id(name)}", f"extends: {base}", f"language: {language}", 'edition: "1.0"']
+    text += [f"# {line}" for line in voice.say(_INTRO, base=base).split("\n")]
+    text += [
+        "",
+        "blueprint: 1",
+        f"id: {_id(name)}",
+        f"extends: {base}",
+        f"language: {voice.language}",
+        'edition: "1.0"',
+    ]
     for group in dict.fromkeys(line.path.partition(".")[0] for line in every):
         text.append("")
-        text += _group(group, [line for line in every if line.path.startswith(f"{group}.")], answers, language)
+        text += _group(group, [line for line in every if line.path.startswith(f"{group}.")], answers, voice)
     return "\n".join(text) + "\n"
 
 
@@ -135,29 +144,29 @@ def _id(name: str) -> str:
     return json.dumps(id_) if id_.isdigit() else id_
 
 
-def _group(prefix: str, asked: list[StarterQuestion], answers: Mapping[str, str], language: Language) -> Iterator[str]:
+def _group(prefix: str, asked: list[StarterQuestion], answers: Mapping[str, str], voice: Voice) -> Iterator[str]:
     """The lines of a mapping: live where something in it was answered, commented otherwise."""
     live = any(answers.get(question.path) for question in asked)
     depth = prefix.count(".")
     yield _line(f"{prefix.rpartition('.')[2]}:", depth, live)
-    for name, text in _beside(prefix, language).items():
+    for name, text in _beside(prefix, voice):
         yield _line(f"{name}: {text}", depth + 1, live)
     for key in dict.fromkeys(question.path[len(prefix) + 1 :].partition(".")[0] for question in asked):
         here = f"{prefix}.{key}"
         exact = next((question for question in asked if question.path == here), None)
         if exact:
-            unnamed = exact.unnamed[language] if live and exact.unnamed else ""
-            yield from _leaf(exact, answers.get(here) or unnamed, language)
+            unnamed = voice.say(exact.unnamed) if live and exact.unnamed else ""
+            yield from _leaf(exact, answers.get(here) or unnamed, voice)
         else:
-            yield from _group(here, [q for q in asked if q.path.startswith(f"{here}.")], answers, language)
+            yield from _group(here, [q for q in asked if q.path.startswith(f"{here}.")], answers, voice)
 
 
-def _leaf(question: StarterQuestion, answer: str, language: Language) -> Iterator[str]:
+def _leaf(question: StarterQuestion, answer: str, voice: Voice) -> Iterator[str]:
     depth = question.path.count(".")
-    value = answer or question.default or question.example[language]
+    value = answer or question.default or voice.say(question.example)
     name = question.path.rpartition(".")[2]
-    source = f" {said(_METHODOLOGY, language, default=question.default)}" if question.default else ""
-    yield "  " * depth + f"# {question.ask[language]}. {question.why[language]}{source}"
+    source = f" {voice.say(_METHODOLOGY, default=question.default)}" if question.default else ""
+    yield "  " * depth + f"# {voice.say(question.ask)}. {voice.say(question.why)}{source}"
     yield _line(f"{name}: {_scalar(value, question.kind)}", depth, bool(answer))
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from generator.blueprint.model import days
+from generator.locale import LANGUAGES
 from generator.press.planning.change import Built, OnEdit
 from generator.press.planning.order import Order
 from generator.press.planning.selection import AUDIENCES, FORMATS, PACKS, Selection
@@ -66,7 +67,7 @@ def _in_a_sentence(error: ValueError) -> str:
     "--language",
     "languages",
     multiple=True,
-    type=arguments.OneOf(["pl", "en"]),
+    type=arguments.OneOf(LANGUAGES),
     help="Language of the papers; the blueprint's own if left out; may be repeated.",
 )
 @arguments.variant

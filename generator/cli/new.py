@@ -19,7 +19,6 @@ from generator.blueprint.reading.source import read
 from generator.blueprint.schema import blueprint_schema
 from generator.blueprint.starter import (
     SCHEMA_FILE,
-    Language,
     StarterQuestion,
     is_answer,
     languages,
@@ -28,7 +27,9 @@ from generator.blueprint.starter import (
     starter,
 )
 from generator.disk import NOTHING
-from generator.locale import Label, said
+from generator.locale import Label
+from generator.locale.languages import DEFAULT, LANGUAGES, SOURCE, Language
+from generator.locale.voice import Voice
 from generator.press.run import told
 from generator.press.writing.folder import Folder
 
@@ -73,8 +74,8 @@ class _Text(click.ParamType[str]):
 @click.option("--company", type=_Text(), metavar="NAME", help="The company's name.")
 @click.option(
     "--language",
-    type=arguments.OneOf(["pl", "en"]),
-    default="pl",
+    type=arguments.OneOf(LANGUAGES),
+    default=DEFAULT,
     show_default=True,
     help="Language of the papers.",
 )
@@ -82,15 +83,15 @@ class _Text(click.ParamType[str]):
 @click.option("--answers", type=click.Path(path_type=Path), help="Take the answers from this YAML file.")
 def command(folder: Path, company: str | None, language: Language, yes: bool, answers: Path | None) -> int:
     """Make a blueprint in FOLDER; nothing that is there is overwritten."""
-    target = folder / ROOT_FILE
+    target, voice = folder / ROOT_FILE, Voice(language)
     given = {_NAME: company} if company else {}
     try:
         _refuse_existing(target)
         _refuse_unspoken(language)
-        given = {**(_from_file(answers) if answers else {} if yes else _asked(given, language)), **given}
+        given = {**(_from_file(answers) if answers else {} if yes else _asked(given, voice)), **given}
         name = as_text(Path(os.path.realpath(folder)).name)
         given[_NAME] = given.get(_NAME) or name
-        report.problems(_write(folder, starter(slugify(name), given, language)))
+        report.problems(_write(folder, starter(slugify(name), given, voice)))
         _check(folder)
     except BlueprintError as error:
         report.problems(error.problems)
@@ -127,14 +128,14 @@ def _check(folder: Path) -> None:
         raise
 
 
-def _asked(given: dict[str, str], language: Language) -> dict[str, str]:
+def _asked(given: dict[str, str], voice: Voice) -> dict[str, str]:
     """The answers of a person at a terminal; an empty one leaves the decision open."""
     if not _is_terminal():
         raise click.UsageError("There is no terminal to ask at; use --yes, or --answers FILE.")
     asked = [question for question in questions() if question.path not in given]
-    click.echo(said(_HELP, language), err=True)
+    click.echo(voice.say(_HELP), err=True)
     return {
-        question.path: _answer(question, f"{number}/{len(asked)}", language)
+        question.path: _answer(question, f"{number}/{len(asked)}", voice)
         for number, question in enumerate(asked, start=1)
     }
 
@@ -143,14 +144,14 @@ def _is_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def _answer(question: StarterQuestion, count: str, language: Language) -> str:
-    click.echo(f"\n{question.why[language]}", err=True)
-    prompt = f"{count}  {question.ask[language]} {_without_answer(question, language)}"
+def _answer(question: StarterQuestion, count: str, voice: Voice) -> str:
+    click.echo(f"\n{voice.say(question.why)}", err=True)
+    prompt = f"{count}  {voice.say(question.ask)} {_without_answer(question, voice)}"
     while True:
         answer = _typed(prompt)
         if answer is not None and is_answer(answer, question):
             return answer
-        click.echo(_way_to_answer(question, language), err=True)
+        click.echo(_way_to_answer(question, voice), err=True)
 
 
 def _typed(prompt: str) -> str | None:
@@ -161,17 +162,17 @@ def _typed(prompt: str) -> str | None:
         return None
 
 
-def _without_answer(question: StarterQuestion, language: Language) -> str:
+def _without_answer(question: StarterQuestion, voice: Voice) -> str:
     """What holds if somebody only presses Enter."""
     if question.default:
-        return said(_DEFAULT, language, default=question.default)
-    return said(_LATER, language, example=question.example[language])
+        return voice.say(_DEFAULT, default=question.default)
+    return voice.say(_LATER, example=voice.say(question.example))
 
 
-def _way_to_answer(question: StarterQuestion, language: Language) -> str:
+def _way_to_answer(question: StarterQuestion, voice: Voice) -> str:
     if question.options:
-        return said(_ONE_OF, language, options=", ".join(question.options))
-    return said(_WRITE_LIKE, language, example=question.example[language])
+        return voice.say(_ONE_OF, options=", ".join(question.options))
+    return voice.say(_WRITE_LIKE, example=voice.say(question.example))
 
 
 def _from_file(path: Path) -> dict[str, str]:
@@ -194,7 +195,7 @@ def _unusable(name: str, entry: Entry, known: Mapping[str, StarterQuestion]) -> 
         hint = "Write one text after the colon; part several things by semicolons."
         return Problem("value", "a text is expected", hint, entry.value.place)
     if not is_answer(entry.value.value or "", known[name]):
-        hint = _way_to_answer(known[name], "en")
+        hint = _way_to_answer(known[name], Voice(SOURCE))
         return Problem("value", f"`{entry.value.value}` is no answer to this", hint, entry.value.place)
     return None
 

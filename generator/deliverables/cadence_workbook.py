@@ -10,7 +10,7 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.contact import Cadence, Step
 from generator.documents.undecided import joined
 from generator.documents.workbook import Cell, ChoiceList, Highlight, NamedValue, SheetRow, TableSheet, TextSheet
-from generator.locale import Label, said
+from generator.locale import Label, in_every_language
 from generator.rhythm.calendar import WorkingCalendar, calendar_for
 
 from .columns import Col, sheet_columns, sheet_row, sheet_rows
@@ -215,9 +215,9 @@ def _due(calendar: WorkingCalendar) -> str:
     """
     offset = f"INDEX({{timing.offset[]}},{_MATCH})"
     working = f"INDEX({{timing.working[]}},{_MATCH})"
-    yes = f'OR({working}="{said(YES, "pl")}",{working}="{said(YES, "en")}")'
+    yes = ",".join(f'{working}="{word}"' for word in in_every_language(YES))
     worked = workday("{start}-1", f"{offset}+1", calendar, "Holidays")
-    return f'IF({_OPEN},"",IFERROR(IF({yes},{worked},{{start}}+{offset}),""))'
+    return f'IF({_OPEN},"",IFERROR(IF(OR({yes}),{worked},{{start}}+{offset}),""))'
 
 
 def _state(pen: InternalPen) -> str:

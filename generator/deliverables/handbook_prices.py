@@ -9,7 +9,7 @@ from generator.blueprint.model.customers import Authority, Concession, PricePoli
 from generator.blueprint.model.quantities import Money
 from generator.documents.blocks import Block
 from generator.documents.inline import Inline
-from generator.locale import Label, values
+from generator.locale import Label
 
 from .columns import Col, table
 from .facts import facts
@@ -119,7 +119,7 @@ def _hours(limit: Authority, pen: InternalPen) -> str:
         return "–"
     if hours == int(hours):
         return pen.counted(int(hours), "{n} working hour", "{n} working hours", "within")
-    return pen.say(Label("{n} working hours", "within"), n=values.number(hours, pen.language))
+    return pen.say(Label("{n} working hours", "within"), n=pen.number(hours))
 
 
 def _discounts(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
-from generator.blueprint.frequencies.frequency import Frequency
+from generator.blueprint.frequencies.frequency import DayKind, Frequency
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.process import Tool
+from generator.blueprint.model.process import TimeRule, Tool
 from generator.documents.blocks import Audience, Imprint
-from generator.documents.workbook import ChoiceList, Sheet, Workbook
-from generator.rhythm.wording import wording
+from generator.documents.workbook import ChoiceList, DataTable, PlainCell, Sheet, Workbook
+from generator.rhythm.reactions import Reaction, reactions_of
+from generator.rhythm.windows import Windows
+from generator.rhythm.wording import Wording, wording_of
 
 from .pen import Pen
 
@@ -28,7 +31,7 @@ class InternalPen(Pen):
 
     def frequency(self, frequency: Frequency | None) -> str:
         """How often, in the company's wording or ours; "" where nothing is given."""
-        return wording(frequency, self.language, self._event_phrases) if frequency else ""
+        return self._wording.frequency(frequency) if frequency else ""
 
     def rhythm(self, tool: Tool) -> str:
         """A tool's rhythm in one line: how often it is done, how often reviewed."""
@@ -36,6 +39,16 @@ class InternalPen(Pen):
         if perform and refresh and perform != refresh:
             return f"{perform}; {self.say('review')}: {refresh}"
         return perform or refresh or self.bare_decision(self.say("frequency"), tool.origin("perform"))
+
+    def window(self, first: int, last: int, days: DayKind) -> str:
+        """Days after an event: "within 1–2 days"."""
+        return Windows(self.voice).worded(first, last, days)
+
+    def reaction(self, rule: TimeRule) -> Reaction:
+        """When something is due by a time rule."""
+        return reactions_of(self.blueprint).to_rule(rule)
+
+    # --- names ---
 
     def is_default(self, path: str) -> bool:
         """Whether a value comes from the base methodology and not from the company."""
@@ -106,7 +119,7 @@ class InternalPen(Pen):
         return Workbook(
             id=id_,
             title=title,
-            language=self.language,
+            language=self.view.language,
             audience=self.audience,
             imprint=imprint or self.whole_imprint(),
             sheets=sheets,
@@ -114,6 +127,10 @@ class InternalPen(Pen):
             choices_title=self.say("Lists"),
             currency=self.view.company.currency,
         )
+
+    def data_table(self, id_: str, header: tuple[str, ...], rows: Iterable[tuple[PlainCell, ...]]) -> DataTable:
+        """The plain table of a paper, in the view's language."""
+        return DataTable(id_, self.blueprint.papers[id_].title, self.view.language, header, tuple(rows))
 
     def whole_imprint(self) -> Imprint:
         """As ``imprint``, for the whole process: whoever keeps the blueprint answers for it."""
@@ -128,5 +145,5 @@ class InternalPen(Pen):
         return {deliverable.id: deliverable.title for deliverable in offered(self.blueprint)}
 
     @cached_property
-    def _event_phrases(self) -> dict[str, str]:
-        return {id_: event.follows for id_, event in self.blueprint.events.items() if event.follows}
+    def _wording(self) -> Wording:
+        return wording_of(self.blueprint)

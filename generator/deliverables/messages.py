@@ -177,13 +177,9 @@ def for_a_crm(blueprint: Blueprint) -> DataTable:
         (pen.say("Text"), lambda one: pen.bare(one.body)),
         (pen.say("Legal footer"), lambda one: pen.bare(one.legal_footer or "")),
     )
-    return DataTable(
-        id="messages",
-        title=blueprint.papers["messages"].title,
-        language=pen.language,
-        header=tuple(title for title, _ in columns),
-        rows=tuple(tuple(cell(one) for _, cell in columns) for _, messages in _by_kind(blueprint) for one in messages),
-    )
+    header = tuple(title for title, _ in columns)
+    found = (one for _, messages in _by_kind(blueprint) for one in messages)
+    return pen.data_table("messages", header, (tuple(cell(one) for _, cell in columns) for one in found))
 
 
 def _subjects(blueprint: Blueprint, pen: InternalPen) -> Iterator[tuple[str, Callable[[Message], str]]]:

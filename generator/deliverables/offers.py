@@ -27,7 +27,7 @@ from generator.documents.blocks import (
     TableRow,
 )
 from generator.documents.inline import Inline, Run
-from generator.locale import Label, values
+from generator.locale import Label
 
 from .columns import Col, table
 from .facts import facts
@@ -219,7 +219,7 @@ def _prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: 
 
 def _vat(product: PublicProduct, view: CustomerView, pen: Pen) -> Inline:
     vat = product.vat_pct if product.vat_pct is not None else view.company.vat_pct
-    return pen.words(values.number(vat, pen.language)) if vat is not None else ()
+    return pen.words(pen.number(vat)) if vat is not None else ()
 
 
 def _timetable(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:

@@ -33,8 +33,8 @@ from generator.documents.blocks import (
 from generator.documents.inline import Inline, Run, plain, text_of
 from generator.documents.markdown import inline, is_marked, paragraphs
 from generator.documents.undecided import Decision, Undecided, bare, caption, joined
-from generator.locale import Label, counted, said, values
-from generator.locale.typography import typeset
+from generator.locale import Label
+from generator.locale.voice import Voice
 
 View = Blueprint | CustomerView
 
@@ -76,11 +76,11 @@ class Pen:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.language = view.language
+        self.voice = Voice(view.language)
 
     def say(self, words: str, context: str = "", **values: object) -> str:
         """Our own words, which stand in English here, in the language of the paper; ``{name}`` filled in."""
-        return said(words, self.language, context, **values)
+        return self.voice.say(words, context, **values)
 
     def label_of(self, words: str) -> str:
         """A ``Label`` in the language of the paper; the company's own words as they are."""
@@ -93,7 +93,7 @@ class Pen:
         if isinstance(text, Undecided):
             return _marked(text)
         if not is_marked(text):
-            return _plain(text, self.language)
+            return _plain(text, self.voice)
         return tuple(self._typeset(run) for run in inline(self._single_stops(text), self._field))
 
     def inlines(self, texts: Iterable[str]) -> tuple[Inline, ...]:
@@ -110,7 +110,7 @@ class Pen:
 
     def words(self, text: str) -> Inline:
         """Our own words, or a name: typeset, but with no markdown and no merge fields in them."""
-        return _marked(text) if isinstance(text, Undecided) else _plain(text, self.language)
+        return _marked(text) if isinstance(text, Undecided) else _plain(text, self.voice)
 
     def bare(self, text: str) -> str:
         """A text of the blueprint without markup, for cells; the address of a link follows its label."""
@@ -122,7 +122,7 @@ class Pen:
 
     def quoted(self, text: str) -> str:
         """Somebody's words in the language's quotation marks."""
-        before, after = "„”" if self.language == "pl" else "“”"
+        before, after = self.say("“{words}”").split("{words}")
         return joined("", (before, self.caption(text), after))
 
     # --- what is undecided ---
@@ -154,11 +154,11 @@ class Pen:
 
     def date(self, value: datetime.date | None) -> str:
         """A printed date; "" for none."""
-        return values.date(value, self.language) if value else ""
+        return self.voice.date(value) if value else ""
 
     def money(self, money: Money) -> str:
         """A printed amount, in the company's currency where it names no other."""
-        return values.money(money.amount, self.currency(money), self.language)
+        return self.voice.money(money.amount, self.currency(money))
 
     def currency(self, money: Money | None) -> str:
         """The currency of an amount: its own, or the company's."""
@@ -166,11 +166,29 @@ class Pen:
 
     def percent(self, share: Decimal | int) -> str:
         """A printed share."""
-        return values.percent(share, self.language)
+        return self.voice.percent(share)
+
+    def number(self, value: Decimal | float) -> str:
+        """A printed number."""
+        return self.voice.number(value)
 
     def counted(self, count: int, one: str, several: str, context: str = "") -> str:
         """A printed count: ``counted(3, "{n} day", "{n} days")`` is "3 dni" in Polish."""
-        return counted(count, one, several, self.language, context)
+        return self.voice.counted(count, one, several, context)
+
+    # --- the calendar ---
+
+    def weekday(self, day: datetime.date) -> str:
+        """The name of a weekday by itself."""
+        return self.voice.weekday(day)
+
+    def month(self, day: datetime.date) -> str:
+        """Month and year as a heading."""
+        return self.voice.month(day)
+
+    def short_month(self, day: datetime.date) -> str:
+        """Month and year over a narrow column."""
+        return self.voice.short_month(day)
 
     # --- names ---
 
@@ -199,7 +217,8 @@ class Pen:
         **details: Unpack[_DocumentDetails],
     ) -> Document:
         """A document in the view's language and for its audience."""
-        return Document(id_, title, self.language, self.audience, imprint or self.whole_imprint(), blocks, **details)
+        imprint = imprint or self.whole_imprint()
+        return Document(id_, title, self.view.language, self.audience, imprint, blocks, **details)
 
     # --- inside ---
 
@@ -230,7 +249,7 @@ class Pen:
         return text_of(self._insert(token)).endswith(".")
 
     def _typeset(self, run: Run) -> Run:
-        text = typeset(run.text, self.language)
+        text = self.voice.typeset(run.text)
         return run if text == run.text else replace(run, text=text)
 
     def _typeset_block(self, block: Paragraph | Bullets | Steps) -> Paragraph | Bullets | Steps:
@@ -255,6 +274,6 @@ def _marked(undecided: Undecided) -> Inline:
 
 
 @lru_cache(maxsize=20_000)
-def _plain(text: str, language: str) -> Inline:
+def _plain(text: str, voice: Voice) -> Inline:
     """A text without markup, typeset: most texts are, and many stand on several papers."""
-    return plain(typeset(text, language))
+    return plain(voice.typeset(text))

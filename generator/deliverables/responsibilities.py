@@ -13,7 +13,6 @@ from generator.documents.blocks import Block, Heading, KeyValues
 from generator.documents.inline import Inline, bold
 from generator.documents.workbook import Cell, TableSheet
 from generator.locale import Label
-from generator.rhythm.wording import window_wording
 
 from .columns import Col, sheet_columns, sheet_row, table
 from .facts import facts
@@ -59,7 +58,7 @@ def _activities(blueprint: Blueprint, pen: InternalPen) -> Iterator[Activity]:
 def _window(least: int, most: int | None, days: DayKind, pen: InternalPen) -> str:
     if most is None:
         return pen.say("on the date agreed with the customer")
-    return window_wording(least, most, days, pen.language)
+    return pen.window(least, most, days)
 
 
 def _responsible(activity: Activity, pen: InternalPen) -> str:

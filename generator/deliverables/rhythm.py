@@ -9,7 +9,6 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.documents.blocks import Block, Bullets, Heading, Paragraph, Table
 from generator.documents.inline import Inline
 from generator.documents.workbook import DataTable
-from generator.locale.calendar_names import month, weekday
 from generator.rhythm.schedule import schedule
 
 from .columns import Col, table
@@ -50,7 +49,7 @@ def months(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     for first in year.months:
         rows = [line for line in found if line.month == first]
         if rows:
-            yield Heading(1, pen.words(month(first, pen.language)), anchor=f"month-{first:%Y-%m}")
+            yield Heading(1, pen.words(pen.month(first)), anchor=f"month-{first:%Y-%m}")
             yield _month(rows, pen)
 
 
@@ -93,7 +92,7 @@ def holidays(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     year = schedule(blueprint)
     if year.first and year.last:
         found = year.calendar.holidays(year.first, year.last)
-        days = (f"{pen.date(one.day)}, {weekday(one.day, pen.language)} – {one.name}" for one in found)
+        days = (f"{pen.date(one.day)}, {pen.weekday(one.day)} – {one.name}" for one in found)
         yield Bullets(tuple(pen.words(day) for day in days))
 
 

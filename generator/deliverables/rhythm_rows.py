@@ -14,8 +14,8 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.process import Tool
 from generator.documents.inline import Inline
 from generator.locale import Label
-from generator.locale.calendar_names import weekday
-from generator.rhythm.schedule import Entry, Reaction, Schedule, reaction_to
+from generator.rhythm.reactions import Reaction
+from generator.rhythm.schedule import Entry, Schedule
 
 from .columns import Col
 from .internal_pen import InternalPen
@@ -159,7 +159,7 @@ def dated(schedule: Schedule, pen: InternalPen) -> tuple[Line, ...]:
     """What falls on which day, day by day; without what is done every day."""
     found = lines(schedule, pen, "periodic", "continuous")
     days = sorted(((day, line) for line in found for day in line.entry.days), key=lambda row: row[0])
-    return tuple(replace(line, date=day, weekday=weekday(day, pen.language)) for day, line in days)
+    return tuple(replace(line, date=day, weekday=pen.weekday(day)) for day, line in days)
 
 
 def undated(schedule: Schedule, pen: InternalPen) -> tuple[Line, ...]:
@@ -203,7 +203,7 @@ def _of_rules(blueprint: Blueprint, pen: InternalPen) -> Iterator[tuple[str | No
                 kind=pen.say("time rule"),
                 stage="",
                 rhythm="",
-                due=reaction_to(rule, pen.language),
+                due=pen.reaction(rule),
                 role=pen.role(rule.role),
                 escalation=pen.role(rule.escalation) if rule.escalation else "",
                 origin=rule.path,

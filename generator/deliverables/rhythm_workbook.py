@@ -12,7 +12,6 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.documents.undecided import Undecided
 from generator.documents.workbook import Cell, ChoiceList, Highlight, Result, SheetRow, TableSheet, TextSheet
 from generator.locale import Label
-from generator.locale.calendar_names import short_month, weekday
 from generator.rhythm.calendar import Holiday, add_months, calendar_for
 from generator.rhythm.schedule import Schedule, schedule
 
@@ -123,7 +122,7 @@ def _year_columns(year: Schedule, pen: InternalPen) -> tuple[Col[Line, Cell], ..
 def _month(first: datetime.date, pen: InternalPen) -> Col[Line, Cell]:
     """A month's column; which months there are follows from the day that the year is counted from."""
     cell = partial(_marks, first)
-    return Col(f"m{first:%Y%m}", short_month(first, pen.language), 8.5, cell, origin=START_PLACE)
+    return Col(f"m{first:%Y%m}", pen.short_month(first), 8.5, cell, origin=START_PLACE)
 
 
 def _by_stage(found: tuple[Line, ...], columns: tuple[Col[Line, Cell], ...]) -> Iterator[SheetRow]:
@@ -228,7 +227,7 @@ def holiday_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet
     """The days that are skipped."""
     columns: tuple[Col[Holiday, Cell], ...] = (
         Col("date", DATE, 14, lambda one: one.day, "date"),
-        Col("weekday", WEEKDAY, 16, lambda one: weekday(one.day, pen.language)),
+        Col("weekday", WEEKDAY, 16, lambda one: pen.weekday(one.day)),
         Col("name", Label("Public holiday"), 44, lambda one: one.name),
     )
     rows = tuple(sheet_row(one, columns, f"{one.day:%Y%m%d}", "") for one in _holidays(blueprint))

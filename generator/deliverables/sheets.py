@@ -63,4 +63,4 @@ def plain_table(
     own = {id_: column.title for id_, column in there.items()}
     header = tuple(own.get(column.id) or pen.label_of(column.label) for column in columns)
     ids = tuple(column.id for column in columns)
-    return DataTable(outline.id, outline.title, pen.language, header, tuple(rows), sheet, ids)
+    return replace(pen.data_table(outline.id, header, rows), sheet=sheet, columns=ids)

@@ -11,12 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.locale import Label
+from generator.locale import Label, Language
 
 from .inline import Inline
 
 Audience = Literal["internal", "customer"]
-Language = Literal["pl", "en"]
 
 
 @dataclass(frozen=True, slots=True)

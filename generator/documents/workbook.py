@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from .blocks import Audience, Imprint, Language
+from generator.locale import Language
+
+from .blocks import Audience, Imprint
 
 
 @dataclass(frozen=True, slots=True)

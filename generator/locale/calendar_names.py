@@ -6,7 +6,7 @@ import datetime
 
 from babel.dates import format_date
 
-from .values import locale_of
+from .conventions import locale_of
 
 
 def weekday(day: datetime.date, language: str) -> str:

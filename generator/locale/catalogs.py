@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
+import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_keywords
@@ -19,14 +20,17 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
 
+from .words import QUESTION, QUESTION_WORDS
+
 _HERE = Path(__file__).parent
 _ROOTS = (_HERE.parent, _HERE.parent.parent / "themes")
 _KEYWORDS = parse_keywords(["Label:1,1t", "Label:1,2c,2t", "say:1,1t", "say:1,2c,2t"])
-_PLURALS = parse_keywords(["counted:2,3,3t", "counted:2,3,4c,4t"])
+_PLURALS = parse_keywords(["counted:2,3,3t", "counted:2,3,4c,4t", "Plural:1,2,2t", "Plural:1,2,3c,3t"])
 _METHODS = [
     ("fingerprint/**", "ignore"),
     ("**.py", "generator.locale.catalogs:marked_words"),
     ("**.j2", "generator.locale.catalogs:words_of_template"),
+    ("blueprint/starter_questions.yaml", "generator.locale.catalogs:words_of_questions"),
 ]
 """What fingerprints say is read by nobody."""
 _WIDTH = 120
@@ -85,6 +89,19 @@ def words_of_template(
         if isinstance(node.node, nodes.Name) and node.node.name in keywords:
             given = (*node.args, *(keyword.value for keyword in node.kwargs if keyword.key == "context"))
             yield node.lineno, node.node.name, tuple(getattr(one, "value", None) for one in given), []
+
+
+def words_of_questions(
+    file: IO[bytes], keywords: Mapping[str, object], comments: object, options: object
+) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
+    """As ``marked_words``, for the questions about a new company."""
+    data = yaml.safe_load(file)
+    of_elements = (
+        value["words"] for fields in data["beside"].values() for value in fields.values() if isinstance(value, dict)
+    )
+    of_questions = (row[name] for row in data["questions"] for name in QUESTION_WORDS if name in row)
+    for words in (*of_elements, *of_questions):
+        yield 1, "Label", (words, QUESTION), []
 
 
 def _called(function: ast.expr) -> str:

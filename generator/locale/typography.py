@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_NO_BREAK_SPACE = "\u00a0"
-# A one-letter word is never left at the end of a line in Polish, be the next a word, a number, a quotation or a field
-# in a run of its own; between signs, as in code, it stays as it is.
-_ONE_LETTER_WORD = re.compile(r"(?<![^\s(„])([aiouwzAIOUWZ]) (?=[^\W_]|[„(]|\Z)")
+from .conventions import conventions
 
-# Nor is an amount parted: its groups of thousands, and its unit, stay on one line.
-_WITHIN_AMOUNT = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|(?:zł|tys\.|mln|min)(?!\w))")
+_NO_BREAK_SPACE = "\u00a0"
 
 
 @lru_cache(maxsize=20_000)
 def typeset(text: str, language: str) -> str:
     """The text with the language's non-breaking spaces."""
-    if language != "pl":
-        return text
-    return _WITHIN_AMOUNT.sub(_NO_BREAK_SPACE, _ONE_LETTER_WORD.sub(rf"\1{_NO_BREAK_SPACE}", text))
+    blanks = _not_to_break_at(language)
+    return blanks.sub(_NO_BREAK_SPACE, text) if blanks else text
+
+
+@lru_cache(maxsize=4)
+def _not_to_break_at(language: str) -> re.Pattern[str] | None:
+    """The blanks at which a line is not broken; None where a language says nothing of them."""
+    rules = conventions(language).no_break
+    return re.compile("|".join(rules)) if rules else None

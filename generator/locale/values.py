@@ -1,30 +1,22 @@
-"""Dates, numbers, money and plural forms as they are printed in a language (Babel, CLDR)."""
+"""Dates, numbers and money as they are printed in a language (Babel, CLDR)."""
 
 from __future__ import annotations
 
 import datetime
 from decimal import Decimal
-from functools import lru_cache
 
-from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal, get_currency_precision
+from babel.numbers import format_currency, format_decimal, get_currency_precision, get_decimal_symbol
 
-_TERRITORY = {"pl": "pl_PL", "en": "en_GB"}
+from .conventions import conventions, locale_of
+
 _NO_CURRENCY = "XXX"
 """The code of ISO 4217 for an amount in none."""
-_DATE = {"pl": "dd.MM.yyyy", "en": "d MMMM yyyy"}
-
-
-@lru_cache(maxsize=4)
-def locale_of(language: str) -> Locale:
-    """Babel's locale of ``pl`` or ``en``."""
-    return Locale.parse(_TERRITORY[language])
 
 
 def date(value: datetime.date, language: str) -> str:
     """A date: 05.01.2026, or 5 January 2026."""
-    return format_date(value, _DATE[language], locale=locale_of(language))
+    return format_date(value, conventions(language).date, locale=locale_of(language))
 
 
 def number(value: Decimal | float, language: str) -> str:
@@ -56,10 +48,10 @@ def _to_the_last_digit(value: Decimal | float) -> Decimal:
 
 def percent(value: Decimal | int, language: str) -> str:
     """A share given in percent: 7.5 is printed as 7,5% in Polish and 7.5% in English."""
-    return f"{number(value, language)}%"
+    pattern = locale_of(language).percent_formats[None]
+    return f"{pattern.prefix[0]}{number(value, language)}{pattern.suffix[0]}"
 
 
-def plural(count: int, forms: dict[str, str], language: str) -> str:
-    """The form for a count by CLDR's categories (``one``, ``few``, ``many``, ``other``), with ``{n}`` filled in."""
-    category = locale_of(language).plural_form(count)
-    return forms.get(category, forms["other"]).format(n=count)
+def decimal_sign(language: str) -> str:
+    """What parts the decimals from the whole: a comma in Polish, a point in English."""
+    return get_decimal_symbol(locale_of(language))

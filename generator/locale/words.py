@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
-from pathlib import Path
+from typing import NamedTuple
 
+from .languages import FOLDER, LANGUAGES, SOURCE
+
+QUESTION = "question"
+"""The context of what is asked about a new company."""
+QUESTION_WORDS = ("ask", "why", "example", "unnamed")
+"""The fields of a question that are words."""
 Say = Callable[..., str]
 """``said`` in the language of what is made: ``say("Owner", context="imprint")``."""
-_SOURCE = "en"
-"""The language in which words stand in the code."""
 
 
 class Label(str):
@@ -27,6 +31,14 @@ class Label(str):
         label = super().__new__(cls, words)
         label.context = context
         return label
+
+
+class Plural(NamedTuple):
+    """Words for one and for several of a thing, with ``{n}``, to be ``counted``; the context as that of a ``Label``."""
+
+    one: str
+    several: str
+    context: str = ""
 
 
 def said(words: str, language: str, context: str = "", **values: object) -> str:
@@ -44,10 +56,15 @@ def counted(count: int, one: str, several: str, language: str, context: str = ""
     return form.format(n=count)
 
 
+def in_every_language(words: str) -> tuple[str, ...]:
+    """Words in all languages that there are."""
+    return tuple(said(words, language) for language in LANGUAGES)
+
+
 @lru_cache(maxsize=4)
 def translations(language: str) -> NullTranslations:
     """The catalog of a language; English needs none."""
-    if language == _SOURCE:
+    if language == SOURCE:
         return NullTranslations()
-    with Path(__file__).with_name(f"{language}.mo").open("rb") as file:
+    with (FOLDER / f"{language}.mo").open("rb") as file:
         return GNUTranslations(file)

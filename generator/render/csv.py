@@ -1,24 +1,20 @@
 """CSV as a spreadsheet of the reader's language opens it: UTF-8 with a byte order mark, RFC 4180, every text in quotes.
 
-Polish spreadsheets want semicolons and decimal commas, English ones commas and decimal points. One that is set to
-another language parts the fields elsewhere, and must not find anything there either that it would run.
+Spreadsheets want semicolons where a comma parts decimals, as in Polish, and commas elsewhere, as in English. One that
+is set to another language parts the fields elsewhere, and must not find anything there either that it would run.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 
-from generator.documents.blocks import Language
-from generator.documents.workbook import DataTable
+from generator.documents.workbook import DataTable, PlainCell
+from generator.locale.values import decimal_sign
 
-Value = str | int | float | Decimal | datetime.date | None
-
-_DELIMITERS: Mapping[Language, str] = {"pl": ";", "en": ","}
-_DECIMAL_SIGNS: Mapping[Language, str] = {"pl": ",", "en": "."}
 _TAKEN_FOR_A_FORMULA = re.compile(
     r"""\A(?=[\s"]*[=+\-@＝＋－＠])|\A(?=[\t\r\n])|(?<=[;,\t\r\n])(?="*(?:[=@＝＠]|[+\-＋－][^;,\t\r\n]*[(|!]))"""
 )
@@ -28,16 +24,17 @@ alone begins a telephone number or an item of a list, and a formula only with wh
 
 def render(table: DataTable) -> bytes:
     """The table as a CSV file; dates are ISO 8601, and what a spreadsheet would run is led by an apostrophe."""
-    rows = ([_text(title) for title in table.header], *map(partial(_row, language=table.language), table.rows))
-    lines = (_DELIMITERS[table.language].join(row) + "\r\n" for row in rows)
+    sign = decimal_sign(table.language)
+    rows = ([_text(title) for title in table.header], *map(partial(_row, decimal_sign=sign), table.rows))
+    lines = ((";" if sign == "," else ",").join(row) + "\r\n" for row in rows)
     return "".join(lines).encode("utf-8-sig", "replace")
 
 
-def _row(row: Sequence[Value], language: Language) -> list[str]:
-    return [_field(value, language) for value in row]
+def _row(row: Sequence[PlainCell], decimal_sign: str) -> list[str]:
+    return [_field(value, decimal_sign) for value in row]
 
 
-def _field(value: Value, language: Language) -> str:
+def _field(value: PlainCell, decimal_sign: str) -> str:
     match value:
         case None:
             return ""
@@ -46,7 +43,7 @@ def _field(value: Value, language: Language) -> str:
         case datetime.date():
             return value.isoformat()
         case _:
-            return format(Decimal(str(value)), "f").replace(".", _DECIMAL_SIGNS[language])
+            return format(Decimal(str(value)), "f").replace(".", decimal_sign)
 
 
 def _text(text: str) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.blueprint.frequencies.frequency import WEEKDAYS
 from generator.blueprint.model.blueprint import Blueprint
+from generator.locale.holiday_names import public_holidays
+from generator.locale.languages import DEFAULT
 
 _ONE_DAY = datetime.timedelta(days=1)
 _WEEKEND = frozenset({5, 6})
 """Saturday and Sunday, as ``datetime`` counts the days of the week."""
-_LANGUAGES = {"pl": "pl", "en": "en_US"}
 _COUNTRY_OF_CURRENCY = {
     "PLN": "PL", "CZK": "CZ", "HUF": "HU", "RON": "RO", "GBP": "GB", "USD": "US", "CHF": "CH", "SEK": "SE", "NOK": "NO",
     "DKK": "DK",
@@ -36,7 +36,7 @@ class WorkingCalendar:
     """
 
     country: str = "PL"
-    language: str = "pl"
+    language: str = DEFAULT
     weekend: frozenset[int] = _WEEKEND
 
     @property
@@ -46,7 +46,7 @@ class WorkingCalendar:
 
     def is_working_day(self, day: datetime.date) -> bool:
         """Whether people work on that day."""
-        return day.weekday() not in self.weekend and day not in _holidays(self.country, self.language, day.year)
+        return day.weekday() not in self.weekend and day not in public_holidays(self.country, self.language, day.year)
 
     def next_working_day(self, day: datetime.date) -> datetime.date:
         """The day itself if it is a working day, else the first one after it."""
@@ -72,7 +72,7 @@ class WorkingCalendar:
 
     def holidays(self, first: datetime.date, last: datetime.date) -> tuple[Holiday, ...]:
         """The public holidays from ``first`` to ``last``, both included, weekends among them."""
-        found = (_holidays(self.country, self.language, year) for year in range(first.year, last.year + 1))
+        found = (public_holidays(self.country, self.language, year) for year in range(first.year, last.year + 1))
         return tuple(Holiday(day, name) for year in found for day, name in sorted(year.items()) if first <= day <= last)
 
     def holidays_of_year(self, year: int) -> tuple[Holiday, ...]:
@@ -104,16 +104,3 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
 def _month_length(year: int, month: int) -> int:
     following = datetime.date(year + month // 12, month % 12 + 1, 1)
     return (following - datetime.date(year, month, 1)).days
-
-
-@lru_cache(maxsize=64)
-def _holidays(country: str, language: str, year: int) -> dict[datetime.date, str]:
-    from holidays import country_holidays  # takes 60 ms to import, and few commands need it
-
-    if not country:
-        return {}  # nobody says where these people work
-    named = country_holidays(country, years=year, language=_LANGUAGES[language])
-    if _LANGUAGES[language] not in named.supported_languages:
-        # without this the library takes whatever language the user's environment speaks
-        named = country_holidays(country, years=year, language="en_US")
-    return dict(named)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from generator.locale import Label, said
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.locale import Label
+from generator.locale.voice import Voice
 
 _AFTER = {
     "lead-inbound": Label("after each inbound lead"),
@@ -32,18 +36,27 @@ _ON_THE_DAY = {
     "offer-sent": Label("on the day the offer is sent"),
 }
 _UNNAMED = Label("after the event “{event}”")
+_BEGINNINGS = Label("after", "with what phrases begin before which a number of days may stand, parted by |")
 
 
-def after(event: str, language: str) -> str:
-    """The phrase for what follows an event: "po każdej rozmowie"."""
-    return said(_AFTER[event], language) if event in _AFTER else said(_UNNAMED, language, event=event)
+@dataclass(frozen=True, slots=True)
+class EventPhrases:
+    """Says what follows an event: in the blueprint's ``own`` words where it has some, else in ours."""
 
+    voice: Voice
+    own: Mapping[str, str]
 
-def on_the_day(event: str, language: str) -> str | None:
-    """The phrase for the day of an event, "w dniu dostawy"; None where we have none."""
-    return said(_ON_THE_DAY[event], language) if event in _ON_THE_DAY else None
+    def after(self, event: str) -> str:
+        """The phrase for what follows an event: "po każdej rozmowie"."""
+        if event in self.own:
+            return self.own[event]
+        return self.voice.say(_AFTER[event]) if event in _AFTER else self.voice.say(_UNNAMED, event=event)
 
+    def on_the_day(self, event: str) -> str | None:
+        """The phrase for the day of an event, "w dniu dostawy"; None where there is none."""
+        return self.voice.say(_ON_THE_DAY[event]) if event in _ON_THE_DAY and event not in self.own else None
 
-def follows_a_window(phrase: str) -> bool:
-    """Whether "2 dni" may stand before a phrase, as before "po dostawie"."""
-    return phrase.lower().startswith(("po ", "od ", "after "))
+    def may_follow_days(self, phrase: str) -> bool:
+        """Whether "2 dni" may stand before a phrase, as before "po dostawie"."""
+        beginnings = self.voice.say(_BEGINNINGS).split("|")
+        return phrase.lower().startswith(tuple(f"{word} " for word in beginnings))

@@ -4,31 +4,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from generator.blueprint.frequencies.frequency import DayKind, Frequency, Kind
+from generator.blueprint.frequencies.frequency import Frequency, Kind
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.process import TimeRule, Tool
-from generator.locale import Label, said
+from generator.blueprint.model.process import Tool
 
 from .calendar import WorkingCalendar, add_months, calendar_for
 from .occurrences import occurrences
-from .wording import window_wording, wording
+from .reactions import Reaction, reactions_of
+from .wording import wording_of
 
 Action = Literal["perform", "refresh"]
 _ONE_DAY = datetime.timedelta(days=1)
-_AS_AGREED = Label("at the time agreed with the customer")
-_AFTER_CONTACT = Label("{window} after the last contact")
-
-
-@dataclass(frozen=True, slots=True)
-class Reaction:
-    """How long after an event something is due: in words, and its last day; None where no number is given."""
-
-    wording: str
-    limit: int | None
-    days: DayKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +72,24 @@ def schedule(blueprint: Blueprint) -> Schedule:
     calendar = calendar_for(blueprint)
     first = _first_day(blueprint)
     last = add_months(first.replace(day=1), 12) - _ONE_DAY if first else None
+    wording, reactions = wording_of(blueprint), reactions_of(blueprint)
     entries = (
-        replace(
-            _entry(tool, action, frequency, part, blueprint),
+        Entry(
+            tool=tool,
+            action=action,
+            kind=part.kind,
+            wording=wording.frequency(frequency),
+            trigger=wording.frequency(part),
             days=_days(part, tool, action, calendar, first, last),
+            event=part.on,
+            reaction=reactions.to(part),
+            origin=tool.origin(action),
             number=number,
         )
         for tool, action, frequency in _rhythms(blueprint)
         for number, part in enumerate(frequency.parts)
     )
     return Schedule(tuple(entries), calendar, first, last)
-
-
-def event_phrases(blueprint: Blueprint) -> dict[str, str]:
-    """How a rhythm names each event of a blueprint that has a phrase."""
-    return {id_: event.follows for id_, event in blueprint.events.items() if event.follows}
 
 
 def _first_day(blueprint: Blueprint) -> datetime.date | None:
@@ -129,42 +121,3 @@ def _days(
         return ()
     reviewed = tool.last_reviewed if action == "refresh" else None
     return occurrences(part, first, last, calendar, reviewed)
-
-
-def _entry(tool: Tool, action: Action, frequency: Frequency, part: Frequency, blueprint: Blueprint) -> Entry:
-    phrases = event_phrases(blueprint)
-    return Entry(
-        tool=tool,
-        action=action,
-        kind=part.kind,
-        wording=wording(frequency, blueprint.language, phrases),
-        trigger=wording(part, blueprint.language, phrases),
-        days=(),
-        event=part.on,
-        reaction=_reaction(part, blueprint),
-        origin=tool.origin(action),
-    )
-
-
-def reaction_to(rule: TimeRule, language: str) -> Reaction:
-    """What a time rule asks for; without a limit the date is agreed with the customer."""
-    if rule.max_days is None:
-        return Reaction(said(_AS_AGREED, language), None, rule.days)
-    return Reaction(window_wording(rule.min_days, rule.max_days, rule.days, language), rule.max_days, rule.days)
-
-
-def _reaction(part: Frequency, blueprint: Blueprint) -> Reaction:
-    """A Win-Loss interview takes the window of the programme; after an event without a window the same day counts."""
-    programme, language = blueprint.win_loss, blueprint.language
-    if part.within:
-        return Reaction(
-            window_wording(part.within.min, part.within.max, part.days, language), part.within.max, part.days
-        )
-    if part.when:
-        first, last = programme.window_min_days, programme.window_max_days
-        return Reaction(
-            said(_AFTER_CONTACT, language, window=window_wording(first, last, "calendar", language)), last, "calendar"
-        )
-    if part.on:
-        return Reaction(window_wording(0, 0, part.days, language), 0, part.days)
-    return Reaction("", None, part.days)

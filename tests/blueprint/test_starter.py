@@ -14,6 +14,7 @@ from generator import shipping
 from generator.blueprint.load import load
 from generator.blueprint.starter import SCHEMA_FILE, StarterQuestion, is_answer, lines, questions
 from generator.cli import new
+from generator.locale.voice import Voice
 from tests.shell import Said, only, problems, salesbook, where, write
 
 SHIPPED = shipping.folder("blueprints")
@@ -71,8 +72,7 @@ def test_there_are_about_twenty_questions_each_with_a_reason_and_an_example() ->
     assert 18 <= len(questions()) <= 24
     for question in questions():
         for phrase in (question.ask, question.why, question.example):
-            assert phrase["pl"].strip()
-            assert phrase["en"].strip()
+            assert phrase.strip()
 
 
 @pytest.mark.parametrize("language", ["pl", "en"])
@@ -94,7 +94,7 @@ def test_every_commented_line_may_be_uncommented(tmp_path: Path, language: str) 
 
 def shown(line: StarterQuestion, language: str) -> str | list[str]:
     """What stands in a line that waits for a decision."""
-    value = line.default or line.example[language]
+    value = line.default or Voice(language).say(line.example)
     return value.split("; ") if line.kind == "list" else value
 
 
@@ -120,7 +120,7 @@ def test_a_line_that_is_not_asked_may_be_answered_in_a_file(tmp_path: Path) -> N
 @pytest.mark.parametrize("number", range(len(questions())))
 def test_each_answer_stands_alone(tmp_path: Path, number: int) -> None:
     question = questions()[number]
-    write(tmp_path, {"answers.yaml": f'{question.path}: "{question.example["pl"]}"\n'})
+    write(tmp_path, {"answers.yaml": f'{question.path}: "{Voice("pl").say(question.example)}"\n'})
     folder = made(tmp_path / "firm", "--answers", str(tmp_path / "answers.yaml"))
     assert f"\n{'  ' * question.path.count('.')}{question.path.rpartition('.')[2]}: " in text(folder)
 

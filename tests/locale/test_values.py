@@ -10,7 +10,6 @@ import pytest
 from generator.locale import values
 
 DAY = datetime.date(2026, 1, 5)
-FORMS = {"one": "{n} dzień", "few": "{n} dni", "many": "{n} dni (wiele)", "other": "{n} dnia"}
 
 
 def test_dates() -> None:
@@ -50,16 +49,3 @@ def test_numbers_keep_their_decimals() -> None:
 
 def test_shares_stand_close_to_their_sign() -> None:
     assert (values.percent(Decimal("7.5"), "pl"), values.percent(8, "en")) == ("7,5%", "8%")
-
-
-@pytest.mark.parametrize(
-    ("count", "printed"),
-    [(1, "1 dzień"), (2, "2 dni"), (5, "5 dni (wiele)"), (12, "12 dni (wiele)"), (22, "22 dni"), (0, "0 dni (wiele)")],
-)
-def test_counts_take_the_polish_form(count: int, printed: str) -> None:
-    assert values.plural(count, FORMS, "pl") == printed
-
-
-def test_a_form_that_is_missing_falls_back_to_the_general_one() -> None:
-    assert values.plural(5, {"one": "{n} day", "other": "{n} days"}, "en") == "5 days"
-    assert values.plural(3, {"other": "{n} razy"}, "pl") == "3 razy"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import generator
 from generator.press import run
 from generator.press.planning.order import Order
 from generator.press.writing import identity
@@ -105,6 +106,13 @@ def test_a_new_generator_makes_everything_again(
     assert {name for name, state in snapshot(out).items() if state != before[name]} == {
         "manifest.json", ".salesbook/inputs.json",
     }  # fmt: skip
+
+
+def test_what_a_language_is_counts_as_the_generator() -> None:
+    locale = Path(generator.__file__).parent / "locale"
+    counted = set(identity._code(locale))
+    assert {file for file in locale.iterdir() if file.suffix in (".mo", ".toml")} <= counted
+    assert locale / "pl.mo" in counted
 
 
 def test_a_deleted_file_comes_back_and_is_said_to(build: Build, out: Path, rendered: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -9,8 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.blueprint.frequencies.frequency import WEEKDAYS, Frequency
-from generator.rhythm.event_phrases import _AFTER, _ON_THE_DAY
-from generator.rhythm.wording import wording
+from generator.locale.voice import Voice
+from generator.rhythm.event_phrases import _AFTER, _ON_THE_DAY, EventPhrases
+from generator.rhythm.wording import Wording
+
+
+def wording(frequency: Frequency, language: str, events: Mapping[str, str] | None = None) -> str:
+    """A frequency in words."""
+    voice = Voice(language)
+    return Wording(voice, EventPhrases(voice, events or {})).frequency(frequency)
+
 
 PHRASES: dict[str, tuple[dict[str, Any], str, str]] = {
     "week": ({"every": "week"}, "co tydzień", "every week"),

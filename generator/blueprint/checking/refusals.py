@@ -14,7 +14,6 @@ from slugify import slugify
 
 from generator.blueprint.merging import variants
 from generator.blueprint.merging.compose import Composition
-from generator.blueprint.merging.layers import LANGUAGES
 from generator.blueprint.merging.merge import kind
 from generator.blueprint.merging.placing import KEYS
 from generator.blueprint.merging.twins import called, ids_below, meant
@@ -27,6 +26,7 @@ from generator.blueprint.problems import Place, Problem, Suggestions
 from generator.blueprint.reading.blanks import breaking_blank
 from generator.blueprint.reading.nodes import Entry, Mapping, Node, Scalar, is_empty, step
 from generator.blueprint.remembered import remembered
+from generator.locale import LANGUAGES
 
 _ID = re.compile(ID_PATTERN)
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}

@@ -25,6 +25,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
 from pydantic_core import CoreSchema
 
+from generator.locale import LANGUAGES
+
 from . import grammar
 
 Unit = Literal["day", "week", "month", "quarter", "year"]
@@ -44,8 +46,11 @@ _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 _TEXT: JsonSchemaValue = {"type": "string", "minLength": 1}
 _IN_LANGUAGES: JsonSchemaValue = {
-    "type": "object", "properties": {"pl": _TEXT, "en": _TEXT}, "additionalProperties": False, "minProperties": 1
-}  # fmt: skip
+    "type": "object",
+    "properties": dict.fromkeys(LANGUAGES, _TEXT),
+    "additionalProperties": False,
+    "minProperties": 1,
+}
 _Wording = Annotated[str, Field(min_length=1), WithJsonSchema({"anyOf": [_TEXT, _IN_LANGUAGES]})]
 
 

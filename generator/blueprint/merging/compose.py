@@ -14,17 +14,18 @@ from generator.blueprint.problems import Place, Problem, did_you_mean
 from generator.blueprint.reading.files import shown
 from generator.blueprint.reading.nodes import Mapping, Node, Scalar, is_empty, step
 from generator.blueprint.reading.unread import Unread
+from generator.locale import LANGUAGES
+from generator.locale.languages import DEFAULT
 
 from . import variants
 from .bases import merged
-from .layers import LANGUAGES, OWN, Layer, bases, own_layer
+from .layers import OWN, Layer, bases, own_layer
 from .merge import in_language
 from .packs import COUNTRY_OF_LANGUAGE, KINDS, unknown_trade, with_packs
 from .placing import settled, switched_off, switched_on
 from .redundancy import Repetition, repetitions
 from .stack import Stack
 
-_DEFAULT_LANGUAGE = "pl"
 _FREE_DATA = "meta"
 
 
@@ -159,7 +160,7 @@ def _language(layers: Sequence[Layer], variant: str | None, is_whole: bool, prob
     """
     value = next(_languages_named(layers, variant), None)
     if value is None:
-        return _DEFAULT_LANGUAGE if is_whole else None
+        return DEFAULT if is_whole else None
     if isinstance(value, Scalar) and value.value in LANGUAGES:
         return value.value
     given = value.value or "" if isinstance(value, Scalar) else "…"
@@ -167,7 +168,7 @@ def _language(layers: Sequence[Layer], variant: str | None, is_whole: bool, prob
     problems.append(
         Problem("unknown-value", f"`{given}` is not a language of the papers", hint, value.place, "language")
     )
-    return _DEFAULT_LANGUAGE
+    return DEFAULT
 
 
 def _chosen_packs(layers: Sequence[Layer], variant: str | None, language: str) -> dict[str, Scalar | str]:
@@ -179,7 +180,7 @@ def _chosen_packs(layers: Sequence[Layer], variant: str | None, language: str) -
 
 def _likely_language(own: Layer) -> str:
     """A language that the blueprint has texts in, so that these are looked over."""
-    return _DEFAULT_LANGUAGE if own.speaks(_DEFAULT_LANGUAGE) else min(own.languages)
+    return DEFAULT if own.speaks(DEFAULT) else min(own.languages)
 
 
 def _languages_named(layers: Sequence[Layer], variant: str | None) -> Iterator[Node]:
@@ -203,7 +204,7 @@ def _languages_of_texts(layers: Sequence[Layer], variant: str | None) -> dict[st
     """
     found: dict[str, str] = {}
     for number, layer in enumerate(layers):
-        own = _known(_languages_named(layers[number:], None)) or _DEFAULT_LANGUAGE
+        own = _known(_languages_named(layers[number:], None)) or DEFAULT
         if layer.name == OWN or not layer.languages:
             found |= {shown(file): layer.language_of(file) or own for file in (layer.file, *layer.others)}
         overlay = variants.overlay_in(layer.root, variant)

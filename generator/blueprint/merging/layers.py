@@ -30,8 +30,8 @@ from generator.blueprint.reading.nodes import Mapping, Scalar, Source
 from generator.blueprint.reading.room import refuse_too_large
 from generator.blueprint.reading.source import read
 from generator.blueprint.reading.unread import NOTHING_UNREAD, Unread
+from generator.locale import LANGUAGES
 
-LANGUAGES = ("pl", "en")
 OWN = "company/"
 """The layer of the blueprint itself: no folder's name holds a slash, so no base is taken for it."""
 

@@ -19,8 +19,7 @@ from generator.blueprint.reading.nodes import (
     with_values,
 )
 from generator.blueprint.remembered import remembered
-
-from .layers import LANGUAGES
+from generator.locale import LANGUAGES
 
 _APPEND = "+"
 _NULL = ("null", "~")

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 from pydantic import Field, PrivateAttr
 
+from generator.locale.languages import DEFAULT, Language
+
 from .base import Collection, Entity, Line, Name, RoleId, Text, Title
 from .company import Audit, Brand, Company, DeliverableChoice, Locale, Moment, Person, Plan, Role, Targets
 from .contact import Cadence, Law, LegalBasis, Message
@@ -59,7 +61,7 @@ class Blueprint(Entity):
     """Whose process it is, where the company's name does not tell it: "Eksport"."""
     extends: str | None = None
     """A base that ships with the generator, or a path to one."""
-    language: Literal["pl", "en"] = "pl"
+    language: Language = DEFAULT
     """Language of the papers."""
     country: Country | None = None
     """Country whose law, taxes and holidays hold, by its ISO 3166 code; Poland where the language is Polish."""

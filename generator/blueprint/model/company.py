@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.blueprint.frequencies.frequency import Weekday
+from generator.locale import Language
 
 from .base import (
     Collection,
@@ -202,7 +203,7 @@ class DeliverableChoice(Entity):
         NotPrintedYet("``salesbook build --format`` does it, repeated for each format."),
     ] = []
     """Only files of these formats."""
-    languages: Annotated[list[Literal["pl", "en"]], NotPrintedYet("``salesbook build --language`` does it.")] = []
+    languages: Annotated[list[Language], NotPrintedYet("``salesbook build --language`` does it.")] = []
     """Languages that the set is made in, where it is more than one."""
     editions: Annotated[list[Literal["short", "full"]], NotPrintedYet()] = []
     """Which editions of papers that have a short one."""

@@ -12,13 +12,13 @@ from generator import shipping
 
 _PACKAGE = Path(generator.__file__).parent
 _SHIPPED = "shipped"
-_SUFFIXES = {".py", ".yaml", ".txt", ".j2", ".js"}
+_SUFFIXES = {".py", ".yaml", ".toml", ".mo", ".txt", ".j2", ".js"}
 
 
 @lru_cache(maxsize=1)
 def renderers() -> str:
-    """The digest of what turns a document into bytes, beside the theme."""
-    return _digest(_PACKAGE / "render", _code(_PACKAGE / "render"))
+    """The digest of what turns a document into bytes, beside the theme: the words that renderers say among it."""
+    return _digest(_PACKAGE, (file for room in ("render", "locale") for file in _code(_PACKAGE / room)))
 
 
 @lru_cache(maxsize=1)

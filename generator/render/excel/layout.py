@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from generator.documents.workbook import ChoiceList, Sheet, SheetColumn, SheetRow, TableSheet, TextSheet, Workbook
-from generator.locale import Label, said
+from generator.locale.voice import Voice
 
 from . import measures, names
 from .lines import BandLine, Line, TextLine, band_lines, table_lines, text_lines
@@ -202,7 +202,7 @@ def _laid_out(sheet: Sheet, name: str, workbook: Workbook) -> Layout:
 def _choices_sheet(workbook: Workbook) -> Iterator[TableSheet]:
     """The last sheet, a column a list; none where there are no lists."""
     if workbook.choices:
-        title = workbook.choices_title or said(Label("Lists"), workbook.language)
+        title = workbook.choices_title or Voice(workbook.language).say("Lists")
         values = zip_longest(*(choices.values for choices in workbook.choices))
         rows = (SheetRow({c.id: v for c, v in zip(workbook.choices, row, strict=True)}) for row in values)
         columns = tuple(_choices_column(choices) for choices in workbook.choices)

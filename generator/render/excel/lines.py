@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import zip_longest
 from typing import Literal
 
 from generator.documents.workbook import Cell, CellLink, NamedValue, SheetRow, TableSheet, TextSheet, Workbook
-from generator.locale import Label, said
+from generator.locale.voice import Voice
 
 from .text import CELL_LIMIT, pieces
 
@@ -68,7 +67,7 @@ def band_lines(heading: str, remarks: Iterable[str], workbook: Workbook) -> tupl
 
 def edition(workbook: Workbook) -> tuple[str, ...]:
     """Edition and date as they are printed: ``Wydanie 1.0``, ``stan na 05.01.2026``; what is not given is left out."""
-    say, given = partial(said, language=workbook.language), workbook.imprint
+    say, given = Voice(workbook.language).say, workbook.imprint
     parts = ((say("Edition"), given.edition), (say("as of"), given.as_of))
     return tuple(f"{label} {value}" for label, value in parts if value)
 
@@ -89,7 +88,7 @@ def text_lines(sheet: TextSheet, workbook: Workbook) -> Iterator[TextLine]:
             yield TextLine("section", heading)
         yield from (TextLine("line", piece) for text in texts for piece in pieces(text, workbook.continued))
     if sheet.values:
-        yield TextLine("section", said(Label("Facts and settings"), workbook.language))
+        yield TextLine("section", Voice(workbook.language).say("Facts and settings"))
     for fact in sheet.values:
         yield from _fact(fact, workbook.continued)
 

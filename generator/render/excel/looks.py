@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from generator.documents.workbook import SheetColumn, Workbook
+from generator.locale.conventions import conventions
 
 from . import formats
 from .cells import Plain, is_date
@@ -47,12 +48,13 @@ class Looks:
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
+        self._habits = conventions(workbook.language)
 
     def _given(self, column: SheetColumn) -> Mapping[str, str]:
-        return formats.given_formats(self._workbook.language, column.currency or self._workbook.currency)
+        return formats.given_formats(self._habits, column.currency or self._workbook.currency)
 
     def _computed(self, column: SheetColumn) -> Mapping[str, str]:
-        return formats.computed_formats(self._workbook.language, column.currency or self._workbook.currency)
+        return formats.computed_formats(self._habits, column.currency or self._workbook.currency)
 
     def of(self, column: SheetColumn, line: Line, source: Source, down: Down = "center") -> Look:
         """The look of a column's cell in a line."""

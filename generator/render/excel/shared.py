@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xlsxwriter.format import Format
 
 from generator.documents.workbook import Workbook
-from generator.locale import said
+from generator.locale.voice import Voice
 from generator.themes import Theme
 
 from .book import Target
@@ -38,7 +38,7 @@ class Shared:
 
     def say(self, words: str, context: str = "", **values: object) -> str:
         """Our own words in the workbook's language."""
-        return said(words, self.workbook.language, context, **values)
+        return Voice(self.workbook.language).say(words, context, **values)
 
     def style(self, look: Look) -> int:
         """The number of a look; one that is asked for twice has one number."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from functools import lru_cache, partial
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator.documents.anchors import anchors
 from generator.documents.blocks import Document
-from generator.locale import said
+from generator.locale.voice import Voice
 from generator.themes import Theme
 
 from .addresses import address
@@ -32,7 +32,7 @@ _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def render(document: Document, theme: Theme) -> bytes:
     """The page of a document as UTF-8: same document and theme, same bytes."""
-    say = partial(said, language=document.language)
+    say = Voice(document.language).say
     drawing = Drawing(compiled(theme.html.blocks), say, Outline(_RESERVED), frozenset(anchors(document.blocks)))
     body = drawing.draw(document.blocks)
     contents = _contents(document, drawing.outline.contents)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from markupsafe import Markup
 
 from generator.documents.blocks import Block, Document, Heading, PageBreak, Pages, Paragraph
-from generator.locale import Say, said
+from generator.locale import Say
+from generator.locale.conventions import tag_of
+from generator.locale.voice import Voice
 from generator.render.package import package
 from generator.themes import Theme
 
@@ -19,13 +19,13 @@ from .places import Places, places
 from .runs import Runs
 from .shell import RELATIONSHIPS, Shell, shell
 from .text import content
-from .values import LANGUAGE_TAGS, values
+from .values import values
 
 
 def render(document: Document, theme: Theme) -> bytes:
     """The document as a .docx in the look of the theme; the same bytes for the same two, whatever the clock says."""
     ready = shell(theme.word, theme.palette, theme.fonts)
-    say = partial(said, language=document.language)
+    say = Voice(document.language).say
     known = places(document)
     runs = Runs(ready.styles, known.bookmarks)
     drawing = Drawing(ready, runs, say)
@@ -33,7 +33,7 @@ def render(document: Document, theme: Theme) -> bytes:
     _lay_out(document.blocks, drawing, flow)
     parts = {
         **ready.parts,
-        **ready.styles_in(LANGUAGE_TAGS[document.language]),
+        **ready.styles_in(tag_of(document.language)),
         NUMBERING: _numbering(ready, drawing.lists_of_steps),
         RELATIONSHIPS: with_links(ready.parts[RELATIONSHIPS], runs.targets),
     }

@@ -6,8 +6,8 @@ from typing import TypedDict
 
 from generator.documents.blocks import Document, Imprint
 from generator.locale import Label, Say
+from generator.locale.conventions import tag_of
 
-LANGUAGE_TAGS = {"pl": "pl-PL", "en": "en-GB"}
 _LABELS = {
     "edition": Label("Edition"),
     "as_of": Label("as of"),
@@ -63,7 +63,7 @@ def values(document: Document, say: Say) -> Values:
         "footer": imprint.footer,
         "owner": imprint.owner,
         "eyebrow": _eyebrow(document, say),
-        "language": LANGUAGE_TAGS[document.language],
+        "language": tag_of(document.language),
         "cover": document.cover,
         "labels": labels,
         "facts": _facts(imprint, as_of, labels),
