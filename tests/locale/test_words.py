@@ -75,6 +75,7 @@ READS_POLISH = {
     "blueprint/nearness.py": "letters without their accents",
     "blueprint/reading/syntax.py": "quotation marks that are none in YAML",
     "markup.py": "signs in which an address ends",
+    "render/word/tags.py": "quotation marks that Word puts into tags as they are typed",
 }
 """Polish that is read, not said: the vocabulary of what a company writes, each with what it is."""
 
