@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.blueprint.load import LoadedBlueprint
-from generator.blueprint.model.fields import Section, sections
+from generator.blueprint.model.fields import Branch, branches
 from generator.blueprint.problems import Problem, Severity
 from generator.blueprint.reading.nodes import Scalar
 from generator.blueprint.remembered import remembered
@@ -22,7 +22,7 @@ _BRACKETS = "[]()<> ."
 def written_out(loaded: LoadedBlueprint) -> Iterator[Problem]:
     """No text is a placeholder: it would be printed, and the decision would count as made."""
     severity: Severity = "error" if loaded.blueprint.status == "final" else "warning"
-    for section in sections(loaded.composition.tree):
+    for section in branches(loaded.composition.tree):
         for path, scalar in _kept_places(section):
             message = f"“{scalar.value}” keeps the place of a value, and is printed"
             hint = "Write the value; or delete what you cannot say yet, and papers show that it is still to be decided."
@@ -30,7 +30,7 @@ def written_out(loaded: LoadedBlueprint) -> Iterator[Problem]:
 
 
 @remembered
-def _kept_places(section: Section) -> tuple[tuple[str, Scalar], ...]:
+def _kept_places(section: Branch) -> tuple[tuple[str, Scalar], ...]:
     return tuple(
         (field.path, scalar)
         for field in section.fields

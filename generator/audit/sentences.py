@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.blueprint.checking.torn import torn
 from generator.blueprint.load import LoadedBlueprint
-from generator.blueprint.model.fields import sections
+from generator.blueprint.model.fields import branches
 from generator.blueprint.problems import Problem
 
 from .finding import Finding, located
@@ -15,7 +15,7 @@ from .finding import Finding, located
 
 def in_one_piece(loaded: LoadedBlueprint) -> Iterator[Problem]:
     """No item of a list is the rest of the one before it."""
-    for section in sections(loaded.composition.tree):
+    for section in branches(loaded.composition.tree):
         for one in torn(section):
             message = f"`{one.rest.value}` is an item of its own, and reads like the rest of the one before its comma"
             hint = f'Put the whole in quotes, comma included: `"{one.whole}"`. Where these are two, put each in quotes.'

@@ -9,7 +9,7 @@ from itertools import islice
 
 from generator.blueprint.checking.merge_fields import is_insert
 from generator.blueprint.load import LoadedBlueprint
-from generator.blueprint.model.fields import Section, sections
+from generator.blueprint.model.fields import Branch, branches
 from generator.blueprint.problems import Problem
 from generator.blueprint.reading.nodes import Scalar
 from generator.blueprint.remembered import remembered
@@ -70,13 +70,13 @@ _FOREIGN_FIELD = re.compile(
 def near_misses(loaded: LoadedBlueprint) -> Iterator[Problem]:
     """What looks like markup and is printed as it stands."""
     fields = frozenset(loaded.blueprint.merge_fields)
-    for section in sections(loaded.composition.tree):
+    for section in branches(loaded.composition.tree):
         for scalar, finding in _told(section, fields):
             yield Problem(finding.code, finding.message, finding.hint, scalar.place, finding.path, "warning")
 
 
 @remembered
-def _told(section: Section, fields: frozenset[str]) -> tuple[tuple[Scalar, Finding], ...]:
+def _told(section: Branch, fields: frozenset[str]) -> tuple[tuple[Scalar, Finding], ...]:
     return tuple(
         (scalar, replace(told, path=field.path))
         for field in section.fields

@@ -36,7 +36,7 @@ from .model.annotations import EVENTS, collections_behind, declared
 from .model.base import Entity, Reference
 from .model.blueprint import Blueprint
 from .model.company import Company
-from .model.fields import sections
+from .model.fields import branches
 from .problems import BlueprintError, Place, Problem
 from .reading.files import as_text
 from .reading.nodes import Mapping, Node, place_of, plain, scalar_at, step
@@ -163,7 +163,7 @@ def _section(name: str, node: Node, events: frozenset[str] | None) -> Any:
 
 
 def _tree_problems(composition: Composition) -> Iterator[Problem]:
-    found = tuple(sections(composition.tree))
+    found = tuple(branches(composition.tree))
     kinds = (
         id_problems(found, composition.tree),
         variant_id_problems(composition),

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.blueprint.problems import Problem, in_order
-from generator.press.checking.checking import Checked, checked
+from generator.press.checking.findings import Checked, checked
 
 from . import arguments, report
 from . import decisions as decisions_

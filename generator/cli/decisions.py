@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from generator.blueprint import sample
 from generator.deliverables.registry import Audience
-from generator.press.checking.checking import Checked
 from generator.press.checking.decisions import OpenDecision
+from generator.press.checking.findings import Checked
 
 _AUDIENCES: dict[Audience, str] = {"customer": "in customers' papers", "internal": "in internal papers"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from generator.press.checking.checking import Checked
+from generator.press.checking.findings import Checked
 from generator.press.checking.untouched import Sentence, untouched
 from generator.press.planning.contents import Contents
 

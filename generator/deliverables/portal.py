@@ -22,7 +22,7 @@ from generator.documents.blocks import (
 from generator.locale import Label
 
 from .internal_pen import InternalPen
-from .registry import Deliverable, Format, Paper, Shelf
+from .registry import Deliverable, Format, Shelf, Shelved
 from .sections import blocks
 
 WHOLE = Label("The whole process")
@@ -67,7 +67,7 @@ def _moments(shelf: Shelf, blueprint: Blueprint, pen: InternalPen) -> Iterator[B
         yield Paragraph(pen.decision(subject, "moments"), origin="moments")
 
 
-def _happening(blueprint: Blueprint, shelf: Shelf) -> Iterator[tuple[Moment, Paper]]:
+def _happening(blueprint: Blueprint, shelf: Shelf) -> Iterator[tuple[Moment, Shelved]]:
     """The moments with the paper that helps in each."""
     papers = {paper.id: paper for paper in shelf}
     for moment in blueprint.moments.values():
@@ -75,11 +75,11 @@ def _happening(blueprint: Blueprint, shelf: Shelf) -> Iterator[tuple[Moment, Pap
             yield moment, papers[moment.deliverable]
 
 
-def _moment(moment: Moment, paper: Paper, pen: InternalPen) -> LinkEntry:
+def _moment(moment: Moment, paper: Shelved, pen: InternalPen) -> LinkEntry:
     return LinkEntry(pen.inline(moment.text), _links(paper, _anchor(moment, paper)), pen.words(paper.title))
 
 
-def _anchor(moment: Moment, paper: Paper) -> str:
+def _anchor(moment: Moment, paper: Shelved) -> str:
     """Where in the paper the moment's element stands; its top where it is not there."""
     wanted = moment.element.rpartition(".")[2] if moment.element else ""
     return wanted if any(passage.anchor == wanted for passage in paper.passages) else ""
@@ -94,16 +94,16 @@ def _by_stage(shelf: Shelf, blueprint: Blueprint, pen: InternalPen) -> Iterator[
     yield Grid(tuple(cards), per_row=2)
 
 
-def _card(title: str, badge: str, papers: Iterable[Paper], pen: InternalPen) -> Card:
+def _card(title: str, badge: str, papers: Iterable[Shelved], pen: InternalPen) -> Card:
     return Card(pen.words(title), (Links(tuple(_entry(paper, pen) for paper in papers)),), badge)
 
 
-def _entry(paper: Paper, pen: InternalPen) -> LinkEntry:
+def _entry(paper: Shelved, pen: InternalPen) -> LinkEntry:
     note = pen.words(pen.say("for the customer")) if paper.audience == "customer" else ()
     return LinkEntry(pen.words(paper.title), _links(paper), note)
 
 
-def _links(paper: Paper, anchor: str = "") -> tuple[LinkItem, ...]:
+def _links(paper: Shelved, anchor: str = "") -> tuple[LinkItem, ...]:
     files = dict(paper.files)
     return tuple(
         LinkItem(files[format_], format_, anchor if format_ == "html" else "")
@@ -121,7 +121,7 @@ def _search(blueprint: Blueprint, shelf: Shelf, pen: InternalPen) -> Iterator[Se
     yield from sorted(found, key=lambda entry: bool(entry.anchor))
 
 
-def _found_in(paper: Paper, pen: InternalPen) -> Iterator[SearchEntry]:
+def _found_in(paper: Shelved, pen: InternalPen) -> Iterator[SearchEntry]:
     """A paper's passages, or its title where there is no page to open."""
     best = _links(paper)[0]
     if not paper.passages or best.format != "html":
@@ -132,7 +132,7 @@ def _found_in(paper: Paper, pen: InternalPen) -> Iterator[SearchEntry]:
         yield SearchEntry(title, best.path, passage.anchor, passage.text[:_PASSAGE], _kind(paper, pen))
 
 
-def _kind(paper: Paper, pen: InternalPen) -> str:
+def _kind(paper: Shelved, pen: InternalPen) -> str:
     """Where in the process a paper belongs, in words."""
     if paper.stage is None:
         return pen.say(WHOLE)

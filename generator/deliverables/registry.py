@@ -85,7 +85,7 @@ AnyDeliverable = Deliverable | CustomerDeliverable
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class Shelved:
     """A deliverable on the shelf: its files by format (paths relative to the output), and what a search finds in it."""
 
     id: str
@@ -96,7 +96,7 @@ class Paper:
     passages: tuple[Passage, ...]
 
 
-Shelf = tuple[Paper, ...]
+Shelf = tuple[Shelved, ...]
 
 
 class _Outlined(Protocol):

@@ -11,7 +11,7 @@ from generator.documents.blocks import Block
 from generator.documents.inline import Inline
 from generator.locale import Label
 
-from . import names
+from . import element_names
 from .columns import Col, table
 from .internal_pen import InternalPen
 
@@ -55,7 +55,7 @@ def _finding(change: Change, pen: InternalPen) -> Inline:
 
 def _decision(change: Change, blueprint: Blueprint, pen: InternalPen) -> Inline:
     """What is done about it, and below that what it concerns and when one looks whether it helped."""
-    affects = ", ".join(filter(None, (names.of(path, blueprint) for path in change.affects)))
+    affects = ", ".join(filter(None, (element_names.of(path, blueprint) for path in change.affects)))
     day = pen.date(change.check_on)
     below = (
         f"{pen.say('Concerns')}: {affects}" if affects else "",

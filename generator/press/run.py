@@ -19,10 +19,10 @@ from generator.blueprint.merging.compose import Composition, compose
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.problems import BlueprintError, Place, Problem
 from generator.blueprint.reading.files import ROOT_FILE, as_text, shown
-from generator.deliverables.references import reference_problems
 from generator.deliverables.registry import offered
 from generator.disk import sha256
 from generator.fingerprint import fingerprint, unpacked_size
+from generator.press.checking.named_papers import unknown_papers
 
 from .checking import proofreading
 from .planning.change import Built, Change
@@ -47,7 +47,7 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PlannedFile:
     """A file of the plan: its row in the manifest, its digests, and its bytes, or why there need be none.
 
     ``row`` is None where the file was not rendered; ``settled`` is then what there is to say of it.
@@ -70,7 +70,7 @@ class Prepared:
 
     folder: Folder
     head: manifest.Head
-    papers: tuple[Paper, ...]
+    papers: tuple[PlannedFile, ...]
     all_paths: frozenset[str]
     wanted: frozenset[tuple[str, str]]
     seen: str
@@ -91,7 +91,7 @@ def looked_over(composition: Composition) -> tuple[LoadedBlueprint, tuple[Proble
     """What was merged, validated and looked over. Raises ``BlueprintError``; warnings are returned."""
     loaded = validated(composition)
     repeated = (repetition.advice() for repetition in composition.repeated)
-    checked = (*bound_problems(loaded), *reference_problems(loaded), *findings(loaded))
+    checked = (*bound_problems(loaded), *unknown_papers(loaded), *findings(loaded))
     problems = [*composition.problems, *checked, *repeated]
     if any(problem.severity == "error" for problem in problems):
         raise BlueprintError(problems)
@@ -183,20 +183,20 @@ def folder_of(loaded: LoadedBlueprint, output: Path) -> Folder:
     return Folder(output, f"{f'{blueprint.id}--{variant}' if variant else blueprint.id}/{blueprint.language}")
 
 
-def _papers(planned: Plan, out: Output, progress: Progress) -> tuple[Paper, ...]:
+def _papers(planned: Plan, out: Output, progress: Progress) -> tuple[PlannedFile, ...]:
     """Each file of the plan, rendered where it has to be."""
     settled = {job.path: out.settled(job.path, job.inputs) for job in planned.jobs}
     total = sum(change is None for change in settled.values())
-    papers: list[Paper] = []
+    papers: list[PlannedFile] = []
     for job in planned.jobs:
         change = settled[job.path]
-        papers.append(Paper(job.path, job.printed, None, None, settled=change) if change else _rendered(job))
+        papers.append(PlannedFile(job.path, job.printed, None, None, settled=change) if change else _rendered(job))
         if not change:
             progress(job.path, sum(paper.row is not None for paper in papers), total)
     return tuple(papers)
 
 
-def _rendered(job: Job) -> Paper:
+def _rendered(job: Job) -> PlannedFile:
     data, deliverable = job.render(), job.deliverable
     row = manifest.MadeFile(
         job.path,
@@ -210,7 +210,7 @@ def _rendered(job: Job) -> Paper:
     )
     mark = fingerprint(data, job.format) or ""
     digests = FileDigests(job.printed.digest, job.look, mark, len(data), unpacked_size(data))
-    return Paper(job.path, job.printed, row, digests, data)
+    return PlannedFile(job.path, job.printed, row, digests, data)
 
 
 def _head(loaded: LoadedBlueprint, blueprint: Blueprint) -> manifest.Head:
@@ -295,7 +295,7 @@ def _no_longer_made(prepared: Prepared, out: Output, selection: Selection) -> li
     )
 
 
-def _why(paper: Paper, out: Output) -> str:
+def _why(paper: PlannedFile, out: Output) -> str:
     """Why a file is made again, in the words of the process."""
     before, now = out.digests.files.get(paper.path), paper.digests
     made = out.made.get(paper.path)

@@ -14,8 +14,8 @@ import pytest
 from generator.blueprint.customer import customer_view
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
-from generator.deliverables.naming import paths
-from generator.deliverables.registry import AnyDeliverable, Deliverable, Paper, offered
+from generator.deliverables.filing import paths
+from generator.deliverables.registry import AnyDeliverable, Deliverable, Shelved, offered
 from generator.documents.blocks import Document
 from generator.documents.passages import passages
 from generator.documents.workbook import DataTable, Workbook
@@ -61,11 +61,11 @@ def contents(paper: AnyDeliverable, blueprint: Blueprint) -> Iterator[tuple[str,
         yield "document", paper.index(blueprint, shelf(blueprint))
 
 
-def shelf(blueprint: Blueprint) -> tuple[Paper, ...]:
+def shelf(blueprint: Blueprint) -> tuple[Shelved, ...]:
     papers = offered(blueprint)
     files = paths(papers, blueprint)
     return tuple(
-        Paper(
+        Shelved(
             paper.id,
             paper.title,
             paper.stage,

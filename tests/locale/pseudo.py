@@ -20,7 +20,7 @@ from babel.messages.catalog import Catalog
 
 from generator.blueprint.frequencies.frequency import Frequency
 from generator.blueprint.merging.compose import compose
-from generator.blueprint.model.fields import sections
+from generator.blueprint.model.fields import branches
 from generator.locale import catalogs
 from tests.papers import ROOT
 
@@ -76,7 +76,7 @@ def _translated(words: str | tuple[str, ...], forms: int) -> str | tuple[str, ..
 def _worded() -> Iterator[str]:
     """The fields of the base and of the outlines whose words belong to a language."""
     base = compose(ROOT / "blueprints/ten-stage", "en")
-    for section in sections(base.tree):
+    for section in branches(base.tree):
         yield from (field.path for field in section.fields if field.declared.is_worded)
 
 

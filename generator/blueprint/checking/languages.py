@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.blueprint.merging.compose import Composition
-from generator.blueprint.model.fields import Field, Section
+from generator.blueprint.model.fields import Branch, Field
 from generator.blueprint.problems import Problem
 from generator.blueprint.reading.nodes import Mapping, Scalar, Sequence, step
 from generator.blueprint.remembered import remembered
 from generator.markup import parsed
 
 
-def language_problems(found: Iterable[Section], composition: Composition) -> Iterator[Problem]:
+def language_problems(found: Iterable[Branch], composition: Composition) -> Iterator[Problem]:
     """Plain texts whose words are in another language than the papers."""
     languages, wanted = composition.languages, composition.language
     if set(languages.values()) <= {wanted}:
@@ -26,7 +26,7 @@ def language_problems(found: Iterable[Section], composition: Composition) -> Ite
 
 
 @remembered
-def _plain_texts(section: Section) -> tuple[tuple[Scalar, str, bool], ...]:
+def _plain_texts(section: Branch) -> tuple[tuple[Scalar, str, bool], ...]:
     """The texts that are written in one language, with the path of their field, and whether they stand in a list."""
     return tuple(
         (scalar, field.path, isinstance(field.node, Sequence))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.blueprint.merging.compose import Composition
 from generator.blueprint.model.base import Reference
-from generator.blueprint.model.fields import Field, Section
+from generator.blueprint.model.fields import Branch, Field
 from generator.blueprint.problems import Place, Problem, Suggestions
 from generator.blueprint.reading.nodes import Mapping, Node, Scalar, scalars_in, step
 from generator.blueprint.remembered import remembered
@@ -31,7 +31,7 @@ INSERTS = {
 """Values of the blueprint that a text may insert, ``[[company.name]]``: all of them a customer's to see."""
 
 
-def merge_field_problems(found: Iterable[Section], composition: Composition) -> Iterator[Problem]:
+def merge_field_problems(found: Iterable[Branch], composition: Composition) -> Iterator[Problem]:
     """Merge fields that are not closed, name nothing, or stand where none is filled; inserts that lead in a circle."""
     declared = ids(composition.tree, Reference("merge_fields")) or set()
     known = _Known(declared, composition, Suggestions())
@@ -53,7 +53,7 @@ def is_insert(token: str) -> bool:
 
 
 @remembered
-def _verbatim(section: Section) -> tuple[tuple[str, Scalar, str], ...]:
+def _verbatim(section: Branch) -> tuple[tuple[str, Scalar, str], ...]:
     """The merge fields in what is printed as it stands, with the text and the path of its field."""
     return tuple(
         (token, scalar, field.path)
@@ -64,7 +64,7 @@ def _verbatim(section: Section) -> tuple[tuple[str, Scalar, str], ...]:
 
 
 @remembered
-def _filled(section: Section) -> tuple[tuple[str, Scalar, str], ...]:
+def _filled(section: Branch) -> tuple[tuple[str, Scalar, str], ...]:
     """The merge fields in texts, with the text and the path of its field."""
     return tuple(
         (token, scalar, field.path)
@@ -75,7 +75,7 @@ def _filled(section: Section) -> tuple[tuple[str, Scalar, str], ...]:
 
 
 @remembered
-def _torn(section: Section) -> tuple[tuple[re.Match[str], Scalar, str], ...]:
+def _torn(section: Branch) -> tuple[tuple[re.Match[str], Scalar, str], ...]:
     """What looks like a merge field with a bracket too few or too many."""
     return tuple(
         (match, scalar, field.path)
@@ -87,7 +87,7 @@ def _torn(section: Section) -> tuple[tuple[re.Match[str], Scalar, str], ...]:
 
 
 @remembered
-def _bracketed(section: Section) -> tuple[tuple[Field, Scalar], ...]:
+def _bracketed(section: Branch) -> tuple[tuple[Field, Scalar], ...]:
     """The texts with double brackets, which alone can hold a merge field, whole or torn."""
     return tuple(
         (field, scalar)

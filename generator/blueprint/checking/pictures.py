@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.blueprint.merging.compose import Composition
 from generator.blueprint.model.annotations import marks
 from generator.blueprint.model.base import FileReference
-from generator.blueprint.model.fields import Section
+from generator.blueprint.model.fields import Branch
 from generator.blueprint.problems import Problem, did_you_mean
 from generator.blueprint.reading.files import as_path, as_text, leads_out
 from generator.blueprint.reading.nodes import Scalar
@@ -18,7 +18,7 @@ _MOST_SUGGESTED = 200
 """So many files of a folder are looked at for one that was meant."""
 
 
-def picture_problems(found: Iterable[Section], composition: Composition) -> Iterator[Problem]:
+def picture_problems(found: Iterable[Branch], composition: Composition) -> Iterator[Problem]:
     """Every picture that is not in the folder of the layer that names it, or is none that can be printed."""
     for section in found:
         for scalar, suffixes, path in _pictures(section):
@@ -29,7 +29,7 @@ def picture_problems(found: Iterable[Section], composition: Composition) -> Iter
 
 
 @remembered
-def _pictures(section: Section) -> tuple[tuple[Scalar, tuple[str, ...], str], ...]:
+def _pictures(section: Branch) -> tuple[tuple[Scalar, tuple[str, ...], str], ...]:
     """The paths of pictures, each with the endings that it may have and the path of its field."""
     return tuple(
         (scalar, mark.suffixes, field.path)

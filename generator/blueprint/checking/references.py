@@ -16,7 +16,7 @@ from generator.blueprint.merging.twins import called, meant
 from generator.blueprint.model.annotations import keys_at
 from generator.blueprint.model.base import Reference
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.fields import Field, Section
+from generator.blueprint.model.fields import Branch, Field
 from generator.blueprint.problems import Place, Problem, Suggestions, did_you_mean
 from generator.blueprint.reading.nodes import Mapping, Node, Scalar, lineage, plain, scalars_in, step
 from generator.blueprint.remembered import remembered
@@ -25,7 +25,7 @@ _NAMED_AT_MOST = 8
 _EVENT = Reference("events")
 
 
-def reference_problems(found: Iterable[Section], composition: Composition) -> Iterator[Problem]:
+def reference_problems(found: Iterable[Branch], composition: Composition) -> Iterator[Problem]:
     """Every reference that leads nowhere, except into what could not be read."""
     ids_of, suggestions = cache(partial(ids, composition.tree)), Suggestions()
     for section in found:
@@ -42,7 +42,7 @@ def _is_written(id_: str, node: Node) -> bool:
     return isinstance(node, Scalar) and node.value == id_
 
 
-def path_problems(found: Iterable[Section], composition: Composition) -> Iterator[Problem]:
+def path_problems(found: Iterable[Branch], composition: Composition) -> Iterator[Problem]:
     """Every path of an element or a field that leads nowhere, except into what could not be read."""
     suggestions = Suggestions()
     for section in found:
@@ -54,7 +54,7 @@ def path_problems(found: Iterable[Section], composition: Composition) -> Iterato
 
 
 @remembered
-def _paths(section: Section) -> tuple[tuple[Scalar, str], ...]:
+def _paths(section: Branch) -> tuple[tuple[Scalar, str], ...]:
     """The paths that fields hold, each with the field's own."""
     holding = (field for field in section.fields if field.declared.holds_path)
     return tuple((scalar, field.path) for field in holding for scalar in field.scalars())
@@ -112,7 +112,7 @@ def events_of(field: Field) -> frozenset[str]:
 
 
 @remembered
-def _references(section: Section) -> tuple[tuple[Reference, str, Node, str], ...]:
+def _references(section: Branch) -> tuple[tuple[Reference, str, Node, str], ...]:
     """What every reference leads to, its id, the node that holds it, and the path of its field."""
     return tuple((*reference, field.path) for field in section.fields for reference in _references_of(field))
 

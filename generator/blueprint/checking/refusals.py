@@ -20,7 +20,7 @@ from generator.blueprint.merging.twins import called, ids_below, meant
 from generator.blueprint.model.annotations import declared, element_at, homes, keys_at, keys_of
 from generator.blueprint.model.base import ID_PATTERN, Entity
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.fields import Holder, Section
+from generator.blueprint.model.fields import Branch, Holder
 from generator.blueprint.nearness import named_otherwise
 from generator.blueprint.problems import Place, Problem, Suggestions
 from generator.blueprint.reading.blanks import breaking_blank
@@ -58,7 +58,7 @@ _MOST = 1000
 # --- ids ------------------------------------------------------------------------------------------
 
 
-def id_problems(found: Iterable[Section], tree: Mapping) -> Iterator[Problem]:
+def id_problems(found: Iterable[Branch], tree: Mapping) -> Iterator[Problem]:
     """Ids that are not kebab-case, of the tree and of what its entities hold; they become file names and addresses."""
     own = tree.entries.get("id")
     if own and isinstance(own.value, Scalar) and own.value.value is not None and not is_id(own.value.value):
@@ -69,7 +69,7 @@ def id_problems(found: Iterable[Section], tree: Mapping) -> Iterator[Problem]:
 
 
 @remembered
-def _no_ids(section: Section) -> tuple[tuple[str, Scalar], ...]:
+def _no_ids(section: Branch) -> tuple[tuple[str, Scalar], ...]:
     """The keys of elements that are no ids, with the paths of the elements."""
     return tuple(
         (f"{holder.path_of(name)}.{id_}", entry.key)
@@ -128,7 +128,7 @@ def model_problems(error: ValidationError, composition: Composition) -> Iterator
         yield _wrong_value(branches, composition, choices)
 
 
-def empty_key_problems(found: Iterable[Section]) -> Iterator[Problem]:
+def empty_key_problems(found: Iterable[Branch]) -> Iterator[Problem]:
     """Unknown keys without a value: the models never see these, as a known key without one is not given."""
     suggestions = Suggestions()
     for section in found:
@@ -138,7 +138,7 @@ def empty_key_problems(found: Iterable[Section]) -> Iterator[Problem]:
 
 
 @remembered
-def _unknown_empty_keys(section: Section) -> tuple[tuple[Holder, Scalar], ...]:
+def _unknown_empty_keys(section: Branch) -> tuple[tuple[Holder, Scalar], ...]:
     return tuple(
         (holder, entry.key)
         for holder in section.holders
@@ -147,7 +147,7 @@ def _unknown_empty_keys(section: Section) -> tuple[tuple[Holder, Scalar], ...]:
     )
 
 
-def empty_element_problems(found: Iterable[Section], composition: Composition) -> Iterator[Problem]:
+def empty_element_problems(found: Iterable[Branch], composition: Composition) -> Iterator[Problem]:
     """New elements without a value: the models never see these either, and they would vanish without a word.
 
     One that a base knows stays as the base has it, and is no longer empty here.
@@ -160,7 +160,7 @@ def empty_element_problems(found: Iterable[Section], composition: Composition) -
 
 
 @remembered
-def _empty_elements(section: Section) -> tuple[tuple[str, type[Entity], Scalar], ...]:
+def _empty_elements(section: Branch) -> tuple[tuple[str, type[Entity], Scalar], ...]:
     return tuple(
         (f"{holder.path_of(name)}.{id_}", field.element, entry.key)
         for holder in section.holders

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.blueprint.model.annotations import is_worded
-from generator.blueprint.model.fields import Field, Section
+from generator.blueprint.model.fields import Branch, Field
 from generator.blueprint.reading.nodes import Scalar, Sequence
 from generator.blueprint.remembered import remembered
 
@@ -43,7 +43,7 @@ class Torn(NamedTuple):
 
 
 @remembered
-def torn(section: Section) -> tuple[Torn, ...]:
+def torn(section: Branch) -> tuple[Torn, ...]:
     """The items of a section's lists that seem to be torn from the ones before them."""
     return tuple(one for field in section.fields for one in _torn_in(field))
 

@@ -16,7 +16,7 @@ from generator.blueprint.reading.nodes import Entry, Mapping, Node, Scalar, scal
 from generator.blueprint.remembered import remembered
 
 if TYPE_CHECKING:
-    from generator.blueprint.model.fields import Section
+    from generator.blueprint.model.fields import Branch
 
 _NAMES = ("name", "title", "label", "term", "short_label", "wordings", "synonyms")
 """The fields in which an element says what it is called."""
@@ -75,7 +75,7 @@ def _number(node: Node) -> str:
 # --- new elements beside others -------------------------------------------------------------------
 
 
-def twins(found: Iterable[Section], below: Mapping) -> Iterator[Twin]:
+def twins(found: Iterable[Branch], below: Mapping) -> Iterator[Twin]:
     """The new elements of a tree, among those that are there ``below`` it as well, that seem to be one of these."""
     for section in found:
         first = next(iter(section.holders), None)
@@ -88,7 +88,7 @@ def twins(found: Iterable[Section], below: Mapping) -> Iterator[Twin]:
 
 
 @remembered
-def _twins_within(section: Section, below: Node | None) -> tuple[Twin, ...]:
+def _twins_within(section: Branch, below: Node | None) -> tuple[Twin, ...]:
     """The twins in the collections within a section's entities."""
     return tuple(
         twin

@@ -67,27 +67,27 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Section:
+class Branch:
     """What stands under one key of a blueprint: the entities, and all of their fields that a model knows."""
 
     holders: tuple[Holder, ...]
     fields: tuple[Field, ...]
 
 
-def sections(tree: Mapping) -> Iterator[Section]:
+def branches(tree: Mapping) -> Iterator[Branch]:
     """The sections of a blueprint's tree; before them, as one, the blueprint itself with its own fields."""
     blueprint = Holder("", Blueprint, tree)
-    yield Section((blueprint,), tuple(blueprint.fields()))
+    yield Branch((blueprint,), tuple(blueprint.fields()))
     for name, _, value in blueprint.known():
         if isinstance(value, Mapping):
             yield _section(name, value)
 
 
 @remembered
-def _section(name: str, node: Mapping) -> Section:
+def _section(name: str, node: Mapping) -> Branch:
     outer = _entities(node, declared(Blueprint)[name], name)
     holders = tuple(inner for holder in outer for inner in _with_inner(holder))
-    return Section(holders, tuple(field for holder in holders for field in holder.fields()))
+    return Branch(holders, tuple(field for holder in holders for field in holder.fields()))
 
 
 def _with_inner(holder: Holder) -> Iterator[Holder]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.model.base import Entity
-from generator.blueprint.model.fields import Field, sections
+from generator.blueprint.model.fields import Field, branches
 from generator.blueprint.problems import Place
 from generator.deliverables.registry import AnyDeliverable
 from generator.press.planning.contents import Contents
@@ -50,7 +50,7 @@ def _is_printed(path: str, origins: frozenset[str]) -> bool:
 def _of_bases(loaded: LoadedBlueprint) -> Iterator[Sentence]:
     """The texts that are a base's and may be shown to a customer."""
     own = loaded.composition.own_layers
-    for section in sections(loaded.composition.tree):
+    for section in branches(loaded.composition.tree):
         for field in section.fields:
             if field.declared.is_worded and _is_public(field):
                 for scalar in field.scalars():

@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from generator.blueprint.customer import customer_view
 from generator.blueprint.model.blueprint import Blueprint
-from generator.deliverables.naming import HOME
-from generator.deliverables.registry import AnyDeliverable, CustomerDeliverable, Deliverable, Paper, Shelf, offered
+from generator.deliverables.filing import HOME
+from generator.deliverables.registry import AnyDeliverable, CustomerDeliverable, Deliverable, Shelf, Shelved, offered
 from generator.documents.blocks import Document
 
 from .memory import Forgetful, Made, Memory
@@ -52,9 +52,9 @@ class Contents:
         return tuple(_unopened(deliverable) for deliverable in self.deliverables if deliverable.id != "portal")
 
 
-def _unopened(deliverable: AnyDeliverable) -> Paper:
+def _unopened(deliverable: AnyDeliverable) -> Shelved:
     files = tuple((format_, deliverable.id) for format_ in deliverable.formats)
-    return Paper(deliverable.id, deliverable.title, deliverable.stage, deliverable.audience, files, ())
+    return Shelved(deliverable.id, deliverable.title, deliverable.stage, deliverable.audience, files, ())
 
 
 def _with_way_home(content: Content) -> Content:

@@ -10,13 +10,13 @@ from typing import Any
 from generator import __version__
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.problems import BlueprintError, Problem
-from generator.deliverables.naming import paths
+from generator.deliverables.filing import paths
 from generator.deliverables.registry import (
     AnyDeliverable,
     Deliverable,
     Format,
-    Paper,
     Shelf,
+    Shelved,
 )
 from generator.press.writing import identity
 from generator.themes import Theme, branded, load
@@ -102,8 +102,8 @@ class _Desk:
     def _shelf(self) -> Shelf:
         return tuple(self._paper(one) for one in self._contents.deliverables if one.id != "portal")
 
-    def _paper(self, deliverable: AnyDeliverable) -> Paper:
-        return Paper(
+    def _paper(self, deliverable: AnyDeliverable) -> Shelved:
+        return Shelved(
             deliverable.id,
             deliverable.title,
             deliverable.stage,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from generator.documents.workbook import CellLink, Highlight, SheetColumn
 
 from . import cells, measures, names
+from .addressing import ROW, addressed
 from .band import band_width, draw_air, draw_band, roomy
+from .cell_writer import CellWriter, numbered
 from .layout import TableLayout, letter
 from .lines import Line
 from .looks import HEADER, Looks, text_look
 from .paper import pages_wide, set_up
-from .pen import Pen, numbered
-from .references import ROW, addressed
 from .shared import Shared
 from .sheet import PouredSheet
 from .text import escaped
@@ -63,7 +63,7 @@ def _draw_header(sheet: PouredSheet, layout: TableLayout, shared: Shared) -> Non
 
 def _draw_rows(sheet: PouredSheet, layout: TableLayout, shared: Shared) -> None:
     looks = Looks(shared.workbook)
-    pens = [Pen(column, layout.letters[column.id], shared, looks, layout) for column in layout.sheet.columns]
+    pens = [CellWriter(column, layout.letters[column.id], shared, looks, layout) for column in layout.sheet.columns]
     tall = {lines: cells.fitted(measures.row_height(lines, shared.size)) for lines in set(layout.heights)}
     for number, (line, lines) in enumerate(zip(layout.lines, layout.heights, strict=True), layout.first_row):
         row = numbered(line, number, "top" if lines > 1 else "center")

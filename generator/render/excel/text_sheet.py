@@ -8,11 +8,11 @@ from generator.documents.workbook import CellLink, NamedValue, SheetColumn
 
 from . import cells, measures
 from .band import draw_band
+from .cell_writer import CellWriter, numbered
 from .layout import TextLayout
 from .lines import Line, TextLine
 from .looks import Looks, text_look
 from .paper import set_up
-from .pen import Pen, numbered
 from .shared import Shared
 from .sheet import PouredSheet
 from .styles import Look
@@ -52,7 +52,7 @@ def _value(sheet: PouredSheet, line: TextLine, fact: NamedValue, number: int, sh
     watch(sheet, column, reference, shared)
     if isinstance(line.value, CellLink):
         sheet.link(reference, line.value, shared.book)
-    return Pen(column, "B", shared, looks).cell(numbered(Line({fact.name: line.value}), number))
+    return CellWriter(column, "B", shared, looks).cell(numbered(Line({fact.name: line.value}), number))
 
 
 def _height(line: TextLine, size: float) -> float:

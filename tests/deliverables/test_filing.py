@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.blueprint.model.blueprint import Blueprint
-from generator.deliverables.naming import paths
+from generator.deliverables.filing import paths
 from generator.deliverables.registry import AnyDeliverable, CustomerDeliverable, Deliverable
 from tests.papers import make_set, write_blueprint
 

@@ -8,15 +8,14 @@ from functools import cache
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.model.annotations import marks
 from generator.blueprint.model.base import DeliverableReference, Entity
-from generator.blueprint.model.fields import Section, sections
+from generator.blueprint.model.fields import Branch, branches
 from generator.blueprint.problems import Problem, Suggestions
 from generator.blueprint.reading.nodes import Scalar
 from generator.blueprint.remembered import remembered
+from generator.deliverables.registry import possible
 
-from .registry import possible
 
-
-def reference_problems(loaded: LoadedBlueprint) -> list[Problem]:
+def unknown_papers(loaded: LoadedBlueprint) -> list[Problem]:
     """Every reference of the company's own to a deliverable for which this blueprint has no content.
 
     A base's reference may lead to one that the company has switched off with its stage; nothing is printed for it then.
@@ -25,14 +24,14 @@ def reference_problems(loaded: LoadedBlueprint) -> list[Problem]:
     suggestions = Suggestions()
     return [
         _unknown(scalar, path, known, suggestions)
-        for section in sections(loaded.composition.tree)
+        for section in branches(loaded.composition.tree)
         for scalar, path in _references(section)
         if scalar.value not in known and scalar.source.layer in loaded.composition.own_layers
     ]
 
 
 @remembered
-def _references(section: Section) -> tuple[tuple[Scalar, str], ...]:
+def _references(section: Branch) -> tuple[tuple[Scalar, str], ...]:
     """The ids of deliverables that stand in a section, each with the path of its field."""
     return tuple(
         (scalar, field.path)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from generator.documents.workbook import Cell, CellFormula, CellLink, Result, SheetColumn
 
 from . import cells
+from .addressing import ROW, addressed
 from .layout import TableLayout
 from .lines import Line
 from .looks import Down, Looks, Source, source_of
-from .references import ROW, addressed
 from .shared import Shared
 from .text import escaped
 
@@ -33,7 +33,7 @@ def numbered(line: Line, number: int, down: Down = "center") -> Row:
     return Row(line, number, down, (line.style, line.runs_on, down))
 
 
-class Pen:
+class CellWriter:
     """Writes the cells of one column; a look that it has used before costs nothing."""
 
     def __init__(
