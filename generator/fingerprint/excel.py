@@ -68,13 +68,6 @@ class _Book:
         self._numbers: dict[str, str] = {}
         self._shown: dict[str, str] = {}
         self._quoted: set[str] = set()
-        self._tell: dict[str, Callable[[str, Element], None]] = {
-            "sheetData": self._cells,
-            "cols": self._columns,
-            "pageMargins": self._margins,
-            "tableParts": self._linked,
-            "drawing": self._linked,
-        }
         self._strings = list(_strings(package))
         self._looks = Looks(package.tree(_STYLES) if _STYLES in package.names else None)
 
@@ -108,8 +101,8 @@ class _Book:
         for line in sorted((*self._conditions(tree), *_validations(tree), *_merged(tree))):
             self._said.say(line)
         for one in tree.iterchildren("*"):
-            if (name := local(one.tag)) in self._tell:
-                self._tell[name](part, one)
+            if (name := local(one.tag)) in _TOLD_BY:
+                _TOLD_BY[name](self, part, one)
             elif name not in _SORTED:
                 self._say(one)
 
@@ -292,3 +285,13 @@ def _text(item: Element) -> str:
     if len(item) == 1 and item[0].tag == f"{S}t":
         return short((item[0].text or "").replace("\r\n", "\n"))
     return short("".join(spelled(one) for one in item))
+
+
+_TOLD_BY: dict[str, Callable[[_Book, str, Element], None]] = {
+    "sheetData": _Book._cells,
+    "cols": _Book._columns,
+    "pageMargins": _Book._margins,
+    "tableParts": _Book._linked,
+    "drawing": _Book._linked,
+}
+"""What describes an element, by its name: methods held by each object would be circles that hold whole files."""

@@ -43,12 +43,6 @@ class Story:
         self._heights: list[str] = []
         self._widths: list[str] = []
         self._empty: list[str] = []
-        self._tell: dict[str, Callable[[Element, Place], None]] = {
-            f"{W}p": self._paragraph,
-            f"{W}tbl": self._table,
-            f"{W}sdt": self._control,
-            f"{W}sectPr": self._section,
-        }
 
     def tell(self, blocks: Iterable[Element]) -> None:
         """Describe paragraphs, tables and whatever else stands between them."""
@@ -59,9 +53,9 @@ class Story:
         self._said.say(" ".join(self._widths), "column widths")
 
     def _block(self, block: Element, place: Place) -> None:
-        tell = self._tell.get(block.tag)
+        tell = _TOLD_BY.get(block.tag)
         if tell is not None:
-            tell(block, place)
+            tell(self, block, place)
             return
         pieces: list[str] = []
         self._texts.begin("", place, pieces)
@@ -217,3 +211,12 @@ def _odd(element: Element) -> list[str]:
 
 def _is_number(name: str) -> bool:
     return local(name).startswith(tuple(WORD_ATTRIBUTES))
+
+
+_TOLD_BY: dict[str, Callable[[Story, Element, Place], None]] = {
+    f"{W}p": Story._paragraph,
+    f"{W}tbl": Story._table,
+    f"{W}sdt": Story._control,
+    f"{W}sectPr": Story._section,
+}
+"""What describes an element, by its name: methods held by each object would be circles that hold whole files."""

@@ -32,13 +32,6 @@ class Texts:
         self._style, self._look = "", ""
         self._place: Place = OUTSIDE
         self._pieces: Pieces = []
-        self._tell: dict[str, Callable[[Element, str], None]] = {
-            _RUN: self._run,
-            f"{W}hyperlink": self._link,
-            f"{W}bookmarkStart": self._bookmark,
-            f"{W}bookmarkEnd": self._bookmark_end,
-            f"{W}sdt": self._control,
-        }
 
     def begin(self, style: str, place: Place, pieces: Pieces) -> None:
         """Begin a paragraph of a style, whose pieces are to be added to some."""
@@ -46,9 +39,9 @@ class Texts:
 
     def add(self, element: Element, within: str = "") -> None:
         """Add what is in the paragraph; ``within`` names what it is in that has a look of its own."""
-        tell = self._tell.get(element.tag)
+        tell = _TOLD_BY.get(element.tag)
         if tell is not None:
-            tell(element, within)
+            tell(self, element, within)
         elif local(element.tag) not in WORD_ELEMENTS:
             self._mark(verbatim(element, self._package, self._part))
 
@@ -145,3 +138,13 @@ class Texts:
         name = self._bookmarks.get(end.get(f"{W}id", ""))
         if name is not None:
             self._mark(f"/bookmark {name}")
+
+
+_TOLD_BY: dict[str, Callable[[Texts, Element, str], None]] = {
+    _RUN: Texts._run,
+    f"{W}hyperlink": Texts._link,
+    f"{W}bookmarkStart": Texts._bookmark,
+    f"{W}bookmarkEnd": Texts._bookmark_end,
+    f"{W}sdt": Texts._control,
+}
+"""What describes an element, by its name: methods held by each object would be circles that hold whole files."""

@@ -108,8 +108,14 @@ def currency_code(written: str) -> str:
     return code
 
 
+_USUAL = frozenset({"CHF", "CZK", "DKK", "EUR", "GBP", "HUF", "NOK", "PLN", "RON", "SEK", "USD"})
+"""Currencies that need not be looked up."""
+
+
 def _is_currency(code: str) -> bool:
-    from babel.numbers import is_currency  # only where a currency is named: Babel takes long to load
+    if code in _USUAL:
+        return True
+    from babel.numbers import is_currency  # takes long to load
 
     return is_currency(code)
 
