@@ -57,7 +57,7 @@ HOW = (
         "to the next working day.",
     ),
     Label(
-        "Tell the process owner of lasting changes: they go into the next edition. Reviews are counted from the "
+        "Tell whoever keeps the process of lasting changes: they go into the next edition. Reviews are counted from the "
         "tool’s last review.",
     ),
 )

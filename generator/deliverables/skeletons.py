@@ -45,7 +45,7 @@ EDITION_NAMES = {
     "abandoned": Label("purchase abandoned"),
 }
 NOT_A_SCRIPT = Label(
-    "These are examples, not a text to read out. Use your own words, and pass better ones on to the process owner.",
+    "These are examples, not a text to read out. Use your own words, and pass better ones on.",
 )
 SCALE = ("1", "2", "3", "4", "5")
 OWN_LINES = 2
