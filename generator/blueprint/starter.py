@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import starmap
@@ -24,6 +24,7 @@ from generator.locale.words import QUESTION, QUESTION_WORDS
 
 from .checking.refusals import is_id
 from .model import days
+from .model.quantities import country_code
 
 SCHEMA_FILE = ".salesbook/blueprint.schema.json"
 """Where ``new`` puts the JSON Schema for editors, relative to the blueprint."""
@@ -55,7 +56,7 @@ class StarterQuestion:
     ask: Label
     why: Label
     example: Label
-    kind: Literal["text", "number", "date", "list", "choice"] = "text"
+    kind: Literal["text", "number", "date", "list", "choice", "country"] = "text"
     options: tuple[str, ...] = ()
     default: str = ""
     asked: bool = True
@@ -103,14 +104,18 @@ def is_answer(answer: str, question: StarterQuestion) -> bool:
     """Whether an answer is of the question's kind; an empty one leaves the decision open."""
     if question.kind == "number":
         return not answer or answer == _ON_REQUEST or _NUMBER.fullmatch(answer) is not None
-    if question.kind == "date" and answer:
-        return _is_date(answer)
+    if question.kind in _READ and answer:
+        return _can_be_read(answer, _READ[question.kind])
     return not question.options or not answer or answer in question.options
 
 
-def _is_date(text: str) -> bool:
+_READ: Mapping[str, Callable[[str], object]] = {"date": days.read, "country": country_code}
+"""What reads answers of a kind, with ``ValueError`` for those that are none."""
+
+
+def _can_be_read(text: str, read: Callable[[str], object]) -> bool:
     try:
-        days.read(text)
+        read(text)
     except ValueError:
         return False
     return True
@@ -132,7 +137,10 @@ def starter(name: str, answers: Mapping[str, str], voice: Voice, base: str = "te
         f"language: {voice.language}",
         'edition: "1.0"',
     ]
-    for group in dict.fromkeys(line.path.partition(".")[0] for line in every):
+    for line in every:
+        if "." not in line.path:
+            text += _leaf(line, answers.get(line.path, ""), voice)
+    for group in dict.fromkeys(line.path.partition(".")[0] for line in every if "." in line.path):
         text.append("")
         text += _group(group, [line for line in every if line.path.startswith(f"{group}.")], answers, voice)
     return "\n".join(text) + "\n"
@@ -179,6 +187,6 @@ def _scalar(value: str, kind: str) -> str:
     """A value as YAML: numbers and choices bare, texts in double quotes, which JSON writes as YAML reads them."""
     if kind == "list":
         return f"[{', '.join(_scalar(item.strip(), 'text') for item in value.split(';') if item.strip())}]"
-    if kind == "choice" or value == _ON_REQUEST or (kind == "number" and _NUMBER.fullmatch(value)):
+    if kind in ("choice", "country") or value == _ON_REQUEST or (kind == "number" and _NUMBER.fullmatch(value)):
         return value
     return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(value, ensure_ascii=False))

@@ -57,8 +57,8 @@ HOW = (
         "to the next working day.",
     ),
     Label(
-        "Tell whoever keeps the process of lasting changes: they go into the next edition. Reviews are counted from the "
-        "tool’s last review.",
+        "Tell whoever keeps the process of lasting changes: they go into the next edition. Reviews are counted from "
+        "the tool’s last review.",
     ),
 )
 _MOST_DAYS = 4

@@ -306,7 +306,7 @@ def answered(folder: Path, monkeypatch: pytest.MonkeyPatch, *typed: str) -> Said
 
 
 def test_a_person_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = answered(tmp_path / "firm", monkeypatch, "  Młyny Sp. z o.o. ", "mąka")
+    said = answered(tmp_path / "firm", monkeypatch, "PL", "  Młyny Sp. z o.o. ", "mąka")
     assert said.code == 0
     assert f"24/{len(questions())}" in said.err
     assert "[Enter: 10, z metodyki]" in said.err

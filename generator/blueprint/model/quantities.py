@@ -124,15 +124,22 @@ Currency = Annotated[str, AfterValidator(currency_code), Field(examples=["PLN", 
 """A currency by its ISO 4217 code."""
 
 
-def _country(written: str) -> str:
+def country_code(written: str) -> str:
+    """The ISO 3166 code of a country whose holidays are known, in capitals; ``ValueError`` for any other."""
     from holidays import list_supported_countries  # takes 60 ms to import, and few blueprints name a country
 
-    if written not in list_supported_countries():
-        raise ValueError(f"“{written}” is not a country whose holidays are known\nWrite its code: PL, DE, GB.")
-    return written
+    code = written.upper()
+    if code not in list_supported_countries() or code in _MEANT_FOR:
+        way = f"Write {_MEANT_FOR[code]}." if code in _MEANT_FOR else "Write its code: PL, DE, GB."
+        raise ValueError(f"“{written}” is not a country whose holidays are known\n{way}")
+    return code
 
 
-Country = Annotated[str, AfterValidator(_country), Field(examples=["PL", "GB"])]
+_MEANT_FOR = {"UK": "GB", "USA": "US", "ENGLAND": "GB", "POLAND": "PL", "POLSKA": "PL", "GERMANY": "DE", "NIEMCY": "DE"}
+"""What people write for a country, and its code."""
+
+
+Country = Annotated[str, AfterValidator(country_code), Field(examples=["PL", "GB"])]
 """A country by its ISO 3166 code."""
 
 
