@@ -11,6 +11,7 @@ from generator.blueprint.problems import Problem, in_order
 from generator.press.checking.findings import Checked, checked
 
 from . import arguments, report
+from . import baseline as baseline_
 from . import decisions as decisions_
 from . import untouched as untouched_
 from .sarif import sarif, workflow_commands
@@ -48,6 +49,15 @@ _FORMS_OF_LISTS = ("text", "json")
 @click.option("--decisions", is_flag=True, help="List what is still to be decided, as lines of a blueprint to fill in.")
 @click.option("--untouched", is_flag=True, help="List, by paper, the base's sentences that customers will read.")
 @click.option(
+    "--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Tell only what is not in this file yet."
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the warnings of now into a file for --baseline.",
+)
+@click.option(
     "--report",
     "form",
     type=arguments.OneOf(["text", *_FOR_MACHINES]),
@@ -62,6 +72,8 @@ def command(
     every: bool,
     decisions: bool,
     untouched: bool,
+    baseline: Path | None,
+    write_baseline: Path | None,
     form: str,
 ) -> int:
     """Check blueprints: every problem with its place and a hint.
@@ -76,15 +88,28 @@ def command(
     tell = report.problems if every else report.first_problems
     results = [checked(path, variant) for path in arguments.or_here(blueprints)]
     found = in_order(problem for result in results for problem in result.problems)
+    if write_baseline:
+        written = baseline_.write(found, write_baseline)
+        click.echo(f"{_counted(written)} written to {write_baseline.as_posix()}.", err=True)
+    mended = 0
+    if baseline:
+        found, mended = baseline_.new_ones(found, baseline)
     if lists:
         tell(found)
         _list(results, form, *_LISTS[lists[0]])
     elif form == "text":
         tell(found)
         _close(results, found)
+        if mended and baseline:
+            again = f"Write it anew: --write-baseline {baseline.as_posix()}"
+            click.echo(f"{_counted(mended)} of {baseline.as_posix()} no longer found. {again}", err=True)
     else:
         _FOR_MACHINES[form](found)
     return 1 if any(problem.is_failure(strict) for problem in found) else 0
+
+
+def _counted(number: int) -> str:
+    return "1 warning" if number == 1 else f"{number} warnings"
 
 
 def _list(results: Sequence[Checked], form: str, lines: Lines, rows: Rows) -> None:
