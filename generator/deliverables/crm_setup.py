@@ -113,16 +113,25 @@ def about(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
 
 
 def names(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
-    """What the process calls things, and what each system does."""
+    """What the process calls things, and what each system does; none where the company's system is another."""
     columns: tuple[Col[Concept, Cell], ...] = (
         Col("here", Label("Here"), 24, lambda one: pen.say(one.here)),
-        Col("livespace", SYSTEMS["livespace"], 24, lambda one: pen.say(one.livespace), input=True),
-        Col("pipedrive", SYSTEMS["pipedrive"], 24, lambda one: one.pipedrive, input=True),
-        Col("hubspot", SYSTEMS["hubspot"], 24, lambda one: one.hubspot, input=True),
-        Col("salesforce", SYSTEMS["salesforce"], 24, lambda one: one.salesforce, input=True),
+        *(_concept_in(system, pen) for system in _systems(blueprint)),
     )
-    rows = tuple(sheet_row(concept, columns, concept.id, "") for concept in CONCEPTS)
-    yield TableSheet("names", "", sheet_columns(columns, pen), rows, freeze=1)
+    if len(columns) > 1:
+        rows = tuple(sheet_row(concept, columns, concept.id, "") for concept in CONCEPTS)
+        yield TableSheet("names", "", sheet_columns(columns, pen), rows, freeze=1)
+
+
+def _concept_in(system: System, pen: InternalPen) -> Col[Concept, Cell]:
+    """What a system calls things; a label is said in the language of the paper, as its users see it."""
+    return Col(system, SYSTEMS[system], 24, lambda one: pen.label_of(getattr(one, system)), input=True)
+
+
+def _systems(blueprint: Blueprint) -> tuple[System, ...]:
+    """The systems that the company's CRM is one of, by its name; all of them where it has not said which it has."""
+    named = (blueprint.crm.name or "").casefold()
+    return tuple(system for system, name in SYSTEMS.items() if not named or name.casefold() in named)
 
 
 def stages(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
@@ -165,7 +174,7 @@ def fields(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("filled-by", Label("Filled in by"), 18, lambda one: pen.role(one.filled_by) if one.filled_by else None),
         Col("personal", Label("Personal data"), 10, lambda one: one.personal_data, "check"),
         Col("purpose", Label("Purpose", "crm-setup"), 34, lambda one: pen.bare(one.purpose or "")),
-        *(_named_in(system, pen) for system in SYSTEMS),
+        *(_named_in(system, pen) for system in _systems(blueprint)),
     )
     yield from _sheet("fields", columns, sheet_rows(blueprint.crm_fields.values(), columns), pen)
 
@@ -238,7 +247,7 @@ def merge_fields(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]
         Col("source", Label("Where the value comes from"), 36, lambda one: pen.bare(one.source or "") or None),
         Col("example", Label("Example"), 28, lambda one: pen.bare(one.example or "") or None),
         Col("needed", Label("Needed"), 10, lambda one: one.required, "check"),
-        *(_written_in(system) for system in SYSTEMS if any(system in field.tokens for field in found)),
+        *(_written_in(system) for system in _systems(blueprint) if any(system in field.tokens for field in found)),
     )
     yield from _sheet("merge-fields", columns, sheet_rows(found, columns), pen)
 

@@ -98,6 +98,7 @@ def test_the_columns_of_sheets_stand_in_the_outlines_and_no_others(tmp_path: Pat
 
 
 FULL = """extends: ten-stage
+country: GB
 language: {language}
 as_of: 2026-01-05
 company: {{name: Alfa}}
