@@ -18,6 +18,8 @@ PRINTED_NOWHERE = {
     "Blueprint.meta": "free data that nothing prints",
     "Thresholds.responses": "decides whether a warning is told",
     "Wave.place": "decides the order of the waves",
+    "CrmField.names": "stand in the CRM workbook of a company that has that system",
+    "MergeField.tokens": "stand in the CRM workbook of a company that has that system",
     "Concession.order": "decides the order of the concessions",
     "Paper.purpose": "stands in lists of papers",
     "Plan.channels": "decides which publications are planned",
