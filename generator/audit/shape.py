@@ -127,7 +127,7 @@ def chances_rise(blueprint: Blueprint) -> Iterator[Finding]:
 def _number(stage: Stage, blueprint: Blueprint) -> str:
     """What a stage is printed with; a part without a mark of its own has none."""
     if stage.parent is None:
-        return str(stage.number or "")
+        return stage.number or ""
     above = _parent(stage, blueprint)
     return f"{stage.number or above.number or ''}{stage.mark}" if stage.mark else ""
 
@@ -148,10 +148,10 @@ def _siblings(blueprint: Blueprint) -> Iterator[list[Stage]]:
     yield from parts.values()
 
 
-def _place(stage: Stage) -> tuple[int, int, str]:
-    """By number, then by mark: z comes before aa."""
-    mark = stage.mark or ""
-    return (0 if stage.parent else stage.number or 0), len(mark), mark
+def _place(stage: Stage) -> tuple[bool, int, str]:
+    """By number or mark, digits before letters: 9 comes before 10, z before aa."""
+    counted = (stage.mark if stage.parent else stage.number) or ""
+    return not counted.isdigit(), len(counted), counted
 
 
 def _out_of_order(before: Stage, stage: Stage, blueprint: Blueprint) -> Finding:
@@ -190,8 +190,8 @@ def _touched(ids: set[str], blueprint: Blueprint) -> set[str]:
 
 
 def _given_up(blueprint: Blueprint) -> set[str]:
-    """The stages in which a deal ends that is lost or abandoned."""
-    return {way.to for way in blueprint.transitions.values() if way.kind in ("lost", "abandoned")}
+    """The stages in which a deal ends that is not won."""
+    return {way.to for way in blueprint.transitions.values() if way.kind in ("lost", "abandoned", "disqualified")}
 
 
 def _next(blueprint: Blueprint) -> list[Transition]:

@@ -34,7 +34,7 @@ class CustomerView:
     company: PublicCompany
     brand: Brand
     terms: PublicTerms
-    stage_numbers: Mapping[str, int]
+    stage_numbers: Mapping[str, str]
     products: Mapping[str, PublicProduct]
     arguments: Mapping[str, PublicArgument]
     proofs: Mapping[str, PublicProof]
@@ -58,7 +58,7 @@ def customer_view(blueprint: Blueprint) -> CustomerView:
         company=_public(blueprint.company, PublicCompany),
         brand=blueprint.brand,
         terms=_public(blueprint.terms, PublicTerms),
-        stage_numbers={id_: stage.number or 0 for id_, stage in blueprint.stages.items()},
+        stage_numbers={id_: stage.number or "" for id_, stage in blueprint.stages.items()},
         products=_all_public(blueprint.products, PublicProduct),
         arguments=_all_public(blueprint.arguments, PublicArgument),
         proofs=_all_public(granted, PublicProof),

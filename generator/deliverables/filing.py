@@ -40,7 +40,7 @@ def _name(deliverable: AnyDeliverable, blueprint: Blueprint) -> str:
     number = _stage_number(deliverable.stage, blueprint)
     slug = slugify(_called(deliverable, blueprint), replacements=_LEFT_OUT, max_length=_LONGEST, word_boundary=True)
     paper, _, section = deliverable.id.partition(".")
-    return f"S{number:02d}-{slug or paper}{f'--{section}' if section else ''}"
+    return f"S{number:0>2}-{slug or paper}{f'--{section}' if section else ''}"
 
 
 def _called(deliverable: AnyDeliverable, blueprint: Blueprint) -> str:
@@ -51,11 +51,12 @@ def _called(deliverable: AnyDeliverable, blueprint: Blueprint) -> str:
     return (outline and outline.file_name) or title
 
 
-def _stage_number(stage: str | None, blueprint: Blueprint) -> int:
+def _stage_number(stage: str | None, blueprint: Blueprint) -> str:
+    """What stands for a stage in the names of its files: two digits or letters, 00 for the whole process."""
     found = blueprint.stages.get(stage) if stage else None
     if found is None:
-        return 0
-    return found.number or _stage_number(found.parent, blueprint)
+        return ""
+    return (found.number or _stage_number(found.parent, blueprint)).upper()
 
 
 def _distinct(name: str, id_: str, bearers: Counter[str]) -> str:

@@ -25,6 +25,7 @@ KINDS = {
     "back": Label("back"),
     "lost": Label("lost"),
     "abandoned": Label("purchase abandoned"),
+    "disqualified": Label("customer disqualified"),
     "loop": Label("new start"),
 }
 WITHIN_DAY = {"business": Label("working day"), "calendar": Label("calendar day")}

@@ -71,9 +71,15 @@ class InternalPen(Pen):
         number = found.number or (stages[found.parent].number if found.parent else None)
         return f"{number or ''}{found.mark or ''}"
 
+    def stage_sign(self, stage: str) -> str:
+        """What a stage is pointed at with where there is little room: its number, or its label where it has none."""
+        found = self.blueprint.stages[stage]
+        return self.stage_number(stage) or found.short_label or found.name
+
     def stage(self, stage: str) -> str:
         """A stage's printed number and name: "4b. Zapytanie ofertowe (RFP)"."""
-        return f"{self.stage_number(stage)}. {self.blueprint.stages[stage].name}"
+        number, name = self.stage_number(stage), self.blueprint.stages[stage].name
+        return f"{number}. {name}" if number else name
 
     def stage_name(self, stage: str) -> str:
         """A stage's printed name."""

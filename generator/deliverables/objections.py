@@ -71,7 +71,7 @@ def _linked(objection: Objection, pen: InternalPen) -> Inline:
 
 
 def _stages(objection: Objection, pen: InternalPen) -> str:
-    return ", ".join(pen.stage_number(stage) for stage in objection.stages) or "–"
+    return ", ".join(pen.stage_sign(stage) for stage in objection.stages) or "–"
 
 
 def cards(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:

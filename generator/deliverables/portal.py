@@ -136,7 +136,8 @@ def _kind(paper: Shelved, pen: InternalPen) -> str:
     """Where in the process a paper belongs, in words."""
     if paper.stage is None:
         return pen.say(WHOLE)
-    return f"{pen.say('Stage')} {pen.stage_number(paper.stage)}"
+    number = pen.stage_number(paper.stage)
+    return f"{pen.say('Stage')} {number}" if number else pen.stage_name(paper.stage)
 
 
 PAPER = Index("portal")

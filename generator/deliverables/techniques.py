@@ -76,7 +76,7 @@ def _people(technique: Technique, blueprint: Blueprint) -> str:
 
 
 def _stages(technique: Technique, pen: InternalPen) -> str:
-    return ", ".join(pen.stage_number(stage) for stage in technique.stages)
+    return ", ".join(pen.stage_sign(stage) for stage in technique.stages)
 
 
 PAPER = Paper("techniques", {"index": index, "cards": cards}, made_for="techniques", packs=("seller",), searchable=True)

@@ -25,7 +25,7 @@ from .base import (
     Text,
     Title,
 )
-from .quantities import Count, Day, Days, Percent
+from .quantities import Count, Day, Days, Percent, StageNumber
 
 Forecast = Literal["omitted", "pipeline", "best-case", "commit", "closed"]
 """The forecast categories, the farthest from an order first."""
@@ -92,8 +92,8 @@ class BuyerPhase(Entity):
 class Stage(Entity):
     """A stage of the process or a sub-part of one."""
 
-    number: Count | None = Field(default=None, ge=1)
-    """1 to 10 for a stage; a sub-part takes its parent's."""
+    number: StageNumber | None = None
+    """What it is counted with: digits from 0 on, letters, or nothing; a sub-part takes its parent's."""
     parent: OwnStageId | None = None
     """The stage that this one is a part of."""
     mark: Name | None = None
@@ -161,8 +161,8 @@ class Transition(Entity):
     """The stage that is left."""
     to: StageId
     """The stage that is entered."""
-    kind: Literal["next", "skip", "back", "lost", "abandoned", "loop"] = "next"
-    """What the way means: on, past a stage, back, to a loss, to a purchase given up, to a new process."""
+    kind: Literal["next", "skip", "back", "lost", "abandoned", "disqualified", "loop"] = "next"
+    """What the way means: on, past a stage, back, to a loss, to a purchase or a customer given up, to a new process."""
     condition: Text | None = None
     """What has to be true for it."""
     required_fields: list[CrmFieldId] = []

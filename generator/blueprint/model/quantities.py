@@ -97,6 +97,19 @@ Count = Annotated[int, BeforeValidator(_whole)]
 """A whole number; what YAML would make of ``1_000`` or ``0x1F`` is none."""
 
 
+def _stage_number(value: object) -> object:
+    _refuse_truth(value)
+    written = str(value).strip()
+    if not _STAGE_NUMBER.fullmatch(written):
+        raise ValueError(f"“{written}” is not the number of a stage\nWrite up to three digits or letters: 0, 12, B.")
+    return written.lstrip("0") or "0" if written.isdigit() else written
+
+
+_STAGE_NUMBER = re.compile(r"[0-9]{1,3}|[A-Za-z]{1,3}")
+StageNumber = Annotated[str, BeforeValidator(_stage_number), Field(examples=["3", "A"])]
+"""What a stage is counted with, from 0 on or by letters."""
+
+
 # --- money ----------------------------------------------------------------------------------------
 
 
