@@ -49,6 +49,7 @@ _INSERTED = {
     "company.web": Label("company website"),
     "company.address": Label("company address"),
     "company.vat_id": Label("company VAT number"),
+    "company.register_entry": Label("entry in the company register"),
     "company.privacy_notice": Label("address of the full notice"),
     "company.delivery_area": Label("delivery area"),
     "terms.validity_days": Label("validity of the offer in days"),

@@ -137,19 +137,24 @@ def _tasks(section: Section, pen: Pen) -> Iterator[Block]:
 
 
 def _items(section: Section, pen: Pen) -> Iterator[Block]:
-    columns = (Column(pen.say(ITEM), 3.4), Column(pen.say(QUANTITY), 1, "blank"), Column(pen.say(NOTES), 2, "blank"))
-    yield Table(columns, _rows_to_fill(section, len(columns), pen), origin=section.path)
+    columns = (
+        Column(pen.say(ITEM), 3.4, id="item"),
+        Column(pen.say(QUANTITY), 1, "blank", "quantity"),
+        Column(pen.say(NOTES), 2, "blank", "notes"),
+    )
+    yield _arranged(Table(columns, _rows_to_fill(section, len(columns), pen), origin=section.path), section)
 
 
 def _priced_items(section: Section, pen: Pen) -> Iterator[Block]:
     columns = (
-        Column(pen.say(ITEM), 3.4),
-        Column(pen.say(QUANTITY), 0.9, "blank"),
-        Column(pen.say(PRICE), 1.2, "blank"),
-        Column(pen.say(NET), 1.2, "blank"),
+        Column(pen.say(ITEM), 3.4, id="item"),
+        Column(pen.say(QUANTITY), 0.9, "blank", "quantity"),
+        Column(pen.say(PRICE), 1.2, "blank", "price"),
+        Column(pen.say(NET), 1.2, "blank", "net"),
     )
     total = TableRow((pen.words(pen.say(TOTAL)), (), (), ()), emphasis=True)
-    yield Table(columns, (*_rows_to_fill(section, len(columns), pen), total), origin=section.path)
+    rows = (*_rows_to_fill(section, len(columns), pen), total)
+    yield _arranged(Table(columns, rows, origin=section.path), section)
 
 
 def _rows_to_fill(section: Section, columns: int, pen: Pen) -> tuple[TableRow, ...]:

@@ -1,4 +1,4 @@
-"""What the base says is printed in some paper: a text that nobody sees is no text."""
+"""What the base and its packs say is printed in some paper: a text that nobody sees is no text."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
-from tests.papers import ROOT, MadeSet, visible
+from tests.papers import ROOT, make_set, visible, write_blueprint
+
+BASE = ROOT / "blueprints/ten-stage"
 
 UNPRINTED = re.compile(
     r"^questions\.[\w-]+\.theme$"  # where a question belongs in the bank; a paper has its own headlines
     r"|^win_loss\.notes$"  # for whoever takes the base over
+    r"|^offers\.general\.sections\.prices\.columns\."  # above the catalogue, which a company without products has not
     r"|^funnel\.webinar-to-discovery\.name$"  # beside the chain that counts back from an order
 )
 WORD = re.compile(r"\w+")
@@ -36,11 +40,20 @@ def pieces(text: str) -> Iterator[str]:
         yield " ".join(WORD.findall(piece)).lower()
 
 
-def test_every_text_of_the_base_is_printed(name_only: MadeSet) -> None:
-    printed = " ".join(" ".join(WORD.findall(visible(path))).lower() for path in name_only.paths())
+@pytest.mark.parametrize("country", ["nz", "pl", "gb", "us"])  # the first has no pack, so that the base holds alone
+def test_every_text_of_the_base_and_its_packs_is_printed(country: str, tmp_path: Path) -> None:
+    data = {
+        "extends": "ten-stage",
+        "language": "pl",
+        "country": country.upper(),
+        "company": {"name": "Piekarnia Ziarno"},
+    }
+    made = make_set(write_blueprint(tmp_path, data), tmp_path / "output")
+    printed = " ".join(" ".join(WORD.findall(visible(path))).lower() for path in made.paths())
+    pack = BASE / "packs/country" / country
     unseen = {
         path
-        for file in sorted(Path(ROOT / "blueprints/ten-stage/pl").glob("*.yaml"))
+        for file in sorted((pack if pack.is_dir() else BASE).joinpath("pl").glob("*.yaml"))
         for path, text in texts(yaml.safe_load(file.read_text("utf-8")))
         if not all(piece in printed for piece in pieces(text))
     }

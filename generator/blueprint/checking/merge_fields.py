@@ -24,7 +24,8 @@ _ONE_TOO_MANY = re.compile(rf"\[\[\[({TOKEN})\]\]\]")
 
 INSERTS = {
     "company": (
-        "name", "short_name", "sells", "phone", "email", "web", "address", "vat_id", "privacy_notice", "delivery_area"
+        "name", "short_name", "sells", "phone", "email", "web", "address", "vat_id", "register_entry", "privacy_notice",
+        "delivery_area"
     ),
     "terms": ("validity_days", "payment", "delivery", "warranty"),
 }  # fmt: skip
