@@ -29,6 +29,7 @@ class CustomerView:
 
     id: str
     language: Language
+    country: str | None
     edition: str
     as_of: datetime.date | None
     company: PublicCompany
@@ -53,6 +54,7 @@ def customer_view(blueprint: Blueprint) -> CustomerView:
     return CustomerView(
         id=blueprint.id,
         language=blueprint.language,
+        country=blueprint.country,
         edition=blueprint.edition,
         as_of=blueprint.as_of,
         company=_public(blueprint.company, PublicCompany),

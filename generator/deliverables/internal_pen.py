@@ -125,7 +125,7 @@ class InternalPen(Pen):
         return Workbook(
             id=id_,
             title=title,
-            language=self.view.language,
+            language=self.voice.language,
             audience=self.audience,
             imprint=imprint or self.whole_imprint(),
             sheets=sheets,
@@ -136,7 +136,7 @@ class InternalPen(Pen):
 
     def data_table(self, id_: str, header: tuple[str, ...], rows: Iterable[tuple[PlainCell, ...]]) -> DataTable:
         """The plain table of a paper, in the view's language."""
-        return DataTable(id_, self.blueprint.papers[id_].title, self.view.language, header, tuple(rows))
+        return DataTable(id_, self.blueprint.papers[id_].title, self.voice.language, header, tuple(rows))
 
     def whole_imprint(self) -> Imprint:
         """As ``imprint``, for the whole process: whoever keeps the blueprint answers for it."""

@@ -34,6 +34,7 @@ from generator.documents.inline import Inline, Run, plain, text_of
 from generator.documents.markdown import inline, is_marked, paragraphs
 from generator.documents.undecided import Decision, Undecided, bare, caption, joined
 from generator.locale import Label
+from generator.locale.conventions import spoken_in
 from generator.locale.voice import Voice
 
 View = Blueprint | CustomerView
@@ -77,7 +78,7 @@ class Pen:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.voice = Voice(view.language)
+        self.voice = Voice(spoken_in(view.language, view.country))
 
     def say(self, words: str, context: str = "", **values: object) -> str:
         """Our own words, which stand in English here, in the language of the paper; ``{name}`` filled in."""
@@ -219,7 +220,7 @@ class Pen:
     ) -> Document:
         """A document in the view's language and for its audience."""
         imprint = imprint or self.whole_imprint()
-        return Document(id_, title, self.view.language, self.audience, imprint, blocks, **details)
+        return Document(id_, title, self.voice.language, self.audience, imprint, blocks, **details)
 
     # --- inside ---
 

@@ -1,4 +1,7 @@
-"""What Babel does not say of a language, or says otherwise than it is printed: ``pl.toml`` for Polish."""
+"""What Babel does not say of a language, or says otherwise than it is printed: ``pl.toml`` for Polish.
+
+``en-US.toml`` says what is other in one country than in the rest of the language.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from babel import Locale
 from babel.core import get_global
@@ -32,16 +36,27 @@ class Conventions:
 
 @lru_cache(maxsize=4)
 def conventions(language: str) -> Conventions:
-    """The conventions of a language."""
-    file = FOLDER / f"{language}.toml"
-    return Conventions(**tomllib.loads(file.read_text("utf-8"))) if file.exists() else Conventions()
+    """The conventions of a language, or of a language as it is ``spoken_in`` a country."""
+    plain = language.partition("-")[0]
+    return Conventions(**{**_given(plain), **_given(language)})
+
+
+def _given(name: str) -> dict[str, Any]:
+    file = FOLDER / f"{name}.toml"
+    return tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+
+
+def spoken_in(language: str, country: str | None) -> str:
+    """A language as it is printed in a country: ``en-US``; the language alone where there is nothing else to know."""
+    name = f"{language}-{country}"
+    return name if (FOLDER / f"{name}.toml").exists() else language
 
 
 @lru_cache(maxsize=4)
 def locale_of(language: str) -> Locale:
     """Babel's locale of a language, in the country that its conventions name or else in the likeliest."""
-    territory = conventions(language).territory
-    return Locale(language, territory) if territory else Locale.parse(get_global("likely_subtags")[language])
+    territory, plain = conventions(language).territory, language.partition("-")[0]
+    return Locale(plain, territory) if territory else Locale.parse(get_global("likely_subtags")[plain])
 
 
 def tag_of(language: str) -> str:

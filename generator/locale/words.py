@@ -63,8 +63,9 @@ def in_every_language(words: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def translations(language: str) -> NullTranslations:
-    """The catalog of a language; English needs none."""
-    if language == SOURCE:
+    """The catalog of a language, in whichever country; English needs none."""
+    plain = language.partition("-")[0]
+    if plain == SOURCE:
         return NullTranslations()
-    with (FOLDER / f"{language}.mo").open("rb") as file:
+    with (FOLDER / f"{plain}.mo").open("rb") as file:
         return GNUTranslations(file)

@@ -8,6 +8,8 @@ from decimal import Decimal
 import pytest
 
 from generator.locale import values
+from generator.locale.conventions import spoken_in
+from generator.locale.voice import Voice
 
 DAY = datetime.date(2026, 1, 5)
 
@@ -49,3 +51,22 @@ def test_numbers_keep_their_decimals() -> None:
 
 def test_shares_stand_close_to_their_sign() -> None:
     assert (values.percent(Decimal("7.5"), "pl"), values.percent(8, "en")) == ("7,5%", "8%")
+
+
+@pytest.mark.parametrize(
+    ("country", "date", "money"),
+    [
+        ("US", "January 5, 2026", "$1,200.50"),
+        ("GB", "5 January 2026", "US$1,200.50"),
+        (None, "5 January 2026", "US$1,200.50"),
+    ],
+)
+def test_english_is_printed_as_in_the_country(country: str | None, date: str, money: str) -> None:
+    voice = Voice(spoken_in("en", country))
+    assert voice.date(datetime.date(2026, 1, 5)) == date
+    assert voice.money(Decimal("1200.50"), "USD") == money
+    assert voice.say("Stage") == "Stage"
+
+
+def test_polish_is_printed_alike_everywhere() -> None:
+    assert spoken_in("pl", "US") == "pl"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from xlsxwriter.format import Format
 
 from generator.documents.workbook import Workbook
+from generator.locale.conventions import conventions
 from generator.locale.voice import Voice
 from generator.themes import Theme
 
@@ -39,6 +40,12 @@ class Shared:
     def say(self, words: str, context: str = "", **values: object) -> str:
         """Our own words in the workbook's language."""
         return Voice(self.workbook.language).say(words, context, **values)
+
+    @property
+    def last_day(self) -> str:
+        """The last day of a year as a cell shows it."""
+        shown = conventions(self.workbook.language).sheet_date.replace("\\", "")
+        return shown.replace("dd", "31").replace("mm", "12").replace("yyyy", "2026")
 
     def style(self, look: Look) -> int:
         """The number of a look; one that is asked for twice has one number."""

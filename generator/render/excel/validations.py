@@ -13,7 +13,7 @@ from .shared import Shared
 from .sheet import PouredSheet
 
 PICK = Label("Choose a value from the drop-down list.")
-GIVE_DATE = Label("Enter a date, for example 31/12/2026.")
+GIVE_DATE = Label("Enter a date, for example {example}.")
 GIVE_INTEGER = Label("Enter a whole number.")
 GIVE_NUMBER = Label("Enter a number, without a unit or a percent sign.")
 _LOWEST = -1_000_000_000_000_000
@@ -31,7 +31,10 @@ def watch(sheet: PouredSheet, column: SheetColumn, cells: str, shared: Shared) -
     """Have a sheet watch over a column's cells, a range; where anything goes, it does not."""
     rule, message = _choices(column, shared) or _typed(column) or ({}, "")
     if rule:
-        texts = {"error_title": shared.say("This value can't be entered"), "error_message": shared.say(message)}
+        texts = {
+            "error_title": shared.say("This value can't be entered"),
+            "error_message": shared.say(message, example=shared.last_day),
+        }
         sheet.data_validation(cells, {**rule, **texts})
 
 
