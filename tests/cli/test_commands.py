@@ -251,7 +251,7 @@ def test_the_current_folder_is_the_blueprint_if_none_is_named(sound: Path, monke
 
 def test_the_deliverables_are_listed_for_people_and_for_machines(sound: Path) -> None:
     rows = salesbook("list", sound, "--report", "json").data
-    assert {tuple(row) for row in rows} == {("id", "title", "stage", "formats", "audience")}
+    assert {tuple(row) for row in rows} == {("id", "title", "stage", "formats", "audience", "purpose")}
     printed = salesbook("list", sound)
     assert printed.err == ""
     assert [line.split()[0] for line in printed.out.strip().split("\n")] == [row["id"] for row in rows]
