@@ -30,7 +30,7 @@ def offered(blueprint):
 def document(blueprint):
     pen = InternalPen(blueprint)
     blocks = (Paragraph(pen.inline("Dzień dobry, tu [[company.name]].")),)
-    return Document("greeting", "Powitanie", pen.language, "internal", pen.imprint("discovery"), blocks)
+    return Document("greeting", "Powitanie", pen.voice.language, "internal", pen.imprint("discovery"), blocks)
 '''
 
 

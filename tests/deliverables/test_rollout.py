@@ -18,7 +18,7 @@ WAVES = {
 
 
 def blueprint(**plan: Any) -> Blueprint:
-    return Blueprint.model_validate({"company": {"name": "Firma"}, "waves": WAVES, "plan": plan})
+    return Blueprint.model_validate({"company": {"name": "Firma"}, "country": "PL", "waves": WAVES, "plan": plan})
 
 
 def days(*iso: str) -> list[datetime.date]:

@@ -106,7 +106,13 @@ def _stage_number(value: object) -> object:
 
 
 _STAGE_NUMBER = re.compile(r"[0-9]{1,3}|[A-Za-z]{1,3}")
-StageNumber = Annotated[str, BeforeValidator(_stage_number), Field(examples=["3", "A"])]
+StageNumber = Annotated[
+    str,
+    BeforeValidator(_stage_number),
+    WithJsonSchema(
+        {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 999}, {"type": "string"}], "examples": [3, "A"]}
+    ),
+]
 """What a stage is counted with, from 0 on or by letters."""
 
 
