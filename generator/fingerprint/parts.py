@@ -28,7 +28,8 @@ def tell(package: Package, said: Description, told: Collection[str], empty: Coll
         said.say(line)
     for line in sorted({_described(package, kinds, name) for name in told if name in package.names}):
         said.say(line)
-    for line in sorted(f"outside {one.kind} {one.target}" for one in _relationships(package) if one.outside):
+    # each address once: a program may write it down anew for every link that leads there
+    for line in sorted({f"outside {one.kind} {one.target}" for one in _relationships(package) if one.outside}):
         said.say(line)
 
 
