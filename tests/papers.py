@@ -225,3 +225,12 @@ def sources(path: Path) -> dict[str, str]:
 def spaces_as_written(text: str) -> str:
     """The text with typography's non-breaking spaces as the plain ones that a company writes."""
     return text.replace(NO_BREAK_SPACE, " ")
+
+
+def leaves(node: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """What a file of YAML says, each with the path it stands at."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from leaves(value, f"{path}.{key}")
+    else:
+        yield path, node

@@ -9,11 +9,13 @@ from generator.press.checking.findings import Checked
 from generator.press.checking.untouched import Sentence, untouched
 from generator.press.planning.contents import Contents
 
+from .report import harmless
+
 _WIDTH = 100
 
 
 def as_lines(checked: Checked) -> Iterator[str]:
-    """By paper, each sentence with the key to set and the place where the base says it."""
+    """As a terminal may show it, by paper, each sentence with the key to set and the place where the base says it."""
     if checked.loaded is None:
         yield f"What customers read in {checked.path.as_posix()} is not known before its errors are mended."
         return
@@ -21,10 +23,10 @@ def as_lines(checked: Checked) -> Iterator[str]:
     if not papers:
         yield "Customers read nothing but the company's own words."
     for paper, sentences in papers:
-        yield f"{paper.title} ({paper.id}): {_counted(len(sentences))} of the base"
+        yield harmless(f"{paper.title} ({paper.id}): {_counted(len(sentences))} of the base")
         for one in sentences:
-            yield f"  {one.path}   {one.place.file}:{one.place.line}"
-            yield from textwrap.wrap(one.text, _WIDTH, initial_indent="    ", subsequent_indent="    ")
+            yield harmless(f"  {one.path}   {one.place.file}:{one.place.line}")
+            yield from map(harmless, textwrap.wrap(one.text, _WIDTH, initial_indent="    ", subsequent_indent="    "))
 
 
 def as_rows(checked: Checked) -> Iterator[dict[str, object]]:

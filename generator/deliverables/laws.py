@@ -13,8 +13,8 @@ from .internal_pen import InternalPen
 
 def cited(ids: Iterable[str], blueprint: Blueprint, pen: InternalPen) -> Inline:
     """The laws one after another; () for none."""
-    cited = (_cited(blueprint.laws[id_], pen) for id_ in ids)
-    return tuple(run for law in cited for run in (Run("\n"), *law))[1:]
+    laws = (_cited(blueprint.laws[id_], pen) for id_ in ids)
+    return tuple(run for law in laws for run in (Run("\n"), *law))[1:]
 
 
 def _cited(law: Law, pen: InternalPen) -> Inline:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -13,7 +12,7 @@ import yaml
 
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
-from tests.papers import ROOT, write_blueprint
+from tests.papers import ROOT, leaves, write_blueprint
 
 BASE = ROOT / "blueprints/ten-stage"
 LANGUAGES = {language: BASE / language for language in ("pl", "en")}
@@ -71,14 +70,6 @@ def examples(language: str) -> dict[str, str]:
 
 def words(text: str) -> int:
     return len(re.findall(r"\w[\w’'-]*", text))
-
-
-def leaves(node: object, path: str = "") -> Iterator[tuple[str, object]]:
-    if isinstance(node, dict):
-        for key, value in node.items():
-            yield from leaves(value, f"{path}.{key}")
-    else:
-        yield path, node
 
 
 # Limits

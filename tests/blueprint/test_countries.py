@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -13,7 +13,7 @@ import yaml
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
 from generator.markup import TOKEN
-from tests.papers import ROOT, make_set, visible, write_blueprint
+from tests.papers import ROOT, leaves, make_set, visible, write_blueprint
 
 PACKS = ROOT / "blueprints/ten-stage/packs/country"
 COUNTRIES = ("gb", "pl", "us")
@@ -103,14 +103,6 @@ def texts(country: str, language: str) -> dict[str, Any]:
     for file in sorted((PACKS / country / language).glob("*.yaml")):
         found |= {f"{file.stem}:{path}": text for path, text in leaves(yaml.safe_load(file.read_text("utf-8")))}
     return found
-
-
-def leaves(node: object, path: str = "") -> Iterator[tuple[str, object]]:
-    if isinstance(node, dict):
-        for key, value in node.items():
-            yield from leaves(value, f"{path}.{key}")
-    else:
-        yield path, node
 
 
 def test_every_pack_is_looked_at_here() -> None:
