@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from .blocks import Callout, Document
 from .inline import Inline, Run, text_of, written_out
@@ -59,21 +59,25 @@ def joined(between: str, texts: Iterable[str]) -> str:
     return Undecided(between.join(parts), *found) if found else between.join(parts)
 
 
-def decisions(content: Document | Workbook | DataTable) -> tuple[Decision, ...]:
-    """The decisions that are open in a paper, each key once, in the order in which they stand there."""
+class Shown(NamedTuple):
+    """What a paper shows: the decisions that are open, in the order in which they stand there, and what it prints."""
+
+    decisions: tuple[Decision, ...]
+    origins: frozenset[str]
+    """The paths of all elements and fields that are printed."""
+
+
+def shown(content: Document | Workbook | DataTable) -> Shown:
+    """What a paper shows, each decision once by its key."""
+    nodes = tuple(_nodes(content))
     by_path: dict[str, Decision] = {}
-    for node in _nodes(content):
-        for decision in _shown(node):
-            by_path.setdefault(decision.path, decision)
-    return tuple(by_path.values())
+    for decision in (decision for node in nodes for decision in _decisions_of(node)):
+        by_path.setdefault(decision.path, decision)
+    origins = frozenset(origin for node in nodes if (origin := getattr(node, "origin", "")))
+    return Shown(tuple(by_path.values()), origins)
 
 
-def origins(content: Document | Workbook | DataTable) -> frozenset[str]:
-    """The paths of all elements and fields that a paper prints."""
-    return frozenset(origin for node in _nodes(content) if (origin := getattr(node, "origin", "")))
-
-
-def _shown(node: Any) -> tuple[Decision, ...]:
+def _decisions_of(node: Any) -> tuple[Decision, ...]:
     if isinstance(node, Undecided):
         return node.decisions
     if isinstance(node, Run) and node.kind == "decision":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.blueprint.frequencies.frequency import WEEKDAYS, Every, Frequency
@@ -14,6 +15,7 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _DAYS = {"day": 1, "week": 7}
 
 
+@lru_cache(maxsize=1024)  # each section of a paper about the year asks anew, and a year of days is slow to count
 def occurrences(
     frequency: Frequency,
     start: datetime.date,

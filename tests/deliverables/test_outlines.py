@@ -18,7 +18,7 @@ from generator.deliverables import registry
 from generator.deliverables.internal_pen import InternalPen
 from generator.documents.blocks import Callout, Document, Heading, Table
 from generator.documents.inline import text_of
-from generator.documents.undecided import decisions
+from generator.documents.undecided import shown
 from generator.documents.workbook import TableSheet, Workbook
 from tests.papers import passages
 from tests.shell import errors, only, problems, salesbook, write
@@ -279,7 +279,7 @@ def test_what_is_undecided_in_a_column_that_was_dropped_is_not_open(tmp_path: Pa
 papers: {{crm-setup: {{sheets: {{actions: {{columns: {{performer: {{{change}}}}}}}}}}}}}"""
     loaded = load(blueprint(tmp_path, text)).blueprint
     deliverable: Any = next(one for one in registry.offered(loaded) if one.id == "crm-setup")
-    open_ones = {one.path for one in decisions(deliverable.workbook(loaded))}
+    open_ones = {one.path for one in shown(deliverable.workbook(loaded)).decisions}
     assert ("crm.actions.x.performer" in open_ones) is is_open
 
 

@@ -15,7 +15,7 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.deliverables.registry import AnyDeliverable, Deliverable, offered
 from generator.documents.blocks import Callout
 from generator.documents.inline import Run
-from generator.documents.undecided import Undecided, decisions
+from generator.documents.undecided import Undecided, shown
 from tests.papers import write_blueprint
 
 MARK = {"pl": "do ustalenia:", "en": "to be decided:"}
@@ -93,12 +93,12 @@ def test_no_decision_is_printed_that_does_not_know_its_key(blueprint: Blueprint)
         if MARK[blueprint.language] in text.lower()
     ]
     assert lost == []
-    assert all(one.path and one.subject for _, content in contents(blueprint) for one in decisions(content))
+    assert all(one.path and one.subject for _, content in contents(blueprint) for one in shown(content).decisions)
 
 
 def test_a_table_for_machines_knows_what_is_undecided_in_its_texts(tmp_path: Path) -> None:
     blueprint = load(write_blueprint(tmp_path, {"company": {"name": "–"}, **BARE})).blueprint
     (table,) = (paper.table for paper in offered(blueprint) if paper.id == "messages")
     assert table is not None
-    found = [one.path for one in decisions(table(blueprint))]  # type: ignore[arg-type]
+    found = [one.path for one in shown(table(blueprint)).decisions]  # type: ignore[arg-type]
     assert found == ["company.web", "company.address", "company.email"]

@@ -22,7 +22,7 @@ from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
 from generator.documents.blocks import Document
 from generator.documents.passages import Passage, passages
-from generator.documents.undecided import Decision, decisions, origins
+from generator.documents.undecided import Decision, Shown, shown
 
 from .printed import Content, Printed, printed
 
@@ -45,15 +45,19 @@ class Made:
         """What a search finds in it."""
         return passages(self.content) if isinstance(self.content, Document) else ()
 
-    @cached_property
+    @property
     def decisions(self) -> tuple[Decision, ...]:
         """The decisions that it shows as open."""
-        return decisions(self.content)
+        return self._shown.decisions
 
-    @cached_property
+    @property
     def origins(self) -> frozenset[str]:
         """The paths of all that it prints."""
-        return origins(self.content)
+        return self._shown.origins
+
+    @cached_property
+    def _shown(self) -> Shown:
+        return shown(self.content)
 
 
 class _Kept(NamedTuple):
