@@ -69,7 +69,7 @@ def _product(product: Product, pen: InternalPen) -> Inline:
     return _with_lines(
         pen,
         product.name,
-        (Label("Catalogue number"), product.code),
+        (Label("Item code"), product.code),
         (Label("Versions"), ", ".join(product.variants)),
         (PRICE_HOLDS, span(product.valid_from, product.valid_until, pen)),
         (Label("Cost to us"), pen.money(product.cost) if product.cost is not None else None),

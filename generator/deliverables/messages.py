@@ -31,7 +31,7 @@ KINDS = {
     "order": Label("Order"),
     "handover": Label("Handover"),
     "delay": Label("Delay"),
-    "delivery": Label("Delivery and complaints"),
+    "delivery": Label("[[Word.delivery]] and complaints"),
     "thanks": Label("Thanks"),
     "referral": Label("Referrals and recommendations"),
     "win-loss": Label("Win-Loss interview"),

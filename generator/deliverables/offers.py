@@ -119,7 +119,7 @@ def _head(view: CustomerView, pen: Pen) -> Iterator[KeyValues]:
 def _supplier(view: CustomerView, pen: Pen) -> Inline:
     """Who offers, with the entry in the register: commercial companies have to give it on such letters."""
     company = view.company
-    vat = pen.say("VAT no. {number}", number=company.vat_id) if company.vat_id else ""
+    vat = pen.say("[[Word.tax-number]] {number}", number=company.vat_id) if company.vat_id else ""
     known = (company.name, company.address, company.phone, company.email, vat, company.register_entry)
     return pen.words(", ".join(filter(None, known)))
 
@@ -177,7 +177,7 @@ def _described(product: PublicProduct, pen: Pen) -> Inline:
         (Label("Lead time"), product.lead_time),
         (Label("Choice of"), ", ".join(product.variants)),
         (PRICE_HOLDS, span(product.valid_from, product.valid_until, pen)),
-        (Label("Catalogue no."), product.code),
+        (Label("Item code"), product.code),
     )
     more = (f"{pen.say(label)}: {text}" for label, text in known if text)
     lines = [pen.inline(text) for text in (product.description, *more) if text]

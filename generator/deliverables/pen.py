@@ -50,13 +50,13 @@ _INSERTED = {
     "company.email": Label("company email"),
     "company.web": Label("company website"),
     "company.address": Label("company address"),
-    "company.vat_id": Label("company VAT number"),
+    "company.vat_id": Label("company tax number"),
     "company.register_entry": Label("entry in the company register"),
     "company.privacy_notice": Label("address of the full notice"),
-    "company.delivery_area": Label("delivery area"),
+    "company.delivery_area": Label("area we serve"),
     "terms.validity_days": Label("validity of the offer in days"),
     "terms.payment": Label("terms of payment"),
-    "terms.delivery": Label("terms of delivery"),
+    "terms.delivery": Label("terms of [[word.delivery]]"),
     "terms.warranty": Label("warranty"),
 }
 

@@ -39,7 +39,7 @@ def about(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
     least, currency = programme.min_value, pen.currency(programme.min_value)
     earliest = pen.say("Earliest interview, days after the last contact")
     latest = pen.say("Latest interview, days after the last contact")
-    minimum = pen.say("Minimum order value to analyse (blank: any)")
+    minimum = pen.say("Minimum order value for an interview (blank: any)")
     values = (
         NamedValue("WindowFrom", earliest, programme.window_min_days, "integer"),
         NamedValue("WindowTo", latest, programme.window_max_days, "integer"),
@@ -64,7 +64,7 @@ def interviews(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("competitor", COMPETITOR, 14, choices="competitors" if blueprint.competitors else "", input=True),
         Col("interviewer", Label("Interviewer", "win-loss-register"), 13, input=True),
         Col("last", Label("Last contact"), 13, kind="date", input=True),
-        Col("selected", Label("To analyse?"), 12, formula=selected),
+        Col("selected", Label("To be asked?"), 12, formula=selected),
         Col("from", Label("Call from"), 13, kind="date", formula='IF({last}="","",{last}+WindowFrom)'),
         Col("until", Label("Call until"), 13, kind="date", formula='IF({last}="","",{last}+WindowTo)'),
         Col("held", Label("Held on"), 13, kind="date", input=True),

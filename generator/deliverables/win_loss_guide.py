@@ -42,7 +42,7 @@ GROUPS = {
 
 def purpose(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What the programme is for."""
-    purpose, aim = blueprint.win_loss.purpose, pen.say("Aim of the programme")
+    purpose, aim = blueprint.win_loss.purpose, pen.say("What it is for")
     origin = blueprint.win_loss.origin("purpose")
     yield Callout("rule", aim, (pen.or_decision(purpose, aim.lower(), origin),), origin)
 

@@ -98,9 +98,12 @@ def test_english_without_a_country_has_the_base_alone_and_polish_means_poland(co
 
 @cache
 def texts(country: str, language: str) -> dict[str, Any]:
-    """The texts of a pack in a language, all its files together; each of them says something else."""
+    """The texts of a pack in a language, all its files together; each of them says something else.
+
+    Words are not among them: which words a country says otherwise, and their grammar, differ from language to language.
+    """
     found: dict[str, Any] = {}
-    for file in sorted((PACKS / country / language).glob("*.yaml")):
+    for file in sorted(set((PACKS / country / language).glob("*.yaml")) - {PACKS / country / language / "words.yaml"}):
         found |= {f"{file.stem}:{path}": text for path, text in leaves(yaml.safe_load(file.read_text("utf-8")))}
     return found
 
