@@ -246,7 +246,7 @@ def _terms(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: P
         "terms",
         (Label("Validity", "offers"), known("validity_days", validity, Label("number of days"))),
         (Label("Payment"), known("payment", terms.payment, Label("payment dates and method"))),
-        (Label("Delivery"), known("delivery", terms.delivery, Label("delivery time, method and cost"))),
+        (Label("[[Word.delivery]]"), known("delivery", terms.delivery, Label("when and how"))),
         (Label("Warranty"), known("warranty", terms.warranty, Label("period and scope of the warranty"))),
         (Label("Complaints"), known("complaints", terms.complaints, Label("where to send them and when we answer"))),
         (Label("Law and courts"), terms.jurisdiction),

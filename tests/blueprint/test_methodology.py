@@ -54,8 +54,12 @@ def subjects(language: str) -> dict[str, dict[str, Any]]:
 
 
 def keys(language: str) -> set[str]:
-    """The paths of all texts; a list counts as one, as the languages may need another number of items."""
-    return {re.sub(r"\.\d+$", "", path) for data in subjects(language).values() for path, _ in texts(data)}
+    """The paths of all texts; a list counts as one, as the languages may need another number of items.
+
+    A word's grammar is a language's own: only Polish words have a gender.
+    """
+    paths = {re.sub(r"\.\d+$", "", path) for data in subjects(language).values() for path, _ in texts(data)}
+    return {path for path in paths if not (path.startswith(".words.") and path.endswith(".gender"))}
 
 
 def load_in(language: str, folder: Path) -> Blueprint:

@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 from generator.blueprint.load import LoadedBlueprint, load
-from generator.press.planning.contents import Contents
 
 _HERE = Path(__file__).parent
 FIRMS = tuple(sorted(file.parent.name for file in _HERE.glob("*/blueprint.yaml")))
@@ -22,9 +21,3 @@ def source(firm: str) -> Path:
 def loaded(firm: str) -> LoadedBlueprint:
     """A firm's blueprint, read once however many tests look at it."""
     return load(source(firm))
-
-
-@cache
-def contents(firm: str) -> Contents:
-    """All that a firm's papers say."""
-    return Contents(loaded(firm).blueprint)

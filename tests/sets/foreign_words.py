@@ -42,22 +42,24 @@ class Words:
             yield from ((word, hit) for hit in word.pattern.finditer(searched))
 
 
+LISTS: dict[str, dict[str, list[str]]] = {
+    file.stem: yaml.safe_load(file.read_text("utf-8"))["foreign_to"] for file in sorted(_FOLDER.glob("*.yaml"))
+}
+"""All lists, each with the trades and the countries to which it is foreign."""
+
+
 def foreign_to(blueprint: Blueprint) -> tuple[Words, ...]:
     """The lists that hold for a company's papers."""
     return tuple(
-        _words(name, blueprint.language)
-        for name, where in _lists().items()
+        words_of(name, blueprint.language)
+        for name, where in LISTS.items()
         if blueprint.trade in where.get("trade", ()) or blueprint.country in where.get("country", ())
     )
 
 
 @cache
-def _lists() -> dict[str, dict[str, list[str]]]:
-    return {file.stem: yaml.safe_load(file.read_text("utf-8"))["foreign_to"] for file in sorted(_FOLDER.glob("*.yaml"))}
-
-
-@cache
-def _words(name: str, language: str) -> Words:
+def words_of(name: str, language: str) -> Words:
+    """The words of a list in a language."""
     data = yaml.safe_load((_FOLDER / f"{name}.yaml").read_text("utf-8"))
     words = tuple(Word(name, _pattern(word), why) for word, why in data.get(language, {}).items())
     twins = data.get("twins", {}).get(language, {})

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from .firms import FIRMS, contents, loaded
+from .firms import FIRMS, loaded
 from .foreign_words import Word, foreign_to
-from .lines import Line, lines
+from .lines import Line, lines_of
 from .sayings import LABELS, Saying, Sayings
 
 
@@ -48,7 +48,7 @@ def hits(firm: str) -> tuple[Hit, ...]:
 
 def _all(firm: str) -> Iterator[Hit]:
     sayings, lists = Sayings(loaded(firm)), foreign_to(loaded(firm).blueprint)
-    for line in dict.fromkeys(lines(contents(firm))):
+    for line in lines_of(loaded(firm).blueprint):
         for words in lists:
             for word, at in words.found_in(line.text):
                 around = " ".join(line.text[max(0, at.start() - 50) : at.end() + 50].split())
@@ -56,20 +56,20 @@ def _all(firm: str) -> Iterator[Hit]:
                 yield Hit(firm, word, at.group(), around, line, saying)
 
 
-def main(firms: list[str]) -> None:
-    """Print the hits of some firms, of all where none is named, by the file that says them."""
+def listed(firms: list[str]) -> Iterator[str]:
+    """The hits of some firms, of all where none is named, by the file that says them."""
     by_file: dict[str, dict[tuple[str, str], list[Hit]]] = defaultdict(lambda: defaultdict(list))
     for firm in firms or FIRMS:
         for hit in hits(firm):
             by_file[hit.file][hit.path, hit.found].append(hit)
     for file, by_path in sorted(by_file.items()):
-        print(f"\n{file}: {len(by_path)}")
+        yield f"\n{file}: {len(by_path)}"
         for (path, found), same in sorted(by_path.items()):
             firms_here = ", ".join(sorted({hit.firm for hit in same}))
             customers = "CUSTOMER " if any(hit.line.audience == "customer" for hit in same) else ""
-            print(f"  {path}: {customers}{found} ({same[0].word.list}; {firms_here}; {same[0].line.paper})")
-            print(f"      {same[0].around}")
+            yield f"  {path}: {customers}{found} ({same[0].word.list}; {firms_here}; {same[0].line.paper})"
+            yield f"      {same[0].around}"
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.stdout.writelines(f"{line}\n" for line in listed(sys.argv[1:]))
