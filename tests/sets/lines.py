@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
@@ -21,6 +22,10 @@ _UNREAD = frozenset(
     )
 )  # fmt: skip
 """Fields of a piece of a paper that nobody reads as text."""
+
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+"""What names a field or an element for a program, the same in every language and trade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ class _Reader:
                 yield from self.read(getattr(piece, field.name), origin)
 
     def _line(self, text: str, origin: str) -> Iterator[Line]:
-        if text.strip():
+        if text.strip() and not _ID.fullmatch(text):
             yield Line(self._paper, self._audience, self._section, text.replace("\u00a0", " "), origin)
 
 
