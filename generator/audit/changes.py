@@ -114,18 +114,24 @@ def _dated(blueprint: Blueprint) -> Iterator[tuple[Wave, datetime.date, datetime
 
 
 def _trained(blueprint: Blueprint) -> dict[str, list[TrainingItem]]:
-    """The trainings of each wave: those of changes that affect the wave, or one of its stages."""
-    waves_of: dict[str, list[str]] = {}
+    """The trainings of each wave: those of changes of which it is the first to bring something that they affect."""
+    brought: dict[str, str] = {}
     for wave in blueprint.waves.values():
         for path in (wave.path, *(f"stages.{id_}" for id_ in wave.stages)):
-            waves_of.setdefault(path, []).append(wave.id)
+            brought.setdefault(path, wave.id)
+    first = {change.id: _first(change, brought) for change in blueprint.changes.values()}
     found: dict[str, list[TrainingItem]] = {}
     for item in blueprint.training.values():
-        affected = blueprint.changes[item.change].affects if item.change else ()
-        elements = dict.fromkeys(".".join(path.split(".")[:2]) for path in affected)
-        for id_ in dict.fromkeys(id_ for element in elements for id_ in waves_of.get(element, ())):
-            found.setdefault(id_, []).append(item)
+        wave_id = first.get(item.change or "")
+        if wave_id:
+            found.setdefault(wave_id, []).append(item)
     return found
+
+
+def _first(change: Change, brought: dict[str, str]) -> str | None:
+    """The first wave that brings an element which a change affects, or that of a field of it."""
+    elements = (".".join(path.split(".")[:2]) for path in change.affects)
+    return next((brought[element] for element in elements if element in brought), None)
 
 
 RULES: tuple[Rule, ...] = (

@@ -11,6 +11,8 @@ from generator.blueprint.model.measures import FunnelAssumption
 
 USUAL_WORKING_DAYS = 220
 """Working days of a year: some 250 without holidays, less leave and days at fairs; our own round figure."""
+MOST = 10**12
+"""More than this of anything nobody could do in a year: such a number says only that a rate is wrong."""
 WORKING_WEEK = 5
 """Working days of a week where the company names none."""
 
@@ -19,7 +21,8 @@ WORKING_WEEK = 5
 class Funnel:
     """The steps of the way to an order, and how many of each, and then of orders, are needed in a year.
 
-    A number is None where target, usual order or rate is not known, or where the amounts are in two currencies.
+    A number is None where target, usual order or rate is not known, or where the amounts are in two currencies,
+    or where nobody could do so many.
     """
 
     steps: tuple[FunnelAssumption, ...]
@@ -36,9 +39,11 @@ def funnel_of(blueprint: Blueprint) -> Funnel:
     steps = tuple(step for step in blueprint.funnel.values() if step.chain == "sales")
     counts: list[int | None] = [_orders(blueprint)]
     for step in reversed(steps):
-        later = counts[0]
-        counts.insert(0, math.ceil(later / (step.rate / 100)) if later is not None and step.rate else None)
-    return Funnel(steps, tuple(counts), blueprint.targets.salespeople or 1)
+        later = counts[-1]
+        counts.append(math.ceil(later / (step.rate / 100)) if later is not None and step.rate else None)
+        if (counts[-1] or 0) > MOST:
+            counts[-1] = None
+    return Funnel(steps, tuple(reversed(counts)), blueprint.targets.salespeople or 1)
 
 
 def _orders(blueprint: Blueprint) -> int | None:

@@ -50,14 +50,14 @@ def deals_can_be_lost(blueprint: Blueprint) -> Iterator[Finding]:
     if not blueprint.transitions or not any(one.outcome in _GIVEN_UP for one in blueprint.crm.reasons.values()):
         return
     left = {way.from_ for way in blueprint.transitions.values() if way.kind in _GIVEN_UP}
-    parts = {blueprint.stages[id_].parent for id_ in left}
+    parts, end = {blueprint.stages[id_].parent for id_ in left}, _for_losses(blueprint)
     for stage in blueprint.stages.values():
         if stage.forecast in _OPEN and not {stage.id, stage.parent} & left and stage.id not in parts:
             yield Finding(
                 "stage-without-loss",
                 stage.path,
                 f"no deal can be lost in `{stage.id}`: no way of the kind `lost` or `abandoned` leads from it",
-                f"Add one under `transitions`: `{{from: {stage.id}, to: {_for_losses(blueprint)}, kind: lost}}`.",
+                f"Add one under `transitions`: `{{from: {stage.id}, to: {end}, kind: lost}}`.",
             )
 
 
@@ -109,7 +109,7 @@ def _for_the_next(blueprint: Blueprint) -> str:
 def _for_losses(blueprint: Blueprint) -> str:
     """The stage to which lost deals go already, or the last one."""
     ends = (way.to for way in blueprint.transitions.values() if way.kind in _GIVEN_UP)
-    return next(ends, list(blueprint.stages)[-1])
+    return next(ends, next(reversed(blueprint.stages)))
 
 
 RULES: tuple[Rule, ...] = (

@@ -51,6 +51,7 @@ def wordings_are_told_apart(blueprint: Blueprint) -> Iterator[Finding]:
                     f"“{wording}” stands in `{objection.id}` and in `{other.id}`",
                     "Take it out of one of them.",
                     (other.origin("wordings"),),
+                    "advice",
                 )
 
 

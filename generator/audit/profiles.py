@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from itertools import islice
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.customers import Avatar, Persona
 
 from .finding import Finding, Rule
 
+NAMED_AT_MOST = 5
 DECIDING = ("decider", "economic-buyer")
 FRESH = datetime.timedelta(days=184)
 """Half a year: how long a profile holds before it is compared with customers again (domain reference, D10)."""
@@ -19,6 +21,7 @@ LEAST_INTERVIEWS = 3
 
 def personas_work_somewhere(blueprint: Blueprint) -> Iterator[Finding]:
     """D04: where firms have their people, each person is found at one."""
+    known = ", ".join(islice(blueprint.avatars, NAMED_AT_MOST))
     placed = {id_ for avatar in blueprint.avatars.values() for id_ in avatar.personas}
     for persona in blueprint.personas.values() if placed else ():
         if persona.id not in placed:
@@ -26,7 +29,7 @@ def personas_work_somewhere(blueprint: Blueprint) -> Iterator[Finding]:
                 "persona-without-avatar",
                 persona.path,
                 f"persona `{persona.id}` is found at no avatar",
-                f"Add it to `personas` of an avatar: {', '.join(list(blueprint.avatars)[:5])}.",
+                f"Add it to `personas` of an avatar: {known}.",
             )
 
 

@@ -11,6 +11,8 @@ from generator.blueprint.model.customers import Segment
 
 from .finding import Finding, Rule
 
+ENOUGH_CLASSES = 3
+"""Classes from which one expects that they hold every customer; with two, the others are the rest; our own figure."""
 _Threshold = tuple[tuple[str, Decimal] | None, int | None]
 """The least revenue, with its currency, and the least score."""
 
@@ -37,7 +39,11 @@ def segments_hold_everybody(blueprint: Blueprint) -> Iterator[Finding]:
     segments = list(blueprint.segments.values())
     for field, amount in _MEASURES.items():
         least = [amount(segment, blueprint) for segment in segments]
-        if len(segments) > 1 and all(number for _, number in least) and len({unit for unit, _ in least}) == 1:
+        if (
+            len(segments) >= ENOUGH_CLASSES
+            and all(number for _, number in least)
+            and len({unit for unit, _ in least}) == 1
+        ):
             number, lowest = min(zip((number for _, number in least), segments, strict=True), key=itemgetter(0))
             yield Finding(
                 "segments-leave-gap",

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.measures import Kpi
@@ -23,7 +24,7 @@ SELLER = "salesperson"
 """The role whose indicators are counted for each person; those of others for the whole team."""
 _PERIODS = {"week": 1, "month": 12, "quarter": 4, "year": 1}
 """How many periods a year has; a week is counted in working days."""
-_NUMBER = re.compile(r"\d+(?:[ \u00a0]\d{3})*(?![\d.,%]|\s*%)")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:[ \u00a0]\d{3}){1,2}|\d{1,9})(?![\d.,%]|\s*%)")
 
 
 def targets_meet_the_funnel(blueprint: Blueprint) -> Iterator[Finding]:
@@ -34,7 +35,8 @@ def targets_meet_the_funnel(blueprint: Blueprint) -> Iterator[Finding]:
         aimed, period = _aimed(kpi), _period(kpi)
         if kpi is None or period is None or aimed is None or count is None:
             continue
-        needs = math.ceil(count / (funnel.sellers if kpi.owner == SELLER else 1) / _periods(period, blueprint))
+        people = funnel.sellers if kpi.owner == SELLER else 1
+        needs = math.ceil(Fraction(count, people) / _periods(period, blueprint))
         if aimed < needs:
             whose = " for each salesperson" if kpi.owner == SELLER else ""
             message = f"`{kpi.id}` aims at {aimed} a {period}{whose}, and the plan of the year needs {needs}"
@@ -107,8 +109,8 @@ def _period(kpi: Kpi | None) -> str | None:
     return every.unit if every and every.count == every.times == 1 and every.unit in _PERIODS else None
 
 
-def _periods(period: str, blueprint: Blueprint) -> float:
-    return USUAL_WORKING_DAYS / _week(blueprint) if period == "week" else _PERIODS[period]
+def _periods(period: str, blueprint: Blueprint) -> Fraction:
+    return Fraction(USUAL_WORKING_DAYS, _week(blueprint)) if period == "week" else Fraction(_PERIODS[period])
 
 
 def _week(blueprint: Blueprint) -> int:

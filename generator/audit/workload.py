@@ -12,6 +12,7 @@ from generator.blueprint.model.process import Tool
 
 from .finding import Finding, Rule
 
+NAMED_AT_MOST = 5
 ENOUGH_TO_RANK = 5
 """Tools from which priorities are worth comparing; our own figure: with fewer, all may well be critical."""
 MOST_OF_A_DAY = Decimal("0.6")
@@ -35,7 +36,7 @@ def tools_are_ranked(blueprint: Blueprint) -> Iterator[Finding]:
                 unranked[0].path,
                 f"{len(unranked)} of the {len(tools)} tools of `{stage}` have no priority: none of them comes first",
                 f"Add `priority: {{level: medium}}`, or another level, to {_named(unranked)}.",
-                tuple(one.path for one in unranked[1:]),
+                tuple(one.path for one in unranked[1:NAMED_AT_MOST]),
             )
 
 
@@ -85,12 +86,13 @@ def days_hold_their_work(blueprint: Blueprint) -> Iterator[Finding]:
                 longest.origin("perform"),
                 f"what `{role}` does every day takes {total} minutes, more than {MOST_OF_A_DAY:.0%} of a working day",
                 f"Shorten it to {most} minutes in all, or make another role `responsible` for a part.",
-                tuple(tool.origin("perform") for tool in others),
+                tuple(tool.origin("perform") for tool in others[:NAMED_AT_MOST]),
             )
 
 
 def _named(tools: list[Tool]) -> str:
-    return ", ".join(f"`{tool.id}`" for tool in tools)
+    more = [] if len(tools) <= NAMED_AT_MOST else ["…"]
+    return ", ".join([*(f"`{tool.id}`" for tool in tools[:NAMED_AT_MOST]), *more])
 
 
 def _minutes(tool: Tool) -> int:

@@ -8,277 +8,48 @@ import pytest
 
 from tests.audit.mending import Weakness, nothing_found, shown_and_mended
 
-WEAK = {
-    "cadence-by-one-channel": Weakness(
-        """\
+COLD = """\
 cadences:
   mills:
     name: Młyny
     function: cold
     owner: salesperson
     goal: Rozmowa discovery.
-    legal_basis: recorded-consent
-    stops: [Odpowiedź albo odmowa.]
-    steps:
-      s1: {day: 1, channel: mail, purpose: Przedstawić się.}
-      s2: {day: 3, channel: mail, purpose: Zapytać o przestoje.}
-      s3: {day: 6, channel: mail, purpose: Pokazać listę pytań.}
-      s4: {day: 8, channel: mail, purpose: Zapytać o listę.}
-      s5: {day: 10, channel: mail, purpose: Opowiedzieć o młynie.}
-      s6: {day: 14, channel: mail, purpose: Zakończyć.}
-""",
-        "cadences.mills.steps",
-        """\
-cadences:
-  mills:
-    name: Młyny
-    function: cold
-    owner: salesperson
-    goal: Rozmowa discovery.
-    legal_basis: recorded-consent
-    stops: [Odpowiedź albo odmowa.]
-    steps:
-      s1: {day: 1, channel: mail, purpose: Przedstawić się.}
-      s2: {day: 3, channel: phone, purpose: Zapytać o przestoje.}
-      s3: {day: 6, channel: mail, purpose: Pokazać listę pytań.}
-      s4: {day: 8, channel: phone, purpose: Zapytać o listę.}
-      s5: {day: 10, channel: mail, purpose: Opowiedzieć o młynie.}
-      s6: {day: 14, channel: phone, purpose: Zakończyć.}
-""",
-    ),
-    "cadence-out-of-range": Weakness(
-        """\
-cadences:
-  mills:
-    name: Młyny
-    function: cold
-    owner: salesperson
-    goal: Rozmowa discovery.
-    legal_basis: recorded-consent
-    stops: [Odpowiedź albo odmowa.]
-    steps:
-      s1: {day: 1, channel: mail, purpose: Przedstawić się.}
-      s2: {day: 3, channel: phone, purpose: Zapytać o przestoje.}
-      s3: {day: 6, channel: mail, purpose: Pokazać listę pytań.}
-      s4: {day: 14, channel: phone, purpose: Zakończyć.}
-""",
-        "cadences.mills.steps",
-        """\
-cadences:
-  mills:
-    name: Młyny
-    function: cold
-    owner: salesperson
-    goal: Rozmowa discovery.
-    legal_basis: recorded-consent
-    stops: [Odpowiedź albo odmowa.]
-    steps:
-      s1: {day: 1, channel: mail, purpose: Przedstawić się.}
-      s2: {day: 3, channel: phone, purpose: Zapytać o przestoje.}
-      s3: {day: 6, channel: mail, purpose: Pokazać listę pytań.}
-      s4: {day: 8, channel: phone, purpose: Zapytać o listę.}
-      s5: {day: 10, channel: mail, purpose: Opowiedzieć o młynie.}
-      s6: {day: 14, channel: phone, purpose: Zakończyć.}
-""",
-    ),
-    "cadence-without-stops": Weakness(
-        """\
-cadences:
-  mills:
-    name: Młyny
-    function: cold
-    owner: salesperson
-    goal: Rozmowa discovery.
-    legal_basis: recorded-consent
-    steps:
-      s1: {day: 1, channel: mail, purpose: Przedstawić się.}
-      s2: {day: 3, channel: phone, purpose: Zapytać o przestoje.}
-      s3: {day: 6, channel: mail, purpose: Pokazać listę pytań.}
-      s4: {day: 8, channel: phone, purpose: Zapytać o listę.}
-      s5: {day: 10, channel: mail, purpose: Opowiedzieć o młynie.}
-      s6: {day: 14, channel: phone, purpose: Zakończyć.}
-""",
-        "cadences.mills",
-        """\
-cadences:
-  mills:
-    name: Młyny
-    function: cold
-    owner: salesperson
-    goal: Rozmowa discovery.
-    legal_basis: recorded-consent
-    stops: [Odpowiedź albo odmowa.]
-    steps:
-      s1: {day: 1, channel: mail, purpose: Przedstawić się.}
-      s2: {day: 3, channel: phone, purpose: Zapytać o przestoje.}
-      s3: {day: 6, channel: mail, purpose: Pokazać listę pytań.}
-      s4: {day: 8, channel: phone, purpose: Zapytać o listę.}
-      s5: {day: 10, channel: mail, purpose: Opowiedzieć o młynie.}
-      s6: {day: 14, channel: phone, purpose: Zakończyć.}
-""",
-    ),
-    "touches-alike": Weakness(
-        """\
-cadences:
-  mills:
-    name: Młyny
-    function: cold
-    owner: salesperson
-    goal: Rozmowa discovery.
-    legal_basis: recorded-consent
-    stops: [Odpowiedź albo odmowa.]
-    steps:
-      s1: {day: 1, channel: mail, purpose: Przedstawić się.}
-      s2: {day: 3, channel: phone, purpose: Zapytać o przestoje.}
-      s3: {day: 6, channel: mail, purpose: Przedstawić się.}
-      s4: {day: 8, channel: phone, purpose: Zapytać o listę.}
-      s5: {day: 10, channel: mail, purpose: Opowiedzieć o młynie.}
-      s6: {day: 14, channel: phone, purpose: Zakończyć.}
-""",
-        "cadences.mills.steps.s3.purpose",
-        """\
-cadences:
-  mills:
-    name: Młyny
-    function: cold
-    owner: salesperson
-    goal: Rozmowa discovery.
-    legal_basis: recorded-consent
-    stops: [Odpowiedź albo odmowa.]
-    steps:
-      s1: {day: 1, channel: mail, purpose: Przedstawić się.}
-      s2: {day: 3, channel: phone, purpose: Zapytać o przestoje.}
-      s3: {day: 6, channel: mail, purpose: Pokazać listę pytań.}
-      s4: {day: 8, channel: phone, purpose: Zapytać o listę.}
-      s5: {day: 10, channel: mail, purpose: Opowiedzieć o młynie.}
-      s6: {day: 14, channel: phone, purpose: Zakończyć.}
-""",
-    ),
-    "message-for-others": Weakness(
-        """\
-personas:
-  owner: {name: Właściciel}
-  miller: {name: Młynarz}
-messages:
-  for-millers: {name: Dla młynarzy, kind: reply, personas: [miller], subject: [Sito], body: Jakie są sita?}
-cadences:
-  mills:
-    name: Młyny
-    function: cold
-    owner: salesperson
-    goal: Rozmowa discovery.
-    legal_basis: recorded-consent
     personas: [owner]
+    legal_basis: recorded-consent
     stops: [Odpowiedź albo odmowa.]
     steps:
-      s1: {day: 1, channel: mail, message: for-millers, purpose: Przedstawić się.}
-      s2: {day: 3, channel: phone, purpose: Zapytać o przestoje.}
-      s3: {day: 6, channel: mail, purpose: Pokazać listę pytań.}
-      s4: {day: 8, channel: phone, purpose: Zapytać o listę.}
-      s5: {day: 10, channel: mail, purpose: Opowiedzieć o młynie.}
-      s6: {day: 14, channel: phone, purpose: Zakończyć.}
-""",
-        "cadences.mills.steps.s1.message",
-        """\
+      first: {day: 1, channel: mail, message: for-millers, purpose: Przedstawić się.}
+      second: {day: 3, channel: phone, purpose: Zapytać o przestoje.}
+      third: {day: 6, channel: mail, purpose: Pokazać listę pytań.}
+      fourth: {day: 8, channel: phone, purpose: Zapytać o listę.}
+      fifth: {day: 10, channel: mail, purpose: Opowiedzieć o młynie.}
+      last: {day: 14, channel: phone, purpose: Zakończyć.}
 personas:
   owner: {name: Właściciel}
   miller: {name: Młynarz}
 messages:
   for-millers: {name: Dla młynarzy, kind: reply, personas: [miller, owner], subject: [Sito], body: Jakie są sita?}
-cadences:
-  mills:
-    name: Młyny
-    function: cold
-    owner: salesperson
-    goal: Rozmowa discovery.
-    legal_basis: recorded-consent
-    personas: [owner]
-    stops: [Odpowiedź albo odmowa.]
-    steps:
-      s1: {day: 1, channel: mail, message: for-millers, purpose: Przedstawić się.}
-      s2: {day: 3, channel: phone, purpose: Zapytać o przestoje.}
-      s3: {day: 6, channel: mail, purpose: Pokazać listę pytań.}
-      s4: {day: 8, channel: phone, purpose: Zapytać o listę.}
-      s5: {day: 10, channel: mail, purpose: Opowiedzieć o młynie.}
-      s6: {day: 14, channel: phone, purpose: Zakończyć.}
-""",
+"""
+FOURTH = "      fourth: {day: 8, channel: phone, purpose: Zapytać o listę.}\n"
+
+
+def weak(old: str, new: str, path: str, code: str = "") -> Weakness:
+    """The sound cadence with a part of it replaced."""
+    assert old in COLD
+    return Weakness(COLD.replace(old, new), path, COLD, code)
+
+
+WEAK = {
+    "cadence-by-one-channel": weak("channel: phone", "channel: mail", "cadences.mills.steps"),
+    "cadence-out-of-range": weak(FOURTH, "", "cadences.mills.steps"),
+    "a cadence without end": weak("day: 14", "day: 60", "cadences.mills.steps", "cadence-out-of-range"),
+    "cadence-without-stops": weak("    stops: [Odpowiedź albo odmowa.]\n", "", "cadences.mills"),
+    "touches-alike": weak("Pokazać listę pytań.", "Przedstawić się.", "cadences.mills.steps.third.purpose"),
+    "two mails on a day": weak(
+        "day: 8, channel: phone", "day: 6, channel: mail", "cadences.mills.steps.fourth.day", "touches-alike"
     ),
-    "a cadence without end": Weakness(
-        """\
-cadences:
-  mills:
-    name: Młyny
-    function: cold
-    owner: salesperson
-    goal: Rozmowa discovery.
-    legal_basis: recorded-consent
-    stops: [Odpowiedź albo odmowa.]
-    steps:
-      s1: {day: 1, channel: mail, purpose: Przedstawić się.}
-      s2: {day: 3, channel: phone, purpose: Zapytać o przestoje.}
-      s3: {day: 6, channel: mail, purpose: Pokazać listę pytań.}
-      s4: {day: 8, channel: phone, purpose: Zapytać o listę.}
-      s5: {day: 10, channel: mail, purpose: Opowiedzieć o młynie.}
-      s6: {day: 60, channel: phone, purpose: Zakończyć.}
-""",
-        "cadences.mills.steps",
-        """\
-cadences:
-  mills:
-    name: Młyny
-    function: cold
-    owner: salesperson
-    goal: Rozmowa discovery.
-    legal_basis: recorded-consent
-    stops: [Odpowiedź albo odmowa.]
-    steps:
-      s1: {day: 1, channel: mail, purpose: Przedstawić się.}
-      s2: {day: 3, channel: phone, purpose: Zapytać o przestoje.}
-      s3: {day: 6, channel: mail, purpose: Pokazać listę pytań.}
-      s4: {day: 8, channel: phone, purpose: Zapytać o listę.}
-      s5: {day: 10, channel: mail, purpose: Opowiedzieć o młynie.}
-      s6: {day: 14, channel: phone, purpose: Zakończyć.}
-""",
-        code="cadence-out-of-range",
-    ),
-    "two mails on a day": Weakness(
-        """\
-cadences:
-  mills:
-    name: Młyny
-    function: cold
-    owner: salesperson
-    goal: Rozmowa discovery.
-    legal_basis: recorded-consent
-    stops: [Odpowiedź albo odmowa.]
-    steps:
-      s1: {day: 1, channel: mail, purpose: Przedstawić się.}
-      s2: {day: 3, channel: phone, purpose: Zapytać o przestoje.}
-      s3: {day: 6, channel: mail, purpose: Pokazać listę pytań.}
-      s4: {day: 6, channel: mail, purpose: Przesłać listę.}
-      s5: {day: 10, channel: mail, purpose: Opowiedzieć o młynie.}
-      s6: {day: 14, channel: phone, purpose: Zakończyć.}
-""",
-        "cadences.mills.steps.s4.day",
-        """\
-cadences:
-  mills:
-    name: Młyny
-    function: cold
-    owner: salesperson
-    goal: Rozmowa discovery.
-    legal_basis: recorded-consent
-    stops: [Odpowiedź albo odmowa.]
-    steps:
-      s1: {day: 1, channel: mail, purpose: Przedstawić się.}
-      s2: {day: 3, channel: phone, purpose: Zapytać o przestoje.}
-      s3: {day: 6, channel: mail, purpose: Pokazać listę pytań.}
-      s4: {day: 7, channel: mail, purpose: Przesłać listę.}
-      s5: {day: 10, channel: mail, purpose: Opowiedzieć o młynie.}
-      s6: {day: 14, channel: phone, purpose: Zakończyć.}
-""",
-        code="touches-alike",
-    ),
+    "message-for-others": weak("[miller, owner]", "[miller]", "cadences.mills.steps.first.message"),
 }
 
 
@@ -288,37 +59,9 @@ def test_a_weakness_is_told_where_it_stands_until_it_is_mended(tmp_path: Path, n
 
 
 SOUND = {
-    "few touches after an inquiry": """\
-cadences:
-  mills:
-    name: Młyny
-    function: inbound
-    owner: salesperson
-    goal: Rozmowa discovery.
-    legal_basis: recorded-consent
-    stops: [Odpowiedź albo odmowa.]
-    steps:
-      s1: {day: 1, channel: mail, purpose: Przedstawić się.}
-      s2: {day: 3, channel: phone, purpose: Zapytać o przestoje.}
-""",
-    "a call and a voicemail on a day": """\
-cadences:
-  mills:
-    name: Młyny
-    function: cold
-    owner: salesperson
-    goal: Rozmowa discovery.
-    legal_basis: recorded-consent
-    stops: [Odpowiedź albo odmowa.]
-    steps:
-      s1: {day: 1, channel: mail, purpose: Przedstawić się.}
-      s2: {day: 3, channel: phone, purpose: Zapytać o przestoje.}
-      s3: {day: 3, channel: voicemail, purpose: Zostawić numer.}
-      s4: {day: 6, channel: mail, purpose: Pokazać listę pytań.}
-      s5: {day: 8, channel: phone, purpose: Zapytać o listę.}
-      s6: {day: 10, channel: mail, purpose: Opowiedzieć o młynie.}
-      s7: {day: 14, channel: phone, purpose: Zakończyć.}
-""",
+    "few touches after an inquiry": COLD.replace("cold", "inbound").replace(FOURTH, ""),
+    "a call and a voicemail on a day": COLD.replace("day: 6, channel: mail", "day: 3, channel: voicemail"),
+    "a message for everybody": COLD.replace("[miller, owner]", "[]"),
 }
 
 

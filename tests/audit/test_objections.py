@@ -104,6 +104,7 @@ objections:
     wordings: [Pracujemy bez przerwy]
     responses: {why: {kind: question-back, text: Kto pilnuje?}, night: {kind: scope, text: Montujemy w nocy.}}
 """,
+        severity="advice",
     ),
 }
 

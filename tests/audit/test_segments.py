@@ -29,12 +29,14 @@ segments:
 segments:
   key: {name: Kluczowi, min_revenue: 100000}
   growing: {name: Rozwojowi, min_revenue: 40000}
+  others: {name: Pozostali, min_revenue: 5000}
 """,
-        "segments.growing.min_revenue",
+        "segments.others.min_revenue",
         """\
 segments:
   key: {name: Kluczowi, min_revenue: 100000}
-  growing: {name: Rozwojowi, min_revenue: 0}
+  growing: {name: Rozwojowi, min_revenue: 40000}
+  others: {name: Pozostali, min_revenue: 0}
 """,
     ),
     "segments-alike": Weakness(
