@@ -55,7 +55,7 @@ def deals_can_be_lost(blueprint: Blueprint) -> Iterator[Finding]:
         if stage.forecast in _OPEN and not {stage.id, stage.parent} & left and stage.id not in parts:
             yield Finding(
                 "stage-without-loss",
-                stage.path,
+                "transitions" if blueprint.is_default(stage.origin("name")) else stage.path,
                 f"no deal can be lost in `{stage.id}`: no way of the kind `lost` or `abandoned` leads from it",
                 f"Add one under `transitions`: `{{from: {stage.id}, to: {end}, kind: lost}}`.",
             )

@@ -54,12 +54,11 @@ transitions:
   offer-lost: {disabled: true}
   offer-abandoned: {disabled: true}
 """,
-        "stages.offer",
+        "transitions",
         """\
 transitions:
   offer-abandoned: {disabled: true}
 """,
-        stands_in="process.yaml",
     ),
     "process-ends-for-good": Weakness(
         """\
@@ -103,6 +102,25 @@ crm_fields:
   birthday:
     {label: Urodziny, object: person, type: date, personal_data: true, purpose: Życzenia dla stałych klientów.}
 """,
+    ),
+    "a stage of its own": Weakness(
+        """\
+stages:
+  trial: {after: offer, name: Próba, exit: {done: {text: Zakończona.}}, next_step: Rozmowa., forecast: best-case}
+transitions:
+  offer-to-trial: {from: offer, to: trial}
+  trial-to-follow-up: {from: trial, to: follow-up}
+""",
+        "stages.trial",
+        """\
+stages:
+  trial: {after: offer, name: Próba, exit: {done: {text: Zakończona.}}, next_step: Rozmowa., forecast: best-case}
+transitions:
+  offer-to-trial: {from: offer, to: trial}
+  trial-to-follow-up: {from: trial, to: follow-up}
+  trial-lost: {from: trial, to: win-loss-lost, kind: lost}
+""",
+        code="stage-without-loss",
     ),
 }
 

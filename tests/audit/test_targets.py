@@ -65,6 +65,13 @@ def test_a_weakness_is_told_where_it_stands_until_it_is_mended(tmp_path: Path, n
 
 
 SOUND = {
+    "a target below the plan that a company lives with": """\
+company: {typical_order_value: 180000}
+targets: {yearly_revenue: 14500000, salespeople: 3}
+audit:
+  accepted:
+    old-customers: {code: targets-below-funnel, at: targets, reason: Połowę kupują stali klienci.}
+""",
     "a target in words": """\
 company: {typical_order_value: 100}
 targets: {yearly_revenue: 90000}
