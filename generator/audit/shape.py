@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.process import Stage, Transition
-from generator.blueprint.pipelines import steps
+from generator.blueprint.pipelines import GIVEN_UP, steps
 
 from .finding import Finding, Rule, at_own
 
@@ -92,7 +92,7 @@ def _touched(ids: set[str], blueprint: Blueprint) -> set[str]:
 
 def _given_up(blueprint: Blueprint) -> set[str]:
     """The stages in which a deal ends that is not won."""
-    return {way.to for way in blueprint.transitions.values() if way.kind in ("lost", "abandoned", "disqualified")}
+    return {way.to for way in blueprint.transitions.values() if way.kind in GIVEN_UP}
 
 
 def _first(blueprint: Blueprint) -> set[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from .model.blueprint import Blueprint
 from .model.measures import FunnelAssumption
 from .model.pipelines import Pipeline
 from .model.process import Stage, Transition
+
+GIVEN_UP = ("lost", "abandoned", "disqualified")
+"""The kinds of ways by which a deal ends that is not won."""
 
 
 def listed(pipeline: Pipeline, blueprint: Blueprint) -> tuple[Stage, ...]:
@@ -56,11 +59,20 @@ def of_stages(blueprint: Blueprint) -> Mapping[str, tuple[Pipeline, ...]]:
 
 
 def leads_out(way: Transition, pipeline: Pipeline, blueprint: Blueprint) -> bool:
-    """Whether a way begins in a pipeline, and goes on in another or at a stage that is none of its own."""
-    own = {id_ for id_, found in of_stages(blueprint).items() if pipeline.id in {one.id for one in found}}
-    if way.from_ not in own:
+    """Whether a way begins in a pipeline and ends elsewhere: in another one, or where deals are given up.
+
+    One that names no pipeline, and leads on, is a way of those that have both of its ends, where there are any.
+    """
+    begins, ends = (_ids(of_stages(blueprint).get(stage, ())) for stage in (way.from_, way.to))
+    if pipeline.id not in begins:
         return False
-    return way.to not in own if way.to_pipeline is None else way.to_pipeline != pipeline.id
+    if way.to_pipeline:
+        return way.to_pipeline != pipeline.id
+    return pipeline.id not in ends and (way.kind in GIVEN_UP or not begins & ends)
+
+
+def _ids(pipelines: Iterable[Pipeline]) -> set[str]:
+    return {one.id for one in pipelines}
 
 
 def of_step(step: FunnelAssumption, blueprint: Blueprint) -> Pipeline | None:

@@ -21,7 +21,7 @@ from .sheets import plain_table
 ID = "crm-setup"
 NUMBER, FULL_NAME, LABEL = Label("No."), Label("Full name"), Label("Label")
 PROBABILITY, FORECAST, STALE = Label("Probability"), Label("Forecast"), Label("Stale after days")
-PART = Label("Part in a deal")
+PART = Label("How it runs")
 DONE = Label("Done", "crm-setup")
 
 

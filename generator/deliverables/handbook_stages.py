@@ -41,7 +41,7 @@ def chapters(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
 def how_it_stands(stage: Stage, pipelines: str | None, pen: InternalPen) -> tuple[tuple[Label, Inline], ...]:
     """The facts of where a stage stands in the process, and how it takes part; empty where it is a matter of course."""
     part = taking_part(stage, pen)
-    return ((PIPELINES, pen.words(pipelines or "")), (Label("Part in a deal"), pen.words(part)))
+    return ((PIPELINES, pen.words(pipelines or "")), (Label("How it runs"), pen.words(part)))
 
 
 def _opening(stage: Stage, pen: InternalPen) -> Iterator[Block]:

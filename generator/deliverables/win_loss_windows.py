@@ -16,6 +16,7 @@ from generator.locale import Label
 from .columns import Col, sheet_columns, sheet_row, table
 from .internal_pen import InternalPen
 from .pipelines import PIPELINE
+from .win_loss import stage_of
 
 END = Label("Ends with")
 
@@ -59,8 +60,10 @@ def _window(pipeline: Pipeline, blueprint: Blueprint) -> Window:
 
 
 def _end(pipeline: Pipeline, blueprint: Blueprint) -> Stage:
-    """The last stage, or the last of those that run side by side where there is nothing else."""
-    return (steps(pipeline, blueprint) or listed(pipeline, blueprint))[-1]
+    """The last stage before the programme's own, or of those that run side by side where there is nothing else."""
+    programme = stage_of(blueprint)
+    found = [one for one in steps(pipeline, blueprint) if programme is None or programme not in (one.id, one.parent)]
+    return (found or listed(pipeline, blueprint))[-1]
 
 
 def shown_windows(blueprint: Blueprint, pen: InternalPen) -> Iterator[Table]:
