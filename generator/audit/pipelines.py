@@ -14,15 +14,17 @@ from .finding import Finding, Rule
 
 
 def stages_have_a_pipeline(blueprint: Blueprint) -> Iterator[Finding]:
-    """A05: where there are pipelines, each stage belongs to one; a part that is left out belongs to its stage."""
+    """A05: where there are pipelines, each stage belongs to one; of a stage that does not, its parts are not told."""
     inside = of_stages(blueprint) if blueprint.pipelines else blueprint.stages
     for stage in blueprint.stages.values():
-        if stage.id not in inside and stage.parent is None:
+        if stage.id not in inside and (stage.parent is None or stage.parent in inside):
             yield Finding(
                 "stage-without-pipeline",
                 stage.path,
                 f"stage `{stage.id}` belongs to no pipeline",
-                f"Name it in `stages` of one: {_known(blueprint)}. Or switch it off: `{stage.id}: {{disabled: true}}`.",
+                f"Name it in `stages` of one: {_some([*blueprint.pipelines])}. "
+                f"Or switch it off: `stages: {{{stage.id}: {{disabled: true}}}}`.",
+                ("pipelines",),
             )
 
 
@@ -128,10 +130,6 @@ def _ways(blueprint: Blueprint) -> Iterator[Sequence[Stage]]:
 
 def _steps_of_all(blueprint: Blueprint) -> Iterator[Stage]:
     return (one for one in blueprint.stages.values() if one.parent is None and one.parallel_to is None)
-
-
-def _known(blueprint: Blueprint) -> str:
-    return _some([*blueprint.pipelines])
 
 
 def _some(ids: Sequence[str]) -> str:

@@ -48,10 +48,10 @@ def ways_lead_to_each_stage(blueprint: Blueprint) -> Iterator[Finding]:
 
 
 def ways_lead_on(blueprint: Blueprint) -> Iterator[Finding]:
-    """A05: a way leads to another stage, and going on never leads back to where one was."""
+    """A05: a way leads to another stage or pipeline, and going on never leads back to where one was."""
     back = _back(blueprint)
     for way in blueprint.transitions.values():
-        if way.from_ == way.to:
+        if way.from_ == way.to and way.to_pipeline is None:
             told = f"leads from `{way.from_}` to itself"
         elif way.id in back:
             told = f"leads on from `{way.from_}` to `{way.to}`, from which ways lead on to `{way.from_}` again"
