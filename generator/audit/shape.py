@@ -29,16 +29,14 @@ def ways_lead_to_each_stage(blueprint: Blueprint) -> Iterator[Finding]:
     beginnings = _first(blueprint)
     led_to, led_from = reached | beginnings, left | ends
     for stage in blueprint.stages.values():
-        if stage.parallel_to:
+        if stage.parallel_to or stage.id in led_to & led_from:
             continue
         if stage.id not in reached and stage.id not in left:
             lone = "no way leads to it and none from it"
         elif stage.id not in led_to:
             lone = "no way leads to it"
-        elif stage.id not in led_from:
-            lone = "no way leads on from it"
         else:
-            continue
+            lone = "no way leads on from it"
         yield Finding(
             "stage-without-way",
             stage.path,
