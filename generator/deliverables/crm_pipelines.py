@@ -75,7 +75,7 @@ def _columns(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Place, PlainCe
         Col("position", Label("Place"), 8, lambda one: one.position, "integer"),
         Col("number", NUMBER, 6, lambda one: pen.stage_number(one.stage.id)),
         Col("name", FULL_NAME, 30, lambda one: pen.bare(one.stage.name)),
-        Col("label", LABEL, 20, lambda one: one.stage.short_label),
+        Col("label", LABEL, 20, lambda one: pen.stage_label(one.stage.id) or None),
         Col("part", PART, 22, lambda one: taking_part(one.stage, pen) or None),
         Col("probability", PROBABILITY, 11, lambda one: one.stage.probability, "percent"),
         Col("forecast", FORECAST, 13, lambda one: forecast_of(one.stage, blueprint)),

@@ -80,7 +80,7 @@ def stages(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("name", FULL_NAME, 30, lambda one: pen.bare(one.name)),
         *column(lambda one: among.get(one.id), blueprint),
         *_taking_part(blueprint, pen),
-        Col("label", LABEL, 20, lambda one: one.short_label),
+        Col("label", LABEL, 20, lambda one: pen.stage_label(one.id) or None),
         Col("probability", PROBABILITY, 11, lambda one: one.probability, "percent"),
         Col("forecast", FORECAST, 13, lambda one: forecast_of(one, blueprint)),
         Col("stale", STALE, 11, lambda one: one.stale_after_days, "integer"),

@@ -161,7 +161,7 @@ def stage_sheets(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]
 
 def _stage_sheet(stage: Stage, blueprint: Blueprint, pen: InternalPen) -> TableSheet:
     heading = pen.stage(stage.id)
-    title = f"{pen.stage_number(stage.id)} {stage.short_label or stage.name}".strip()[:31]
+    title = pen.stage_label(stage.id) or f"{pen.stage_number(stage.id)} {stage.name}".strip()[:31]
     tools = tools_of(stage, blueprint)
     if not tools:
         tasks = _task_columns(pen)

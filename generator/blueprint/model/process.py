@@ -29,6 +29,9 @@ from .base import (
 )
 from .quantities import Count, Day, Days, Percent, StageNumber
 
+LABEL_LENGTH = 20
+"""Characters of a stage's label that a CRM shows."""
+
 
 class Rule(Entity):
     """A call-out: something a salesperson must not forget."""
@@ -103,8 +106,8 @@ class Stage(Entity):
     """The stage that it runs beside, at the same time: it is no step of its own on the way to an order."""
     name: Title
     """What the stage is called."""
-    short_label: Title | None = Field(default=None, max_length=20)
-    """Label for the CRM, at most 20 characters."""
+    short_label: Title | None = Field(default=None, max_length=LABEL_LENGTH)
+    """Label for the CRM without its number, which is printed before it; at most 20 characters."""
     goal: Text | None = None
     """What has been achieved when the stage is over, in one sentence."""
     buyer_phase: BuyerPhaseId | None = None
