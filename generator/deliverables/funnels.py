@@ -93,9 +93,12 @@ class Need:
 
 
 def targets(blueprint: Blueprint, pen: InternalPen) -> Iterator[NamedValue]:
-    """The targets as cells with names: those of the company, or of each pipeline that has a funnel."""
+    """The targets as cells with names: those of the company, and of each pipeline that has a funnel."""
+    company = _of_company(blueprint)
     if not blueprint.pipelines:
-        yield from _named(_of_company(blueprint), "", pen)
+        yield from _named(company, "", pen)
+    elif company.revenue or company.order:
+        yield from _named(company, f" – {pen.say('whole company')}", pen)
     for pipeline in blueprint.pipelines.values():
         if _assumed(pipeline, blueprint):
             yield from _named(_of(pipeline, blueprint), f" – {pipeline.name}", pen)

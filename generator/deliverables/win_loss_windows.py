@@ -41,10 +41,14 @@ def worded(least: int, most: int, pen: InternalPen) -> str:
 
 
 def windows_of(blueprint: Blueprint) -> tuple[Window, ...]:
-    """A window for each pipeline, its own or that of the programme; none where there are not several."""
-    if len(blueprint.pipelines) < 2:
+    """A window for each pipeline, its own or that of the programme; none where there is but that of the programme."""
+    if len(blueprint.pipelines) < 2 and not any(map(_has_its_own, blueprint.pipelines.values())):
         return ()
     return tuple(_window(pipeline, blueprint) for pipeline in blueprint.pipelines.values())
+
+
+def _has_its_own(pipeline: Pipeline) -> bool:
+    return pipeline.window_min_days is not None or pipeline.window_max_days is not None
 
 
 def _window(pipeline: Pipeline, blueprint: Blueprint) -> Window:
@@ -80,7 +84,7 @@ def shown_windows(blueprint: Blueprint, pen: InternalPen) -> Iterator[Table]:
 
 
 def names_to_choose(blueprint: Blueprint) -> list[str]:
-    """The pipelines that a deal may have come through; none where there are not several."""
+    """The pipelines that a deal may have come through; none where all have one window."""
     return [one.pipeline.name for one in windows_of(blueprint)]
 
 
