@@ -18,6 +18,7 @@ from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.annotations import reads_markup
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.quantities import Money
+from generator.blueprint.vocabulary import in_words
 from generator.documents.blocks import (
     Audience,
     Block,
@@ -35,6 +36,7 @@ from generator.documents.markdown import inline, is_marked, paragraphs
 from generator.documents.undecided import Decision, Undecided, bare, caption, joined
 from generator.locale import Label
 from generator.locale.conventions import spoken_in
+from generator.locale.territories import paper_of
 from generator.locale.voice import Voice
 
 View = Blueprint | CustomerView
@@ -81,8 +83,11 @@ class Pen:
         self.voice = Voice(spoken_in(view.language, view.country))
 
     def say(self, words: str, context: str = "", **values: object) -> str:
-        """Our own words, which stand in English here, in the language of the paper; ``{name}`` filled in."""
-        return self.voice.say(words, context, **values)
+        """Our own words, which stand in English here, in the language of the paper; ``{name}`` filled in.
+
+        They name words of the vocabulary as a blueprint's texts do: ``say("[[Word.offer]] sent")``.
+        """
+        return in_words(self.voice.say(words, context, **values), self.view.vocabulary)[0]
 
     def label_of(self, words: str) -> str:
         """A ``Label`` in the language of the paper; the company's own words as they are."""
@@ -202,7 +207,13 @@ class Pen:
     def imprint(self) -> Imprint:
         """What stands in the header and the footer of a paper: nothing internal."""
         view = self.view
-        return Imprint(view.company.name, view.edition, self.date(view.as_of), footer=view.brand.footer or "")
+        return Imprint(
+            view.company.name,
+            view.edition,
+            self.date(view.as_of),
+            footer=view.brand.footer or "",
+            paper=paper_of(view.country),
+        )
 
     def whole_imprint(self) -> Imprint:
         """What stands there on a paper of the whole process."""
