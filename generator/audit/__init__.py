@@ -16,8 +16,10 @@ from . import (
     customers,
     gates,
     interviews,
+    numbers,
     objections,
     offers,
+    pipelines,
     prices,
     process,
     profiles,
@@ -39,8 +41,8 @@ from .sentences import in_one_piece
 from .wording import near_misses
 
 FAMILIES = (
-    shape, gates, process, workload, rhythms, conversations, questioning, objections, contact, cadences, wordiness,
-    customers, profiles, segments, prices, offers, targets, interviews, changes, settings, use,
+    numbers, shape, pipelines, gates, process, workload, rhythms, conversations, questioning, objections, contact,
+    cadences, wordiness, customers, profiles, segments, prices, offers, targets, interviews, changes, settings, use,
 )  # fmt: skip
 
 
