@@ -245,11 +245,16 @@ def merge_fields(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]
         Col("object", OBJECT, 11, lambda one: pen.say(OBJECTS[one.object]) if one.object else None),
         Col("field", FIELD, 26, lambda one: pen.bare(pen.crm_field(one.crm_field)) or None),
         Col("source", Label("Where the value comes from"), 36, lambda one: pen.bare(one.source or "") or None),
-        Col("example", Label("Example"), 28, lambda one: pen.bare(one.example or "") or None),
+        Col("example", Label("Example"), 28, lambda one: _example(one, pen)),
         Col("needed", Label("Needed"), 10, lambda one: one.required, "check"),
         *(_written_in(system) for system in _systems(blueprint) if any(system in field.tokens for field in found)),
     )
     yield from _sheet("merge-fields", columns, sheet_rows(found, columns), pen)
+
+
+def _example(field: MergeField, pen: InternalPen) -> str | None:
+    """The fact that fills a field, where there is one."""
+    return pen.bare(f"[[{field.id}]]" if pen.knows(field) else field.example or "") or None
 
 
 def _written_in(system: System) -> Col[MergeField, Cell]:

@@ -60,7 +60,7 @@ _INSERTED = {
 }
 
 
-class _DocumentDetails(TypedDict, total=False):
+class DocumentDetails(TypedDict, total=False):
     """What a document may be given beside its title and blocks; see ``Document``."""
 
     subtitle: str
@@ -216,7 +216,7 @@ class Pen:
         title: str,
         blocks: tuple[Block, ...],
         imprint: Imprint | None = None,
-        **details: Unpack[_DocumentDetails],
+        **details: Unpack[DocumentDetails],
     ) -> Document:
         """A document in the view's language and for its audience."""
         imprint = imprint or self.whole_imprint()

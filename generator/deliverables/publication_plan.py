@@ -16,13 +16,13 @@ from generator.rhythm.calendar import calendar_for
 
 from .columns import Col, sheet_columns, sheet_rows, table
 from .facts import facts
+from .firms import written_to
 from .internal_pen import InternalPen
+from .known import avatar_fields
 from .paper import Paper
 from .sheets import plain_table
 
-TITLES_WITH_A_FIELD = Label(
-    "These are working titles. In place of the field in brackets put the problem that your avatar describes.",
-)
+TITLES = Label("These are working titles: the facts in them are those of the firm that each is written for.")
 HOW = (
     Label(
         "Publish pairs together: link the video below the article, and the article below the video.",
@@ -46,6 +46,7 @@ CHANNELS = {
 PILLARS = {"problem": Label("problem"), "solution": Label("solution")}
 CAMPAIGN_KINDS = {"reach": Label("reach"), "remarketing": Label("remarketing")}
 WORKING_TITLE, CALL, AUTHOR = Label("Working title"), Label("What the reader does"), Label("Author")
+FOR_WHOM = Label("For whom")
 SUBJECT = Label("Subject", "publication-plan")
 SCHEDULED = ("date", "channel", "title", "brief", "call", "author")
 """What a scheduler takes of the columns of the plan."""
@@ -87,8 +88,8 @@ def _theme(publication: Publication, blueprint: Blueprint) -> str:
 
 def _instructions(blueprint: Blueprint, pen: InternalPen) -> tuple[str, ...]:
     """How to work with the plan; of the field in a title only where there is one."""
-    with_a_field = any("[[" in publication.title for publication in blueprint.publications.values())
-    return tuple(pen.say(line) for line in ((TITLES_WITH_A_FIELD, *HOW) if with_a_field else HOW))
+    with_facts = any(avatar_fields([publication.title], blueprint) for publication in blueprint.publications.values())
+    return tuple(pen.say(line) for line in ((TITLES, *HOW) if with_facts else HOW))
 
 
 # --- the page -------------------------------------------------------------------------------------
@@ -119,7 +120,8 @@ def plan(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
         Col("date", Label("Date"), 1.1, lambda one: pen.date(date_of(one, blueprint)) or "–", "number"),
         Col("channel", Label("Channel"), 1, lambda one: pen.say(CHANNELS[one.channel])),
         Col("title", WORKING_TITLE, 3.4, lambda one: _title_and_brief(one, pen)),
-        Col("call", CALL, 2, lambda one: one.call_to_action or "–"),
+        Col("persona", FOR_WHOM, 1.5, lambda one: pen.words(_for_whom(one, pen) or "–")),
+        Col("call", CALL, 2, lambda one: _pen_of(one, pen).inline(one.call_to_action or "–")),
         Col("author", AUTHOR, 1.1, lambda one: pen.words(_author(one, pen))),
     )
     found = _published(blueprint)
@@ -128,8 +130,21 @@ def plan(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
 
 
 def _title_and_brief(publication: Publication, pen: InternalPen) -> Inline:
+    pen = _pen_of(publication, pen)
     brief = pen.inline(f"\n{publication.brief}") if publication.brief else ()
     return (*bold(pen.inline(publication.title)), *brief)
+
+
+def _pen_of(publication: Publication, pen: InternalPen) -> InternalPen:
+    """The pen that fills in the facts of the firm that a publication is for."""
+    return pen.writing_to(publication.avatar)
+
+
+def _for_whom(publication: Publication, pen: InternalPen) -> str:
+    """The person and the kind of firm that it is written for."""
+    persona = pen.blueprint.personas[publication.persona].name if publication.persona else ""
+    firm = written_to(publication.avatar, (publication.title, publication.brief, publication.call_to_action), pen)
+    return "; ".join(filter(None, (pen.bare(persona), firm)))
 
 
 def _anchored(shown: Table, publications: Iterable[Publication]) -> Table:
@@ -159,11 +174,17 @@ def campaigns(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
             one.path,
             (Label("Kind"), pen.say(CAMPAIGN_KINDS[one.kind])),
             (Label("Channel"), pen.say(CHANNELS[one.channel])),
-            (Label("Leads to"), blueprint.publications[one.landing].title if one.landing else ""),
+            (Label("Leads to"), _landing(one, blueprint, pen)),
             (Label("Monthly budget"), _budget(one, pen)),
             (Label("How often it is checked"), pen.words(pen.frequency(one.check))),
             (Label("When it is stopped"), one.stop_when),
         )
+
+
+def _landing(campaign: Campaign, blueprint: Blueprint, pen: InternalPen) -> Inline:
+    """The title of the publication that it leads to."""
+    landing = blueprint.publications[campaign.landing] if campaign.landing else None
+    return _pen_of(landing, pen).inline(landing.title) if landing else ()
 
 
 def _budget(campaign: Campaign, pen: InternalPen) -> Inline:
@@ -221,12 +242,12 @@ def _plan_columns(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Publicati
         Col("date", Label("Date"), 13, lambda one: date_of(one, blueprint), "date", input=True),
         Col("part", Label("Part"), 20, lambda one: pen.stage_name(one.stage)),
         Col("channel", Label("Channel"), 11, lambda one: pen.say(CHANNELS[one.channel])),
-        Col("title", WORKING_TITLE, 40, lambda one: pen.bare(one.title)),
+        Col("title", WORKING_TITLE, 40, lambda one: _pen_of(one, pen).bare(one.title)),
         Col("form", Label("Form"), 20, lambda one: pen.bare(one.form or "")),
         Col("theme", Label("Theme"), 22, lambda one: pen.bare(_theme(one, blueprint))),
-        Col("persona", Label("For whom"), 18, lambda one: _persona(one, blueprint, pen), input=True),
-        Col("brief", Label("What it says"), 48, lambda one: pen.bare(one.brief or "")),
-        Col("call", CALL, 28, lambda one: pen.bare(one.call_to_action or "")),
+        Col("persona", FOR_WHOM, 18, lambda one: _for_whom(one, pen) or None, input=True),
+        Col("brief", Label("What it says"), 48, lambda one: _pen_of(one, pen).bare(one.brief or "")),
+        Col("call", CALL, 28, lambda one: _pen_of(one, pen).bare(one.call_to_action or "")),
         Col("keyword", Label("Keywords"), 20, lambda one: one.keyword, input=True),
         Col("pair", Label("Paired with"), 28, lambda one: _pair(one, blueprint, pen)),
         Col("author", AUTHOR, 16, lambda one: _author(one, pen)),
@@ -234,12 +255,9 @@ def _plan_columns(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Publicati
     )
 
 
-def _persona(publication: Publication, blueprint: Blueprint, pen: InternalPen) -> str | None:
-    return pen.bare(blueprint.personas[publication.persona].name) if publication.persona else None
-
-
 def _pair(publication: Publication, blueprint: Blueprint, pen: InternalPen) -> str:
-    return pen.bare(blueprint.publications[publication.pair].title) if publication.pair else ""
+    pair = blueprint.publications[publication.pair] if publication.pair else None
+    return _pen_of(pair, pen).bare(pair.title) if pair else ""
 
 
 def mail_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:

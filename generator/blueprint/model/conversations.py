@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from .base import (
+    AvatarId,
     ChangeId,
     Collection,
     CrmFieldId,
@@ -138,6 +139,8 @@ class Skeleton(Entity):
     """What the salesperson has from using it, in one sentence."""
     trigger: Text | None = None
     """What has happened before."""
+    avatar: AvatarId | None = None
+    """The kind of firm it is held with, whose facts stand in it; without one it is for all kinds."""
     personas: list[PersonaId] = []
     """People it is held with; everybody where it is empty."""
     preparation: list[Text] = []

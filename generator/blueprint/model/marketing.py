@@ -50,6 +50,8 @@ class Publication(Entity):
     """The theme it belongs to."""
     title: Line
     """Working title, as a reader would see it."""
+    avatar: AvatarId | None = None
+    """The kind of firm it is written for, whose facts stand in it; without one it is for all kinds."""
     persona: PersonaId | None = None
     """Whom it is written for."""
     phase: BuyerPhaseId | None = None
