@@ -15,6 +15,7 @@ from .model.company import Brand, PublicCompany
 from .model.customers import PublicArgument, PublicProduct, PublicProof
 from .model.offers import PublicBlock, PublicDocument, PublicMergeField, PublicOffer, PublicTerms
 from .model.papers import PublicPaper
+from .vocabulary import Vocabulary
 
 P = TypeVar("P", bound=Entity)
 
@@ -35,6 +36,7 @@ class CustomerView:
     company: PublicCompany
     brand: Brand
     terms: PublicTerms
+    vocabulary: Vocabulary
     stage_numbers: Mapping[str, str]
     products: Mapping[str, PublicProduct]
     arguments: Mapping[str, PublicArgument]
@@ -60,6 +62,7 @@ def customer_view(blueprint: Blueprint) -> CustomerView:
         company=_public(blueprint.company, PublicCompany),
         brand=blueprint.brand,
         terms=_public(blueprint.terms, PublicTerms),
+        vocabulary=blueprint.vocabulary,
         stage_numbers={id_: stage.number or "" for id_, stage in blueprint.stages.items()},
         products=_all_public(blueprint.products, PublicProduct),
         arguments=_all_public(blueprint.arguments, PublicArgument),
