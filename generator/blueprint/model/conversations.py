@@ -120,7 +120,14 @@ class NoteTemplate(Entity):
     """CRM fields to fill along with it."""
 
 
-class Skeleton(Entity):
+class PublicSkeleton(Entity):
+    """How long a call or a meeting takes."""
+
+    minutes: Minutes
+    """Planned length in minutes, equal to the sum of the blocks."""
+
+
+class Skeleton(PublicSkeleton):
     """The skeleton of a call or a meeting: examples and questions, not a script."""
 
     title: Title
@@ -129,8 +136,6 @@ class Skeleton(Entity):
     """The stage in which it is used."""
     channel: Literal["phone", "video", "on-site"] = "phone"
     """How the conversation is held."""
-    minutes: Minutes
-    """Planned length in minutes, equal to the sum of the blocks."""
     goal: Text
     """What is agreed at the end if all goes well."""
     fallback_goal: Text | None = None
