@@ -195,7 +195,7 @@ class InternalPen(Pen):
 
     def _place_for(self, fact: Known, label: str, token: str) -> Run:
         """A place to fill that says whose fact it is and, as its origin, where to write it down."""
-        text = self.say("{fact} of “{avatar}”", fact=label, avatar=self.caption(fact.whose)) if fact.whose else label
+        text = f"{label} – {self.caption(fact.whose)}" if fact.whose else label
         self._missing.setdefault(fact.path, text)
         return Run(text, kind="field", token=token, origin=fact.path)
 

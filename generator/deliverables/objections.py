@@ -121,7 +121,7 @@ def _response(response: Response, blueprint: Blueprint, pen: InternalPen) -> Inl
 
 
 def _is_said(run: Run) -> bool:
-    """Whether a run is the response's own text: what is still to be filled in names the key that it is written under."""
+    """Whether a run is the response's own text: what is still to be filled in names its own key."""
     return run.kind == "text" and not run.origin
 
 
