@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
@@ -51,11 +52,21 @@ def _minutes(skeleton_id: str, view: View, voice: Voice) -> str | None:
 
 
 def _target(name: str, view: View, voice: Voice) -> str | None:
-    """A target; one a week is that of five days."""
+    """A target, hours in words; one a week is that of five days."""
     if not isinstance(view, Blueprint):
         return None
-    a_day = getattr(view.targets, name.replace("_per_week", "_per_day"), None)
-    return None if a_day is None else voice.number(a_day * (_DAYS_A_WEEK if name.endswith("_per_week") else 1))
+    of, _, unit = name.partition("_per_")
+    a_day = getattr(view.targets, f"{of}_per_day", None)
+    if a_day is None:
+        return None
+    amount = a_day * _DAYS_A_WEEK if unit == "week" else a_day
+    return _hours(amount, voice) if of == "prospecting_hours" else voice.number(amount)
+
+
+def _hours(amount: Decimal, voice: Voice) -> str:
+    if amount == int(amount):
+        return voice.counted(int(amount), "{n} hour", "{n} hours")
+    return voice.say(Label("{n} hours", "a fraction"), n=voice.number(amount))
 
 
 _GROUPS: Mapping[str, Callable[[str, View, Voice], str | None]] = {
