@@ -211,8 +211,14 @@ def reasons(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("outcome", Label("Outcome"), 16, lambda one: pen.say(OUTCOMES[one.outcome])),
         Col("name", Label("Reason"), 36, lambda one: pen.bare(one.name)),
         Col("explanation", Label("When it is the right one"), 64, lambda one: pen.bare(one.explanation or "")),
+        Col("driver", Label("Code in Win-Loss interviews"), 28, lambda one: _code(one, blueprint, pen)),
     )
     yield from _sheet("reasons", columns, sheet_rows(blueprint.crm.reasons.values(), columns), pen)
+
+
+def _code(reason: CrmReason, blueprint: Blueprint, pen: InternalPen) -> str | None:
+    """The name that interviews have for the same reason."""
+    return pen.bare(blueprint.win_loss.drivers[reason.driver].name) if reason.driver else None
 
 
 def automations(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:

@@ -31,6 +31,7 @@ BASES = {
     "assumption": Label("assumption to be checked"),
 }
 USUAL_WORKING_DAYS = 220
+USUAL_WORKING_WEEKS = USUAL_WORKING_DAYS // 5
 ENTRY_ROWS = 200
 _MONTHLY = 'IF({year}="","",ROUNDUP({year}/12,0))'
 _DAILY = 'IF(OR({year}="",Sellers=0,WorkingDays=0),"",{year}/Sellers/WorkingDays)'
@@ -71,7 +72,7 @@ def definitions(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("unit", Label("Unit"), 10, lambda one: pen.say(UNITS[one.unit])),
         Col("owner", Label("Owner", "indicators"), 18, lambda one: _owner(one, pen)),
         Col("rhythm", Label("How often"), 14, lambda one: pen.frequency(one.rhythm)),
-        Col("target", Label("Target"), 18, lambda one: pen.bare(one.target or ""), input=True),
+        Col("target", Label("Target"), 18, lambda one: _target(one, blueprint, pen), input=True),
         Col("good", Label("Good"), 22, lambda one: pen.bare(one.good or ""), input=True),
         Col("bad", Label("To improve"), 22, lambda one: pen.bare(one.bad or ""), input=True),
     )
@@ -85,6 +86,21 @@ def _stage(kpi: Kpi, pen: InternalPen) -> str:
 
 def _owner(kpi: Kpi, pen: InternalPen) -> str:
     return pen.role_or_decision(kpi.owner, kpi.origin("owner"))
+
+
+def _target(kpi: Kpi, blueprint: Blueprint, pen: InternalPen) -> str:
+    """The company's target; one of the base gives way to what the funnel needs, where that can be reckoned."""
+    steps = _sales_steps(blueprint)
+    needed = {step.needs: count for step, count in zip(steps, _counts(blueprint, steps), strict=False) if step.needs}
+    count = needed.get(kpi.id)
+    if count is None or (kpi.target and not pen.is_default(kpi.origin("target"))):
+        return pen.bare(kpi.target or "")
+    sellers = blueprint.targets.salespeople or 1
+    return pen.say("{n} a week, by the funnel", n=pen.number(_up(Decimal(count) / sellers / USUAL_WORKING_WEEKS)))
+
+
+def _sales_steps(blueprint: Blueprint) -> list[FunnelAssumption]:
+    return [step for step in blueprint.funnel.values() if step.chain == "sales"]
 
 
 def entries(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
@@ -123,7 +139,7 @@ class Need:
 
 def funnel(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """Each step needs what the next one needs, divided by its own rate."""
-    steps = [step for step in blueprint.funnel.values() if step.chain == "sales"]
+    steps = _sales_steps(blueprint)
     if not steps:
         return
     sellers = blueprint.targets.salespeople or 1

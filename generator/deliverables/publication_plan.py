@@ -13,13 +13,14 @@ from generator.documents.inline import Inline, Run, bold
 from generator.documents.workbook import DataTable, TableSheet, TextSheet
 from generator.locale import Label
 from generator.rhythm.calendar import calendar_for
+from generator.rhythm.publications import date_of
 
 from .columns import Col, sheet_columns, sheet_rows, table
 from .facts import facts
-from .firms import written_to
 from .internal_pen import InternalPen
 from .known import avatar_fields
 from .paper import Paper
+from .readers import for_whom, pen_of
 from .sheets import plain_table
 
 TITLES = Label("These are working titles: the facts in them are those of the firm that each is written for.")
@@ -63,14 +64,6 @@ def _published(blueprint: Blueprint) -> list[Publication]:
 def _mailed(blueprint: Blueprint) -> list[Publication]:
     found = [one for one in blueprint.publications.values() if one.channel == "mail"]
     return sorted(found, key=lambda publication: publication.day)
-
-
-def date_of(publication: Publication, blueprint: Blueprint) -> datetime.date | None:
-    """The working day on which it appears; None where the start of the plan is not decided."""
-    start = blueprint.plan.publications_start
-    if start is None:
-        return None
-    return calendar_for(blueprint).next_working_day(start + datetime.timedelta(days=publication.day - 1))
 
 
 def _author(publication: Publication, pen: InternalPen) -> str:
@@ -117,11 +110,17 @@ def plan(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What is published, day by day."""
     columns: tuple[Col[Publication, Inline | str], ...] = (
         Col("day", Label("Day"), 0.6, lambda one: str(one.day), "number"),
-        Col("date", Label("Date"), 1.1, lambda one: pen.date(date_of(one, blueprint)) or "–", "number"),
+        Col(
+            "date",
+            Label("Date"),
+            1.1,
+            lambda one: pen.date(date_of(one, blueprint, calendar_for(blueprint))) or "–",
+            "number",
+        ),
         Col("channel", Label("Channel"), 1, lambda one: pen.say(CHANNELS[one.channel])),
         Col("title", WORKING_TITLE, 3.4, lambda one: _title_and_brief(one, pen)),
-        Col("persona", FOR_WHOM, 1.5, lambda one: pen.words(_for_whom(one, pen) or "–")),
-        Col("call", CALL, 2, lambda one: _pen_of(one, pen).inline(one.call_to_action or "–")),
+        Col("persona", FOR_WHOM, 1.5, lambda one: pen.words(for_whom(one, pen) or "–")),
+        Col("call", CALL, 2, lambda one: pen_of(one, pen).inline(one.call_to_action or "–")),
         Col("author", AUTHOR, 1.1, lambda one: pen.words(_author(one, pen))),
     )
     found = _published(blueprint)
@@ -130,21 +129,9 @@ def plan(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
 
 
 def _title_and_brief(publication: Publication, pen: InternalPen) -> Inline:
-    pen = _pen_of(publication, pen)
+    pen = pen_of(publication, pen)
     brief = pen.inline(f"\n{publication.brief}") if publication.brief else ()
     return (*bold(pen.inline(publication.title)), *brief)
-
-
-def _pen_of(publication: Publication, pen: InternalPen) -> InternalPen:
-    """The pen that fills in the facts of the firm that a publication is for."""
-    return pen.writing_to(publication.avatar)
-
-
-def _for_whom(publication: Publication, pen: InternalPen) -> str:
-    """The person and the kind of firm that it is written for."""
-    persona = pen.blueprint.personas[publication.persona].name if publication.persona else ""
-    firm = written_to(publication.avatar, (publication.title, publication.brief, publication.call_to_action), pen)
-    return "; ".join(filter(None, (pen.bare(persona), firm)))
 
 
 def _anchored(shown: Table, publications: Iterable[Publication]) -> Table:
@@ -184,7 +171,7 @@ def campaigns(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
 def _landing(campaign: Campaign, blueprint: Blueprint, pen: InternalPen) -> Inline:
     """The title of the publication that it leads to."""
     landing = blueprint.publications[campaign.landing] if campaign.landing else None
-    return _pen_of(landing, pen).inline(landing.title) if landing else ()
+    return pen_of(landing, pen).inline(landing.title) if landing else ()
 
 
 def _budget(campaign: Campaign, pen: InternalPen) -> Inline:
@@ -196,15 +183,17 @@ def _budget(campaign: Campaign, pen: InternalPen) -> Inline:
 def events(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What leads to each event, and what follows it."""
     for one in blueprint.happenings.values():
-        yield from _event(one, pen)
+        yield from _event(one, blueprint, pen)
 
 
-def _event(happening: Happening, pen: InternalPen) -> Iterator[Block]:
+def _event(happening: Happening, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     yield Heading(2, pen.inline(happening.name), f"event-{happening.id}", happening.origin("name"))
     if happening.topic:
         yield Paragraph(pen.inline(happening.topic), "lead", happening.origin("topic"))
+    held = _held_on(happening, blueprint)
     columns: tuple[Col[Milestone, Inline | str], ...] = (
         Col("day", Label("Day"), 0.7, lambda one: _signed(one.day), "number"),
+        Col("date", Label("Date"), 1.1, lambda one: _date_of_a_milestone(one, held, pen), "number"),
         Col("what", Label("What"), 5, lambda one: one.text),
         Col("who", Label("Who"), 1.4, lambda one: pen.words(pen.role_or_decision(one.role, one.origin("role")))),
     )
@@ -213,6 +202,16 @@ def _event(happening: Happening, pen: InternalPen) -> Iterator[Block]:
     if happening.goals:
         yield Paragraph((Run(f"{pen.say('Goals')}:", bold=True),))
         yield Bullets(pen.inlines(happening.goals), happening.origin("goals"))
+
+
+def _held_on(happening: Happening, blueprint: Blueprint) -> datetime.date | None:
+    """The day of an event that stands in the plan; None where it does not, or the plan has no start."""
+    planned = blueprint.publications[happening.publication] if happening.publication else None
+    return date_of(planned, blueprint, calendar_for(blueprint)) if planned else None
+
+
+def _date_of_a_milestone(milestone: Milestone, held: datetime.date | None, pen: InternalPen) -> str:
+    return pen.date(held + datetime.timedelta(days=milestone.day)) if held else "–"
 
 
 def _signed(day: int) -> str:
@@ -239,15 +238,17 @@ def plan_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
 def _plan_columns(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Publication, Plain], ...]:
     return (
         Col("day", Label("Day"), 7, lambda one: one.day, "integer"),
-        Col("date", Label("Date"), 13, lambda one: date_of(one, blueprint), "date", input=True),
+        Col(
+            "date", Label("Date"), 13, lambda one: date_of(one, blueprint, calendar_for(blueprint)), "date", input=True
+        ),
         Col("part", Label("Part"), 20, lambda one: pen.stage_name(one.stage)),
         Col("channel", Label("Channel"), 11, lambda one: pen.say(CHANNELS[one.channel])),
-        Col("title", WORKING_TITLE, 40, lambda one: _pen_of(one, pen).bare(one.title)),
+        Col("title", WORKING_TITLE, 40, lambda one: pen_of(one, pen).bare(one.title)),
         Col("form", Label("Form"), 20, lambda one: pen.bare(one.form or "")),
         Col("theme", Label("Theme"), 22, lambda one: pen.bare(_theme(one, blueprint))),
-        Col("persona", FOR_WHOM, 18, lambda one: _for_whom(one, pen) or None, input=True),
-        Col("brief", Label("What it says"), 48, lambda one: _pen_of(one, pen).bare(one.brief or "")),
-        Col("call", CALL, 28, lambda one: _pen_of(one, pen).bare(one.call_to_action or "")),
+        Col("persona", FOR_WHOM, 18, lambda one: for_whom(one, pen) or None, input=True),
+        Col("brief", Label("What it says"), 48, lambda one: pen_of(one, pen).bare(one.brief or "")),
+        Col("call", CALL, 28, lambda one: pen_of(one, pen).bare(one.call_to_action or "")),
         Col("keyword", Label("Keywords"), 20, lambda one: one.keyword, input=True),
         Col("pair", Label("Paired with"), 28, lambda one: _pair(one, blueprint, pen)),
         Col("author", AUTHOR, 16, lambda one: _author(one, pen)),
@@ -257,7 +258,7 @@ def _plan_columns(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Publicati
 
 def _pair(publication: Publication, blueprint: Blueprint, pen: InternalPen) -> str:
     pair = blueprint.publications[publication.pair] if publication.pair else None
-    return _pen_of(pair, pen).bare(pair.title) if pair else ""
+    return pen_of(pair, pen).bare(pair.title) if pair else ""
 
 
 def mail_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
