@@ -196,7 +196,8 @@ class InternalPen(Pen):
     def _place_for(self, fact: Known, label: str, token: str) -> Run:
         """A place to fill that says whose fact it is and, as its origin, where to write it down."""
         text = f"{label} – {self.caption(fact.whose)}" if fact.whose else label
-        self._missing.setdefault(fact.path, text)
+        if fact.path:
+            self._missing.setdefault(fact.path, text)
         return Run(text, kind="field", token=token, origin=fact.path)
 
     @cached_property

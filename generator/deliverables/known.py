@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.company import Person
 from generator.blueprint.model.customers import Avatar, Proof
 from generator.blueprint.model.offers import Fact
 from generator.markup import TOKEN
@@ -16,7 +17,7 @@ _TOKEN = re.compile(rf"\[\[({TOKEN})\]\]")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A fact: its text, "" where it is missing; the key that it is written under; whose it is, "" for the company's."""
+    """A fact: its text, "" where it is missing; the key to write it under, if any; whose it is, "" for ours."""
 
     text: str
     path: str
@@ -125,8 +126,33 @@ def _webinar(blueprint: Blueprint) -> Known:
     return Known("", webinars[0].origin("topic") if webinars else "happenings")
 
 
+def _interviewer(blueprint: Blueprint) -> Known:
+    return _of_the_only(blueprint.win_loss.interviewer, lambda person: person.name, blueprint)
+
+
+def _head(said: Callable[[Person], str | None]) -> Callable[[Blueprint], Known]:
+    return lambda blueprint: _of_the_only([_HEAD], said, blueprint)
+
+
+def _title_of_the_head(blueprint: Blueprint) -> Known:
+    """What the head of sales is called, where one person is."""
+    title = blueprint.roles[_HEAD].name if _HEAD in blueprint.roles else None
+    return _of_the_only([_HEAD], lambda person: title, blueprint)
+
+
+def _of_the_only(roles: Iterable[str], said: Callable[[Person], str | None], blueprint: Blueprint) -> Known:
+    """What the one person of some roles says; where there are more or none, somebody fills it in each time."""
+    found = [person for person in blueprint.people.values() if {*roles} & {*person.roles}]
+    return Known((said(found[0]) if len(found) == 1 else "") or "", "")
+
+
+_HEAD = "head-of-sales"
 _OF_THE_COMPANY: Mapping[str, Callable[[Blueprint], Known]] = {
     "prices.range": _range,
     "prices.drivers": _drivers,
     "webinar.topic": _webinar,
+    "interviewer.name": _interviewer,
+    "head-of-sales.name": _head(lambda person: person.name),
+    "head-of-sales.title": _title_of_the_head,
+    "head-of-sales.phone": _head(lambda person: person.phone),
 }

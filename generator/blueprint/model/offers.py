@@ -36,8 +36,13 @@ Fact = Literal[
     "prices.range",
     "prices.drivers",
     "webinar.topic",
+    "interviewer.name",
+    "head-of-sales.name",
+    "head-of-sales.title",
+    "head-of-sales.phone",
 ]
-"""What a blueprint knows and a merge field may stand for; those of ``avatar`` are of the firm that is written to."""
+"""What a blueprint knows and a merge field may stand for: ``avatar`` is the firm that is written to, a role the one
+person who fills it."""
 
 
 class PublicMergeField(Entity):
