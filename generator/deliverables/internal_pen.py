@@ -132,8 +132,8 @@ class InternalPen(Pen):
         imprint: Imprint | None = None,
         **details: Unpack[DocumentDetails],
     ) -> Document:
-        """A document; the facts that it would need and nobody has written down are named at its head, once."""
-        return super().document(id_, title, (*missing_facts(self._missing, self), *blocks), imprint, **details)
+        """A document; the facts that it would say and nobody has written down are named at its end, once."""
+        return super().document(id_, title, (*blocks, *missing_facts(self._missing, self)), imprint, **details)
 
     def imprint(self, stage: str | None = None, owner: str | None = None) -> Imprint:
         """What stands in the header and the footer of a paper, with its stage, its mark and who answers for it."""

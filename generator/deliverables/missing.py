@@ -1,4 +1,4 @@
-"""The facts that a paper would say and nobody has written down yet: named once, at its head, with the keys to set."""
+"""The facts that a paper would say and nobody has written down yet: named once, at its end, with the keys to set."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.locale import Label
 from .pen import Pen
 
 _TITLE = Label("Facts that are still missing here")
-_HOW = Label("They stand in brackets in the texts below. Write each one down once, and every paper says it:")
+_HOW = Label("They stand in brackets in the texts above. Write each one down once, and every paper says it:")
 
 
 def missing_facts(missing: Mapping[str, str], pen: Pen) -> Iterator[Block]:
