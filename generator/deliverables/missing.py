@@ -11,11 +11,13 @@ from generator.locale import Label
 from .pen import Pen
 
 _TITLE = Label("Facts that are still missing here")
-_HOW = Label("They stand in brackets in the texts above. Write each one down once, and every paper says it:")
+_HOW = Label("They stand in brackets in the texts above. Write each one down once, and every paper says it.")
+_WHERE = Label("write it down under")
 
 
 def missing_facts(missing: Mapping[str, str], pen: Pen) -> Iterator[Block]:
     """A box with each fact, by the key that it is written under; none where nothing is missing."""
     if missing:
-        listed = tuple((*pen.words(f"{fact} – "), Run(key, bold=True)) for key, fact in missing.items())
+        where = pen.say(_WHERE)
+        listed = tuple((*pen.words(f"{fact}: {where} "), Run(key, bold=True)) for key, fact in missing.items())
         yield Callout("warning", pen.say(_TITLE), (pen.words(pen.say(_HOW)), *listed))

@@ -154,10 +154,10 @@ def test_a_place_to_fill_says_whose_fact_it_is_and_the_paper_names_it_once(tmp_p
     paper = document_of("messages", company(tmp_path, avatars={"mills": MILLS}))
     boxes = [block for block in paper.blocks if isinstance(block, Callout)]
     assert [text_of(line) for line in boxes[0].body[1:]] == [
-        "koszt – Młyny – avatars.mills.cost_of_inaction",
-        "słowa – Młyny – avatars.mills.words",
-        "przykład – Młyny – avatars.mills.proofs",
-        "zmiana – Młyny – avatars.mills.products",
+        "koszt – Młyny: zapisz pod avatars.mills.cost_of_inaction",
+        "słowa – Młyny: zapisz pod avatars.mills.words",
+        "przykład – Młyny: zapisz pod avatars.mills.proofs",
+        "zmiana – Młyny: zapisz pod avatars.mills.products",
     ]
     assert "Koszt: [koszt – Młyny]." in text_of(next(b for b in paper.blocks if isinstance(b, Message)).body[0])
 

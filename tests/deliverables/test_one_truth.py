@@ -41,7 +41,9 @@ TOLD = {
     "mąka w worku": {"publication-plan", "messages", "skeleton-webinar-follow-up"},
 }
 """The papers that tell each of these, as they print it."""
-ELSEWHERE = re.compile(r"trzy kwadranse|45 minut|do 3 dni roboczych|trzy dni robocze od|14–28 dni|dziesięć nowych (?:osób|kontakt)")
+ELSEWHERE = re.compile(
+    r"trzy kwadranse|45 minut|do 3 dni roboczych|trzy dni robocze od|14–28 dni|dziesięć nowych (?:osób|kontakt)"
+)
 """What the base would say without them."""
 
 
