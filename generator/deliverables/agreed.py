@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from generator.audit.funnel import WORKING_WEEK
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
 from generator.locale import Label
@@ -21,7 +22,6 @@ NUMBERS = {
 """Groups of such inserts, each with what is to be decided where the blueprint does not say it."""
 _KEYS = {"deadline": "time_rules.{}.max_days", "minutes": "skeletons.{}.minutes", "targets": "targets.{}"}
 _AGREED = Label("on the agreed day")
-_DAYS_A_WEEK = 5
 
 
 def agreed(token: str, view: View, voice: Voice) -> str | None:
@@ -52,14 +52,14 @@ def _minutes(skeleton_id: str, view: View, voice: Voice) -> str | None:
 
 
 def _target(name: str, view: View, voice: Voice) -> str | None:
-    """A target, hours in words; one a week is that of five days."""
+    """A target, hours in words; one a week is that of its working days."""
     if not isinstance(view, Blueprint):
         return None
     of, _, unit = name.partition("_per_")
     a_day = getattr(view.targets, f"{of}_per_day", None)
     if a_day is None:
         return None
-    amount = a_day * _DAYS_A_WEEK if unit == "week" else a_day
+    amount = a_day * (len(view.locale.working_days) or WORKING_WEEK) if unit == "week" else a_day
     return _hours(amount, voice) if of == "prospecting_hours" else voice.number(amount)
 
 
