@@ -9,7 +9,16 @@ from generator.blueprint.model.offers import Document
 from generator.documents.blocks import Block, Callout, Checklist, Heading
 from generator.locale import Label
 
-from . import buying, glossary, handbook_customers, handbook_prices, handbook_process, handbook_stages, segments
+from . import (
+    buying,
+    glossary,
+    handbook_customers,
+    handbook_map,
+    handbook_prices,
+    handbook_process,
+    handbook_stages,
+    segments,
+)
 from .facts import facts
 from .internal_pen import InternalPen
 from .paper import Paper
@@ -55,6 +64,7 @@ PAPER = Paper(
     {
         "news": _news,
         "about": _about,
+        **handbook_map.SHOWS,
         **handbook_process.SHOWS,
         "buying": buying.phases,
         "stages": handbook_stages.chapters,

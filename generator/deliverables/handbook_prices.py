@@ -31,6 +31,8 @@ def _policy(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
         policy.path,
         (RESERVE, _reserve(policy, pen)),
         (GENERAL_LEVEL, _general_level(policy, pen)),
+        (Label("Usual range, net"), policy.usual_range),
+        (Label("What the price depends on"), policy.drivers),
         (Label("Rounding"), policy.rounding),
         (NOTES, policy.notes),
     )
@@ -70,6 +72,7 @@ def _product(product: Product, pen: InternalPen) -> Inline:
         pen,
         product.name,
         (Label("Item code"), product.code),
+        (Label("What it changes"), product.changes),
         (Label("Versions"), ", ".join(product.variants)),
         (PRICE_HOLDS, span(product.valid_from, product.valid_until, pen)),
         (Label("Cost to us"), pen.money(product.cost) if product.cost is not None else None),

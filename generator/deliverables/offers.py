@@ -174,6 +174,7 @@ def _by_currency(view: CustomerView) -> dict[str, list[PublicProduct]]:
 def _described(product: PublicProduct, pen: Pen) -> Inline:
     """The description, and below it what else the customer chooses and counts by."""
     known = (
+        (Label("What it changes"), product.changes),
         (Label("Lead time"), product.lead_time),
         (Label("Choice of"), ", ".join(product.variants)),
         (PRICE_HOLDS, span(product.valid_from, product.valid_until, pen)),
