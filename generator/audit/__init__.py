@@ -8,7 +8,19 @@ from __future__ import annotations
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.problems import Problem
 
-from . import contact, conversations, customers, prices, process, rhythms, settings, shape, use
+from . import (
+    contact,
+    conversations,
+    customers,
+    price_steps,
+    prices,
+    process,
+    qualifying,
+    rhythms,
+    settings,
+    shape,
+    use,
+)
 from .acceptance import heard, unknown_codes
 from .finding import OF_RULES, located
 from .likeness import new_beside_old
@@ -16,7 +28,7 @@ from .placeholders import written_out
 from .sentences import in_one_piece
 from .wording import near_misses
 
-FAMILIES = (shape, process, rhythms, conversations, contact, customers, prices, settings, use)
+FAMILIES = (shape, process, rhythms, conversations, contact, customers, prices, price_steps, qualifying, settings, use)
 
 
 def findings(loaded: LoadedBlueprint) -> list[Problem]:

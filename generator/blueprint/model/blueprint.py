@@ -10,7 +10,7 @@ from pydantic import Field, PrivateAttr
 from generator.locale.languages import DEFAULT, Language
 
 from .base import Collection, Entity, Line, Name, RoleId, Text, Title
-from .company import Audit, Brand, Company, DeliverableChoice, Locale, Moment, Person, Plan, Role, Targets
+from .company import Audit, Brand, Company, DeliverableChoice, Locale, Moment, Partner, Person, Plan, Role, Targets
 from .contact import Cadence, Law, LegalBasis, Message
 from .conversations import NoteTemplate, Objection, Question, Skeleton, Technique
 from .crm import Crm, CrmField
@@ -32,7 +32,9 @@ from .measures import FunnelAssumption, Kpi
 from .offers import Block, Document, MergeField, Offer, Terms
 from .papers import Paper
 from .people import Competence, OnboardingStep, TrainingItem, Wave
+from .prices import Discount, PaymentPlan
 from .process import BuyerPhase, Event, Stage, TimeRule, Tool, Transition
+from .qualification import Framework, Qualification
 from .quantities import Country, Day
 from .winloss import Change, WinLoss
 
@@ -94,6 +96,8 @@ class Blueprint(Entity):
     """Terms of an offer."""
     price_policy: PricePolicy = PricePolicy()
     """How prices are built and defended."""
+    qualification: Qualification = Qualification()
+    """How deals are qualified."""
     segmentation: Segmentation = Segmentation()
     """How customers are put into classes."""
     win_loss: WinLoss = WinLoss()
@@ -107,6 +111,8 @@ class Blueprint(Entity):
     """Parts played in the process."""
     people: Collection[Person] = {}
     """Who fills the roles."""
+    partners: Collection[Partner] = {}
+    """Firms that we sell or deliver with."""
     stages: Collection[Stage] = {}
     """The stages and their sub-parts."""
     transitions: Collection[Transition] = {}
@@ -127,6 +133,10 @@ class Blueprint(Entity):
     """Classes of customers."""
     products: Collection[Product] = {}
     """What is sold."""
+    discounts: Collection[Discount] = {}
+    """Discounts in tiers."""
+    payment_plans: Collection[PaymentPlan] = {}
+    """How orders are paid, part by part."""
     services: Collection[Service] = {}
     """Bonus services."""
     arguments: Collection[Argument] = {}
@@ -139,6 +149,8 @@ class Blueprint(Entity):
     """What is given for what."""
     questions: Collection[Question] = {}
     """Questions of all conversations."""
+    frameworks: Collection[Framework] = {}
+    """Qualifying frameworks; ``qualification`` names the one in use."""
     skeletons: Collection[Skeleton] = {}
     """Skeletons of calls and meetings."""
     note_templates: Collection[NoteTemplate] = {}
