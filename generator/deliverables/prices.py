@@ -29,6 +29,7 @@ UNIT_PRICE: Mapping[Basis, Label] = {
     "bare": Label("Unit price"),
 }
 AMOUNT: Mapping[Basis, Label] = {"net": Label("Net"), "gross": Label("Gross"), "bare": Label("Amount")}
+_TOLD_APART: Mapping[Basis, Label] = {"net": Label("{amount} net"), "gross": Label("{amount} gross")}
 ON_REQUEST = Label("on request")
 
 
@@ -70,9 +71,9 @@ class Priced:
 
     def _told_apart(self, amount: str) -> str:
         """An amount with its basis, where a paper shows prices on another as well."""
-        if len(taxes.shown(self.pen.view.company)) == 1:
+        if len(taxes.shown(self.pen.view.company)) == 1 or self.basis == "bare":
             return amount
-        return self.pen.say("{amount} net" if self.basis == "net" else "{amount} gross", amount=amount)
+        return self.pen.say(_TOLD_APART[self.basis], amount=amount)
 
     def needs_a_rate(self) -> bool:
         """Whether the prices stand on another basis, and nobody has said how high the tax is."""
