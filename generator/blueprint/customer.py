@@ -17,6 +17,7 @@ from .model.offers import PublicBlock, PublicDocument, PublicMergeField, PublicO
 from .model.papers import PublicPaper
 from .model.prices import PaymentPart, PaymentPlan, PublicDiscount, PublicPaymentPlan
 from .model.process import Event
+from .vocabulary import Vocabulary
 
 P = TypeVar("P", bound=Entity)
 
@@ -37,6 +38,7 @@ class CustomerView:
     company: PublicCompany
     brand: Brand
     terms: PublicTerms
+    vocabulary: Vocabulary
     stage_numbers: Mapping[str, str]
     products: Mapping[str, PublicProduct]
     discounts: Mapping[str, PublicDiscount]
@@ -65,6 +67,7 @@ def customer_view(blueprint: Blueprint) -> CustomerView:
         company=_public(blueprint.company, PublicCompany),
         brand=blueprint.brand,
         terms=_public(blueprint.terms, PublicTerms),
+        vocabulary=blueprint.vocabulary,
         stage_numbers={id_: stage.number or "" for id_, stage in blueprint.stages.items()},
         products=_all_public(blueprint.products, PublicProduct),
         discounts=_all_public(published, PublicDiscount),

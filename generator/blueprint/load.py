@@ -85,6 +85,7 @@ def validated(composed: Composition) -> LoadedBlueprint:
         raise BlueprintError(problems)
     blueprint._id = id_in(composition)
     blueprint._base_paths = _base_paths(composition)
+    blueprint._vocabulary = composition.vocabulary
     return LoadedBlueprint(blueprint, composition)
 
 

@@ -18,6 +18,7 @@ from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.annotations import reads_markup
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.quantities import Money
+from generator.blueprint.vocabulary import in_words
 from generator.documents.blocks import (
     Audience,
     Block,
@@ -81,8 +82,11 @@ class Pen:
         self.voice = Voice(spoken_in(view.language, view.country))
 
     def say(self, words: str, context: str = "", **values: object) -> str:
-        """Our own words, which stand in English here, in the language of the paper; ``{name}`` filled in."""
-        return self.voice.say(words, context, **values)
+        """Our own words, which stand in English here, in the language of the paper; ``{name}`` filled in.
+
+        They name words of the vocabulary as a blueprint's texts do: ``say("[[Word.offer]] sent")``.
+        """
+        return in_words(self.voice.say(words, context, **values), self.view.vocabulary)[0]
 
     def label_of(self, words: str) -> str:
         """A ``Label`` in the language of the paper; the company's own words as they are."""

@@ -21,14 +21,18 @@ from .languages import FOLDER
 class Conventions:
     """How a language is printed; what its file leaves out is as Babel has it.
 
-    ``territory`` is the country whose habits count, ``date`` a pattern of Babel's or the name of one. ``no_break`` are
-    regular expressions for blanks at which a line is not broken. In spreadsheets ``sheet_date`` and ``sheet_percent``
-    are parts of number formats, and ``currency_signs`` stand there for currencies' codes.
+    ``territory`` is the country whose habits count, ``date`` a pattern of Babel's or the name of one. ``no_break``
+    are regular expressions for blanks at which a line is not broken. ``cases`` are those in which a noun has a form
+    of its own, the nominative first, and ``has_articles`` says whether one stands before it. In spreadsheets
+    ``sheet_date`` and ``sheet_percent`` are parts of number formats, and ``currency_signs`` stand there for
+    currencies' codes.
     """
 
     territory: str = ""
     date: str = "long"
     no_break: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ("nom",)
+    has_articles: bool = False
     sheet_date: str = "yyyy-mm-dd"
     sheet_percent: str = '"%"'
     currency_signs: Mapping[str, str] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from generator.blueprint.problems import Place, Problem, did_you_mean
 from generator.blueprint.reading.files import shown
 from generator.blueprint.reading.nodes import Mapping, Node, Scalar, is_empty, step
 from generator.blueprint.reading.unread import Unread
+from generator.blueprint.vocabulary import Vocabulary
 from generator.locale import LANGUAGES
 from generator.locale.languages import DEFAULT
 
@@ -25,6 +26,7 @@ from .packs import COUNTRY_OF_LANGUAGE, KINDS, unknown_trade, with_packs
 from .placing import settled, switched_off, switched_on
 from .redundancy import Repetition, repetitions
 from .stack import Stack
+from .wording import vocabulary_of, worded
 
 _FREE_DATA = "meta"
 
@@ -35,15 +37,17 @@ class Composition:
 
     ``layers`` names all layers, the lowest first; ``company_layer`` is that of the blueprint itself. ``roots`` are
     the files that layers begin with, the blueprint's own first; ``base_folders`` those of its bases by their
-    layers. ``languages`` are those of plain texts, by the file as it is printed, or by the layer where that is a
-    variant's. ``below`` is what the bases say alone, in all their languages. ``variants`` holds the ids of all
-    variants where they stand. ``switched_off`` holds the key ``disabled`` of each element that is switched off, or
-    the key ``field=`` that took it away, by its path. ``replaced`` holds what a value of another kind has taken the
-    place of, by the place of that value, ``repeated`` what the blueprint says although its bases do. With errors
-    among the ``problems`` the tree serves only to find more.
+    layers. ``vocabulary`` is what the tree's texts were filled with. ``languages`` are those of plain texts, by the
+    file as it is printed, or by the layer where that is a variant's. ``below`` is what the bases say alone, in all
+    their languages. ``variants`` holds the ids of all variants where they stand. ``switched_off`` holds the key
+    ``disabled`` of each element that is switched off, or the key ``field=`` that took it away, by its path.
+    ``replaced`` holds what a value of another kind has taken the place of, by the place of that value, ``repeated``
+    what the blueprint says although its bases do. With errors among the ``problems`` the tree serves only to find
+    more.
     """
 
     tree: Mapping
+    vocabulary: Vocabulary
     language: str
     variant: str | None
     variants: MappingABC[str, Scalar]
@@ -99,10 +103,13 @@ def compose(
     unworded = [*_missing_languages(layers, spoken, variant)]
     whole = switched_on(top.tree, kept) if kept else top.tree
     tree, off = _settled(replace(own.root, entries=whole.entries), spoken, top.unread, problems, unworded)
+    vocabulary = vocabulary_of(tree, spoken, top.layers)
+    tree = worded(tree, base.tree, vocabulary, spoken, problems)
     if named:  # else the language may stand in what could not be read
         problems += unworded
     return Composition(
         tree=tree,
+        vocabulary=vocabulary,
         language=spoken,
         variant=variant,
         variants={id_: overlay.key for id_, overlay in stack.variants().items()},

@@ -138,6 +138,12 @@ Title = Annotated[str, Worded(), Verbatim(), _WRITTEN, _SOMETHING, _ONE_LINE, _M
 """A line of words that papers, files, sheets and sentences are named with: printed as it stands."""
 Name = Annotated[str, Verbatim(), _WRITTEN, _SOMETHING, _ONE_LINE, _MARKDOWN]
 """A line that is the same in every language: the name of a firm, a person or a system, a number, an address."""
+Forms = Annotated[
+    list[Title],
+    BeforeValidator(_as_several),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""The forms of a word, or its only one."""
 Remark = Annotated[str, _WRITTEN, _SOMETHING, _MARKDOWN]
 """A text for whoever keeps the blueprint, in a language of their own; no paper prints it."""
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field, PrivateAttr
 
+from generator.blueprint.vocabulary import Vocabulary
 from generator.locale.languages import DEFAULT, Language
 
 from .base import Collection, Entity, Line, Name, RoleId, Text, Title
@@ -37,6 +38,7 @@ from .process import BuyerPhase, Event, Stage, TimeRule, Tool, Transition
 from .qualification import Framework, Qualification
 from .quantities import Country, Day
 from .winloss import Change, WinLoss
+from .words import Word
 
 
 class GlossaryTerm(Entity):
@@ -201,6 +203,8 @@ class Blueprint(Entity):
     """The first ninety days of a new salesperson."""
     changes: Collection[Change] = {}
     """Decisions to change the process."""
+    words: Collection[Word] = {}
+    """Words that texts name, with their forms."""
     glossary: Collection[GlossaryTerm] = {}
     """The words of the process."""
     moments: Collection[Moment] = {}
@@ -209,6 +213,12 @@ class Blueprint(Entity):
     """Free data that nothing prints."""
 
     _base_paths: frozenset[str] = PrivateAttr(default=frozenset())
+    _vocabulary: Vocabulary = PrivateAttr(default=())
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words that are put into texts, the company's own where it has its own."""
+        return self._vocabulary
 
     def is_default(self, path: str) -> bool:
         """Whether the value with this lasting name comes from a base rather than the company."""
@@ -222,4 +232,5 @@ class Blueprint(Entity):
         """This blueprint with another "today"."""
         changed = self.model_copy(update={"as_of": date})
         changed._id, changed._path, changed._base_paths = self._id, self._path, self._base_paths
+        changed._vocabulary = self._vocabulary
         return changed
