@@ -19,6 +19,7 @@ from . import (
     rhythms,
     settings,
     shape,
+    sides,
     use,
 )
 from .acceptance import heard, unknown_codes
@@ -28,7 +29,20 @@ from .placeholders import written_out
 from .sentences import in_one_piece
 from .wording import near_misses
 
-FAMILIES = (shape, process, rhythms, conversations, contact, customers, prices, price_steps, qualifying, settings, use)
+FAMILIES = (
+    shape,
+    process,
+    rhythms,
+    conversations,
+    contact,
+    customers,
+    prices,
+    price_steps,
+    qualifying,
+    sides,
+    settings,
+    use,
+)
 
 
 def findings(loaded: LoadedBlueprint) -> list[Problem]:

@@ -24,6 +24,7 @@ OF_RULES = (
     "near-twin",
     "not-printed-yet",
     "objection-with-one-answer",
+    "partner-on-another-side",
     "placeholder",
     "prepaid-beyond-price",
     "price-expired",

@@ -9,7 +9,16 @@ from generator.blueprint.model.offers import Document
 from generator.documents.blocks import Block, Callout, Checklist, Heading
 from generator.locale import Label
 
-from . import buying, glossary, handbook_customers, handbook_prices, handbook_process, handbook_stages, segments
+from . import (
+    buying,
+    glossary,
+    handbook_customers,
+    handbook_prices,
+    handbook_process,
+    handbook_stages,
+    qualification,
+    segments,
+)
 from .facts import facts
 from .internal_pen import InternalPen
 from .paper import Paper
@@ -58,6 +67,7 @@ PAPER = Paper(
         **handbook_process.SHOWS,
         "buying": buying.phases,
         "stages": handbook_stages.chapters,
+        **qualification.SHOWS,
         **handbook_customers.SHOWS,
         **segments.SHOWS,
         **handbook_prices.SHOWS,
