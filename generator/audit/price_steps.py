@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.customers import Product
+from generator.blueprint.model.customers import Product, of_break
 from generator.blueprint.model.prices import DiscountTier, PriceBreak
 from generator.blueprint.model.quantities import Money
 
@@ -34,54 +33,43 @@ def thresholds_rise(blueprint: Blueprint) -> Iterator[Finding]:
 
 def more_costs_no_more(blueprint: Blueprint) -> Iterator[Finding]:
     """H14: a unit costs no more where more is bought, and a higher tier takes no less off."""
+    for path, related, message, hint in (*_dearer(blueprint), *_smaller(blueprint)):
+        yield Finding("price-rises", path, message, f"{hint} here; if it is meant so, accept this warning.", (related,))
+
+
+_Told = tuple[str, str, str, str]
+"""Where something is, what it is set against, what is told of it, and the first half of the way out."""
+
+
+def _dearer(blueprint: Blueprint) -> Iterator[_Told]:
+    """Breaks at which a unit costs more than at the step before, the list price being the first step."""
     for product in blueprint.products.values():
-        yield from _rising(product, blueprint)
+        for (earlier, less), (later, more) in pairwise(_steps(product)):
+            if _currency(less, blueprint) == _currency(more, blueprint) and more.amount > less.amount:
+                message = (
+                    f"a unit of `{product.id}` costs {more.amount:f} here, and {less.amount:f} where less is bought"
+                )
+                yield later, earlier, message, f"Write {less.amount:f} or less"
+
+
+def _smaller(blueprint: Blueprint) -> Iterator[_Told]:
+    """Tiers that take less off than the one before."""
     for discount in blueprint.discounts.values():
         for before, after in pairwise(discount.tiers.values()):
             if after.from_ > before.from_ and after.share < before.share:
-                yield Finding(
-                    "price-rises",
-                    after.origin("share"),
+                message = (
                     f"`{discount.id}` takes {after.share:f} % off from {after.from_} on, and {before.share:f} % from "
-                    f"{before.from_} on",
-                    f"Write {before.share:f} or more here; if it is meant so, accept this warning.",
-                    (before.origin("share"),),
+                    f"{before.from_} on"
                 )
+                yield after.origin("share"), before.origin("share"), message, f"Write {before.share:f} or more"
 
 
-def _rising(product: Product, blueprint: Blueprint) -> Iterator[Finding]:
-    """Breaks at which a unit costs more than at the step before, the list price being the first step."""
-    own = product.price if isinstance(product.price, Money) else None
-    steps = [(product.origin("price"), own)] if own else []
-    currency = own.currency if own else None
-    breaks = sorted(product.breaks.values(), key=lambda step: step.from_)
-    steps += [(step.origin("price"), _priced(step, currency)) for step in breaks]
-    for (earlier, less), (later, more) in pairwise(steps):
-        if _currency(less, blueprint) == _currency(more, blueprint) and more.amount > less.amount:
-            yield Finding(
-                "price-rises",
-                later,
-                f"a unit of `{product.id}` costs {more.amount:f} here, and {less.amount:f} where less is bought",
-                f"Write {less.amount:f} or less here; if it is meant so, accept this warning.",
-                (earlier,),
-            )
-
-
-def no_break_is_below_the_floor(blueprint: Blueprint) -> Iterator[Finding]:
-    """H04: no break undercuts the lowest price that anybody may agree to."""
-    for product in blueprint.products.values():
-        floor = product.floor_price
-        for step in product.breaks.values() if floor else ():
-            price = _priced(step, product.price.currency if isinstance(product.price, Money) else None)
-            if floor and _currency(floor, blueprint) == _currency(price, blueprint) and floor.amount > price.amount:
-                yield Finding(
-                    "prices-out-of-order",
-                    step.origin("price"),
-                    f"`{step.id}` of `{product.id}` costs {price.amount:f}, less than its `floor_price`, which is "
-                    f"{floor.amount:f}",
-                    f"Write {floor.amount:f} or more here, or lower `floor_price`.",
-                    (product.origin("floor_price"),),
-                )
+def _steps(product: Product) -> Iterator[tuple[str, Money]]:
+    """The list price where it is an amount, then the breaks, the smallest first."""
+    if isinstance(product.price, Money):
+        yield product.origin("price"), product.price
+    for step in sorted(product.breaks.values(), key=lambda step: step.from_):
+        yield step.origin("price"), of_break(product, step)
 
 
 def nobody_pays_more_than_all_in_advance(blueprint: Blueprint) -> Iterator[Finding]:
@@ -103,18 +91,8 @@ def _all_steps(blueprint: Blueprint) -> Iterator[Sequence[PriceBreak | DiscountT
     yield from (list(discount.tiers.values()) for discount in blueprint.discounts.values())
 
 
-def _priced(step: PriceBreak, currency: str | None) -> Money:
-    """The price of a break; one that names no currency has that of the list price."""
-    return step.price if step.price.currency else Money(amount=Decimal(step.price.amount), currency=currency)
-
-
 def _currency(money: Money, blueprint: Blueprint) -> str:
     return money.currency or blueprint.company.currency
 
 
-RULES: tuple[Rule, ...] = (
-    thresholds_rise,
-    more_costs_no_more,
-    no_break_is_below_the_floor,
-    nobody_pays_more_than_all_in_advance,
-)
+RULES: tuple[Rule, ...] = (thresholds_rise, more_costs_no_more, nobody_pays_more_than_all_in_advance)

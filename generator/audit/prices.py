@@ -9,7 +9,7 @@ from itertools import combinations
 
 from generator.blueprint.model import taxes
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.customers import Product
+from generator.blueprint.model.customers import Product, of_break
 from generator.blueprint.model.prices import PriceRange
 from generator.blueprint.model.quantities import Money
 
@@ -21,9 +21,9 @@ Sums = list[tuple[str, Money]]
 
 
 def prices_are_in_order(blueprint: Blueprint) -> Iterator[Finding]:
-    """H04: cost, floor and list price do not cross; amounts in two currencies are not compared."""
+    """H04: cost, floor, breaks and list price do not cross; amounts in two currencies are not compared."""
     for product in blueprint.products.values():
-        for (low, less), (high, more) in combinations(_prices(product), 2):
+        for (low, less), (high, more) in _pairs(product):
             net = [_net(name, money, product, blueprint) for name, money in ((low, less), (high, more))]
             if _currency(less, blueprint) == _currency(more, blueprint) and net[0] > net[1]:
                 without = "" if net[1] == more.amount or low != "cost" else f" ({net[1]:f} without tax)"
@@ -35,6 +35,15 @@ def prices_are_in_order(blueprint: Blueprint) -> Iterator[Finding]:
                     f"Correct one of the two: `{low}` is at most `{high}`.",
                     (product.origin(high),),
                 )
+
+
+def _pairs(product: Product) -> Iterator[tuple[tuple[str, Money], tuple[str, Money]]]:
+    """Amounts of a product of which the first is at most the second, by the names of their fields."""
+    yield from combinations(_prices(product), 2)
+    for step in product.breaks.values():
+        for name, money in (("cost", product.cost), ("floor_price", product.floor_price)):
+            if money is not None:
+                yield (name, money), (f"breaks.{step.id}.price", of_break(product, step))
 
 
 def prices_are_in_the_company_s_currency(blueprint: Blueprint) -> Iterator[Finding]:
@@ -97,37 +106,29 @@ def _has_run_out(valid_until: date | None, blueprint: Blueprint) -> bool:
 
 
 def discounts_have_somebody_to_grant_them(blueprint: Blueprint) -> Iterator[Finding]:
-    """H05: no class of customers has a larger discount than anybody may grant."""
-    limits = [limit.max_discount_pct for limit in blueprint.price_policy.authority.values()]
-    yield from _tiers_nobody_grants(blueprint)
-    for segment in blueprint.segments.values():
-        if limits and segment.max_discount_pct is not None and segment.max_discount_pct > max(limits):
+    """H05: no discount is larger than whoever grants it may grant."""
+    for path, share, message, who in _discounts(blueprint):
+        limits = blueprint.price_policy.authority.values()
+        most = max((limit.max_discount_pct for limit in limits if who in (None, limit.role)), default=None)
+        if most is not None and share > most:
+            grants = f"`{who}` may grant no more" if who else "nobody may grant more"
             yield Finding(
                 "discount-nobody-grants",
-                segment.origin("max_discount_pct"),
-                f"`{segment.id}` may have {segment.max_discount_pct:f} % off, and nobody may grant more than "
-                f"{max(limits):f} %",
+                path,
+                f"{message} {share:f} % off, and {grants} than {most:f} %",
                 "Lower it, or let somebody grant it under `price_policy.authority`.",
                 ("price_policy.authority",),
             )
 
 
-def _tiers_nobody_grants(blueprint: Blueprint) -> Iterator[Finding]:
-    """The tiers of discounts that are larger than whoever grants them may."""
-    limits = blueprint.price_policy.authority.values()
+def _discounts(blueprint: Blueprint) -> Iterator[tuple[str, Decimal, str, str | None]]:
+    """Each discount with its place, how large it is, what is said of it, and the role that grants it."""
+    for segment in blueprint.segments.values():
+        if segment.max_discount_pct is not None:
+            yield segment.origin("max_discount_pct"), segment.max_discount_pct, f"`{segment.id}` may have", None
     for discount in blueprint.discounts.values():
-        who = discount.granted_by
-        most = [limit.max_discount_pct for limit in limits if who in (None, limit.role)]
-        for tier in discount.tiers.values() if most else ():
-            if tier.share > max(most):
-                yield Finding(
-                    "discount-nobody-grants",
-                    tier.origin("share"),
-                    f"`{discount.id}` takes {tier.share:f} % off, and {f'`{who}`' if who else 'nobody'} may grant "
-                    f"{'no more' if who else 'more'} than {max(most):f} %",
-                    "Lower it, or let somebody grant it under `price_policy.authority`.",
-                    ("price_policy.authority",),
-                )
+        for tier in discount.tiers.values():
+            yield tier.origin("share"), tier.share, f"`{discount.id}` takes", discount.granted_by
 
 
 def _prices(product: Product) -> Sums:

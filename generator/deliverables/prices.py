@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from generator.blueprint.model import taxes
-from generator.blueprint.model.customers import PublicProduct
+from generator.blueprint.model.customers import PublicProduct, of_break
 from generator.blueprint.model.prices import PriceBreak, PriceRange
 from generator.blueprint.model.quantities import Money
 from generator.blueprint.model.taxes import Basis
@@ -66,7 +66,7 @@ class Priced:
         """What it costs from so many on, a line each."""
         if not self.needs_a_rate():
             for step in self.product.breaks.values():
-                amount = self._amount(_in_currency_of(self.product, step))
+                amount = self._amount(of_break(self.product, step))
                 yield f"{self._from(step)}: {self._told_apart(amount)}"
 
     def _told_apart(self, amount: str) -> str:
@@ -102,12 +102,6 @@ _FROM: Mapping[str, Callable[[int, Pen], str]] = {
 """From how many on a break holds, by what it counts."""
 
 
-def _in_currency_of(product: PublicProduct, step: PriceBreak) -> Money:
-    """The price of a break: what names no currency has that of the list price."""
-    own = product.price.currency if isinstance(product.price, Money | PriceRange) else None
-    return step.price if step.price.currency else Money(amount=step.price.amount, currency=own)
-
-
 def rate(product: PublicProduct, pen: Pen) -> Decimal | None:
     """The rate of tax on a product, in percent."""
     return product.vat_pct if product.vat_pct is not None else pen.view.company.vat_pct
@@ -123,20 +117,22 @@ def with_breaks(name: str, product: PublicProduct, basis: Basis, pen: Pen) -> In
 
 
 def note(currency: str, pen: Pen) -> Iterator[Paragraph]:
-    """In which currency prices stand, and how tax stands to them; a decision where nobody has said that."""
+    """In which currency prices stand, and how tax stands to them."""
+    if currency:
+        yield Paragraph(pen.words(pen.say("Prices in {currency}.", currency=currency)), "note")
+    yield Paragraph(_tax(pen), "note")
+
+
+def _tax(pen: Pen) -> Inline:
+    """How tax stands to prices; a decision where nobody has said that."""
     company = pen.view.company
-    tax = company.tax_name or pen.say("tax")
-    said = [pen.say("Prices in {currency}.", currency=currency)] if currency else []
     if company.tax_system == "sales":
-        said.append(pen.say("Prices do not include sales tax; it is added where it is due."))
-    elif company.tax_system == "none":
-        said.append(pen.say("No tax is added."))
-    elif taxes.has_value_added_tax(company):
-        said.append(pen.say(_TAX[taxes.shown(company)], tax=tax))
-    if said:
-        yield Paragraph(pen.words(" ".join(said)), "note")
-    if company.tax_system is None and not taxes.has_value_added_tax(company):
-        yield Paragraph(pen.decision(pen.say("how tax stands to prices"), "company.tax_system"), "note")
+        return pen.words(pen.say("Prices do not include sales tax; it is added where it is due."))
+    if company.tax_system == "none":
+        return pen.words(pen.say("No tax is added."))
+    if not taxes.has_value_added_tax(company):
+        return pen.decision(pen.say("how tax stands to prices"), "company.tax_system")
+    return pen.words(pen.say(_TAX[taxes.shown(company)], tax=company.tax_name or pen.say("tax")))
 
 
 _TAX: Mapping[tuple[Basis, ...], Label] = {

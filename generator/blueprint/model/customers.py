@@ -27,7 +27,7 @@ from .base import (
     Text,
     Title,
 )
-from .prices import Counted, Price, PriceBreak
+from .prices import Counted, Price, PriceBreak, PriceRange
 from .quantities import Count, Day, Hours, Money, Percent
 
 
@@ -249,6 +249,12 @@ class PublicProduct(Entity):
     """Date from which the price holds."""
     valid_until: Annotated[Day | None, NotBelow("valid_from")] = None
     """Date until which the price holds."""
+
+
+def of_break(product: PublicProduct, step: PriceBreak) -> Money:
+    """The price of a break; one that names no currency has that of the list price."""
+    own = product.price.currency if isinstance(product.price, Money | PriceRange) else None
+    return step.price if step.price.currency else Money(amount=step.price.amount, currency=own)
 
 
 class Product(PublicProduct):
