@@ -19,7 +19,7 @@ from generator.locale import Label
 from .columns import Col, table
 from .pen import CustomerPen, Pen
 from .price_terms import discounts
-from .prices import AMOUNT, LIST_PRICE, UNIT_PRICE, Priced, note, rate, with_breaks
+from .prices import AMOUNT, LIST_PRICE, UNIT_PRICE, Priced, currency_note, rate, tax_note, with_breaks
 from .spans import PRICE_HOLDS, span
 
 ITEM, UNIT = Label("Item"), Label("Unit", "offers")
@@ -38,10 +38,12 @@ def products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen:
         Col("unit", UNIT, 0.9, lambda one: one.unit or "–"),
         *(_list_price(number, basis, pen) for number, basis in enumerate(bases)),
     )
+    if any(map(_is_priced, view.products.values())):
+        yield tax_note(pen)
     for currency, listed in _by_currency(view).items():
         yield table(listed, pen, *columns, origin=section.path)
         if any(map(_is_priced, listed)):
-            yield from note(currency, pen)
+            yield from currency_note(currency, pen)
     yield from discounts(view.discounts.values(), pen)
 
 
@@ -92,10 +94,11 @@ def prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: P
     columns = _price_columns(view, pen)
     free = [TableRow(((),) * len(columns)) for _ in range(BLANK_PRICE_ROWS)]
     total = TableRow((pen.words(pen.say("Total")), *((),) * (len(columns) - 1)), emphasis=True)
+    yield tax_note(pen)
     for currency, offered in _by_currency(view).items():
         listed = table(offered, pen, *columns, origin=section.path)
         yield replace(listed, rows=(*listed.rows, *free, total))
-        yield from note(currency, pen)
+        yield from currency_note(currency, pen)
     yield from discounts(view.discounts.values(), pen)
 
 

@@ -1,4 +1,4 @@
-"""What papers say of a price: the amount or the range, net or gross, its breaks, and the note below a table of them."""
+"""What papers say of a price: the amount or the range, net or gross, its breaks, and the notes beside a table of them."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class Priced:
 
 
 _FROM: Mapping[str, Callable[[int, Pen], str]] = {
-    "quantity": lambda count, pen: pen.say("quantity from {n}", n=pen.number(count)),
+    "quantity": lambda count, pen: pen.say("{n} or more", n=pen.number(count)),
     "users": lambda count, pen: pen.counted(count, "from {n} user", "from {n} users"),
     "uses": lambda count, pen: pen.counted(count, "from {n} use", "from {n} uses"),
 }
@@ -113,14 +113,18 @@ def with_breaks(name: str, product: PublicProduct, basis: Basis, pen: Pen) -> In
     return (*pen.inline(name), *lines)
 
 
-# --- what a table of them says below --------------------------------------------------------------
+# --- what stands beside a table of them --------------------------------------------------------------
 
 
-def note(currency: str, pen: Pen) -> Iterator[Paragraph]:
-    """In which currency prices stand, and how tax stands to them."""
+def tax_note(pen: Pen) -> Paragraph:
+    """How tax stands to prices, above a table of them."""
+    return Paragraph(_tax(pen), "note")
+
+
+def currency_note(currency: str, pen: Pen) -> Iterator[Paragraph]:
+    """In which currency prices stand, below a table of them; nothing where nobody knows that."""
     if currency:
         yield Paragraph(pen.words(pen.say("Prices in {currency}.", currency=currency)), "note")
-    yield Paragraph(_tax(pen), "note")
 
 
 def _tax(pen: Pen) -> Inline:
