@@ -36,7 +36,7 @@ def products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen:
         Col("item", ITEM, 2, lambda one: with_breaks(one.name, one, bases[0], pen)),
         Col("description", Label("Description"), 3.2, lambda one: _described(one, pen)),
         Col("unit", UNIT, 0.9, lambda one: one.unit or "–"),
-        *(_list_price(number, basis, pen) for number, basis in enumerate(bases)),
+        *(_list_price(id_, basis, pen) for id_, basis in zip(_LISTED, bases, strict=False)),
     )
     if any(map(_is_priced, view.products.values())):
         yield tax_note(pen)
@@ -47,10 +47,8 @@ def products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen:
     yield from discounts(view.discounts.values(), pen)
 
 
-def _list_price(number: int, basis: taxes.Basis, pen: Pen) -> Col[PublicProduct, Inline | str]:
-    """A column of list prices; the first one is that of the outline, another is there by whom the company sells to."""
-    id_, label = ("price", LIST_PRICE[basis]) if not number else ("", LIST_PRICE[basis])
-    return Col(id_, label, 1.5, lambda one: Priced(one, basis, pen).cell(), "number")
+def _list_price(id_: str, basis: taxes.Basis, pen: Pen) -> Col[PublicProduct, Inline | str]:
+    return Col(id_, LIST_PRICE[basis], 1.5, lambda one: Priced(one, basis, pen).cell(), "number")
 
 
 def _by_currency(view: CustomerView) -> dict[str, list[PublicProduct]]:
@@ -102,6 +100,8 @@ def prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: P
     yield from discounts(view.discounts.values(), pen)
 
 
+_LISTED = ("price", "gross")
+"""The columns of list prices: the second is there where both net and gross prices are shown."""
 _TAXED = {"net", "vat", "gross"}
 """Columns of a price table that there are by how tax stands to prices."""
 
@@ -130,9 +130,12 @@ def _vat(product: PublicProduct, pen: Pen) -> Inline:
 
 
 def with_its_columns(section: OfferSection, view: CustomerView) -> OfferSection:
-    """A section without the columns that prices have none of as the company's tax has it."""
-    if section.kind != "prices":
+    """A section without the columns that its prices have none of, as the company's tax has it."""
+    if section.kind == "prices":
+        there = {column.id for column in _price_columns(view, CustomerPen(view))}
+    elif section.kind == "products":
+        there = set(_LISTED[: len(taxes.shown(view.company))])
+    else:
         return section
-    there = {column.id for column in _price_columns(view, CustomerPen(view))}
     columns = {id_: column for id_, column in section.columns.items() if id_ in there or id_ not in _TAXED}
     return section.model_copy(update={"columns": columns})

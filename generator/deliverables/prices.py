@@ -1,4 +1,4 @@
-"""What papers say of a price: the amount or the range, net or gross, its breaks, and the notes beside a table of them."""
+"""What papers say of a price: the amount or the range, net or gross, its breaks; and the notes beside a table."""
 
 from __future__ import annotations
 
