@@ -9,12 +9,18 @@ from generator.blueprint.model.qualification import Letter
 
 from .finding import Finding, Rule
 
+_ALL = 3
+
 
 def letters_are_worked_with(blueprint: Blueprint) -> Iterator[Finding]:
-    """C20: a letter has a question, a field of the CRM and an exit criterion."""
+    """C20: a letter has a question, a field of the CRM and an exit criterion; one of the base's has any of them.
+
+    What a base's letter refers to may be taken away or switched off, and goes without a word.
+    """
     framework = blueprint.frameworks.get(blueprint.qualification.framework or "")
     for letter in framework.letters.values() if framework else ():
-        if missing := list(_missing(letter)):
+        missing = list(_missing(letter))
+        if len(missing) == _ALL or (missing and not blueprint.is_default(letter.origin("letter"))):
             named = [f"`{key}`" for key, _ in missing]
             yield Finding(
                 "letter-unused",

@@ -42,12 +42,13 @@ class PriceRange(BaseModel):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
         """An editor sees how it is written, not how it is kept."""
-        amount = {"anyOf": Money.schema_forms}
-        ends = dict.fromkeys(sorted(_ENDS), amount)
+        lowest = {"description": "The lower end.", "anyOf": Money.schema_forms}
+        highest = {"description": "The upper end.", "anyOf": Money.schema_forms}
+        currency = {"description": "Currency of both ends, where it is not the company's.", "type": "string"}
         return {
             "description": cls.__doc__,
             "type": "object",
-            "properties": {**ends, "currency": {"type": "string"}},
+            "properties": {"from": lowest, "to": highest, "currency": currency},
             "additionalProperties": False,
         }
 
