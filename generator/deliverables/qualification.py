@@ -85,13 +85,18 @@ def _proof(letter: Letter, pen: InternalPen) -> Inline:
 
 
 def of_talk(skeleton: Skeleton, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
-    """The letters, in a talk that asks for most of them."""
+    """The letters, in the talk that asks for the most of them."""
     framework = in_use(blueprint)
-    asked = {id_ for block in skeleton.blocks.values() for id_ in block.questions}
-    found = [one for one in framework.letters.values() if asked & set(one.questions)] if framework else []
-    if framework and 2 * len(found) > len(framework.letters):
+    found = {id_: _found_out(one, framework) for id_, one in blueprint.skeletons.items()} if framework else {}
+    if framework and 0 < found[skeleton.id] == max(found.values()):
         title = pen.say("Qualifying: {framework}", framework=framework.name)
         yield from under(title, [letters(framework, blueprint, pen)], pen, 1, "qualifying")
+
+
+def _found_out(skeleton: Skeleton, framework: Framework) -> int:
+    """How many letters a talk asks for."""
+    asked = {id_ for block in skeleton.blocks.values() for id_ in block.questions}
+    return sum(not asked.isdisjoint(letter.questions) for letter in framework.letters.values())
 
 
 # --- a sheet of the CRM's workbook ----------------------------------------------------------------
