@@ -13,6 +13,7 @@ from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.offers import PublicOffer
 from generator.blueprint.model.papers import OfferSection
+from generator.blueprint.vocabulary import in_words
 from generator.documents.blocks import (
     Block,
     Card,
@@ -159,13 +160,28 @@ def _terms(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: P
         "terms",
         (Label("Validity", "offers"), known("validity_days", validity, Label("number of days"))),
         (Label("Payment"), _payment(view, pen)),
-        (Label("Delivery"), known("delivery", terms.delivery, Label("delivery time, method and cost"))),
-        (Label("Warranty"), known("warranty", terms.warranty, Label("period and scope of the warranty"))),
-        (Label("Complaints"), known("complaints", terms.complaints, Label("where to send them and when we answer"))),
+        (
+            _called("delivery", Label("Delivery"), pen),
+            known("delivery", terms.delivery, Label("delivery time, method and cost")),
+        ),
+        (
+            _called("warranty", Label("Warranty"), pen),
+            known("warranty", terms.warranty, Label("period and scope of the warranty")),
+        ),
+        (
+            _called("complaint.many", Label("Complaints"), pen),
+            known("complaints", terms.complaints, Label("where to send them and when we answer")),
+        ),
         (Label("Law and courts"), terms.jurisdiction),
     )
     for plan in view.payment_plans.values():
         yield from payment_plan(plan, lambda part: part.when, pen)
+
+
+def _called(word: str, otherwise: Label, pen: Pen) -> str:
+    """What the company calls a part of its terms; our own word where the vocabulary has none."""
+    own, missing = in_words(f"[[Word.{word}]]", pen.view.vocabulary)
+    return pen.say(otherwise) if missing else own
 
 
 def _payment(view: CustomerView, pen: Pen) -> Inline:
