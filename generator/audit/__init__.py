@@ -9,18 +9,32 @@ from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.problems import Problem
 
 from . import (
+    cadences,
+    changes,
     contact,
     conversations,
     customers,
+    gates,
+    interviews,
+    numbers,
+    objections,
+    offers,
+    pipelines,
     price_steps,
     prices,
     process,
+    profiles,
     qualifying,
+    questioning,
     rhythms,
+    segments,
     settings,
     shape,
     sides,
+    targets,
     use,
+    wordiness,
+    workload,
 )
 from .acceptance import heard, unknown_codes
 from .finding import OF_RULES, located
@@ -30,19 +44,10 @@ from .sentences import in_one_piece
 from .wording import near_misses
 
 FAMILIES = (
-    shape,
-    process,
-    rhythms,
-    conversations,
-    contact,
-    customers,
-    prices,
-    price_steps,
-    qualifying,
-    sides,
-    settings,
-    use,
-)
+    numbers, shape, pipelines, gates, process, workload, rhythms, conversations, questioning, objections, contact,
+    cadences, wordiness, customers, profiles, segments, prices, price_steps, offers, qualifying,
+    sides, targets, interviews, changes, settings, use,
+)  # fmt: skip
 
 
 def findings(loaded: LoadedBlueprint) -> list[Problem]:

@@ -13,6 +13,7 @@ from . import (
     buying,
     glossary,
     handbook_customers,
+    handbook_map,
     handbook_prices,
     handbook_process,
     handbook_stages,
@@ -64,6 +65,7 @@ PAPER = Paper(
     {
         "news": _news,
         "about": _about,
+        **handbook_map.SHOWS,
         **handbook_process.SHOWS,
         "buying": buying.phases,
         "stages": handbook_stages.chapters,

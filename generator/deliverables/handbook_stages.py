@@ -13,6 +13,7 @@ from generator.locale import Label
 from .facts import facts
 from .headlines import bullets, under
 from .internal_pen import InternalPen
+from .pipelines import PIPELINES, names, taking_part
 from .qualification import proved_by
 from .stage_tools import DEFAULT_NOTE, short_tool_table, task_table, tools_of
 
@@ -26,14 +27,22 @@ SEVERITIES = {
 
 def chapters(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """A chapter for each stage, a part of one for each of those that belong to another."""
+    pipelines = names(blueprint)
     for stage in blueprint.stages.values():
         level = 1 if stage.parent is None else 2
         yield Heading(level, pen.words(pen.stage(stage.id)), f"stage-{stage.id}", stage.origin("name"))
+        yield from facts(pen, stage.path, *how_it_stands(stage, pipelines.get(stage.id), pen))
         yield from _opening(stage, pen)
         yield from _work(stage, blueprint, pen)
         yield from _end(stage, blueprint, pen)
         yield from under(Label("Figures and deadlines"), _figures(stage, blueprint, pen), pen)
         yield from under(Label("Usual mistakes"), bullets(stage.mistakes, stage.origin("mistakes"), pen), pen)
+
+
+def how_it_stands(stage: Stage, pipelines: str | None, pen: InternalPen) -> tuple[tuple[Label, Inline], ...]:
+    """The facts of where a stage stands in the process, and how it takes part; empty where it is a matter of course."""
+    part = taking_part(stage, pen)
+    return ((PIPELINES, pen.words(pipelines or "")), (Label("How it runs"), pen.words(part)))
 
 
 def _opening(stage: Stage, pen: InternalPen) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.blueprint.frequencies.frequency import DayKind, Frequency
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.process import TimeRule, Tool
+from generator.blueprint.model.process import LABEL_LENGTH, TimeRule, Tool
 from generator.documents.blocks import Audience, Imprint
 from generator.documents.workbook import ChoiceList, DataTable, PlainCell, Sheet, Workbook
 from generator.locale import Label
@@ -82,6 +82,14 @@ class InternalPen(Pen):
         """What a stage is pointed at with where there is little room: its number, or its label where it has none."""
         found = self.blueprint.stages[stage]
         return self.stage_number(stage) or found.short_label or found.name
+
+    def stage_label(self, stage: str) -> str:
+        """What a stage is called in the CRM: its number and its label; "" where its name is too long to be one."""
+        found, number = self.blueprint.stages[stage], self.stage_number(stage)
+        label = found.short_label or found.name
+        whole = label if label.partition(" ")[0] == number else f"{number} {label}".strip()
+        fitting = (one for one in (whole, found.short_label) if one and len(one) <= LABEL_LENGTH)
+        return next(fitting, "")
 
     def stage(self, stage: str) -> str:
         """A stage's printed number and name: "4b. Zapytanie ofertowe (RFP)"."""

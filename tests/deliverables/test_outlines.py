@@ -102,7 +102,9 @@ country: GB
 language: {language}
 as_of: 2026-01-05
 company: {{name: Alfa}}
-crm: {{objects: {{deal: Deal}}}}
+crm: {{objects: {{deal: Deal}}, forecasts: {{commit: {{meaning: M}}}}}}
+pipelines: {{new: {{name: New, stages: [discovery, offer]}}, again: {{name: Again, stages: [offer, order]}}}}
+stages: {{order: {{optional: true}}}}
 merge_fields:
   all-systems: {{label: L, tokens: {{livespace: a, pipedrive: b, hubspot: c, salesforce: d}}}}
 tools: {{now-and-then: {{name: N, stage: discovery, perform: {{text: now and then}}}}}}

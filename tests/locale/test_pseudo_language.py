@@ -18,7 +18,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from generator.blueprint.starter import questions
-from generator.deliverables.crm_setup import CONCEPTS, SYSTEMS
+from generator.deliverables.crm_names import CONCEPTS, SYSTEMS
 from tests.papers import ROOT, passages, sources
 
 from .pseudo import accented, make_generator, write_set

@@ -33,6 +33,7 @@ from .measures import FunnelAssumption, Kpi
 from .offers import Block, Document, MergeField, Offer, Terms
 from .papers import Paper
 from .people import Competence, OnboardingStep, TrainingItem, Wave
+from .pipelines import Pipeline
 from .prices import Discount, PaymentPlan
 from .process import BuyerPhase, Event, Stage, TimeRule, Tool, Transition
 from .qualification import Framework, Qualification
@@ -119,6 +120,8 @@ class Blueprint(Entity):
     """The stages and their sub-parts."""
     transitions: Collection[Transition] = {}
     """The ways between the stages."""
+    pipelines: Collection[Pipeline] = {}
+    """Ways of selling that have stages of their own; none is one pipeline of all stages."""
     buyer_phases: Collection[BuyerPhase] = {}
     """Phases of the customer's way to a purchase."""
     tools: Collection[Tool] = {}

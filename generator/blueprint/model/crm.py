@@ -40,6 +40,15 @@ class CrmField(Entity):
     """What it is called in a system, where that has a field of its own."""
 
 
+class Forecast(Entity):
+    """A forecast category: how sure an order is counted to be."""
+
+    name: Title
+    """What it is called: "pewne"."""
+    meaning: Text | None = None
+    """Which deals belong to it, and who says so."""
+
+
 class CrmAction(Entity):
     """Something that the CRM asks for in a stage."""
 
@@ -101,6 +110,8 @@ class Crm(Entity):
     """Where a deal's notes and next steps are entered, in the system's own words."""
     objects: dict[CrmObject, Name] = {}
     """What the system calls its objects: "Szansa sprzedaży" for the deal."""
+    forecasts: Collection[Forecast] = {}
+    """Forecast categories, the farthest from an order first."""
     actions: Collection[CrmAction] = {}
     """What it asks for, stage by stage."""
     reasons: Collection[CrmReason] = {}
