@@ -20,14 +20,17 @@ from . import (
     objections,
     offers,
     pipelines,
+    price_steps,
     prices,
     process,
     profiles,
+    qualifying,
     questioning,
     rhythms,
     segments,
     settings,
     shape,
+    sides,
     targets,
     use,
     wordiness,
@@ -42,7 +45,8 @@ from .wording import near_misses
 
 FAMILIES = (
     numbers, shape, pipelines, gates, process, workload, rhythms, conversations, questioning, objections, contact,
-    cadences, wordiness, customers, profiles, segments, prices, offers, targets, interviews, changes, settings, use,
+    cadences, wordiness, customers, profiles, segments, prices, price_steps, offers, qualifying,
+    sides, targets, interviews, changes, settings, use,
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from generator.blueprint.model.process import Stage
 from generator.documents.workbook import Cell, SheetRow, TableSheet, TextSheet
 from generator.locale import Label
 
+from . import qualification
 from .columns import Col, sheet_columns, sheet_row, sheet_rows
 from .crm_names import CUSTOM, SYSTEMS, names, systems
 from .crm_pipelines import (
@@ -136,6 +137,12 @@ def _named_in(system: System, pen: InternalPen) -> Col[CrmField, Cell]:
     return Col(system, SYSTEMS[system], 18, lambda one: one.names.get(system, pen.say(CUSTOM[system])), input=True)
 
 
+def letters(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
+    """The letters of the qualifying framework, each with its field and its gate."""
+    framework, columns = qualification.in_use(blueprint), qualification.columns(blueprint, pen)
+    yield from _sheet("qualifying", columns, sheet_rows(framework.letters.values() if framework else (), columns), pen)
+
+
 def actions(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What is done at each stage."""
     columns: tuple[Col[CrmAction, Cell], ...] = (
@@ -245,6 +252,7 @@ PAPER = _OfPipelines(
         "forecasts": forecasts,
         "objects": objects,
         "fields": fields,
+        "qualifying": letters,
         "actions": actions,
         "reasons": reasons,
         "automations": automations,

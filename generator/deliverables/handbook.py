@@ -17,6 +17,7 @@ from . import (
     handbook_prices,
     handbook_process,
     handbook_stages,
+    qualification,
     segments,
 )
 from .facts import facts
@@ -68,6 +69,7 @@ PAPER = Paper(
         **handbook_process.SHOWS,
         "buying": buying.phases,
         "stages": handbook_stages.chapters,
+        **qualification.SHOWS,
         **handbook_customers.SHOWS,
         **segments.SHOWS,
         **handbook_prices.SHOWS,

@@ -58,6 +58,26 @@ def _customers_people(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]
         yield from under(Label("People on the customer’s side"), [shown], pen, 2, "customers-people")
 
 
+def _partners(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
+    """The firms that we work with, and below them the parts that their people play."""
+    if blueprint.partners:
+        firms = table(
+            blueprint.partners.values(),
+            pen,
+            Col("partner", Label("Partner"), 1.6, lambda one: pen.words(one.name)),
+            Col("does", Label("What it does"), 3, lambda one: one.does or "–"),
+            Col("contact", Label("How to reach it"), 1.6, lambda one: pen.words(one.contact or "–")),
+            Col("notes", Label("Good to know"), 2, lambda one: one.notes or "–"),
+        )
+        yield from under(Label("Partners"), [firms], pen, 2, "partners")
+    parts = facts(pen, "roles", *((pen.role(one.id), _part(one)) for one in _of("partner", blueprint)))
+    yield from under(Label("People on partners’ side"), parts, pen, 2, "partners-people")
+
+
+def _part(role: Role) -> str:
+    return " ".join(filter(None, (role.purpose, *role.duties))) or "–"
+
+
 def _of(side: str, blueprint: Blueprint) -> list[Role]:
     return [role for role in blueprint.roles.values() if role.side == side]
 
@@ -99,5 +119,6 @@ SHOWS: Shows[Blueprint, InternalPen] = {
     "roles": _roles,
     "duties": _duties,
     "customers-people": _customers_people,
+    "partners": _partners,
     "deadlines": _deadlines,
 }

@@ -15,6 +15,7 @@ from generator.documents.blocks import Audience, Block, Document, Imprint
 from generator.documents.inline import Inline, Run
 from generator.documents.markdown import inline
 from generator.documents.workbook import ChoiceList, DataTable, PlainCell, Sheet, Workbook
+from generator.locale import Label
 from generator.rhythm.reactions import Reaction, reactions_of
 from generator.rhythm.windows import Windows
 from generator.rhythm.wording import Wording, wording_of
@@ -22,6 +23,8 @@ from generator.rhythm.wording import Wording, wording_of
 from .known import Known, known
 from .missing import missing_facts
 from .pen import DocumentDetails, Pen
+
+PARTNER = Label("partner")
 
 
 class InternalPen(Pen):
@@ -75,8 +78,12 @@ class InternalPen(Pen):
         return self.blueprint.is_default(path)
 
     def role(self, role: str) -> str:
-        """A role's printed name."""
-        return self.blueprint.roles[role].name
+        """A role's printed name; of a partner's also whose it is: "Installer (Nord Ltd)"."""
+        found = self.blueprint.roles[role]
+        if found.side != "partner":
+            return found.name
+        firm = self.blueprint.partners[found.partner].name if found.partner else self.say(PARTNER)
+        return f"{found.name} ({firm})"
 
     def role_or_decision(self, role: str | None, where: str) -> str:
         """A role's printed name, or the decision that is still to be made about it."""

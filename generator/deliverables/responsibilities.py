@@ -79,6 +79,11 @@ def _our_roles(blueprint: Blueprint) -> list[Role]:
     return [role for role in blueprint.roles.values() if role.side == "us"]
 
 
+def _roles_that_work(blueprint: Blueprint) -> list[Role]:
+    """Our roles, then those of partners."""
+    return [*_our_roles(blueprint), *(role for role in blueprint.roles.values() if role.side == "partner")]
+
+
 # --- the page -------------------------------------------------------------------------------------
 
 
@@ -98,10 +103,10 @@ def activities(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
 
 
 def roles(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
-    """What is laid down about our roles beside single activities, and how to reach the people in them."""
-    for role in _our_roles(blueprint):
+    """What is laid down about roles beside single activities, and how to reach the people in them."""
+    for role in _roles_that_work(blueprint):
         for known in _facts(role, blueprint, pen):
-            yield Heading(2, pen.inline(role.name), f"role-{role.id}", role.origin("name"))
+            yield Heading(2, pen.words(pen.role(role.id)), f"role-{role.id}", role.origin("name"))
             yield known
 
 
@@ -129,14 +134,14 @@ def _reached(person: Person, pen: InternalPen) -> Inline:
 
 
 def matrix(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
-    """The activities and our roles that have anything to do with them, each marked with what."""
+    """The activities and the roles, ours and partners', that have anything to do with them, each marked with what."""
     found = list(_activities(blueprint, pen))
     busy = {role for one in found for role in (one.responsible, one.accountable)}
     columns: tuple[Col[Activity, Cell], ...] = (
         Col("group", pen.say("Stage"), 26, lambda one: one.group),
         Col("activity", ACTIVITY, 44, lambda one: pen.bare(one.name)),
         *column(_pipelines, blueprint),
-        *(_marks(role, pen) for role in _our_roles(blueprint) if role.id in busy),
+        *(_marks(role, pen) for role in _roles_that_work(blueprint) if role.id in busy),
     )
     yield _sheet("matrix", found, columns, pen)
 
@@ -147,7 +152,7 @@ def _pipelines(activity: Activity) -> str | None:
 
 def _marks(role: Role, pen: InternalPen) -> Col[Activity, Cell]:
     origin = role.origin("name")
-    return Col(role.id, role.name, 13, lambda one: _mark(one, role.id, pen) or None, origin=origin)
+    return Col(role.id, pen.role(role.id), 13, lambda one: _mark(one, role.id, pen) or None, origin=origin)
 
 
 def _mark(activity: Activity, role: str, pen: InternalPen) -> str:

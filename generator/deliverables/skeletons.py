@@ -33,6 +33,7 @@ from .columns import Col, table
 from .facts import facts
 from .firms import to_others, written_to
 from .internal_pen import InternalPen
+from .qualification import of_talk
 from .registry import Deliverable, Pack
 
 CHANNELS = {
@@ -202,6 +203,7 @@ def _background(skeleton: Skeleton, blueprint: Blueprint, pen: InternalPen) -> I
     if skeleton.summary:
         yield _heading("summary", Label("Summary in the customer’s words"), pen)
         yield Paragraph(pen.inline(skeleton.summary), "say", skeleton.origin("summary"))
+    yield from of_talk(skeleton, blueprint, pen)
     yield from _after_the_questions(skeleton, blueprint, pen)
 
 

@@ -41,6 +41,7 @@ SET_BY_HAND: dict[str, Any] = {
     "Brand.accent": "#B4531A",
     "PublicCompany.currency": "PLN",
     "PublicCompany.vat_pct": 23,
+    "PaymentPart.share": None,  # a part has a share or an amount
     "Stage.parent": None,
     "Stage.parallel_to": None,
     "Stage.number": 3,

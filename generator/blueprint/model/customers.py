@@ -27,6 +27,7 @@ from .base import (
     Text,
     Title,
 )
+from .prices import Counted, Price, PriceBreak, PriceRange
 from .quantities import Count, Day, Hours, Money, Percent
 
 
@@ -240,8 +241,12 @@ class PublicProduct(Entity):
     """What it is called in an offer."""
     unit: Line | None = None
     """Unit that the price is for: "szt.", "m", "miesiąc"."""
-    price: Money | Literal["on-request"] | None = None
-    """List price for a unit, net; or ``on-request``."""
+    price: Price | Literal["on-request"] | None = None
+    """List price for a unit, net or gross by ``prices_are`` of the company; a range of prices; or ``on-request``."""
+    breaks_by: Counted = "quantity"
+    """What its price breaks count: the quantity, the users or the uses."""
+    breaks: Collection[PriceBreak] = {}
+    """Prices that hold from so many on, the smallest number first."""
     vat_pct: Percent | None = None
     """VAT rate in percent; the company's where it is missing."""
     description: Text | None = None
@@ -258,13 +263,19 @@ class PublicProduct(Entity):
     """Date until which the price holds."""
 
 
+def of_break(product: PublicProduct, step: PriceBreak) -> Money:
+    """The price of a break; one that names no currency has that of the list price."""
+    own = product.price.currency if isinstance(product.price, Money | PriceRange) else None
+    return step.price if step.price.currency else Money(amount=step.price.amount, currency=own)
+
+
 class Product(PublicProduct):
     """A product with what only the company may know."""
 
     cost: Money | None = None
     """What a unit costs us, net."""
     floor_price: Money | None = None
-    """The lowest price anybody may agree to, net."""
+    """The lowest price anybody may agree to, net or gross as ``price``."""
     segments: list[SegmentId] = []
     """Classes of customers that it is for; all where it is empty."""
     goes_with: list[ProductId] = []
