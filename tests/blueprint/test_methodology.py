@@ -54,12 +54,8 @@ def subjects(language: str) -> dict[str, dict[str, Any]]:
 
 
 def keys(language: str) -> set[str]:
-    """The paths of all texts; a list counts as one, as the languages may need another number of items.
-
-    The gender of a word is no text, and only some languages have one.
-    """
-    paths = {re.sub(r"\.\d+$", "", path) for data in subjects(language).values() for path, _ in texts(data)}
-    return {path for path in paths if not re.fullmatch(r"\.words\.[\w-]+\.gender", path)}
+    """The paths of all texts; a list counts as one, as the languages may need another number of items."""
+    return {re.sub(r"\.\d+$", "", path) for data in subjects(language).values() for path, _ in texts(data)}
 
 
 def load_in(language: str, folder: Path) -> Blueprint:
