@@ -112,7 +112,8 @@ def test_no_field_of_the_model_prints_a_merge_field_as_it_is_written(
     source = write_blueprint(tmp_path / "first", garden.data)
     with pytest.raises(BlueprintError) as refused:
         load(source)
-    assert {problem.code for problem in refused.value.problems} == {"merge-field-place"}
+    errors = {problem.code for problem in refused.value.problems if problem.severity == "error"}
+    assert errors == {"merge-field-place"}
     places = {problem.place.line for problem in refused.value.problems if problem.place}
     lines = [
         line.replace(" [[one]]", "") if number in places else line
