@@ -19,8 +19,8 @@ from .offers import ON_REQUEST
 from .sections import Shows
 from .spans import PRICE_HOLDS, span
 
-RESERVE = Label("Price reserve in the detailed offer")
-GENERAL_LEVEL = Label("Price level of the general offer")
+RESERVE = Label("Price reserve in the detailed [[word.offer]]")
+GENERAL_LEVEL = Label("Price level of the general [[word.offer]]")
 NOTES = Label("Good to know")
 
 
@@ -53,12 +53,12 @@ def _general_level(policy: PricePolicy, pen: InternalPen) -> Inline:
 
 def _products(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     if not blueprint.products:
-        yield pen.decision_box(pen.say("products and prices"), "products")
+        yield pen.decision_box(pen.say("[[word.product.many]] and prices"), "products")
         return
     yield table(
         blueprint.products.values(),
         pen,
-        Col("product", Label("Product"), 3, lambda one: _product(one, pen)),
+        Col("product", Label("[[Word.product]]"), 3, lambda one: _product(one, pen)),
         Col("price", Label("List price"), 1.4, lambda one: pen.words(_list_price(one, pen)), "number"),
         Col("floor", Label("Floor price"), 1.4, lambda one: pen.words(_floor_price(one, pen)), "number"),
     )
@@ -69,7 +69,7 @@ def _product(product: Product, pen: InternalPen) -> Inline:
     return _with_lines(
         pen,
         product.name,
-        (Label("Catalogue number"), product.code),
+        (Label("Item number"), product.code),
         (Label("Versions"), ", ".join(product.variants)),
         (PRICE_HOLDS, span(product.valid_from, product.valid_until, pen)),
         (Label("Cost to us"), pen.money(product.cost) if product.cost is not None else None),

@@ -108,7 +108,7 @@ def _head(view: CustomerView, pen: Pen) -> Iterator[KeyValues]:
         "",
         (CUSTOMER, _fields(view, "customer-name")),
         (Label("For the attention of"), _fields(view, "contact-first-name", "contact-last-name", between=" ")),
-        (Label("Offer number"), _fields(view, "offer-number")),
+        (Label("[[Word.offer]] number"), _fields(view, "offer-number")),
         (Label("Date"), _fields(view, "offer-date")),
         (Label("Valid until"), _fields(view, "valid-until")),
         (Label("Supplier"), _supplier(view, pen)),
@@ -141,7 +141,7 @@ _Kind = Callable[[OfferSection, PublicOffer, CustomerView, Pen], Iterator[Block]
 
 def _products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     if not view.products:
-        yield Paragraph(pen.decision(pen.say("products and prices"), "products"), origin="products")
+        yield Paragraph(pen.decision(pen.say("[[word.product.many]] and prices"), "products"), origin="products")
         return
     columns: tuple[Col[PublicProduct, Inline | str], ...] = (
         Col("item", ITEM, 2, lambda one: one.name),
@@ -177,7 +177,7 @@ def _described(product: PublicProduct, pen: Pen) -> Inline:
         (Label("Lead time"), product.lead_time),
         (Label("Choice of"), ", ".join(product.variants)),
         (PRICE_HOLDS, span(product.valid_from, product.valid_until, pen)),
-        (Label("Catalogue no."), product.code),
+        (Label("Item no."), product.code),
     )
     more = (f"{pen.say(label)}: {text}" for label, text in known if text)
     lines = [pen.inline(text) for text in (product.description, *more) if text]
@@ -236,7 +236,7 @@ def _timetable(section: OfferSection, offer: PublicOffer, view: CustomerView, pe
 def _terms(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     terms = view.terms
     days = terms.validity_days
-    validity = pen.say("{days} days from the date of the offer", days=days) if days else None
+    validity = pen.say("{days} days from the date of the [[word.offer]]", days=days) if days else None
 
     def known(key: str, text: str | None, undecided: Label) -> Inline:
         return pen.or_decision(text, pen.say(undecided), terms.origin(key))
@@ -246,9 +246,9 @@ def _terms(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: P
         "terms",
         (Label("Validity", "offers"), known("validity_days", validity, Label("number of days"))),
         (Label("Payment"), known("payment", terms.payment, Label("payment dates and method"))),
-        (Label("Delivery"), known("delivery", terms.delivery, Label("delivery time, method and cost"))),
+        (Label("[[Word.delivery]]"), known("delivery", terms.delivery, Label("time, method and cost of the [[word.delivery]]"))),
         (Label("Warranty"), known("warranty", terms.warranty, Label("period and scope of the warranty"))),
-        (Label("Complaints"), known("complaints", terms.complaints, Label("where to send them and when we answer"))),
+        (Label("[[Word.complaint.many]]"), known("complaints", terms.complaints, Label("where to send them and when we answer"))),
         (Label("Law and courts"), terms.jurisdiction),
     )
 

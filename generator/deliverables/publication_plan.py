@@ -21,13 +21,13 @@ from .paper import Paper
 from .sheets import plain_table
 
 TITLES_WITH_A_FIELD = Label(
-    "These are working titles. In place of the field in brackets put the problem that your avatar describes.",
+    "These are working titles. In place of the field in brackets put the problem that your [[word.avatar]] describes.",
 )
 HOW = (
     Label(
         "Publish pairs together: link the video below the article, and the article below the video.",
     ),
-    Label("Sell nothing at the reach stage. The product may appear in the last sentence at most."),
+    Label("Sell nothing at the reach stage. The [[word.product]] may appear in the last sentence at most."),
     Label(
         "Automatic emails count their days from the reader’s consent, not from the start of the plan.",
     ),
