@@ -36,6 +36,7 @@ from generator.documents.markdown import inline, is_marked, paragraphs
 from generator.documents.undecided import Decision, Undecided, bare, caption, joined
 from generator.locale import Label
 from generator.locale.conventions import spoken_in
+from generator.locale.territories import paper_of
 from generator.locale.voice import Voice
 
 View = Blueprint | CustomerView
@@ -206,7 +207,13 @@ class Pen:
     def imprint(self) -> Imprint:
         """What stands in the header and the footer of a paper: nothing internal."""
         view = self.view
-        return Imprint(view.company.name, view.edition, self.date(view.as_of), footer=view.brand.footer or "")
+        return Imprint(
+            view.company.name,
+            view.edition,
+            self.date(view.as_of),
+            footer=view.brand.footer or "",
+            paper=paper_of(view.country),
+        )
 
     def whole_imprint(self) -> Imprint:
         """What stands there on a paper of the whole process."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.locale import Label, Language
+from generator.locale.territories import PaperSize
 
 from .inline import Inline
 
@@ -277,7 +278,8 @@ class Imprint:
     """What stands on the cover, in the header and in the footer of every paper.
 
     ``stage_badge`` is a short mark such as "3" or "4a", "" for the whole process; ``marking`` the
-    printed audience mark ("WEWNĘTRZNE"), "" on a customer's paper; ``as_of`` a printed date or "".
+    printed audience mark ("WEWNĘTRZNE"), "" on a customer's paper; ``as_of`` a printed date or "". ``paper`` is the
+    size of what it is printed on.
     """
 
     company: str
@@ -287,6 +289,7 @@ class Imprint:
     marking: str = ""
     footer: str = ""
     owner: str = ""
+    paper: PaperSize = "A4"
 
 
 @dataclass(frozen=True, slots=True)

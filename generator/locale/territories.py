@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
+
+PaperSize = Literal["A4", "Letter"]
+_ON_LETTER = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
+"""Countries that print on US Letter (CLDR, supplemental data: ``paperSize``)."""
 
 
 @cache
@@ -12,3 +17,8 @@ def currency_of(country: str) -> str:
 
     tender = get_territory_currencies(country)
     return tender[0] if len(tender) == 1 else ""
+
+
+def paper_of(country: str | None) -> PaperSize:
+    """The size of the paper that offices of a country print on."""
+    return "Letter" if country in _ON_LETTER else "A4"

@@ -73,7 +73,15 @@ def base(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def test_both_languages_give_every_text() -> None:
-    assert keys("pl") ^ keys("en") == set()
+    """Words are those of a language, each with as many forms as it has there."""
+    differing = keys("pl") ^ keys("en")
+    assert {key for key in differing if not key.startswith(".words.")} == set()
+    assert words_of("pl") == words_of("en")
+
+
+def words_of(language: str) -> set[str]:
+    """The ids of the words of the base."""
+    return {*yaml.safe_load((BASE / language / "words.yaml").read_text("utf-8"))["words"]}
 
 
 def test_no_text_stands_outside_the_languages() -> None:

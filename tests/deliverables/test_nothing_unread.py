@@ -18,6 +18,7 @@ UNPRINTED = re.compile(
     r"^questions\.[\w-]+\.theme$"  # where a question belongs in the bank; a paper has its own headlines
     r"|^win_loss\.notes$"  # for whoever takes the base over
     r"|^offers\.general\.sections\.prices\.columns\."  # above the catalogue, which a company without products has not
+    r"|^words\."  # forms, put into the texts that name them
     r"|^funnel\.webinar-to-discovery\.name$"  # beside the chain that counts back from an order
 )
 WORD = re.compile(r"\w+")
@@ -40,20 +41,20 @@ def pieces(text: str) -> Iterator[str]:
         yield " ".join(WORD.findall(piece)).lower()
 
 
-@pytest.mark.parametrize("country", ["nz", "pl", "gb", "us"])  # the first has no pack, so that the base holds alone
-def test_every_text_of_the_base_and_its_packs_is_printed(country: str, tmp_path: Path) -> None:
-    data = {
-        "extends": "ten-stage",
-        "language": "pl",
-        "country": country.upper(),
-        "company": {"name": "Piekarnia Ziarno"},
-    }
+PACKS = {"": BASE, **{f"country/{name}": BASE / f"packs/country/{name}" for name in ("pl", "gb", "us")}}
+PACKS |= {f"trade/{folder.name}": folder for folder in sorted((BASE / "packs/trade").iterdir())}
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_every_text_of_the_base_and_its_packs_is_printed(pack: str, tmp_path: Path) -> None:
+    kind, _, name = pack.partition("/")
+    chosen = {"country": "NZ", **({kind: name.upper() if kind == "country" else name} if pack else {})}
+    data = {"extends": "ten-stage", "language": "pl", **chosen, "company": {"name": "Piekarnia Ziarno"}}
     made = make_set(write_blueprint(tmp_path, data), tmp_path / "output")
     printed = " ".join(" ".join(WORD.findall(visible(path))).lower() for path in made.paths())
-    pack = BASE / "packs/country" / country
     unseen = {
         path
-        for file in sorted((pack if pack.is_dir() else BASE).joinpath("pl").glob("*.yaml"))
+        for file in sorted((PACKS[pack] / "pl").glob("*.yaml"))
         for path, text in texts(yaml.safe_load(file.read_text("utf-8")))
         if not all(piece in printed for piece in pieces(text))
     }

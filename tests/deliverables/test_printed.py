@@ -42,6 +42,8 @@ PRINTED_NOWHERE = {
     "Question.theme": "groups the questions",
     "Targets.contacts_per_day": "a figure in the indicators' workbook that belongs to the base's indicator",
     "Targets.prospecting_hours_per_day": "a figure in the indicators' workbook that belongs to the base's indicator",
+    "Word.many": "put into the texts that name it",
+    "Word.one": "put into the texts that name it",
 }
 """Fields whose values no paper of the planted blueprint shows, each with the reason."""
 

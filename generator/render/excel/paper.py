@@ -1,9 +1,10 @@
-"""How a sheet goes on paper: on A4, on as many pages side by side as its text needs, with head and foot."""
+"""How a sheet goes on paper: on as many pages side by side as its text needs, with head and foot."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from generator.locale.territories import PaperSize
 from generator.themes import Fonts
 
 from .lines import edition
@@ -19,23 +20,24 @@ _PIXEL = 0.75
 """In points, at the 96 dpi in which column widths are counted."""
 _PADDING = 5
 """In pixels, what Excel adds to the characters of a column."""
-_UPRIGHT, _TURNED = 552.0, 798.0
-"""The width of A4 between our margins, in points."""
+_WIDTHS: Mapping[PaperSize, tuple[float, float]] = {"A4": (552.0, 798.0), "Letter": (568.0, 748.0)}
+"""The width of a paper between our margins, upright and turned, in points."""
 _SMALLEST = 7.0
 """The smallest print, in points, that people read without effort."""
 _MOST_PAGES = 8
-_A4 = 9
+_NUMBERS: Mapping[PaperSize, int] = {"A4": 9, "Letter": 1}
+"""What Excel calls them."""
 _NARROW, _TALL = 0.3, 0.7
 """The margins at the sides, above and below, in inches."""
 
 
-def pages_wide(widths: Sequence[float], frozen: int, fonts: Fonts, landscape: bool) -> int:
+def pages_wide(widths: Sequence[float], frozen: int, fonts: Fonts, paper: PaperSize, landscape: bool) -> int:
     """On how many pages side by side a table is printed.
 
     ``widths`` of its columns in characters; the first ``frozen`` ones are repeated on each page. Excel makes text
     smaller until the columns fit, but with enough pages not smaller than can be read.
     """
-    room = (_TURNED if landscape else _UPRIGHT) * fonts.size / _SMALLEST
+    room = _WIDTHS[paper][landscape] * fonts.size / _SMALLEST
     repeated, everything = _points(widths[:frozen], fonts), _points(widths, fonts)
     return next(
         (pages for pages in range(1, _MOST_PAGES) if everything + (pages - 1) * repeated <= pages * room), _MOST_PAGES
@@ -45,7 +47,7 @@ def pages_wide(widths: Sequence[float], frozen: int, fonts: Fonts, landscape: bo
 def set_up(sheet: PouredSheet, pages: int, shared: Shared, *, landscape: bool = False) -> None:
     """Have a sheet printed on so many pages side by side, and on as many below each other as it takes."""
     sheet.hide_gridlines(2)
-    sheet.set_paper(_A4)
+    sheet.set_paper(_NUMBERS[shared.workbook.imprint.paper])
     if landscape:
         sheet.set_landscape()
     sheet.fit_to_pages(pages, 0)

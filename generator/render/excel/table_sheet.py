@@ -43,7 +43,7 @@ def _set_up(sheet: PouredSheet, layout: TableLayout, shared: Shared) -> None:
     sheet.set_tab_color(palette.accent if to_fill else palette.primary)
     sheet.set_widths(roomy(layout.widths))
     sheet.freeze_panes(_frozen_rows(layout), frozen)
-    pages = pages_wide(layout.widths, frozen, shared.theme.fonts, layout.sheet.landscape)
+    pages = pages_wide(layout.widths, frozen, shared.theme.fonts, shared.workbook.imprint.paper, layout.sheet.landscape)
     set_up(sheet, pages, shared, landscape=layout.sheet.landscape)
     sheet.repeat_rows(layout.header_row - 1)
     if pages > 1 and frozen:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 from generator.documents.blocks import Document
 from generator.locale import Say
+from generator.locale.territories import PaperSize
 from generator.themes import Theme
 from generator.themes.theme import contrast_with_white, is_colour, readable
 
@@ -23,6 +24,8 @@ _FALLBACK = 'Carlito, "Segoe UI", system-ui, sans-serif'
 def style_sheet(theme: Theme, document: Document, say: Say, shares: Iterable[int]) -> str:
     """The whole style of a page as the text of its ``style`` element."""
     rules = [_properties(theme), theme.html.css, *_widths(shares), _page_foot(document, say, theme.fonts.body)]
+    if document.imprint.paper != "A4":  # which the theme's own rules are made for
+        rules.append(_page_size(document.imprint.paper))
     return "\n".join(rules).replace("</", r"<\/")
 
 
@@ -61,6 +64,10 @@ def _page_foot(document: Document, say: Say, font: str) -> str:
         f"@page {{ @bottom-left {{ {look} content: {_css_string(line)}; }} "
         f'@bottom-right {{ {look} content: counter(page) " / " counter(pages); }} }}'
     )
+
+
+def _page_size(paper: PaperSize) -> str:
+    return f"@page {{ size: {paper.lower()}; }} @page turned {{ size: {paper.lower()} landscape; }}"
 
 
 def _css_string(text: str) -> str:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 from markupsafe import Markup
 
+from generator.locale.territories import PaperSize
+
 from .refusal import ShellError
 from .text import finished
 from .xml import W
 
+_SIZES: Mapping[PaperSize, tuple[int, int]] = {"A4": (11906, 16838), "Letter": (12240, 15840)}
+"""Width and height in dxa."""
 _DECLARATION = re.compile(r' xmlns:\w+="[^"]*"')
 
 
@@ -42,6 +47,20 @@ def pages(section: etree._Element) -> Pages:
         opening_upright=_page(section),
         opening_landscape=_page(_turned(section)),
     )
+
+
+def put_on(section: etree._Element, paper: PaperSize) -> None:
+    """Lay a section that is on A4 on another paper, its text as wide as before: headers are measured by that.
+
+    One of another size keeps the paper that its shell was made for.
+    """
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    if size is None or margins is None or (_dxa(size, "w"), _dxa(size, "h")) != _SIZES["A4"]:
+        return
+    for name, length in zip(("w", "h"), _SIZES[paper], strict=True):
+        size.set(f"{W}{name}", str(length))
+    for side in ("left", "right"):
+        margins.set(f"{W}{side}", str(_dxa(margins, side) + (_SIZES[paper][0] - _SIZES["A4"][0]) // 2))
 
 
 def _page(section: etree._Element) -> Page:

@@ -17,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
 
+from generator.locale.territories import PaperSize
 from generator.render.package import package
 from generator.themes import Enclosed, Fonts, Palette, WordParts
 
@@ -25,7 +26,7 @@ from .drawn import DRAWN
 from .dress import dressed, hexadecimal, in_language
 from .numbering import NUMBERING, Numbering, numbering
 from .opening import opened
-from .pages import Pages, pages
+from .pages import Pages, pages, put_on
 from .refusal import ShellError
 from .rich import rich_in
 from .tags import Tagged, change_columns, check_kinds, holds_tags, tagged
@@ -84,15 +85,15 @@ class Shell:
 
 
 @lru_cache(maxsize=8)
-def shell(word: WordParts, palette: Palette, fonts: Fonts) -> Shell:
-    """Open a theme's shell and read its tags.
+def shell(word: WordParts, palette: Palette, fonts: Fonts, paper: PaperSize) -> Shell:
+    """Open a theme's shell and read its tags; ``paper`` is what it is laid on where the shell is on A4.
 
     Raises ``ShellError`` for what is wrong with the shell, ``jinja2.TemplateError`` for a macro that can't be read.
     """
     parts = dressed(_opened(word.document), palette, fonts)
     styles = parse(parts[_STYLES])
     ids = _ids(styles)
-    section, parts[DOCUMENT] = _cut_last_section(parts[DOCUMENT])
+    section, parts[DOCUMENT] = _cut_last_section(parts[DOCUMENT], paper)
     tags = {path: part for path, part in parts.items() if holds_tags(path, part)}
     given = {"palette": hexadecimal(palette), "rich": rich_in(ids)}
     enclosed = partial(_files, word.files, palette, fonts)
@@ -163,9 +164,11 @@ def _ids(styles: etree._Element) -> Styles:
     )
 
 
-def _cut_last_section(document: bytes) -> tuple[etree._Element, bytes]:
+def _cut_last_section(document: bytes, paper: PaperSize) -> tuple[etree._Element, bytes]:
     """The set-up that closes the body, and the document with a mark in its place."""
     root = parse(document)
+    for each in root.iter(f"{W}sectPr"):
+        put_on(each, paper)
     section = root.find(f"{W}body/{W}sectPr")
     body = root.find(f"{W}body")
     if section is None or body is None:
