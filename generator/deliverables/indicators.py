@@ -136,7 +136,10 @@ def funnel(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("basis", Label("Basis"), 26, lambda one: one.basis),
     )
     *before, orders = (sheet_row(need, columns, need.id, need.origin) for need in _needs(steps, blueprint, pen))
-    note = pen.say("“Needed” is how many calls, conversations, [[word.enquiry.many]] or [[word.offer.many]] a step takes to reach the target.")
+    note = pen.say(
+        "“Needed” is how many calls, conversations, [[word.enquiry.many]] or [[word.offer.many]] a step "
+        "takes to reach the target."
+    )
     rows = (*before, replace(orders, style="strong"))
     yield TableSheet("funnel", "", sheet_columns(columns, pen), rows, remarks=(note,))
 
@@ -149,7 +152,9 @@ def _needs(steps: list[FunnelAssumption], blueprint: Blueprint, pen: InternalPen
         later = f"{{funnel.year@{after}}}"
         formula = f'IF(OR({later}="",{{rate}}="",{{rate}}=0),"",ROUNDUP({later}/({{rate}}/100),0))'
         yield Need(step.id, pen.caption(step.name), formula, count, step.rate, pen.say(BASES[step.source]), step.path)
-    yield Need("orders", pen.say("[[word.order.many]]"), f'IF({_NEEDED_ORDERS}="","",ROUNDUP({_NEEDED_ORDERS},0))', orders)
+    yield Need(
+        "orders", pen.say("[[word.order.many]]"), f'IF({_NEEDED_ORDERS}="","",ROUNDUP({_NEEDED_ORDERS},0))', orders
+    )
 
 
 def _counts(blueprint: Blueprint, steps: list[FunnelAssumption]) -> list[int | None]:

@@ -246,9 +246,15 @@ def _terms(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: P
         "terms",
         (Label("Validity", "offers"), known("validity_days", validity, Label("number of days"))),
         (Label("Payment"), known("payment", terms.payment, Label("payment dates and method"))),
-        (Label("[[Word.delivery]]"), known("delivery", terms.delivery, Label("time, method and cost of the [[word.delivery]]"))),
+        (
+            Label("[[Word.delivery]]"),
+            known("delivery", terms.delivery, Label("time, method and cost of the [[word.delivery]]")),
+        ),
         (Label("Warranty"), known("warranty", terms.warranty, Label("period and scope of the warranty"))),
-        (Label("[[Word.complaint.many]]"), known("complaints", terms.complaints, Label("where to send them and when we answer"))),
+        (
+            Label("[[Word.complaint.many]]"),
+            known("complaints", terms.complaints, Label("where to send them and when we answer")),
+        ),
         (Label("Law and courts"), terms.jurisdiction),
     )
 
