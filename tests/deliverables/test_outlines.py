@@ -79,12 +79,6 @@ def test_an_outline_is_the_same_in_every_language(name: str) -> None:
     assert list(en["papers"]) == [name.removesuffix(".yaml")]
 
 
-def test_every_language_has_the_same_words() -> None:
-    pl, en = (yaml.safe_load((OUTLINES / language / WORDS).read_text("utf-8")) for language in ("pl", "en"))
-    assert pl.keys() == en.keys() == {"words"}
-    assert list(pl["words"]) == list(en["words"])
-
-
 def test_code_shows_sections_and_sheets_that_the_outlines_have_and_no_others() -> None:
     outlines = load(OUTLINES.parents[1] / "blueprints/example-en").blueprint.papers
     for id_, paper in registry.with_code().items():
