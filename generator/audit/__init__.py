@@ -8,7 +8,29 @@ from __future__ import annotations
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.problems import Problem
 
-from . import contact, conversations, customers, prices, process, rhythms, settings, shape, use
+from . import (
+    cadences,
+    changes,
+    contact,
+    conversations,
+    customers,
+    gates,
+    interviews,
+    objections,
+    offers,
+    prices,
+    process,
+    profiles,
+    questioning,
+    rhythms,
+    segments,
+    settings,
+    shape,
+    targets,
+    use,
+    wordiness,
+    workload,
+)
 from .acceptance import heard, unknown_codes
 from .finding import OF_RULES, located
 from .likeness import new_beside_old
@@ -16,7 +38,10 @@ from .placeholders import written_out
 from .sentences import in_one_piece
 from .wording import near_misses
 
-FAMILIES = (shape, process, rhythms, conversations, contact, customers, prices, settings, use)
+FAMILIES = (
+    shape, gates, process, workload, rhythms, conversations, questioning, objections, contact, cadences, wordiness,
+    customers, profiles, segments, prices, offers, targets, interviews, changes, settings, use,
+)  # fmt: skip
 
 
 def findings(loaded: LoadedBlueprint) -> list[Problem]:

@@ -7,29 +7,71 @@ from dataclasses import dataclass
 
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.problems import Problem
+from generator.blueprint.problems import Problem, Severity
 
 OF_RULES = (
     "almost-a-link",
     "almost-markup",
+    "authority-not-rising",
+    "avatar-without-decider",
+    "cadence-by-one-channel",
+    "cadence-out-of-range",
+    "cadence-without-stops",
     "chance-falls",
+    "chance-near-certain",
+    "change-overdue",
+    "check-before-due",
+    "closed-questions",
+    "cold-mail-without-footer",
     "currencies-differ",
     "date-in-the-future",
+    "day-overfull",
     "discount-nobody-grants",
+    "discovery-without-segment",
+    "drivers-out-of-range",
     "frequency",
+    "interview-too-long",
+    "interview-window",
+    "interviewer-sells",
     "law-unchecked",
     "legal-basis-for-another-channel",
+    "mail-too-long",
+    "many-exclamations",
+    "message-for-others",
     "minutes-differ",
     "near-twin",
+    "no-price-objection",
     "not-printed-yet",
     "objection-with-one-answer",
+    "objection-without-question",
+    "objection-worded-twice",
+    "offer-without-variants",
+    "one-priority-for-all",
+    "opening-too-long",
+    "persona-without-avatar",
+    "personal-data-without-purpose",
     "placeholder",
     "price-expired",
     "price-in-another-currency",
     "prices-out-of-order",
+    "process-ends-for-good",
+    "profile-on-few-interviews",
+    "profile-outdated",
     "proof-expired",
+    "question-without-purpose",
+    "ratings-without-anchors",
+    "reserve-beyond-authority",
+    "reserve-out-of-range",
+    "review-overdue",
     "same-stage-number",
+    "segments-alike",
+    "segments-leave-gap",
+    "segments-overlap",
+    "sentence-too-long",
+    "stage-with-many-exits",
+    "stage-with-many-musts",
     "stage-without-exit",
+    "stage-without-loss",
     "stage-without-next-step",
     "stage-without-way",
     "stages-out-of-order",
@@ -37,13 +79,25 @@ OF_RULES = (
     "step-without-legal-basis",
     "steps-out-of-order",
     "sub-part-apart",
+    "subject-too-long",
+    "talk-without-disqualifier",
+    "target-told-twice",
+    "targets-below-funnel",
+    "too-many-questions",
     "tool-without-frequency",
     "tool-without-function",
     "tool-without-role",
+    "tools-without-priority",
     "torn-sentence",
+    "touches-alike",
+    "training-apart-from-wave",
     "unused",
+    "urgent-change-untrained",
+    "wave-too-wide",
+    "wave-without-exit",
     "way-in-a-circle",
     "weights-differ",
+    "win-loss-one-sided",
 )
 """The codes of all rules."""
 OF_PAPERS = ("moment-leads-nowhere", "taken-along", "undecided", "unprinted")
@@ -62,6 +116,8 @@ class Finding:
     hint: str
     related: tuple[str, ...] = ()
     """The lasting names of others that the message speaks of."""
+    severity: Severity = "warning"
+    """``advice`` where a process may well do without; a company may set another."""
 
 
 def at_own(path: str, other: str, blueprint: Blueprint) -> tuple[str, tuple[str]]:
@@ -74,6 +130,6 @@ Rule = Callable[[Blueprint], Iterable[Finding]]
 
 
 def located(finding: Finding, loaded: LoadedBlueprint) -> Problem:
-    """The finding as a warning with its place."""
+    """The finding with its place."""
     place, related = loaded.place(finding.path), tuple(loaded.place(path) for path in finding.related)
-    return Problem(finding.code, finding.message, finding.hint, place, finding.path, "warning", related)
+    return Problem(finding.code, finding.message, finding.hint, place, finding.path, finding.severity, related)

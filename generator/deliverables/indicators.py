@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from generator.audit.funnel import USUAL_WORKING_DAYS, Funnel, funnel_of
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.measures import FunnelAssumption, Kpi
+from generator.blueprint.model.measures import Kpi
 from generator.blueprint.model.quantities import Money
 from generator.documents.workbook import Cell, CellFormula, ChoiceList, NamedValue, Result, TableSheet, TextSheet
 from generator.locale import Label
@@ -30,7 +31,6 @@ BASES = {
     "own-data": Label("own data"),
     "assumption": Label("assumption to be checked"),
 }
-USUAL_WORKING_DAYS = 220
 ENTRY_ROWS = 200
 _MONTHLY = 'IF({year}="","",ROUNDUP({year}/12,0))'
 _DAILY = 'IF(OR({year}="",Sellers=0,WorkingDays=0),"",{year}/Sellers/WorkingDays)'
@@ -123,19 +123,18 @@ class Need:
 
 def funnel(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """Each step needs what the next one needs, divided by its own rate."""
-    steps = [step for step in blueprint.funnel.values() if step.chain == "sales"]
-    if not steps:
+    reckoned = funnel_of(blueprint)
+    if not reckoned.steps:
         return
-    sellers = blueprint.targets.salespeople or 1
     columns: tuple[Col[Need, Cell], ...] = (
         Col("step", Label("Step"), 46, lambda one: one.name),
         Col("rate", Label("Rate"), 13, lambda one: one.rate, "percent", input=True),
         Col("year", Label("Needed per year"), 15, _per_year, "integer"),
         Col("month", Label("Per month"), 13, _per_month, "integer", formula=_MONTHLY),
-        Col("day", Label("Per salesperson per day"), 20, lambda one: _per_day(one, sellers), "number", formula=_DAILY),
+        Col("day", Label("Per salesperson per day"), 20, lambda one: _per_day(one, reckoned), "number", formula=_DAILY),
         Col("basis", Label("Basis"), 26, lambda one: one.basis),
     )
-    *before, orders = (sheet_row(need, columns, need.id, need.origin) for need in _needs(steps, blueprint, pen))
+    *before, orders = (sheet_row(need, columns, need.id, need.origin) for need in _needs(reckoned, pen))
     note = pen.say(
         "“Needed” is how many calls, conversations, [[word.enquiry.many]] or [[word.offer.many]] a step "
         "takes to reach the target."
@@ -144,36 +143,17 @@ def funnel(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     yield TableSheet("funnel", "", sheet_columns(columns, pen), rows, remarks=(note,))
 
 
-def _needs(steps: list[FunnelAssumption], blueprint: Blueprint, pen: InternalPen) -> Iterator[Need]:
+def _needs(funnel: Funnel, pen: InternalPen) -> Iterator[Need]:
     """What each step needs, the first one first, and how many orders."""
-    *counts, orders = _counts(blueprint, steps)
-    following = [*(step.id for step in steps[1:]), "orders"]
-    for step, after, count in zip(steps, following, counts, strict=True):
+    *counts, orders = funnel.needed
+    following = [*(step.id for step in funnel.steps[1:]), "orders"]
+    for step, after, count in zip(funnel.steps, following, counts, strict=True):
         later = f"{{funnel.year@{after}}}"
         formula = f'IF(OR({later}="",{{rate}}="",{{rate}}=0),"",ROUNDUP({later}/({{rate}}/100),0))'
         yield Need(step.id, pen.caption(step.name), formula, count, step.rate, pen.say(BASES[step.source]), step.path)
     yield Need(
         "orders", pen.say("[[word.order.many]]"), f'IF({_NEEDED_ORDERS}="","",ROUNDUP({_NEEDED_ORDERS},0))', orders
     )
-
-
-def _counts(blueprint: Blueprint, steps: list[FunnelAssumption]) -> list[int | None]:
-    """How many of each step are needed in a year, then how many orders.
-
-    None where target or order value is not known, or where they are in two currencies.
-    """
-    revenue, order, own = (
-        blueprint.targets.yearly_revenue,
-        blueprint.company.typical_order_value,
-        blueprint.company.currency,
-    )
-    if revenue is None or order is None or not order.amount or (revenue.currency or own) != (order.currency or own):
-        return [None] * (len(steps) + 1)
-    counts: list[int | None] = [_up(revenue.amount / order.amount)]
-    for step in reversed(steps):
-        later = counts[0]
-        counts.insert(0, _up(later / (step.rate / 100)) if later is not None and step.rate else None)
-    return counts
 
 
 def _per_year(need: Need) -> CellFormula:
@@ -184,8 +164,8 @@ def _per_month(need: Need) -> Result:
     return Result("" if need.count is None else _up(Decimal(need.count) / 12))
 
 
-def _per_day(need: Need, sellers: int) -> Result:
-    return Result("" if need.count is None else need.count / sellers / USUAL_WORKING_DAYS)
+def _per_day(need: Need, funnel: Funnel) -> Result:
+    return Result("" if need.count is None else funnel.a_day(need.count))
 
 
 def _up(number: Decimal) -> int:

@@ -28,8 +28,8 @@ roles:
   marketing: {name: {pl: Marketing, en: Marketing}}
 objections:
 """ + "".join(
-    f"  {id_}: {{category: price, wordings: {{pl: [Nie], en: ['No']}}, responses: {{"
-    "a: {kind: evidence, text: {pl: A, en: A}}, b: {kind: story, text: {pl: B, en: B}}}}\n"
+    f"  {id_}: {{category: price, wordings: {{pl: [Nie {id_}], en: [No {id_}]}}, responses: {{"
+    "a: {kind: question-back, text: {pl: A, en: A}}, b: {kind: story, text: {pl: B, en: B}}}}\n"
     for id_ in ("too-expensive", "already-solved", "have-to-think", "send-offer-by-mail", "not-now")
 )
 
