@@ -54,7 +54,7 @@ _INSERTED = {
     "company.register_entry": Label("entry in the company register"),
     "company.privacy_notice": Label("address of the full notice"),
     "company.delivery_area": Label("area we serve"),
-    "terms.validity_days": Label("validity of the offer in days"),
+    "terms.validity_days": Label("validity of the [[word.offer]] in days"),
     "terms.payment": Label("terms of payment"),
     "terms.delivery": Label("terms of [[word.delivery]]"),
     "terms.warranty": Label("warranty"),
