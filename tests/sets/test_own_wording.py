@@ -16,7 +16,7 @@ from .foreign_words import LISTS, words_of
 BASE = ROOT / "blueprints/ten-stage"
 CATALOG = ROOT / "generator/locale/pl.po"
 LANGUAGES = ("en", "pl")
-EVERYWHERE = tuple(name for name in LISTS if not name.startswith("american-") or name == "american-law")
+EVERYWHERE = tuple(name for name in LISTS if not name.startswith("american-") or name == "american-law" and name != "delivery")
 """Lists that are foreign to some firm; the English of all papers that name no country is British in its spelling."""
 NOT_PRINTED = frozenset({"question"})
 """Contexts of messages that stand in no paper: the questions of ``salesbook new``, with examples of all trades."""
