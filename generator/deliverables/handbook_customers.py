@@ -22,8 +22,8 @@ CHECKED = Label("Checked with customers")
 
 
 def _avatars(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
-    yield Heading(2, pen.words(pen.say("Avatars: firms")), "avatars")
-    undecided = pen.say("the customer avatar: which firm is right for us")
+    yield Heading(2, pen.words(pen.say("[[Word.avatar.many]]: firms")), "avatars")
+    undecided = pen.say("the [[word.avatar]]: which firm is right for us")
     yield from _each(blueprint.avatars, lambda avatar: _avatar(avatar, blueprint, pen), undecided, "avatars", pen)
 
 

@@ -26,7 +26,7 @@ CATEGORIES = {
     "trust": Label("Trust"),
     "competitor": Label("Competitor"),
     "authority": Label("Authority"),
-    "product": Label("Product"),
+    "product": Label("[[Word.product]]"),
     "risk": Label("Risk"),
     "formal": Label("Formalities"),
     "process": Label("Buying process"),

@@ -74,7 +74,7 @@ def _text(text: SharedText, offer: Offer, blueprint: Blueprint, pen: InternalPen
         text.path,
         (FOR_WHOM, ", ".join(blueprint.personas[id_].name for id_ in text.personas)),
         (Label("Segments"), ", ".join(blueprint.segments[id_].name for id_ in text.segments)),
-        (Label("With the products"), ", ".join(blueprint.products[id_].name for id_ in text.products)),
+        (Label("With the [[word.product.many]]"), ", ".join(blueprint.products[id_].name for id_ in text.products)),
         (Label("When"), text.when),
     )
     body = pen.blocks(text.body, text.origin("body")) if text.body else ()

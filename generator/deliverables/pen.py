@@ -53,10 +53,10 @@ _INSERTED = {
     "company.vat_id": Label("company VAT number"),
     "company.register_entry": Label("entry in the company register"),
     "company.privacy_notice": Label("address of the full notice"),
-    "company.delivery_area": Label("delivery area"),
-    "terms.validity_days": Label("validity of the offer in days"),
+    "company.delivery_area": Label("area of [[word.delivery]]"),
+    "terms.validity_days": Label("validity of the [[word.offer]] in days"),
     "terms.payment": Label("terms of payment"),
-    "terms.delivery": Label("terms of delivery"),
+    "terms.delivery": Label("terms of [[word.delivery]]"),
     "terms.warranty": Label("warranty"),
 }
 

@@ -28,7 +28,7 @@ HOW = (
     Label(
         "Publish pairs together: link the video below the article, and the article below the video.",
     ),
-    Label("Sell nothing at the reach stage. The product may appear in the last sentence at most."),
+    Label("Sell nothing at the reach stage. The [[word.product]] may appear in the last sentence at most."),
     Label(
         "Automatic emails count their days from the reader’s consent, not from the start of the plan.",
     ),

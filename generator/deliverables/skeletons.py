@@ -277,7 +277,7 @@ def _outcomes(skeleton: Skeleton, pen: InternalPen) -> Table:
 
 def _rubric(skeleton: Skeleton, pen: InternalPen) -> Table:
     columns: tuple[Col[str, Inline | str], ...] = (
-        Col("behaviour", Label("Behaviour"), 5, lambda behaviour: behaviour),
+        Col("behaviour", Label("What to watch for"), 5, lambda behaviour: behaviour),
         Col("mark", Label("Score 1–5"), 1.4, lambda behaviour: pen.words("   ".join(SCALE))),
     )
     return table(skeleton.rubric, pen, *columns, origin=skeleton.origin("rubric"))
