@@ -8,7 +8,34 @@ from __future__ import annotations
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.problems import Problem
 
-from . import contact, conversations, customers, prices, process, rhythms, settings, shape, use
+from . import (
+    cadences,
+    changes,
+    contact,
+    conversations,
+    customers,
+    gates,
+    interviews,
+    numbers,
+    objections,
+    offers,
+    pipelines,
+    price_steps,
+    prices,
+    process,
+    profiles,
+    qualifying,
+    questioning,
+    rhythms,
+    segments,
+    settings,
+    shape,
+    sides,
+    targets,
+    use,
+    wordiness,
+    workload,
+)
 from .acceptance import heard, unknown_codes
 from .finding import OF_RULES, located
 from .likeness import new_beside_old
@@ -16,7 +43,11 @@ from .placeholders import written_out
 from .sentences import in_one_piece
 from .wording import near_misses
 
-FAMILIES = (shape, process, rhythms, conversations, contact, customers, prices, settings, use)
+FAMILIES = (
+    numbers, shape, pipelines, gates, process, workload, rhythms, conversations, questioning, objections, contact,
+    cadences, wordiness, customers, profiles, segments, prices, price_steps, offers, qualifying,
+    sides, targets, interviews, changes, settings, use,
+)  # fmt: skip
 
 
 def findings(loaded: LoadedBlueprint) -> list[Problem]:

@@ -7,43 +7,109 @@ from dataclasses import dataclass
 
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.problems import Problem
+from generator.blueprint.problems import Problem, Severity
 
 OF_RULES = (
+    "all-stages-optional",
     "almost-a-link",
     "almost-markup",
+    "authority-not-rising",
+    "avatar-without-decider",
+    "cadence-by-one-channel",
+    "cadence-out-of-range",
+    "cadence-without-stops",
     "chance-falls",
+    "chance-near-certain",
+    "change-overdue",
+    "check-before-due",
+    "closed-questions",
+    "cold-mail-without-footer",
     "currencies-differ",
     "date-in-the-future",
+    "day-overfull",
     "discount-nobody-grants",
+    "discovery-without-segment",
+    "drivers-out-of-range",
+    "first-stage-optional",
     "frequency",
+    "funnel-step-apart",
+    "interview-too-long",
+    "interview-window",
+    "interviewer-sells",
     "law-unchecked",
     "legal-basis-for-another-channel",
+    "letter-unused",
+    "mail-too-long",
+    "many-exclamations",
+    "message-for-others",
     "minutes-differ",
     "near-twin",
+    "no-price-objection",
     "not-printed-yet",
     "objection-with-one-answer",
+    "objection-without-question",
+    "objection-worded-twice",
+    "offer-without-variants",
+    "one-priority-for-all",
+    "opening-too-long",
+    "parallel-elsewhere",
+    "partner-on-another-side",
+    "persona-without-avatar",
+    "personal-data-without-purpose",
     "placeholder",
+    "prepaid-beyond-price",
     "price-expired",
     "price-in-another-currency",
+    "price-rises",
     "prices-out-of-order",
+    "process-ends-for-good",
+    "profile-on-few-interviews",
+    "profile-outdated",
     "proof-expired",
+    "question-without-purpose",
+    "ratings-without-anchors",
+    "reserve-beyond-authority",
+    "reserve-out-of-range",
+    "review-overdue",
     "same-stage-number",
+    "segments-alike",
+    "segments-leave-gap",
+    "segments-overlap",
+    "sentence-too-long",
+    "stage-with-many-exits",
+    "stage-with-many-musts",
     "stage-without-exit",
+    "stage-without-loss",
     "stage-without-next-step",
+    "stage-without-pipeline",
     "stage-without-way",
     "stages-out-of-order",
     "step-without-channel",
     "step-without-legal-basis",
     "steps-out-of-order",
     "sub-part-apart",
+    "subject-too-long",
+    "talk-without-disqualifier",
+    "target-told-twice",
+    "targets-below-funnel",
+    "targets-differ",
+    "thresholds-out-of-order",
+    "too-many-questions",
     "tool-without-frequency",
     "tool-without-function",
     "tool-without-role",
+    "tools-without-priority",
     "torn-sentence",
+    "touches-alike",
+    "training-apart-from-wave",
     "unused",
+    "urgent-change-untrained",
+    "wave-too-wide",
+    "wave-without-exit",
+    "way-beside-pipeline",
     "way-in-a-circle",
     "weights-differ",
+    "win-loss-one-sided",
 )
 """The codes of all rules."""
 OF_PAPERS = ("moment-leads-nowhere", "taken-along", "undecided", "unprinted")
@@ -62,6 +128,8 @@ class Finding:
     hint: str
     related: tuple[str, ...] = ()
     """The lasting names of others that the message speaks of."""
+    severity: Severity = "warning"
+    """``advice`` where a process may well do without; a company may set another."""
 
 
 def at_own(path: str, other: str, blueprint: Blueprint) -> tuple[str, tuple[str]]:
@@ -74,6 +142,6 @@ Rule = Callable[[Blueprint], Iterable[Finding]]
 
 
 def located(finding: Finding, loaded: LoadedBlueprint) -> Problem:
-    """The finding as a warning with its place."""
+    """The finding with its place."""
     place, related = loaded.place(finding.path), tuple(loaded.place(path) for path in finding.related)
-    return Problem(finding.code, finding.message, finding.hint, place, finding.path, "warning", related)
+    return Problem(finding.code, finding.message, finding.hint, place, finding.path, finding.severity, related)

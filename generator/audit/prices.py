@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from itertools import combinations
 
+from generator.blueprint.model import taxes
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.customers import Product
+from generator.blueprint.model.customers import Product, of_break
+from generator.blueprint.model.prices import PriceRange
 from generator.blueprint.model.quantities import Money
 
 from .finding import Finding, Rule
@@ -18,17 +21,29 @@ Sums = list[tuple[str, Money]]
 
 
 def prices_are_in_order(blueprint: Blueprint) -> Iterator[Finding]:
-    """H04: cost, floor and list price do not cross; amounts in two currencies are not compared."""
+    """H04: cost, floor, breaks and list price do not cross; amounts in two currencies are not compared."""
     for product in blueprint.products.values():
-        for (low, less), (high, more) in combinations(_prices(product), 2):
-            if _currency(less, blueprint) == _currency(more, blueprint) and less.amount > more.amount:
+        for (low, less), (high, more) in _pairs(product):
+            net = [_net(name, money, product, blueprint) for name, money in ((low, less), (high, more))]
+            if _currency(less, blueprint) == _currency(more, blueprint) and net[0] > net[1]:
+                without = "" if net[1] == more.amount or low != "cost" else f" ({net[1]:f} without tax)"
                 yield Finding(
                     "prices-out-of-order",
                     product.origin(low),
-                    f"`{low}` of `{product.id}` is {less.amount:f}, more than its `{high}`, which is {more.amount:f}",
+                    f"`{low}` of `{product.id}` is {less.amount:f}, more than its `{high}`, which is "
+                    f"{more.amount:f}{without}",
                     f"Correct one of the two: `{low}` is at most `{high}`.",
                     (product.origin(high),),
                 )
+
+
+def _pairs(product: Product) -> Iterator[tuple[tuple[str, Money], tuple[str, Money]]]:
+    """Amounts of a product of which the first is at most the second, by the names of their fields."""
+    yield from combinations(_prices(product), 2)
+    for step in product.breaks.values():
+        for name, money in (("cost", product.cost), ("floor_price", product.floor_price)):
+            if money is not None:
+                yield (name, money), (f"breaks.{step.id}.price", of_break(product, step))
 
 
 def prices_are_in_the_company_s_currency(blueprint: Blueprint) -> Iterator[Finding]:
@@ -91,32 +106,58 @@ def _has_run_out(valid_until: date | None, blueprint: Blueprint) -> bool:
 
 
 def discounts_have_somebody_to_grant_them(blueprint: Blueprint) -> Iterator[Finding]:
-    """H05: no class of customers has a larger discount than anybody may grant."""
-    limits = [limit.max_discount_pct for limit in blueprint.price_policy.authority.values()]
-    for segment in blueprint.segments.values():
-        if limits and segment.max_discount_pct is not None and segment.max_discount_pct > max(limits):
+    """H05: no discount is larger than whoever grants it may grant."""
+    for path, share, message, who in _discounts(blueprint):
+        limits = blueprint.price_policy.authority.values()
+        most = max((limit.max_discount_pct for limit in limits if who in (None, limit.role)), default=None)
+        if most is not None and share > most:
+            grants = f"`{who}` may grant no more" if who else "nobody may grant more"
             yield Finding(
                 "discount-nobody-grants",
-                segment.origin("max_discount_pct"),
-                f"`{segment.id}` may have {segment.max_discount_pct:f} % off, and nobody may grant more than "
-                f"{max(limits):f} %",
+                path,
+                f"{message} {share:f} % off, and {grants} than {most:f} %",
                 "Lower it, or let somebody grant it under `price_policy.authority`.",
                 ("price_policy.authority",),
             )
 
 
+def _discounts(blueprint: Blueprint) -> Iterator[tuple[str, Decimal, str, str | None]]:
+    """Each discount with its place, how large it is, what is said of it, and the role that grants it."""
+    for segment in blueprint.segments.values():
+        if segment.max_discount_pct is not None:
+            yield segment.origin("max_discount_pct"), segment.max_discount_pct, f"`{segment.id}` may have", None
+    for discount in blueprint.discounts.values():
+        for tier in discount.tiers.values():
+            yield tier.origin("share"), tier.share, f"`{discount.id}` takes", discount.granted_by
+
+
 def _prices(product: Product) -> Sums:
     """What is given of a product's cost, floor and price, the lowest first."""
-    given = (("cost", product.cost), ("floor_price", product.floor_price), ("price", product.price))
-    return [(name, money) for name, money in given if isinstance(money, Money)]
+    given = (("cost", product.cost), ("floor_price", product.floor_price), ("price", _price(product)))
+    return [(name, money) for name, money in given if money is not None]
+
+
+def _price(product: Product) -> Money | None:
+    """The list price, the lower end of a range; None where it has no amount."""
+    price = product.price.low if isinstance(product.price, PriceRange) else product.price
+    return price if isinstance(price, Money) else None
+
+
+def _net(name: str, money: Money, product: Product, blueprint: Blueprint) -> Decimal:
+    """An amount without the tax in it, where prices are written down with it; costs always are without."""
+    company = blueprint.company
+    rate = product.vat_pct if product.vat_pct is not None else company.vat_pct
+    net = None if name == "cost" else taxes.turned(money.amount, taxes.written(company), "net", rate)
+    return money.amount if net is None else round(net, 2)
 
 
 def _in_another_currency(blueprint: Blueprint) -> dict[str, list[Product]]:
     """The products by currencies that are not the company's; none where nobody knows that."""
     own, found = blueprint.company.currency, dict[str, list[Product]]()
     for product in blueprint.products.values():
-        if own and isinstance(product.price, Money) and _currency(product.price, blueprint) != own:
-            found.setdefault(_currency(product.price, blueprint), []).append(product)
+        price = _price(product)
+        if own and price and _currency(price, blueprint) != own:
+            found.setdefault(_currency(price, blueprint), []).append(product)
     return found
 
 
@@ -128,7 +169,7 @@ def _compared(blueprint: Blueprint) -> Iterator[Sums]:
         *((one.origin("win_loss_min_value"), one.win_loss_min_value) for one in segments),
     ]
     groups: Iterable[Iterable[tuple[str, Money | None]]] = (
-        *([(one.origin(name), money) for name, money in _prices(one)[::-1]] for one in blueprint.products.values()),
+        *(_with_breaks(one) for one in blueprint.products.values()),
         [
             ("targets.yearly_revenue", blueprint.targets.yearly_revenue),
             ("company.typical_order_value", blueprint.company.typical_order_value),
@@ -140,6 +181,12 @@ def _compared(blueprint: Blueprint) -> Iterator[Sums]:
         given = [(path, money) for path, money in group if money is not None]
         if len(given) > 1:
             yield given
+
+
+def _with_breaks(product: Product) -> Iterator[tuple[str, Money | None]]:
+    """The amounts of a product, the price first; a break has the currency of that unless it names one."""
+    yield from ((product.origin(name), money) for name, money in _prices(product)[::-1])
+    yield from ((step.origin("price"), step.price) for step in product.breaks.values() if step.price.currency)
 
 
 def _currency(money: Money, blueprint: Blueprint) -> str:

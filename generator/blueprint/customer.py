@@ -12,9 +12,12 @@ from generator.locale import Language
 from .model.base import Entity
 from .model.blueprint import Blueprint
 from .model.company import Brand, PublicCompany
+from .model.conversations import PublicSkeleton
 from .model.customers import PublicArgument, PublicProduct, PublicProof
 from .model.offers import PublicBlock, PublicDocument, PublicMergeField, PublicOffer, PublicTerms
 from .model.papers import PublicPaper
+from .model.prices import PaymentPart, PaymentPlan, PublicDiscount, PublicPaymentPlan
+from .model.process import Event, PublicTimeRule
 from .vocabulary import Vocabulary
 
 P = TypeVar("P", bound=Entity)
@@ -39,6 +42,8 @@ class CustomerView:
     vocabulary: Vocabulary
     stage_numbers: Mapping[str, str]
     products: Mapping[str, PublicProduct]
+    discounts: Mapping[str, PublicDiscount]
+    payment_plans: Mapping[str, PublicPaymentPlan]
     arguments: Mapping[str, PublicArgument]
     proofs: Mapping[str, PublicProof]
     offers: Mapping[str, PublicOffer]
@@ -46,12 +51,15 @@ class CustomerView:
     papers: Mapping[str, PublicPaper]
     blocks: Mapping[str, PublicBlock]
     merge_fields: Mapping[str, PublicMergeField]
+    time_rules: Mapping[str, PublicTimeRule]
+    skeletons: Mapping[str, PublicSkeleton]
 
 
 def customer_view(blueprint: Blueprint) -> CustomerView:
     """The customer's view of a blueprint."""
     outgoing = {id_: paper for id_, paper in blueprint.documents.items() if paper.audience == "customer"}
     sent = {id_: paper for id_, paper in blueprint.papers.items() if paper.audience == "customer"}
+    published = {id_: discount for id_, discount in blueprint.discounts.items() if discount.audience == "customer"}
     granted = {id_: proof for id_, proof in blueprint.proofs.items() if proof.permission == "granted"}
     return CustomerView(
         id=blueprint.id,
@@ -65,6 +73,8 @@ def customer_view(blueprint: Blueprint) -> CustomerView:
         vocabulary=blueprint.vocabulary,
         stage_numbers={id_: stage.number or "" for id_, stage in blueprint.stages.items()},
         products=_all_public(blueprint.products, PublicProduct),
+        discounts=_all_public(published, PublicDiscount),
+        payment_plans={id_: _in_words(plan, blueprint.events) for id_, plan in blueprint.payment_plans.items()},
         arguments=_all_public(blueprint.arguments, PublicArgument),
         proofs=_all_public(granted, PublicProof),
         offers=_all_public(blueprint.offers, PublicOffer),
@@ -72,7 +82,23 @@ def customer_view(blueprint: Blueprint) -> CustomerView:
         papers=_all_public(sent, PublicPaper),
         blocks=_all_public(blueprint.blocks, PublicBlock),
         merge_fields=_all_public(blueprint.merge_fields, PublicMergeField),
+        time_rules=_all_public(blueprint.time_rules, PublicTimeRule),
+        skeletons=_all_public(blueprint.skeletons, PublicSkeleton),
     )
+
+
+def due(part: PaymentPart, events: Mapping[str, Event]) -> str | None:
+    """When a part of a price is due: in its own words, or in those of the event that it follows."""
+    if part.when or not part.event:
+        return part.when
+    event = events[part.event]
+    return event.follows or event.name
+
+
+def _in_words(plan: PaymentPlan, events: Mapping[str, Event]) -> PublicPaymentPlan:
+    """A plan as customers see it, to whom events are not known."""
+    parts = {id_: part.model_copy(update={"when": due(part, events)}) for id_, part in plan.parts.items()}
+    return _public(plan, PublicPaymentPlan).model_copy(update={"parts": parts})
 
 
 def _all_public(elements: Mapping[str, Entity], kind: type[P]) -> dict[str, P]:

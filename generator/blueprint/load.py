@@ -20,6 +20,7 @@ from .checking.merge_fields import merge_field_problems
 from .checking.orphans import without_orphans
 from .checking.parts import part_problems
 from .checking.pictures import picture_problems
+from .checking.pipelines import parallel_problems, pipeline_problems
 from .checking.references import ids, path_problems, reference_problems
 from .checking.refusals import (
     empty_element_problems,
@@ -174,6 +175,8 @@ def _tree_problems(composition: Composition) -> Iterator[Problem]:
         path_problems(found, composition),
         column_problems(composition),
         part_problems(composition.tree),
+        pipeline_problems(composition.tree),
+        parallel_problems(composition.tree),
         picture_problems(found, composition),
         merge_field_problems(found, composition),
         language_problems(found, composition),

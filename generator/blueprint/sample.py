@@ -16,7 +16,7 @@ TO_WRITE = "…"
 """Stands for the company's own words."""
 _NEW = "first"
 """The id of a new element."""
-_TOLD_TOO = {"people": ("roles",), "proofs": ("permission",)}
+_TOLD_TOO = {"people": ("roles",), "proofs": ("permission",), "funnel": ("stage", "rate")}
 """What an element of these collections says although it need not, because a paper waits for it."""
 _WAITED_FOR = {"permission": "granted"}
 """The value that a paper waits for."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TypeVar
 
 from generator.blueprint.model.blueprint import Blueprint
@@ -13,20 +13,32 @@ from generator.blueprint.model.process import Stage
 from generator.documents.workbook import Cell, SheetRow, TableSheet, TextSheet
 from generator.locale import Label
 
+from . import qualification
 from .columns import Col, sheet_columns, sheet_row, sheet_rows
+from .crm_names import CUSTOM, SYSTEMS, names, systems
+from .crm_pipelines import (
+    DONE,
+    FORECAST,
+    FULL_NAME,
+    LABEL,
+    NUMBER,
+    PART,
+    PROBABILITY,
+    STALE,
+    forecast_of,
+    forecasts,
+    pipelines,
+    plain,
+)
 from .internal_pen import InternalPen
 from .paper import Paper
+from .pipelines import column, taking_part
+from .pipelines import names as names_of_pipelines
+from .registry import Deliverable
 
 E = TypeVar("E")
 ID = "crm-setup"
 FIELD, OBJECT, HINT = Label("Field"), Label("Object"), Label("Guidance")
-FORECASTS = {
-    "omitted": Label("omitted"),
-    "pipeline": Label("pipeline"),
-    "best-case": Label("best case"),
-    "commit": Label("commit"),
-    "closed": Label("closed"),
-}
 OBJECTS = {
     "deal": Label("deal", "crm-setup"),
     "company": Label("company"),
@@ -51,57 +63,6 @@ OUTCOMES = {
     "abandoned": Label("abandoned"),
     "disqualified": Label("disqualified"),
 }
-SYSTEMS: dict[System, str] = {
-    "livespace": "Livespace",
-    "pipedrive": "Pipedrive",
-    "hubspot": "HubSpot",
-    "salesforce": "Salesforce",
-}
-CUSTOM: dict[System, Label] = {
-    "livespace": Label("custom field", "crm-setup"),
-    "pipedrive": Label("custom field"),
-    "hubspot": Label("custom property"),
-    "salesforce": Label("custom field"),
-}
-"""What a system calls a field of one's own, as which a field without a name there is added."""
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """What the process calls a thing, and what each of ``SYSTEMS`` does."""
-
-    id: str
-    here: Label
-    livespace: Label
-    pipedrive: str
-    hubspot: str
-    salesforce: str
-
-
-CONCEPTS = (
-    Concept("process", Label("process"), Label("process"), "pipeline", "deal pipeline", "sales process, path"),
-    Concept(
-        "stage",
-        Label("stage"),
-        Label("stage (name, hint)"),
-        "stage (name, probability, rotting days)",
-        "deal stage (name, probability, closed)",
-        "stage (probability, forecast category)",
-    ),
-    Concept("action", Label("action of a stage"), Label("action"), "activity", "task, playbook", "task, path guidance"),
-    Concept("deal", Label("deal"), Label("deal"), "deal", "deal", "opportunity"),
-    Concept("company", Label("company"), Label("company"), "organization", "company", "account"),
-    Concept("person", Label("person"), Label("person"), "person", "contact", "contact, contact role"),
-    Concept("product", Label("product"), Label("product"), "product", "product", "product, price book"),
-    Concept(
-        "reason",
-        Label("reason for the end"),
-        Label("lost reason"),
-        "lost reason",
-        "closed lost reason",
-        "custom picklist",
-    ),
-)
 
 
 def about(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
@@ -112,41 +73,29 @@ def about(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
     yield TextSheet("about", "", blueprint.papers[ID].title, (("", lines),))
 
 
-def names(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
-    """What the process calls things, and what each system does; none where the company's system is another."""
-    columns: tuple[Col[Concept, Cell], ...] = (
-        Col("here", Label("Here"), 24, lambda one: pen.say(one.here)),
-        *(_concept_in(system, pen) for system in _systems(blueprint)),
-    )
-    if len(columns) > 1:
-        rows = tuple(sheet_row(concept, columns, concept.id, "") for concept in CONCEPTS)
-        yield TableSheet("names", "", sheet_columns(columns, pen), rows, freeze=1)
-
-
-def _concept_in(system: System, pen: InternalPen) -> Col[Concept, Cell]:
-    """What a system calls things; a label is said in the language of the paper, as its users see it."""
-    return Col(system, SYSTEMS[system], 24, lambda one: pen.label_of(getattr(one, system)), input=True)
-
-
-def _systems(blueprint: Blueprint) -> tuple[System, ...]:
-    """The systems that the company's CRM is one of, by its name; all of them where it has not said which it has."""
-    named = (blueprint.crm.name or "").casefold()
-    return tuple(system for system, name in SYSTEMS.items() if not named or name.casefold() in named)
-
-
 def stages(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """The stages, each with what the CRM has to know about it."""
+    among = names_of_pipelines(blueprint)
     columns: tuple[Col[Stage, Cell], ...] = (
-        Col("number", Label("No."), 6, lambda one: pen.stage_number(one.id)),
-        Col("name", Label("Full name"), 30, lambda one: pen.bare(one.name)),
-        Col("label", Label("Label"), 20, lambda one: one.short_label),
-        Col("probability", Label("Probability"), 11, lambda one: one.probability, "percent"),
-        Col("forecast", Label("Forecast"), 13, lambda one: pen.say(FORECASTS[one.forecast]) if one.forecast else None),
-        Col("stale", Label("Stale after days"), 11, lambda one: one.stale_after_days, "integer"),
+        Col("number", NUMBER, 6, lambda one: pen.stage_number(one.id)),
+        Col("name", FULL_NAME, 30, lambda one: pen.bare(one.name)),
+        *column(lambda one: among.get(one.id), blueprint),
+        *_taking_part(blueprint, pen),
+        Col("label", LABEL, 20, lambda one: pen.stage_label(one.id) or None),
+        Col("probability", PROBABILITY, 11, lambda one: one.probability, "percent"),
+        Col("forecast", FORECAST, 13, lambda one: forecast_of(one, blueprint)),
+        Col("stale", STALE, 11, lambda one: one.stale_after_days, "integer"),
         Col("hint", HINT, 60, lambda one: pen.bare(one.crm_guidance or "")),
         Col("fields", Label("Key fields"), 34, lambda one: _key_fields(one, pen)),
     )
     yield from _sheet("stages", columns, sheet_rows(blueprint.stages.values(), columns), pen)
+
+
+def _taking_part(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Stage, Cell], ...]:
+    """How stages take part in a deal, where that is not a matter of course for all of them."""
+    if not any(taking_part(one, pen) for one in blueprint.stages.values()):
+        return ()
+    return (Col("part", PART, 22, lambda one: taking_part(one, pen) or None, origin="stages"),)
 
 
 def _key_fields(stage: Stage, pen: InternalPen) -> str:
@@ -174,7 +123,7 @@ def fields(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("filled-by", Label("Filled in by"), 18, lambda one: pen.role(one.filled_by) if one.filled_by else None),
         Col("personal", Label("Personal data"), 10, lambda one: one.personal_data, "check"),
         Col("purpose", Label("Purpose", "crm-setup"), 34, lambda one: pen.bare(one.purpose or "")),
-        *(_named_in(system, pen) for system in _systems(blueprint)),
+        *(_named_in(system, pen) for system in systems(blueprint)),
     )
     yield from _sheet("fields", columns, sheet_rows(blueprint.crm_fields.values(), columns), pen)
 
@@ -186,6 +135,12 @@ def _required_from(field: CrmField, pen: InternalPen) -> str | None:
 def _named_in(system: System, pen: InternalPen) -> Col[CrmField, Cell]:
     """What a system calls a field."""
     return Col(system, SYSTEMS[system], 18, lambda one: one.names.get(system, pen.say(CUSTOM[system])), input=True)
+
+
+def letters(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
+    """The letters of the qualifying framework, each with its field and its gate."""
+    framework, columns = qualification.in_use(blueprint), qualification.columns(blueprint, pen)
+    yield from _sheet("qualifying", columns, sheet_rows(framework.letters.values() if framework else (), columns), pen)
 
 
 def actions(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
@@ -211,8 +166,14 @@ def reasons(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("outcome", Label("Outcome"), 16, lambda one: pen.say(OUTCOMES[one.outcome])),
         Col("name", Label("Reason"), 36, lambda one: pen.bare(one.name)),
         Col("explanation", Label("When it is the right one"), 64, lambda one: pen.bare(one.explanation or "")),
+        Col("driver", Label("Code in Win-Loss interviews"), 28, lambda one: _code(one, blueprint, pen)),
     )
     yield from _sheet("reasons", columns, sheet_rows(blueprint.crm.reasons.values(), columns), pen)
+
+
+def _code(reason: CrmReason, blueprint: Blueprint, pen: InternalPen) -> str | None:
+    """The name that interviews have for the same reason."""
+    return pen.bare(blueprint.win_loss.drivers[reason.driver].name) if reason.driver else None
 
 
 def automations(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
@@ -245,11 +206,16 @@ def merge_fields(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]
         Col("object", OBJECT, 11, lambda one: pen.say(OBJECTS[one.object]) if one.object else None),
         Col("field", FIELD, 26, lambda one: pen.bare(pen.crm_field(one.crm_field)) or None),
         Col("source", Label("Where the value comes from"), 36, lambda one: pen.bare(one.source or "") or None),
-        Col("example", Label("Example"), 28, lambda one: pen.bare(one.example or "") or None),
+        Col("example", Label("Example"), 28, lambda one: _example(one, pen)),
         Col("needed", Label("Needed"), 10, lambda one: one.required, "check"),
-        *(_written_in(system) for system in _systems(blueprint) if any(system in field.tokens for field in found)),
+        *(_written_in(system) for system in systems(blueprint) if any(system in field.tokens for field in found)),
     )
     yield from _sheet("merge-fields", columns, sheet_rows(found, columns), pen)
+
+
+def _example(field: MergeField, pen: InternalPen) -> str | None:
+    """The fact that fills a field, where there is one."""
+    return pen.bare(f"[[{field.id}]]" if pen.knows(field) else field.example or "") or None
 
 
 def _written_in(system: System) -> Col[MergeField, Cell]:
@@ -261,21 +227,32 @@ def _sheet(
     id_: str, columns: tuple[Col[E, Cell], ...], rows: tuple[SheetRow, ...], pen: InternalPen
 ) -> Iterator[TableSheet]:
     """A sheet of things to set up, with a column for the day on which each works; none without things."""
-    done: Col[E, Cell] = Col("done", Label("Done", "crm-setup"), 13, kind="date", input=True)
+    done: Col[E, Cell] = Col("done", DONE, 13, kind="date", input=True)
     if rows:
         yield TableSheet(id_, "", sheet_columns((*columns, done), pen), rows, freeze=1)
 
 
-PAPER = Paper(
+class _OfPipelines(Paper):
+    """A paper with a plain table where the company has pipelines."""
+
+    def deliverable(self, blueprint: Blueprint) -> Deliverable | None:
+        made = super().deliverable(blueprint)
+        return replace(made, table=plain) if made and blueprint.pipelines else made
+
+
+PAPER = _OfPipelines(
     ID,
     made_for="crm_fields",
     packs=("manager",),
     sheets={
         "about": about,
         "names": names,
+        "pipelines": pipelines,
         "stages": stages,
+        "forecasts": forecasts,
         "objects": objects,
         "fields": fields,
+        "qualifying": letters,
         "actions": actions,
         "reasons": reasons,
         "automations": automations,

@@ -9,7 +9,17 @@ from generator.blueprint.model.offers import Document
 from generator.documents.blocks import Block, Callout, Checklist, Heading
 from generator.locale import Label
 
-from . import buying, glossary, handbook_customers, handbook_prices, handbook_process, handbook_stages, segments
+from . import (
+    buying,
+    glossary,
+    handbook_customers,
+    handbook_map,
+    handbook_prices,
+    handbook_process,
+    handbook_stages,
+    qualification,
+    segments,
+)
 from .facts import facts
 from .internal_pen import InternalPen
 from .paper import Paper
@@ -30,7 +40,7 @@ def _about(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
         company.path,
         (Label("This process covers"), blueprint.title),
         (Label("Market"), company.market),
-        (Label("Orders are confirmed"), company.confirmation_channel),
+        (Label("[[Word.order.many]] are confirmed"), company.confirmation_channel),
         (Label("Good to know"), company.notes),
     )
 
@@ -55,9 +65,11 @@ PAPER = Paper(
     {
         "news": _news,
         "about": _about,
+        **handbook_map.SHOWS,
         **handbook_process.SHOWS,
         "buying": buying.phases,
         "stages": handbook_stages.chapters,
+        **qualification.SHOWS,
         **handbook_customers.SHOWS,
         **segments.SHOWS,
         **handbook_prices.SHOWS,

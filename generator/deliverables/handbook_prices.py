@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
+from generator.blueprint.customer import due
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.customers import Authority, Concession, PricePolicy, Product
-from generator.blueprint.model.quantities import Money
+from generator.blueprint.model.prices import Discount, PaymentPlan
+from generator.blueprint.model.taxes import Basis, written
 from generator.documents.blocks import Block
 from generator.documents.inline import Inline
 from generator.locale import Label
@@ -15,12 +18,13 @@ from .columns import Col, table
 from .facts import facts
 from .headlines import bullets, under
 from .internal_pen import InternalPen
-from .offers import ON_REQUEST
+from .price_terms import discount_columns, payment_plan, segments_of
+from .prices import LIST_PRICE, Priced, with_breaks
 from .sections import Shows
 from .spans import PRICE_HOLDS, span
 
-RESERVE = Label("Price reserve in the detailed offer")
-GENERAL_LEVEL = Label("Price level of the general offer")
+RESERVE = Label("Price reserve in the detailed [[word.offer]]")
+GENERAL_LEVEL = Label("Price level of the general [[word.offer]]")
 NOTES = Label("Good to know")
 
 
@@ -31,6 +35,8 @@ def _policy(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
         policy.path,
         (RESERVE, _reserve(policy, pen)),
         (GENERAL_LEVEL, _general_level(policy, pen)),
+        (Label("Usual range, net"), policy.usual_range),
+        (Label("What the price depends on"), policy.drivers),
         (Label("Rounding"), policy.rounding),
         (NOTES, policy.notes),
     )
@@ -53,34 +59,35 @@ def _general_level(policy: PricePolicy, pen: InternalPen) -> Inline:
 
 def _products(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     if not blueprint.products:
-        yield pen.decision_box(pen.say("products and prices"), "products")
+        yield pen.decision_box(pen.say("[[word.product.many]] and prices"), "products")
         return
+    basis = written(blueprint.company)
     yield table(
         blueprint.products.values(),
         pen,
-        Col("product", Label("Product"), 3, lambda one: _product(one, pen)),
-        Col("price", Label("List price"), 1.4, lambda one: pen.words(_list_price(one, pen)), "number"),
+        Col("product", Label("[[Word.product]]"), 3, lambda one: _product(one, basis, pen)),
+        Col("price", LIST_PRICE[basis], 1.4, lambda one: _list_price(one, basis, pen), "number"),
         Col("floor", Label("Floor price"), 1.4, lambda one: pen.words(_floor_price(one, pen)), "number"),
     )
 
 
-def _product(product: Product, pen: InternalPen) -> Inline:
+def _product(product: Product, basis: Basis, pen: InternalPen) -> Inline:
     """The name, and below it what a salesperson has to know beside the price."""
-    return _with_lines(
+    known = _with_lines(
         pen,
-        product.name,
-        (Label("Catalogue number"), product.code),
+        "",
+        (Label("Item number"), product.code),
+        (Label("What it changes"), product.changes),
         (Label("Versions"), ", ".join(product.variants)),
         (PRICE_HOLDS, span(product.valid_from, product.valid_until, pen)),
         (Label("Cost to us"), pen.money(product.cost) if product.cost is not None else None),
         (NOTES, product.notes),
     )
+    return (*with_breaks(product.name, product, basis, pen), *known)
 
 
-def _list_price(product: Product, pen: InternalPen) -> str:
-    if isinstance(product.price, Money):
-        return pen.money(product.price)
-    return pen.say(ON_REQUEST) if product.price else "–"
+def _list_price(product: Product, basis: Basis, pen: InternalPen) -> Inline:
+    return Priced(product, basis, pen).cell() if product.price else pen.words("–")
 
 
 def _floor_price(product: Product, pen: InternalPen) -> str:
@@ -130,6 +137,33 @@ def _discounts(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     yield from under(Label("What we never promise"), forbidden, pen)
 
 
+def _tiers(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
+    """Every discount in tiers, with whom it is for and who grants it."""
+    if blueprint.discounts:
+        columns: tuple[Col[Discount, Inline | str], ...] = (
+            *discount_columns(pen),
+            Col("whom", Label("For whom"), 1.6, lambda one: segments_of(one.segments, blueprint, pen)),
+            Col("granted", Label("Granted by"), 1.4, lambda one: pen.words(_granted_by(one, pen))),
+        )
+        shown = table(blueprint.discounts.values(), pen, *columns, origin="discounts")
+        yield from under(Label("Discounts in tiers"), [shown], pen, 2, "tiers")
+
+
+def _granted_by(discount: Discount, pen: InternalPen) -> str:
+    return pen.role_or_decision(discount.granted_by, discount.origin("granted_by"))
+
+
+def _payment_plans(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
+    """How orders are paid, with the classes of customers who pay so."""
+    plans = chain.from_iterable(_payment_plan(plan, blueprint, pen) for plan in blueprint.payment_plans.values())
+    yield from under(Label("Payment plans"), plans, pen, 2, "payment-plans")
+
+
+def _payment_plan(plan: PaymentPlan, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
+    yield from payment_plan(plan, lambda part: due(part, blueprint.events), pen)
+    yield from facts(pen, plan.origin("segments"), (Label("For whom"), segments_of(plan.segments, blueprint, pen)))
+
+
 def _concessions(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What is given and got, the first to be offered first."""
     concessions = blueprint.concessions.values()
@@ -159,5 +193,7 @@ SHOWS: Shows[Blueprint, InternalPen] = {
     "products": _products,
     "authority": _authority,
     "discounts": _discounts,
+    "tiers": _tiers,
+    "payment-plans": _payment_plans,
     "concessions": _concessions,
 }

@@ -1,4 +1,4 @@
-"""The handbook's chapters on the process as a whole: its map, the ways through it, the roles and the deadlines."""
+"""The handbook's chapters on who works in the process, and by when: the roles and the deadlines."""
 
 from __future__ import annotations
 
@@ -6,64 +6,19 @@ from collections.abc import Iterator
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.company import Role
-from generator.blueprint.model.process import Event, Stage, TimeRule
+from generator.blueprint.model.process import Event, TimeRule
 from generator.documents.blocks import Block
 from generator.documents.inline import Inline
 from generator.locale import Label
 
 from .columns import Col, table
 from .facts import facts
-from .handbook_stages import EXIT
 from .headlines import under
 from .internal_pen import InternalPen
 from .sections import Shows
 
-GOAL = Label("Goal")
-KINDS = {
-    "next": Label("on"),
-    "skip": Label("skip"),
-    "back": Label("back"),
-    "lost": Label("lost"),
-    "abandoned": Label("purchase abandoned"),
-    "disqualified": Label("customer disqualified"),
-    "loop": Label("new start"),
-}
 WITHIN_DAY = {"business": Label("working day"), "calendar": Label("calendar day")}
 WITHIN_DAYS = {"business": Label("working days"), "calendar": Label("calendar days")}
-
-
-def _map(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
-    yield table(
-        [stage for stage in blueprint.stages.values() if stage.parent is None],
-        pen,
-        Col("stage", Label("Stage"), 2, lambda one: pen.words(pen.stage(one.id))),
-        Col("goal", GOAL, 3, lambda one: pen.or_decision(one.goal, pen.say(GOAL).lower(), one.origin("goal"))),
-        Col("owner", Label("Accountable"), 1.4, lambda one: _owner(one, pen)),
-        Col("exit", EXIT, 3.2, lambda one: _first_exit(one, pen)),
-        origin="stages",
-    )
-
-
-def _owner(stage: Stage, pen: InternalPen) -> Inline:
-    return pen.words(pen.role_or_decision(stage.owner, stage.origin("owner")))
-
-
-def _first_exit(stage: Stage, pen: InternalPen) -> Inline:
-    first = next(iter(stage.exit.values()), None)
-    return pen.or_decision(first.text if first else None, pen.say(EXIT).lower(), stage.origin("exit"))
-
-
-def _ways(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
-    if blueprint.transitions:
-        shown = table(
-            blueprint.transitions.values(),
-            pen,
-            Col("from", Label("From"), 2, lambda way: pen.words(pen.stage(way.from_))),
-            Col("to", Label("To"), 2, lambda way: pen.words(pen.stage(way.to))),
-            Col("kind", Label("Kind"), 1.2, lambda way: pen.words(pen.say(KINDS[way.kind]))),
-            Col("condition", Label("When"), 3, lambda way: way.condition or "–"),
-        )
-        yield from under(Label("Ways between the stages"), [shown], pen, 2, "ways")
 
 
 # --- who ------------------------------------------------------------------------------------------
@@ -101,6 +56,26 @@ def _customers_people(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]
             Col("does", Label("What he or she does"), 2.4, lambda role: " ".join(role.duties) or "–"),
         )
         yield from under(Label("People on the customer’s side"), [shown], pen, 2, "customers-people")
+
+
+def _partners(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
+    """The firms that we work with, and below them the parts that their people play."""
+    if blueprint.partners:
+        firms = table(
+            blueprint.partners.values(),
+            pen,
+            Col("partner", Label("Partner"), 1.6, lambda one: pen.words(one.name)),
+            Col("does", Label("What it does"), 3, lambda one: one.does or "–"),
+            Col("contact", Label("How to reach it"), 1.6, lambda one: pen.words(one.contact or "–")),
+            Col("notes", Label("Good to know"), 2, lambda one: one.notes or "–"),
+        )
+        yield from under(Label("Partners"), [firms], pen, 2, "partners")
+    parts = facts(pen, "roles", *((pen.role(one.id), _part(one)) for one in _of("partner", blueprint)))
+    yield from under(Label("People on partners’ side"), parts, pen, 2, "partners-people")
+
+
+def _part(role: Role) -> str:
+    return " ".join(filter(None, (role.purpose, *role.duties))) or "–"
 
 
 def _of(side: str, blueprint: Blueprint) -> list[Role]:
@@ -141,10 +116,9 @@ def _window(rule: TimeRule, pen: InternalPen) -> str:
 
 
 SHOWS: Shows[Blueprint, InternalPen] = {
-    "map": _map,
-    "ways": _ways,
     "roles": _roles,
     "duties": _duties,
     "customers-people": _customers_people,
+    "partners": _partners,
     "deadlines": _deadlines,
 }

@@ -13,6 +13,8 @@ from generator.locale import Label
 from .facts import facts
 from .headlines import bullets, under
 from .internal_pen import InternalPen
+from .pipelines import PIPELINES, names, taking_part
+from .qualification import proved_by
 from .stage_tools import DEFAULT_NOTE, short_tool_table, task_table, tools_of
 
 EXIT = Label("We leave it when")
@@ -25,14 +27,22 @@ SEVERITIES = {
 
 def chapters(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """A chapter for each stage, a part of one for each of those that belong to another."""
+    pipelines = names(blueprint)
     for stage in blueprint.stages.values():
         level = 1 if stage.parent is None else 2
         yield Heading(level, pen.words(pen.stage(stage.id)), f"stage-{stage.id}", stage.origin("name"))
+        yield from facts(pen, stage.path, *how_it_stands(stage, pipelines.get(stage.id), pen))
         yield from _opening(stage, pen)
         yield from _work(stage, blueprint, pen)
-        yield from _end(stage, pen)
+        yield from _end(stage, blueprint, pen)
         yield from under(Label("Figures and deadlines"), _figures(stage, blueprint, pen), pen)
         yield from under(Label("Usual mistakes"), bullets(stage.mistakes, stage.origin("mistakes"), pen), pen)
+
+
+def how_it_stands(stage: Stage, pipelines: str | None, pen: InternalPen) -> tuple[tuple[Label, Inline], ...]:
+    """The facts of where a stage stands in the process, and how it takes part; empty where it is a matter of course."""
+    part = taking_part(stage, pen)
+    return ((PIPELINES, pen.words(pipelines or "")), (Label("How it runs"), pen.words(part)))
 
 
 def _opening(stage: Stage, pen: InternalPen) -> Iterator[Block]:
@@ -68,9 +78,9 @@ def _tools(stage: Stage, blueprint: Blueprint, pen: InternalPen) -> Iterator[Blo
         yield Paragraph(pen.words(pen.say(DEFAULT_NOTE)), "note")
 
 
-def _end(stage: Stage, pen: InternalPen) -> Iterator[Block]:
+def _end(stage: Stage, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     ends = _criteria(stage.disqualifiers, stage.origin("disqualifiers"), pen)
-    yield from under(EXIT, _criteria(stage.exit, stage.origin("exit"), pen), pen)
+    yield from under(EXIT, _exit(stage, blueprint, pen), pen)
     yield from under(Label("We end it courteously when"), ends, pen)
     title, where = pen.say("Next step"), stage.origin("next_step")
     yield Callout("tip", title, (pen.or_decision(stage.next_step, title.lower(), where),), where)
@@ -79,6 +89,20 @@ def _end(stage: Stage, pen: InternalPen) -> Iterator[Block]:
 def _criteria(criteria: Mapping[str, Criterion], origin: str, pen: InternalPen) -> Iterator[Block]:
     if criteria:
         yield Checklist(tuple(_criterion(one, pen) for one in criteria.values()), origin)
+
+
+def _exit(stage: Stage, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
+    """The exit criteria, each with what it proves of the qualifying framework."""
+    if stage.exit:
+        told = tuple(
+            (*_criterion(one, pen), *_proves(proved_by(f"{stage.id}.{id_}", blueprint), pen))
+            for id_, one in stage.exit.items()
+        )
+        yield Checklist(told, stage.origin("exit"))
+
+
+def _proves(names: list[str], pen: InternalPen) -> Inline:
+    return pen.words(f" {pen.say('Qualifies')}: {', '.join(names)}.") if names else ()
 
 
 def _criterion(criterion: Criterion, pen: InternalPen) -> Inline:

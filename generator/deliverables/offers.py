@@ -1,7 +1,6 @@
 """``offer-…``: the offer templates, made from the customer's view alone.
 
-What a salesperson fills in for each customer stays a named merge field; the price table has rows to
-fill, with the company's products in it where there are any.
+What a salesperson fills in for each customer stays a named merge field.
 """
 
 from __future__ import annotations
@@ -12,10 +11,8 @@ from functools import partial
 
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.customers import PublicProduct
 from generator.blueprint.model.offers import PublicOffer
 from generator.blueprint.model.papers import OfferSection
-from generator.blueprint.model.quantities import Money
 from generator.documents.blocks import (
     Block,
     Card,
@@ -24,22 +21,20 @@ from generator.documents.blocks import (
     PageBreak,
     Paragraph,
     SignatureBox,
-    TableRow,
 )
 from generator.documents.inline import Inline, Run
 from generator.locale import Label
 
+from . import offer_prices
 from .columns import Col, table
 from .facts import facts
 from .offer_variants import variants
 from .pen import CustomerPen, Pen
+from .price_terms import payment_plan
 from .registry import CustomerDeliverable
 from .sections import SIGN, Shows, blocks
-from .spans import PRICE_HOLDS, span
 
-CUSTOMER, ITEM, UNIT, LIST_PRICE = Label("For"), Label("Item"), Label("Unit", "offers"), Label("List price, net")
-ON_REQUEST = Label("on request")
-BLANK_PRICE_ROWS = 3
+CUSTOMER = Label("For")
 
 
 def offered(blueprint: Blueprint) -> Iterable[CustomerDeliverable]:
@@ -81,7 +76,8 @@ def _content(offer: PublicOffer, view: CustomerView, pen: CustomerPen) -> Iterat
     for section in offer.sections.values():
         if section.kind == "acceptance":
             yield PageBreak()  # what is signed stands on one sheet
-        yield from blocks({section.id: section}, _shows(section, offer, view), view, pen)
+        shown = offer_prices.with_its_columns(section, view)
+        yield from blocks({section.id: shown}, _shows(section, offer, view), view, pen)
     if offer.legal_status:
         status = (Run(f"{pen.say('Legal status')}: ", bold=True), *pen.inline(offer.legal_status))
         yield Paragraph(status, "note", offer.origin("legal_status"))
@@ -108,7 +104,7 @@ def _head(view: CustomerView, pen: Pen) -> Iterator[KeyValues]:
         "",
         (CUSTOMER, _fields(view, "customer-name")),
         (Label("For the attention of"), _fields(view, "contact-first-name", "contact-last-name", between=" ")),
-        (Label("Offer number"), _fields(view, "offer-number")),
+        (Label("[[Word.offer]] number"), _fields(view, "offer-number")),
         (Label("Date"), _fields(view, "offer-date")),
         (Label("Valid until"), _fields(view, "valid-until")),
         (Label("Supplier"), _supplier(view, pen)),
@@ -139,89 +135,6 @@ def _fields(view: CustomerView, *tokens: str, between: str = ", ") -> Inline:
 _Kind = Callable[[OfferSection, PublicOffer, CustomerView, Pen], Iterator[Block]]
 
 
-def _products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
-    if not view.products:
-        yield Paragraph(pen.decision(pen.say("products and prices"), "products"), origin="products")
-        return
-    columns: tuple[Col[PublicProduct, Inline | str], ...] = (
-        Col("item", ITEM, 2, lambda one: one.name),
-        Col("description", Label("Description"), 3.2, lambda one: _described(one, pen)),
-        Col("unit", UNIT, 0.9, lambda one: one.unit or "–"),
-        Col("price", LIST_PRICE, 1.5, lambda one: _price(one, pen), "number"),
-    )
-    for currency, products in _by_currency(view).items():
-        yield table(products, pen, *columns, origin=section.path)
-        if currency and any(isinstance(product.price, Money) for product in products):
-            yield _currency(currency, pen)
-
-
-def _by_currency(view: CustomerView) -> dict[str, list[PublicProduct]]:
-    """The products by the currency of their prices, for amounts in two are not to be added up.
-
-    What has no amount stands with those in the company's own, or with the first ones.
-    """
-    own = view.company.currency
-    currencies = {
-        product.price.currency or own: None for product in view.products.values() if isinstance(product.price, Money)
-    }
-    home = own if own in currencies else next(iter(currencies), own)
-    tables: dict[str, list[PublicProduct]] = {currency: [] for currency in currencies or (own,)}
-    for product in view.products.values():
-        tables[(product.price.currency or own) if isinstance(product.price, Money) else home].append(product)
-    return tables
-
-
-def _described(product: PublicProduct, pen: Pen) -> Inline:
-    """The description, and below it what else the customer chooses and counts by."""
-    known = (
-        (Label("Lead time"), product.lead_time),
-        (Label("Choice of"), ", ".join(product.variants)),
-        (PRICE_HOLDS, span(product.valid_from, product.valid_until, pen)),
-        (Label("Catalogue no."), product.code),
-    )
-    more = (f"{pen.say(label)}: {text}" for label, text in known if text)
-    lines = [pen.inline(text) for text in (product.description, *more) if text]
-    return tuple(run for line in lines for run in (Run("\n"), *line))[1:] or pen.words("–")
-
-
-def _price(product: PublicProduct, pen: Pen) -> Inline:
-    if isinstance(product.price, Money):
-        return pen.words(pen.money(product.price))
-    if product.price:
-        return pen.words(pen.say(ON_REQUEST))
-    return pen.decision(pen.say(LIST_PRICE).lower(), product.origin("price"))
-
-
-def _currency(currency: str, pen: Pen) -> Paragraph:
-    return Paragraph(pen.words(pen.say("Prices in {currency}.", currency=currency)), "note")
-
-
-def _prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
-    """A price table to fill in for each currency: the catalogue's items where there are any, and free rows."""
-    columns: tuple[Col[PublicProduct, Inline | str], ...] = (
-        Col("item", ITEM, 2.4, lambda one: one.name),
-        Col("quantity", Label("Quantity"), 0.8, kind="blank"),
-        Col("unit", UNIT, 1.1, lambda one: one.unit or "–"),
-        Col("price", Label("Unit price, net"), 1.2, lambda one: _price(one, pen), "number"),
-        Col("discount", Label("Discount %"), 0.8, kind="blank"),
-        Col("net", Label("Net"), 1.2, kind="blank"),
-        Col("vat", f"{view.company.tax_name or pen.say('Tax')} %", 0.7, lambda one: _vat(one, view, pen), "number"),
-        Col("gross", Label("Gross"), 1.2, kind="blank"),
-    )
-    free = [TableRow(((),) * len(columns)) for _ in range(BLANK_PRICE_ROWS)]
-    total = TableRow((pen.words(pen.say("Total")), *((),) * (len(columns) - 1)), emphasis=True)
-    for currency, products in _by_currency(view).items():
-        listed = table(products, pen, *columns, origin=section.path)
-        yield replace(listed, rows=(*listed.rows, *free, total))
-        if currency:
-            yield _currency(currency, pen)
-
-
-def _vat(product: PublicProduct, view: CustomerView, pen: Pen) -> Inline:
-    vat = product.vat_pct if product.vat_pct is not None else view.company.vat_pct
-    return pen.words(pen.number(vat)) if vat is not None else ()
-
-
 def _timetable(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     yield table(
         section.lines,
@@ -236,7 +149,7 @@ def _timetable(section: OfferSection, offer: PublicOffer, view: CustomerView, pe
 def _terms(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     terms = view.terms
     days = terms.validity_days
-    validity = pen.say("{days} days from the date of the offer", days=days) if days else None
+    validity = pen.say("{days} days from the date of the [[word.offer]]", days=days) if days else None
 
     def known(key: str, text: str | None, undecided: Label) -> Inline:
         return pen.or_decision(text, pen.say(undecided), terms.origin(key))
@@ -245,12 +158,30 @@ def _terms(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: P
         pen,
         "terms",
         (Label("Validity", "offers"), known("validity_days", validity, Label("number of days"))),
-        (Label("Payment"), known("payment", terms.payment, Label("payment dates and method"))),
-        (Label("Delivery"), known("delivery", terms.delivery, Label("delivery time, method and cost"))),
-        (Label("Warranty"), known("warranty", terms.warranty, Label("period and scope of the warranty"))),
-        (Label("Complaints"), known("complaints", terms.complaints, Label("where to send them and when we answer"))),
+        (Label("Payment"), _payment(view, pen)),
+        (
+            Label("[[Word.delivery]]"),
+            known("delivery", terms.delivery, Label("time, method and cost of the [[word.delivery]]")),
+        ),
+        (
+            Label("[[Word.warranty]]"),
+            known("warranty", terms.warranty, Label("period and scope of the [[word.warranty]]")),
+        ),
+        (
+            Label("[[Word.complaint.many]]"),
+            known("complaints", terms.complaints, Label("where to send them and when we answer")),
+        ),
         (Label("Law and courts"), terms.jurisdiction),
     )
+    for plan in view.payment_plans.values():
+        yield from payment_plan(plan, lambda part: part.when, pen)
+
+
+def _payment(view: CustomerView, pen: Pen) -> Inline:
+    """The terms of payment; where there are but plans, the names of these."""
+    if view.payment_plans and not view.terms.payment:
+        return pen.inline(", ".join(plan.name for plan in view.payment_plans.values()))
+    return pen.or_decision(view.terms.payment, pen.say("payment dates and method"), view.terms.origin("payment"))
 
 
 def _proofs(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
@@ -274,9 +205,9 @@ def _acceptance(section: OfferSection, offer: PublicOffer, view: CustomerView, p
 
 
 _KINDS: dict[str, _Kind] = {
-    "products": _products,
+    "products": offer_prices.products,
     "variants": variants,
-    "prices": _prices,
+    "prices": offer_prices.prices,
     "timetable": _timetable,
     "terms": _terms,
     "proofs": _proofs,

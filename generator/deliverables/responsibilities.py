@@ -18,6 +18,7 @@ from .columns import Col, sheet_columns, sheet_row, table
 from .facts import facts
 from .internal_pen import InternalPen
 from .paper import Paper
+from .pipelines import ORIGIN, PIPELINES, column, names
 from .registry import Deliverable
 
 ACTIVITY, WHEN = Label("Activity"), Label("When")
@@ -25,9 +26,13 @@ ACTIVITY, WHEN = Label("Activity"), Label("When")
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Something that is done: where, what, when, by whom; ``group`` is the stage's or the deadlines' headline."""
+    """Something that is done: where, what, when, by whom; ``group`` is the stage's or the deadlines' headline.
+
+    ``pipelines`` are those of its stage, where there are several.
+    """
 
     group: str
+    pipelines: str
     name: str
     when: str
     responsible: str | None
@@ -38,21 +43,22 @@ class Activity:
 
 def _activities(blueprint: Blueprint, pen: InternalPen) -> Iterator[Activity]:
     """The tools and tasks of every stage, then what has to follow an event."""
+    pipelines = names(blueprint)
     for stage in blueprint.stages.values():
-        group = pen.stage(stage.id)
+        group, among = pen.stage(stage.id), pipelines.get(stage.id, "")
         for tool in blueprint.tools.values():
             if tool.stage == stage.id:
                 when = pen.rhythm(tool)
-                yield Activity(group, tool.name, when, tool.responsible, tool.accountable, None, tool.path)
+                yield Activity(group, among, tool.name, when, tool.responsible, tool.accountable, None, tool.path)
         for task in stage.tasks.values():
             deadline = pen.bare(task.deadline or "")
-            yield Activity(group, task.name, deadline, task.responsible, task.accountable, None, task.path)
+            yield Activity(group, among, task.name, deadline, task.responsible, task.accountable, None, task.path)
     for rule in blueprint.time_rules.values():
         event = blueprint.events[rule.event]
         accountable = rule.escalation or rule.role
         when = f"{event.follows or event.name}: {_window(rule.min_days, rule.max_days, rule.days, pen)}"
         group = pen.say("Deadlines after events")
-        yield Activity(group, rule.action, when, rule.role, accountable, rule.escalation, rule.path)
+        yield Activity(group, "", rule.action, when, rule.role, accountable, rule.escalation, rule.path)
 
 
 def _window(least: int, most: int | None, days: DayKind, pen: InternalPen) -> str:
@@ -73,6 +79,11 @@ def _our_roles(blueprint: Blueprint) -> list[Role]:
     return [role for role in blueprint.roles.values() if role.side == "us"]
 
 
+def _roles_that_work(blueprint: Blueprint) -> list[Role]:
+    """Our roles, then those of partners."""
+    return [*_our_roles(blueprint), *(role for role in blueprint.roles.values() if role.side == "partner")]
+
+
 # --- the page -------------------------------------------------------------------------------------
 
 
@@ -84,17 +95,18 @@ def activities(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
         Col("responsible", pen.say("Responsible"), 1.2, lambda one: pen.words(_responsible(one, pen))),
         Col("accountable", pen.say("Accountable"), 1.2, lambda one: bold(pen.words(_accountable(one, pen)))),
     )
-    groups = groupby(_activities(blueprint, pen), lambda one: one.group)
-    for number, (group, found) in enumerate(groups, start=1):
+    groups = groupby(_activities(blueprint, pen), lambda one: (one.group, one.pipelines))
+    for number, ((group, pipelines), found) in enumerate(groups, start=1):
         yield Heading(1, pen.words(group), f"group-{number}")
+        yield from facts(pen, ORIGIN, (PIPELINES, pen.words(pipelines)))
         yield table(found, pen, *columns, row_origin=lambda one: one.origin)
 
 
 def roles(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
-    """What is laid down about our roles beside single activities, and how to reach the people in them."""
-    for role in _our_roles(blueprint):
+    """What is laid down about roles beside single activities, and how to reach the people in them."""
+    for role in _roles_that_work(blueprint):
         for known in _facts(role, blueprint, pen):
-            yield Heading(2, pen.inline(role.name), f"role-{role.id}", role.origin("name"))
+            yield Heading(2, pen.words(pen.role(role.id)), f"role-{role.id}", role.origin("name"))
             yield known
 
 
@@ -103,10 +115,15 @@ def _facts(role: Role, blueprint: Blueprint, pen: InternalPen) -> Iterator[KeyVa
         pen,
         role.path,
         (Label("Duties"), " · ".join(role.duties)),
+        (Label("Answers for the pipelines"), pen.words(_owned(role, blueprint))),
         (Label("Deputy"), pen.words(pen.role(role.deputy)) if role.deputy else None),
         (Label("Most open deals at a time"), pen.words(str(role.most_open_deals or ""))),
         *((one.name, _reached(one, pen)) for one in blueprint.people.values() if role.id in one.roles),
     )
+
+
+def _owned(role: Role, blueprint: Blueprint) -> str:
+    return ", ".join(one.name for one in blueprint.pipelines.values() if one.owner == role.id)
 
 
 def _reached(person: Person, pen: InternalPen) -> Inline:
@@ -117,20 +134,25 @@ def _reached(person: Person, pen: InternalPen) -> Inline:
 
 
 def matrix(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
-    """The activities and our roles that have anything to do with them, each marked with what."""
+    """The activities and the roles, ours and partners', that have anything to do with them, each marked with what."""
     found = list(_activities(blueprint, pen))
     busy = {role for one in found for role in (one.responsible, one.accountable)}
     columns: tuple[Col[Activity, Cell], ...] = (
         Col("group", pen.say("Stage"), 26, lambda one: one.group),
         Col("activity", ACTIVITY, 44, lambda one: pen.bare(one.name)),
-        *(_marks(role, pen) for role in _our_roles(blueprint) if role.id in busy),
+        *column(_pipelines, blueprint),
+        *(_marks(role, pen) for role in _roles_that_work(blueprint) if role.id in busy),
     )
     yield _sheet("matrix", found, columns, pen)
 
 
+def _pipelines(activity: Activity) -> str | None:
+    return activity.pipelines or None
+
+
 def _marks(role: Role, pen: InternalPen) -> Col[Activity, Cell]:
     origin = role.origin("name")
-    return Col(role.id, role.name, 13, lambda one: _mark(one, role.id, pen) or None, origin=origin)
+    return Col(role.id, pen.role(role.id), 13, lambda one: _mark(one, role.id, pen) or None, origin=origin)
 
 
 def _mark(activity: Activity, role: str, pen: InternalPen) -> str:
@@ -144,6 +166,7 @@ def all_activities(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableShee
     columns: tuple[Col[Activity, Cell], ...] = (
         Col("group", pen.say("Stage"), 26, lambda one: one.group),
         Col("activity", ACTIVITY, 48, lambda one: pen.bare(one.name)),
+        *column(_pipelines, blueprint),
         Col("when", WHEN, 34, lambda one: one.when),
         Col("responsible", pen.say("Responsible"), 20, lambda one: _responsible(one, pen)),
         Col("accountable", pen.say("Accountable"), 20, lambda one: _accountable(one, pen)),

@@ -19,6 +19,7 @@ from generator.rhythm.schedule import Entry, Schedule
 
 from .columns import Col
 from .internal_pen import InternalPen
+from .pipelines import column, names
 
 DATE, WEEKDAY = Label("Date"), Label("Weekday")
 WORDS = {
@@ -55,6 +56,7 @@ class Line:
     item: str
     kind: str
     stage: str
+    pipelines: str
     role: str
     rhythm: str
     document: str
@@ -86,6 +88,7 @@ class EventLine:
     reaction: str
     kind: str
     stage: str
+    pipelines: str
     rhythm: str
     due: Reaction
     role: str
@@ -112,13 +115,26 @@ def printed(pen: InternalPen, **widths: float) -> tuple[Col[Any, Inline], ...]:
 
 
 def _printed(name: str, pen: InternalPen, line: Line | EventLine) -> Inline:
+    """The words of a line; the stage with its pipelines below it, where there are several."""
+    if name == "stage" and line.pipelines:
+        return pen.words(f"{line.stage}\n({line.pipelines})")
     return pen.words(getattr(line, name))
 
 
 def by_date(pen: InternalPen) -> tuple[Col[Line, str | datetime.date | None], ...]:
     """Columns of what falls on which day."""
     date: Col[Line, datetime.date | None] = Col("date", DATE, 12, lambda line: line.date, "date")
-    return (date, *words(pen, weekday=14, item=34, kind=12, stage=22, role=16, rhythm=22, document=22))
+    return (
+        date,
+        *words(pen, weekday=14, item=34, kind=12, stage=22),
+        *of_pipelines(pen),
+        *words(pen, role=16, rhythm=22, document=22),
+    )
+
+
+def of_pipelines(pen: InternalPen) -> tuple[Col[Any, Any], ...]:
+    """The column of a sheet that names the pipelines of a line's stage, where there are several."""
+    return column(attrgetter("pipelines"), pen.blueprint)
 
 
 # --- lines ----------------------------------------------------------------------------------------
@@ -128,13 +144,14 @@ def lines(year: Schedule, pen: InternalPen, *kinds: Kind) -> tuple[Line, ...]:
     """The entries of some kinds in printed words, in their order."""
     entries = year.of_kind(*kinds)
     titles = {name: pen.deliverable_title(name) for name in {entry.tool.document for entry in entries}}
-    shared = _shared_names(year.entries)
+    shared, pipelines = _shared_names(year.entries), names(pen.blueprint)
     return tuple(
         Line(
             entry=entry,
             item=_item(entry.tool, shared, pen),
             kind=pen.say(ACTIONS[entry.action]),
             stage=pen.stage(entry.tool.stage),
+            pipelines=pipelines.get(entry.tool.stage, ""),
             role=pen.role_or_decision(entry.tool.responsible, entry.tool.origin("responsible")),
             rhythm=pen.bare(entry.wording),
             document=titles[entry.tool.document],
@@ -184,6 +201,7 @@ def _of_tools(blueprint: Blueprint, schedule: Schedule, pen: InternalPen) -> Ite
                 reaction=line.item,
                 kind=line.kind,
                 stage=line.stage,
+                pipelines=line.pipelines,
                 rhythm=pen.bare(entry.trigger),
                 due=entry.reaction,
                 role=line.role,
@@ -202,6 +220,7 @@ def _of_rules(blueprint: Blueprint, pen: InternalPen) -> Iterator[tuple[str | No
                 reaction=pen.bare(rule.action),
                 kind=pen.say("time rule"),
                 stage="",
+                pipelines="",
                 rhythm="",
                 due=pen.reaction(rule),
                 role=pen.role(rule.role),

@@ -30,6 +30,7 @@ from .rhythm_rows import (
     dated,
     event_lines,
     lines,
+    of_pipelines,
     undated,
     words,
 )
@@ -42,7 +43,7 @@ HOW = (
         "are more than four, their number is shown instead, such as 21×.",
     ),
     Label(
-        "List: the same in the order of dates. Tick what is done; overdue rows change their colour.",
+        "List: the same in the order of dates. Check off what is done; overdue rows stand out.",
     ),
     Label(
         "Every day: the work of each working day and what runs all the time; it is kept out of the list so as "
@@ -126,8 +127,9 @@ def _month(first: datetime.date, pen: InternalPen) -> Col[Line, Cell]:
 
 
 def _by_stage(found: tuple[Line, ...], columns: tuple[Col[Line, Cell], ...]) -> Iterator[SheetRow]:
-    for stage, rows in groupby(found, key=lambda line: line.stage):
-        yield SheetRow({"item": stage}, style="group")
+    for (stage, pipelines), rows in groupby(found, key=lambda line: (line.stage, line.pipelines)):
+        heading = f"{stage} ({pipelines})" if pipelines else stage
+        yield SheetRow({"item": heading}, style="group")
         yield from _rows(rows, columns)
 
 
@@ -182,7 +184,11 @@ def daily_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
 
 def _rhythm_sheet(id_: str, found: tuple[Line, ...], pen: InternalPen) -> TableSheet:
     """Things with how often, in words."""
-    columns = words(pen, item=40, rhythm=26, kind=12, stage=30, role=20, document=28)
+    columns: tuple[Col[Line, Cell], ...] = (
+        *words(pen, item=40, rhythm=26, kind=12, stage=30),
+        *of_pipelines(pen),
+        *words(pen, role=20, document=28),
+    )
     return TableSheet(id_, "", sheet_columns(columns, pen), tuple(_rows(found, columns)), freeze=1)
 
 
@@ -190,7 +196,9 @@ def event_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What follows which event, and until when: the due date is worked out from the day that is entered."""
     year = schedule(blueprint)
     columns: tuple[Col[EventLine, Cell], ...] = (
-        *words(pen, event=19, reaction=29, kind=12, stage=16, rhythm=19, window=17, role=13, escalation=13),
+        *words(pen, event=19, reaction=29, kind=12, stage=16),
+        *of_pipelines(pen),
+        *words(pen, rhythm=19, window=17, role=13, escalation=13),
         Col("limit", Label("Days at most"), 11, lambda line: line.due.limit, "integer"),
         Col("days", Label("Which days"), 12, lambda line: _day_kind(line, pen)),
         Col("happened", Label("Date of the event"), 13, kind="date", input=True),

@@ -9,6 +9,7 @@ from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.papers import OfferSection
 from generator.blueprint.model.papers import Section as PaperSection
+from generator.blueprint.model.taxes import Basis, shown
 from generator.documents.blocks import (
     Block,
     Bullets,
@@ -41,12 +42,9 @@ WHAT, WHO, BY, DONE = (
     Label("By when"),
     Label("Done"),
 )
-ITEM, QUANTITY, PRICE, NET = (
-    Label("Item"),
-    Label("Quantity"),
-    Label("Net price"),
-    Label("Net value"),
-)
+ITEM, QUANTITY = Label("Item"), Label("Quantity")
+PRICE: Mapping[Basis, Label] = {"net": Label("Net price"), "gross": Label("Gross price"), "bare": Label("Price")}
+VALUE: Mapping[Basis, Label] = {"net": Label("Net value"), "gross": Label("Gross value"), "bare": Label("Value")}
 NOTES = Label("Remarks")
 TOTAL = Label("Total")
 SIGN = (
@@ -66,9 +64,9 @@ def blocks(sections: Mapping[str, Section], shows: Shows[V, P], view: V, pen: P)
     """
     for section in sections.values():
         show = shows.get(section.id)
-        shown = tuple(_arranged(block, section) for block in show(view, pen)) if show else ()
-        if shown or not show:
-            yield from _laid_out(section, (*_said(section, pen), *shown))
+        content = tuple(_arranged(block, section) for block in show(view, pen)) if show else ()
+        if content or not show:
+            yield from _laid_out(section, (*_said(section, pen), *content))
 
 
 def _arranged(block: Block, section: Section) -> Block:
@@ -146,11 +144,12 @@ def _items(section: Section, pen: Pen) -> Iterator[Block]:
 
 
 def _priced_items(section: Section, pen: Pen) -> Iterator[Block]:
+    basis = shown(pen.view.company)[0]
     columns = (
         Column(pen.say(ITEM), 3.4, id="item"),
         Column(pen.say(QUANTITY), 0.9, "blank", "quantity"),
-        Column(pen.say(PRICE), 1.2, "blank", "price"),
-        Column(pen.say(NET), 1.2, "blank", "net"),
+        Column(pen.say(PRICE[basis]), 1.2, "blank", "price"),
+        Column(pen.say(VALUE[basis]), 1.2, "blank", "net"),
     )
     total = TableRow((pen.words(pen.say(TOTAL)), (), (), ()), emphasis=True)
     rows = (*_rows_to_fill(section, len(columns), pen), total)

@@ -11,8 +11,10 @@ from generator.documents.inline import Inline, Run, bold
 from generator.locale import Label
 
 from .facts import facts
+from .handbook_stages import how_it_stands
 from .internal_pen import InternalPen
 from .paper import Paper
+from .pipelines import names
 
 GOAL, NEXT = Label("Goal"), Label("Next step")
 MOST_MISTAKES = 3
@@ -20,8 +22,9 @@ MOST_MISTAKES = 3
 
 def cards(blueprint: Blueprint, pen: InternalPen) -> Iterator[Pages]:
     """A page a stage and sub-part."""
+    pipelines = names(blueprint)
     for stage in _carded(blueprint):
-        yield Pages(stage.id, tuple(_card(stage, pen)), one_page=True, origin=stage.path)
+        yield Pages(stage.id, tuple(_card(stage, pipelines.get(stage.id), pen)), one_page=True, origin=stage.path)
 
 
 def _carded(blueprint: Blueprint) -> list[Stage]:
@@ -30,7 +33,7 @@ def _carded(blueprint: Blueprint) -> list[Stage]:
     return [stage for stage in blueprint.stages.values() if stage.id not in parents or stage.primary_activities]
 
 
-def _card(stage: Stage, pen: InternalPen) -> Iterator[Block]:
+def _card(stage: Stage, pipelines: str | None, pen: InternalPen) -> Iterator[Block]:
     yield Heading(1, pen.words(pen.stage(stage.id)), stage.id, stage.origin("name"))
     yield from facts(
         pen,
@@ -38,6 +41,7 @@ def _card(stage: Stage, pen: InternalPen) -> Iterator[Block]:
         (GOAL, pen.or_decision(stage.goal, pen.say(GOAL).lower(), stage.origin("goal"))),
         (Label("What the customer thinks"), stage.customer_view),
         (Label("Who and by when"), _who_and_when(stage, pen)),
+        *how_it_stands(stage, pipelines, pen),
     )
     for rule in list(stage.call_outs.values())[:1]:
         yield Callout("rule", pen.caption(rule.headline), (pen.inline(rule.explanation),), rule.path)

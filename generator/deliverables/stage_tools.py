@@ -18,6 +18,7 @@ from generator.locale import Label
 from .columns import Col, sheet_columns, sheet_rows, table
 from .internal_pen import InternalPen
 from .paper import Paper
+from .pipelines import column, names
 
 TOOL, FUNCTION, PRIORITY = Label("Tool"), Label("Kind of publication or function"), Label("Priority")
 TASK, DEADLINE, EVIDENCE = Label("Task"), Label("Deadline"), Label("Evidence", "stage-tools")
@@ -148,7 +149,7 @@ def _chapter(stage: Stage, blueprint: Blueprint, pen: InternalPen) -> Iterator[B
 
 def all_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """Every tool, to be filtered."""
-    columns = _tool_columns(pen)
+    columns = _all_columns(blueprint, pen)
     rows = sheet_rows(blueprint.tools.values(), columns)
     yield TableSheet("all", "", sheet_columns(columns, pen), rows, remarks=(pen.say(DEFAULT_NOTE),), freeze=3)
 
@@ -160,7 +161,7 @@ def stage_sheets(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]
 
 def _stage_sheet(stage: Stage, blueprint: Blueprint, pen: InternalPen) -> TableSheet:
     heading = pen.stage(stage.id)
-    title = f"{pen.stage_number(stage.id)} {stage.short_label or stage.name}".strip()[:31]
+    title = pen.stage_label(stage.id) or f"{pen.stage_number(stage.id)} {stage.name}".strip()[:31]
     tools = tools_of(stage, blueprint)
     if not tools:
         tasks = _task_columns(pen)
@@ -170,6 +171,12 @@ def _stage_sheet(stage: Stage, blueprint: Blueprint, pen: InternalPen) -> TableS
     rows = sheet_rows(tools, columns)
     note = pen.say(DEFAULT_NOTE)
     return TableSheet(stage.id, title, sheet_columns(columns, pen), rows, heading=heading, remarks=(note,), freeze=1)
+
+
+def _all_columns(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Tool, Cell], ...]:
+    """The columns of a tool, with the pipelines of its stage where there are several."""
+    pipelines = names(blueprint)
+    return (*_tool_columns(pen), *column(lambda one: pipelines.get(one.stage), blueprint))
 
 
 def _tool_columns(pen: InternalPen) -> tuple[Col[Tool, Cell], ...]:

@@ -12,7 +12,9 @@ from generator.locale import Label
 from .columns import Col, sheet_columns
 from .formulas import literal
 from .internal_pen import InternalPen
+from .pipelines import ORIGIN, PIPELINE
 from .skeletons import EDITION_NAMES
+from .win_loss_windows import after_last, names_to_choose
 
 NUMBER = Label("Interview no.")
 OUTCOME = Label("Outcome")
@@ -39,7 +41,7 @@ def about(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
     least, currency = programme.min_value, pen.currency(programme.min_value)
     earliest = pen.say("Earliest interview, days after the last contact")
     latest = pen.say("Latest interview, days after the last contact")
-    minimum = pen.say("Minimum order value to analyse (blank: any)")
+    minimum = pen.say("Minimum order value to look into (blank: any)")
     values = (
         NamedValue("WindowFrom", earliest, programme.window_min_days, "integer"),
         NamedValue("WindowTo", latest, programme.window_max_days, "integer"),
@@ -52,21 +54,23 @@ def interviews(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """A row for each deal, with the days between which the customer is called."""
     currency = pen.currency(blueprint.win_loss.min_value)  # what is compared with the minimum is in its currency
     yes, no = text(YES, pen), text(NO, pen)
+    first, latest = after_last("from", "WindowFrom", blueprint), after_last("until", "WindowTo", blueprint)
     selected = f'IF({{value}}="","",IF({{value}}>=MinimumValue,{yes},{no}))'
     in_window = f'IF(OR({{held}}="",{{last}}=""),"",IF(AND({{held}}>={{from}},{{held}}<={{until}}),{yes},{no}))'
     columns: tuple[Col[None, Cell], ...] = (
         Col("number", NUMBER, 11, input=True),
         Col("customer", Label("Customer"), 16, input=True),
-        Col("deal", Label("Order or deal"), 16, input=True),
+        Col("deal", Label("[[Word.order]] or deal"), 16, input=True),
         Col("value", Label("Value, net"), 14, kind="money", input=True, currency=currency),
         Col("outcome", OUTCOME, 14, choices="outcomes", input=True),
+        *_pipeline(blueprint),
         Col("segment", SEGMENT, 13, choices="segments" if blueprint.segments else "", input=True),
         Col("competitor", COMPETITOR, 14, choices="competitors" if blueprint.competitors else "", input=True),
         Col("interviewer", Label("Interviewer", "win-loss-register"), 13, input=True),
         Col("last", Label("Last contact"), 13, kind="date", input=True),
-        Col("selected", Label("To analyse?"), 12, formula=selected),
-        Col("from", Label("Call from"), 13, kind="date", formula='IF({last}="","",{last}+WindowFrom)'),
-        Col("until", Label("Call until"), 13, kind="date", formula='IF({last}="","",{last}+WindowTo)'),
+        Col("selected", Label("Selected?"), 12, formula=selected),
+        Col("from", Label("Call from"), 13, kind="date", formula=f'IF({{last}}="","",{{last}}+{first})'),
+        Col("until", Label("Call until"), 13, kind="date", formula=f'IF({{last}}="","",{{last}}+{latest})'),
         Col("held", Label("Held on"), 13, kind="date", input=True),
         Col("in-window", Label("In the window?"), 12, formula=in_window),
     )
@@ -76,6 +80,13 @@ def interviews(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Highlight("selected", f"{{selected}}={no}", "muted"),
     )
     yield TableSheet("interviews", "", sheet_columns(columns, pen), blank_rows=ROWS, highlights=highlights, freeze=2)
+
+
+def _pipeline(blueprint: Blueprint) -> tuple[Col[None, Cell], ...]:
+    """Which pipeline a deal came through, where there are several: its interview is held in the window of that one."""
+    if not names_to_choose(blueprint):
+        return ()
+    return (Col("pipeline", PIPELINE, 18, choices="pipelines", input=True, origin=ORIGIN),)
 
 
 def beliefs(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
@@ -176,6 +187,7 @@ def choices(blueprint: Blueprint, pen: InternalPen) -> tuple[ChoiceList, ...]:
     )
     lists: tuple[tuple[str, Label, list[str] | list[int]], ...] = (
         ("outcomes", OUTCOME, [pen.say(name) for name in EDITION_NAMES.values()]),
+        ("pipelines", PIPELINE, names_to_choose(blueprint)),
         ("segments", SEGMENT, [pen.caption(segment.name) for segment in blueprint.segments.values()]),
         ("competitors", COMPETITOR, [pen.caption(competitor.name) for competitor in blueprint.competitors.values()]),
         ("drivers", DRIVER, [pen.caption(driver.name) for driver in drivers]),

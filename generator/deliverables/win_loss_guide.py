@@ -32,17 +32,18 @@ from .paper import Paper
 from .skeletons import EDITION_NAMES, questions, told_before
 from .win_loss import sponsor_of, stage_of
 from .win_loss_changes import changes
+from .win_loss_windows import shown_windows, worded
 
 GROUPS = {
     "salesperson": Label("Working with the salesperson"),
     "technical": Label("Technical knowledge"),
-    "delivery": Label("Delivery (won deals only)"),
+    "delivery": Label("[[Word.delivery]] (won deals only)"),
 }
 
 
 def purpose(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What the programme is for."""
-    purpose, aim = blueprint.win_loss.purpose, pen.say("Aim of the programme")
+    purpose, aim = blueprint.win_loss.purpose, pen.say("Aim of Win-Loss")
     origin = blueprint.win_loss.origin("purpose")
     yield Callout("rule", aim, (pen.or_decision(purpose, aim.lower(), origin),), origin)
 
@@ -73,8 +74,7 @@ def _interviewers(programme: WinLoss, pen: InternalPen) -> Inline:
 
 
 def _window(programme: WinLoss, pen: InternalPen) -> Inline:
-    least, most = programme.window_min_days, programme.window_max_days
-    return pen.words(pen.say("{least} to {most} days after the last contact with the customer", least=least, most=most))
+    return pen.words(worded(programme.window_min_days, programme.window_max_days, pen))
 
 
 def _minimum(programme: WinLoss, pen: InternalPen) -> Inline:
@@ -245,6 +245,7 @@ PAPER = Paper(
     {
         "purpose": purpose,
         "roles": frame,
+        "pipelines": shown_windows,
         "selection": selection,
         "beliefs": beliefs,
         "invitation": invitation,

@@ -17,6 +17,7 @@ from .paper import Paper
 from .skeletons import EDITION_NAMES
 from .win_loss import sponsor_of, stage_of
 from .win_loss_entries import AGAINST, DECISIVE, DIFFERENT, DRIVER, FOR_US, GROUP, SAME, SAME_GROUP, YES, item, text
+from .win_loss_windows import windows
 
 _HELD = "COUNT({interviews.held[]})"
 _OF_THIS_DRIVER = ("{coding.driver[]}", "{driver}")
@@ -131,6 +132,7 @@ PAPER = Paper(
     sheets={
         "about": entries.about,
         "interviews": entries.interviews,
+        "windows": windows,
         "beliefs": entries.beliefs,
         "coding": entries.coding,
         "ratings": entries.ratings,

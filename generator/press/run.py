@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.audit import findings
 from generator.blueprint.checking.bounds import bound_problems
+from generator.blueprint.checking.payments import payment_problems
 from generator.blueprint.load import LoadedBlueprint, validated
 from generator.blueprint.merging.compose import Composition, compose
 from generator.blueprint.model.blueprint import Blueprint
@@ -91,7 +92,7 @@ def looked_over(composition: Composition) -> tuple[LoadedBlueprint, tuple[Proble
     """What was merged, validated and looked over. Raises ``BlueprintError``; warnings are returned."""
     loaded = validated(composition)
     repeated = (repetition.advice() for repetition in composition.repeated)
-    checked = (*bound_problems(loaded), *unknown_papers(loaded), *findings(loaded))
+    checked = (*bound_problems(loaded), *payment_problems(loaded), *unknown_papers(loaded), *findings(loaded))
     problems = [*composition.problems, *checked, *repeated]
     if any(problem.severity == "error" for problem in problems):
         raise BlueprintError(problems)

@@ -87,8 +87,8 @@ WARNINGS = {
         "segments.a.win_loss_min_value",
     ),
     "a discount that nobody grants": (
-        "price_policy: {authority: {a: {role: salesperson, max_discount_pct: 5}}}\n"
-        "segments: {a: {name: A, max_discount_pct: 5.5}}\n",
+        "price_policy: {authority: {a: {role: salesperson, max_discount_pct: 10}}}\n"
+        "segments: {a: {name: A, max_discount_pct: 10.5}}\n",
         "discount-nobody-grants",
         "segments.a.max_discount_pct",
     ),
@@ -108,8 +108,8 @@ WARNINGS = {
         "competitors.a.verified",
     ),
     "a step before the one above it": (
-        "cadences: {a: {name: A, function: cold, owner: salesperson, goal: G, legal_basis: recorded-consent, steps: "
-        "{x: {day: 3, channel: phone, purpose: P}, y: {day: 2, channel: mail, purpose: P}}}}\n",
+        "cadences: {a: {name: A, function: event, owner: salesperson, goal: G, legal_basis: recorded-consent, "
+        "stops: [S], steps: {x: {day: 3, channel: phone, purpose: P}, y: {day: 2, channel: mail, purpose: Q}}}}\n",
         "steps-out-of-order",
         "cadences.a.steps.y.day",
     ),

@@ -13,7 +13,8 @@ ROLE = "roles: {r: {name: R}}\n"
 TOOL = "tools:\n  t: {stage: s, name: T, function: F, responsible: r, perform: 1 / month}\n"
 CADENCE = (
     "legal_bases: {consent: {name: Consent, text: T, channels: [mail]}, interest: {name: I, text: T}}\n"
-    "cadences:\n  c:\n    name: C\n    function: cold\n    owner: r\n    goal: G\n    steps:\n"
+    "cadences:\n  c:\n    name: C\n    function: event\n    owner: r\n"
+    "    stops: [They answer]\n    goal: G\n    steps:\n"
     "      one: {day: 1, purpose: P, channel: mail, legal_basis: consent}\n"
 )
 TALK = (
@@ -22,7 +23,7 @@ TALK = (
     "    close: {ask: A, next_step: N, fallback: F}\n"
 )
 OBJECTION = (
-    "objections:\n  o:\n    category: price\n    wordings: [W]\n"
+    "objections:\n  o:\n    category: price\n    wordings: [W]\n    clarify: [C]\n"
     "    responses: {a: {kind: reframe, text: A}, b: {kind: scope, text: B}}\n"
 )
 SOUND = COMPANY + ROLE + STAGE + TOOL + CADENCE + TALK + OBJECTION

@@ -41,7 +41,9 @@ SET_BY_HAND: dict[str, Any] = {
     "Brand.accent": "#B4531A",
     "PublicCompany.currency": "PLN",
     "PublicCompany.vat_pct": 23,
+    "PaymentPart.share": None,  # a part has a share or an amount
     "Stage.parent": None,
+    "Stage.parallel_to": None,
     "Stage.number": 3,
     "Step.day": 1,
     "Wave.days": 14,
@@ -63,7 +65,8 @@ CUSTOMERS_TOO = {"Blueprint.edition", "Blueprint.brand", "Blueprint.as_of", "Blu
 FIRST = "one"
 """Id of the first element of every collection: what references lead to."""
 
-_FIRST_DAY = datetime.date(2101, 1, 1)
+_FIRST_DAY = datetime.date(2101, 1, 4)
+"""A Tuesday, as are all days that are planted: work that is planned for a weekend is printed with another date."""
 _FIRST_NUMBER = 70_000_000
 _FIRST_SHARE = Decimal(71)
 """Shares, and hours of a week, are told apart by their decimals: 71.001, 71.002."""
@@ -149,7 +152,7 @@ class Garden:
         if bool in kinds:
             return True
         if datetime.date in kinds:
-            day = _FIRST_DAY + datetime.timedelta(days=next(self._number))
+            day = _FIRST_DAY + datetime.timedelta(weeks=next(self._number))
             return self._planted(planted, day).isoformat()
         if is_narrow(info):
             return _most(info)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.papers import MadeSet, make_set, visible
+from generator.blueprint.load import load
+from generator.deliverables.internal_pen import InternalPen
+from tests.papers import MadeSet, make_set, visible, workbook_of
 from tests.shell import only, problems, write
 
 TEXT = """language: en
@@ -66,3 +68,15 @@ def test_what_is_no_number_of_a_stage_is_told(tmp_path: Path, number: str) -> No
     text = TEXT.format(first=f"number: {number}, ", second="")
     errors = [one for one in problems(write(tmp_path / "alfa", {"blueprint.yaml": text})) if one["severity"] == "error"]
     assert only(errors)["path"] == "stages.first.number"
+
+
+def test_a_label_in_the_crm_follows_the_number(tmp_path: Path) -> None:
+    text = "extends: ten-stage\nlanguage: en\ncompany: {name: Alfa}\nstages:\n  discovery: {number: 42}\n"
+    text += "  own: {number: 43, name: Site visit}\n  long: {number: 44, name: A name of more than twenty letters}\n"
+    loaded = load(write(tmp_path, {"blueprint.yaml": text})).blueprint
+    pen = InternalPen(loaded)
+    labels = [pen.stage_label(id_) for id_ in ("discovery", "offer", "own", "long")]
+    assert labels == ["42 Discovery", "5 Offer", "43 Site visit", ""]
+    titles = [sheet.title for sheet in workbook_of("stage-tools", loaded).sheets]
+    assert "42 Discovery" in titles
+    assert "5 Offer" in titles

@@ -11,7 +11,7 @@ from generator.blueprint.vocabulary import Vocabulary
 from generator.locale.languages import DEFAULT, Language
 
 from .base import Collection, Entity, Line, Name, RoleId, Text, Title
-from .company import Audit, Brand, Company, DeliverableChoice, Locale, Moment, Person, Plan, Role, Targets
+from .company import Audit, Brand, Company, DeliverableChoice, Locale, Moment, Partner, Person, Plan, Role, Targets
 from .contact import Cadence, Law, LegalBasis, Message
 from .conversations import NoteTemplate, Objection, Question, Skeleton, Technique
 from .crm import Crm, CrmField
@@ -33,7 +33,10 @@ from .measures import FunnelAssumption, Kpi
 from .offers import Block, Document, MergeField, Offer, Terms
 from .papers import Paper
 from .people import Competence, OnboardingStep, TrainingItem, Wave
+from .pipelines import Pipeline
+from .prices import Discount, PaymentPlan
 from .process import BuyerPhase, Event, Stage, TimeRule, Tool, Transition
+from .qualification import Framework, Qualification
 from .quantities import Country, Day
 from .winloss import Change, WinLoss
 from .words import Word
@@ -96,6 +99,8 @@ class Blueprint(Entity):
     """Terms of an offer."""
     price_policy: PricePolicy = PricePolicy()
     """How prices are built and defended."""
+    qualification: Qualification = Qualification()
+    """How deals are qualified."""
     segmentation: Segmentation = Segmentation()
     """How customers are put into classes."""
     win_loss: WinLoss = WinLoss()
@@ -109,10 +114,14 @@ class Blueprint(Entity):
     """Parts played in the process."""
     people: Collection[Person] = {}
     """Who fills the roles."""
+    partners: Collection[Partner] = {}
+    """Firms that we sell or deliver with."""
     stages: Collection[Stage] = {}
     """The stages and their sub-parts."""
     transitions: Collection[Transition] = {}
     """The ways between the stages."""
+    pipelines: Collection[Pipeline] = {}
+    """Ways of selling that have stages of their own; none is one pipeline of all stages."""
     buyer_phases: Collection[BuyerPhase] = {}
     """Phases of the customer's way to a purchase."""
     tools: Collection[Tool] = {}
@@ -129,6 +138,10 @@ class Blueprint(Entity):
     """Classes of customers."""
     products: Collection[Product] = {}
     """What is sold."""
+    discounts: Collection[Discount] = {}
+    """Discounts in tiers."""
+    payment_plans: Collection[PaymentPlan] = {}
+    """How orders are paid, part by part."""
     services: Collection[Service] = {}
     """Bonus services."""
     arguments: Collection[Argument] = {}
@@ -141,6 +154,8 @@ class Blueprint(Entity):
     """What is given for what."""
     questions: Collection[Question] = {}
     """Questions of all conversations."""
+    frameworks: Collection[Framework] = {}
+    """Qualifying frameworks; ``qualification`` names the one in use."""
     skeletons: Collection[Skeleton] = {}
     """Skeletons of calls and meetings."""
     note_templates: Collection[NoteTemplate] = {}

@@ -17,6 +17,7 @@ from .base import (
     Line,
     Name,
     NotPrintedYet,
+    PartnerId,
     PicturePath,
     Remark,
     RoleId,
@@ -57,6 +58,13 @@ class PublicCompany(Entity):
     """What the tax on sales is called in offers, for example "VAT"."""
     vat_pct: Percent | None = None
     """Rate of that tax for what names no other, in percent."""
+    tax_system: Literal["value-added", "sales", "none"] | None = None
+    """How tax comes to a price: ``value-added``: prices are net or gross; ``sales``: it is added where the place of the
+    sale asks for it; ``none``: no tax is charged. Its country says it where it is missing."""
+    sells_to: Literal["businesses", "consumers", "both"] = "businesses"
+    """Who buys: consumers read prices with the tax in them."""
+    prices_are: Literal["net", "gross"] | None = None
+    """How prices of ``products`` are written down; gross where only consumers buy, else net."""
     bank_account: Name | None = None
     """Account number for payments, in quotes."""
     signature: Text | None = None
@@ -117,12 +125,14 @@ class Locale(Entity):
 
 
 class Role(Entity):
-    """A part somebody plays in the process, on our side or the customer's."""
+    """A part somebody plays in the process, on our side, the customer's or a partner's."""
 
     name: Title
     """What the role is called, for example "Szef sprzedaży"."""
-    side: Literal["us", "customer"] = "us"
+    side: Literal["us", "customer", "partner"] = "us"
     """Whose people fill the role."""
+    partner: PartnerId | None = None
+    """Which partner's, where it is a partner's."""
     purpose: Text | None = None
     """Why the role exists, in one sentence."""
     duties: list[Text] = []
@@ -131,6 +141,19 @@ class Role(Entity):
     """Role that stands in."""
     most_open_deals: Count | None = Field(default=None, ge=1)
     """Deals that one person can follow at the same time, for example 40."""
+
+
+class Partner(Entity):
+    """Another firm that we sell or deliver with: a reseller, an installer, a subcontractor."""
+
+    name: Name
+    """The firm."""
+    does: Text | None = None
+    """What it does in the process."""
+    contact: Name | None = None
+    """How it is reached: a person, a number, an address."""
+    notes: Text | None = None
+    """What our people should know; never for a customer's eyes."""
 
 
 class Person(Entity):

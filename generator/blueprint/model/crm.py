@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Collection, Entity, EventId, Line, Name, RoleId, StageId, Text, Title
+from .base import Collection, DriverId, Entity, EventId, Line, Name, RoleId, StageId, Text, Title
 from .quantities import Count
 
 CrmObject = Literal["deal", "company", "person", "activity", "product"]
@@ -40,6 +40,15 @@ class CrmField(Entity):
     """What it is called in a system, where that has a field of its own."""
 
 
+class Forecast(Entity):
+    """A forecast category: how sure an order is counted to be."""
+
+    name: Title
+    """What it is called: "pewne"."""
+    meaning: Text | None = None
+    """Which deals belong to it, and who says so."""
+
+
 class CrmAction(Entity):
     """Something that the CRM asks for in a stage."""
 
@@ -66,6 +75,8 @@ class CrmReason(Entity):
     """The reason, as one chooses it from a list."""
     explanation: Text | None = None
     """When it is the right one."""
+    driver: DriverId | None = None
+    """The code of the Win-Loss interviews for the same reason, so that what both say can be compared."""
 
 
 class CrmAutomation(Entity):
@@ -101,6 +112,8 @@ class Crm(Entity):
     """Where a deal's notes and next steps are entered, in the system's own words."""
     objects: dict[CrmObject, Name] = {}
     """What the system calls its objects: "Szansa sprzedaży" for the deal."""
+    forecasts: Collection[Forecast] = {}
+    """Forecast categories, the farthest from an order first."""
     actions: Collection[CrmAction] = {}
     """What it asks for, stage by stage."""
     reasons: Collection[CrmReason] = {}

@@ -27,6 +27,7 @@ from .base import (
     Text,
     Title,
 )
+from .prices import Counted, Price, PriceBreak, PriceRange
 from .quantities import Count, Day, Hours, Money, Percent
 
 
@@ -67,6 +68,16 @@ class Avatar(Entity):
     """What happens at the firm when the need opens."""
     problems: list[Text] = []
     """What troubles the firm that we can solve."""
+    trouble: Line | None = None
+    """The trouble that we write about, to stand behind a colon or in brackets; the first of ``problems`` if missing."""
+    cost_of_inaction: Line | None = None
+    """What it costs to leave it as it is, worded in the same way: "godzina produkcji dziennie na każdej linii"."""
+    words: list[Line] = []
+    """How its people put it themselves, without quotation marks."""
+    proofs: list[ProofId] = []
+    """Evidence from firms like this one, the strongest first."""
+    products: list[ProductId] = []
+    """What such a firm buys, the usual first."""
     current_solutions: list[Text] = []
     """How it copes today."""
     budget: Text | None = None
@@ -230,12 +241,18 @@ class PublicProduct(Entity):
     """What it is called in an offer."""
     unit: Line | None = None
     """Unit that the price is for: "szt.", "m", "miesiąc"."""
-    price: Money | Literal["on-request"] | None = None
-    """List price for a unit, net; or ``on-request``."""
+    price: Price | Literal["on-request"] | None = None
+    """List price for a unit, net or gross by ``prices_are`` of the company; a range of prices; or ``on-request``."""
+    breaks_by: Counted = "quantity"
+    """What its price breaks count: the quantity, the users or the uses."""
+    breaks: Collection[PriceBreak] = {}
+    """Prices that hold from so many on, the smallest number first."""
     vat_pct: Percent | None = None
     """VAT rate in percent; the company's where it is missing."""
     description: Text | None = None
     """What it is and does, in a sentence or two."""
+    changes: Line | None = None
+    """What is different for who has it, worded to stand behind a colon: "mycie trwa pół godziny zamiast półtorej"."""
     lead_time: Line | None = None
     """How long it takes from order to delivery, in words."""
     variants: list[Line] = []
@@ -246,13 +263,19 @@ class PublicProduct(Entity):
     """Date until which the price holds."""
 
 
+def of_break(product: PublicProduct, step: PriceBreak) -> Money:
+    """The price of a break; one that names no currency has that of the list price."""
+    own = product.price.currency if isinstance(product.price, Money | PriceRange) else None
+    return step.price if step.price.currency else Money(amount=step.price.amount, currency=own)
+
+
 class Product(PublicProduct):
     """A product with what only the company may know."""
 
     cost: Money | None = None
     """What a unit costs us, net."""
     floor_price: Money | None = None
-    """The lowest price anybody may agree to, net."""
+    """The lowest price anybody may agree to, net or gross as ``price``."""
     segments: list[SegmentId] = []
     """Classes of customers that it is for; all where it is empty."""
     goes_with: list[ProductId] = []
@@ -307,6 +330,8 @@ class PublicProof(Entity):
 class Proof(PublicProof):
     """Evidence with the state of the permission to use it."""
 
+    in_short: Line | None = None
+    """The evidence as part of a sentence, to stand behind a colon: "mleczarnia skróciła mycie z 75 do 35 minut"."""
     permission: Literal["none", "asked", "granted"] = "none"
     """Only what is ``granted`` reaches a customer's document."""
     on: Day | None = None
@@ -360,6 +385,10 @@ class PricePolicy(Entity):
     """Reserve kept in the detailed offer for the request for quotation, percent of the price."""
     general_offer_level: Text | None = None
     """Price level of a general offer in words."""
+    usual_range: Line | None = None
+    """What an order usually comes to, from and to, net: said when somebody asks for the price first."""
+    drivers: Line | None = None
+    """What the price depends on most, worded to stand behind a colon."""
     rounding: Text | None = None
     """How prices are rounded, in words."""
     authority: Collection[Authority] = {}

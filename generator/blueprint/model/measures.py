@@ -6,7 +6,7 @@ from typing import Literal
 
 from generator.blueprint.frequencies.frequency import Frequency
 
-from .base import Entity, KpiId, Line, RoleId, StageId, Text
+from .base import Entity, KpiId, Line, PipelineId, RoleId, StageId, Text
 from .quantities import Day, Percent
 
 
@@ -35,15 +35,21 @@ class Kpi(Entity):
     """From where something has to be done."""
     stage: StageId | None = None
     """The stage that it measures; the whole process where it is missing."""
+    pipeline: PipelineId | None = None
+    """The pipeline that it measures; all of them where it is missing."""
 
 
 class FunnelAssumption(Entity):
     """How many of one step get to the next: what the funnel is calculated with until one has figures of one's own."""
 
-    name: Line
-    """The step: "rozmowa discovery → oferta"."""
-    rate: Percent
+    name: Line | None = None
+    """The step: "rozmowa discovery → oferta"; that of its ``stage`` is named by the stages on both sides."""
+    rate: Percent | None = None
     """Share that gets there, in percent."""
+    stage: StageId | None = None
+    """The stage that is left with it, to the next one of the pipeline."""
+    pipeline: PipelineId | None = None
+    """The pipeline whose funnel it is a step of; the first one where it is missing."""
     chain: Literal["sales", "marketing"] = "sales"
     """``sales``: a step of the way to an order, in the order in which they stand; ``marketing``: beside it."""
     source: Literal["own-data", "assumption"] = "assumption"
@@ -52,3 +58,5 @@ class FunnelAssumption(Entity):
     """Date on which it was counted."""
     kpi: KpiId | None = None
     """The indicator that shows the real figure."""
+    needs: KpiId | None = None
+    """The indicator that counts, by the week, what the step begins with; the funnel gives its target."""

@@ -15,11 +15,13 @@ from .base import (
     DeliverableId,
     Entity,
     EventId,
+    ForecastId,
     Line,
     MessageId,
     Name,
     NotBelow,
     OwnStageId,
+    PipelineId,
     RoleId,
     StageId,
     Text,
@@ -27,8 +29,8 @@ from .base import (
 )
 from .quantities import Count, Day, Days, Percent, StageNumber
 
-Forecast = Literal["omitted", "pipeline", "best-case", "commit", "closed"]
-"""The forecast categories, the farthest from an order first."""
+LABEL_LENGTH = 20
+"""Characters of a stage's label that a CRM shows."""
 
 
 class Rule(Entity):
@@ -98,10 +100,14 @@ class Stage(Entity):
     """The stage that this one is a part of."""
     mark: Name | None = None
     """What follows the number of a sub-part: "a" gives 1a."""
+    optional: bool = False
+    """Whether a deal may pass it by."""
+    parallel_to: StageId | None = None
+    """The stage that it runs beside, at the same time: it is no step of its own on the way to an order."""
     name: Title
     """What the stage is called."""
-    short_label: Title | None = Field(default=None, max_length=20)
-    """Label for the CRM, at most 20 characters."""
+    short_label: Title | None = Field(default=None, max_length=LABEL_LENGTH)
+    """Label for the CRM without its number, which is printed before it; at most 20 characters."""
     goal: Text | None = None
     """What has been achieved when the stage is over, in one sentence."""
     buyer_phase: BuyerPhaseId | None = None
@@ -142,8 +148,8 @@ class Stage(Entity):
     """Days without contact after which the deal needs a decision."""
     probability: Percent | None = None
     """Chance of winning in percent once the stage has begun."""
-    forecast: Forecast | None = None
-    """Forecast category of a deal in this stage."""
+    forecast: ForecastId | None = None
+    """Forecast category of a deal in this stage, one of those under ``crm.forecasts``."""
     leading_indicator: Text | None = None
     """What is counted while the work is done."""
     lagging_indicator: Text | None = None
@@ -161,6 +167,8 @@ class Transition(Entity):
     """The stage that is left."""
     to: StageId
     """The stage that is entered."""
+    to_pipeline: PipelineId | None = None
+    """The pipeline that the deal goes on in, where the way leads into another one."""
     kind: Literal["next", "skip", "back", "lost", "abandoned", "disqualified", "loop"] = "next"
     """What the way means: on, past a stage, back, to a loss, to a purchase or a customer given up, to a new process."""
     condition: Text | None = None
@@ -228,7 +236,18 @@ class Event(Entity):
     """CRM field that holds its date."""
 
 
-class TimeRule(Entity):
+class PublicTimeRule(Entity):
+    """How soon something follows an event."""
+
+    min_days: Days = 0
+    """Days that have to pass first."""
+    max_days: Annotated[Days | None, NotBelow("min_days")] = None
+    """Days within which it is done; None: at a date agreed with the customer."""
+    days: Literal["business", "calendar"] = "business"
+    """Which days are counted."""
+
+
+class TimeRule(PublicTimeRule):
     """What has to follow an event, by whom and until when."""
 
     event: EventId
@@ -237,12 +256,6 @@ class TimeRule(Entity):
     """What has to be done, as an order."""
     role: RoleId
     """Who does it."""
-    min_days: Days = 0
-    """Days that have to pass first."""
-    max_days: Annotated[Days | None, NotBelow("min_days")] = None
-    """Days within which it is done; None: at a date agreed with the customer."""
-    days: Literal["business", "calendar"] = "business"
-    """Which days are counted."""
     escalation: RoleId | None = None
     """Who is told when it was not done."""
     message: MessageId | None = None

@@ -1,0 +1,106 @@
+"""Rules about the Win-Loss programme: whom it asks, who asks, when, and by what it counts the answers (family J)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.blueprint.model.blueprint import Blueprint
+
+from .finding import Finding, Rule
+
+SELLING = frozenset({"salesperson", "key-account-manager"})
+"""The roles that lead deals, to whom a customer does not say why they were lost."""
+WINDOW = range(14, 29)
+"""Days after the last contact in which a customer has decided and still remembers (domain reference, J03)."""
+LONGEST = 45
+"""Minutes of an interview that a customer agrees to; the domain reference's figure (J07)."""
+DRIVERS = range(6, 15)
+"""Codes of a codebook that can be told apart and say something; the domain reference's figures (J10)."""
+
+
+def both_sides_are_asked(blueprint: Blueprint) -> Iterator[Finding]:
+    """J01: interviews are planned for won and for lost deals."""
+    quotas = blueprint.win_loss.quotas.values()
+    for outcome in ("won", "lost"):
+        if quotas and not any(quota.outcome == outcome and quota.per_quarter for quota in quotas):
+            given = next((quota for quota in quotas if quota.outcome == outcome), None)
+            yield Finding(
+                "win-loss-one-sided",
+                given.origin("per_quarter") if given else "win_loss.quotas",
+                f"no interview is planned after a deal that was {outcome}: what differs cannot be seen",
+                f"Plan some: `{outcome}: {{outcome: {outcome}, per_quarter: 4}}` under `win_loss.quotas`.",
+            )
+
+
+def somebody_else_asks(blueprint: Blueprint) -> Iterator[Finding]:
+    """J02: interviews are not held by those who sell alone."""
+    interviewers = blueprint.win_loss.interviewer
+    if interviewers and SELLING.issuperset(interviewers):
+        yield Finding(
+            "interviewer-sells",
+            "win_loss.interviewer",
+            f"interviews are held by `{'`, `'.join(interviewers)}` alone, and customers spare who sold to them",
+            "Name a role that does not sell, such as `interviewer`.",
+        )
+
+
+def interviews_come_in_time(blueprint: Blueprint) -> Iterator[Finding]:
+    """J03: an interview is held when the customer has decided and still remembers."""
+    programme = blueprint.win_loss
+    early = programme.window_min_days < WINDOW[0]
+    late = programme.window_max_days > WINDOW[-1]
+    for is_out, field, when in (
+        (early, "window_min_days", "before customers can look back"),
+        (late, "window_max_days", "when customers have forgotten their reasons"),
+    ):
+        if is_out:
+            yield Finding(
+                "interview-window",
+                f"win_loss.{field}",
+                f"interviews are held {getattr(programme, field)} days after the last contact, {when}",
+                f"Hold them {WINDOW[0]} to {WINDOW[-1]} days after it; if you have a reason, accept this warning.",
+            )
+
+
+def interviews_are_short(blueprint: Blueprint) -> Iterator[Finding]:
+    """J07: an interview takes no longer than a customer agrees to."""
+    if blueprint.win_loss.minutes > LONGEST:
+        yield Finding(
+            "interview-too-long",
+            "win_loss.minutes",
+            f"an interview takes {blueprint.win_loss.minutes} minutes",
+            f"Plan {LONGEST} at most; more is asked of nobody who only does us a favour.",
+        )
+
+
+def ratings_have_anchors(blueprint: Blueprint) -> Iterator[Finding]:
+    """J08: where customers rate, it is said what a value means."""
+    if blueprint.win_loss.ratings and not blueprint.win_loss.anchors:
+        yield Finding(
+            "ratings-without-anchors",
+            "win_loss.anchors",
+            "customers rate, and nobody says what a value of the scale means",
+            "Add `win_loss.anchors`, a `value` and a `text` each.",
+        )
+
+
+def the_codebook_is_of_use(blueprint: Blueprint) -> Iterator[Finding]:
+    """J10: reasons are few enough to be told apart, and enough to tell something."""
+    count = len(blueprint.win_loss.drivers)
+    if count and count not in DRIVERS:
+        yield Finding(
+            "drivers-out-of-range",
+            "win_loss.drivers",
+            f"the codebook has {count} {'reasons' if count > 1 else 'reason'}",
+            f"Have {DRIVERS[0]} to {DRIVERS[-1]}: put finer ones into `codes` of another, part what holds too much.",
+        )
+
+
+RULES: tuple[Rule, ...] = (
+    both_sides_are_asked,
+    somebody_else_asks,
+    interviews_come_in_time,
+    interviews_are_short,
+    ratings_have_anchors,
+    the_codebook_is_of_use,
+)

@@ -1,0 +1,121 @@
+"""The Win-Loss programme: whom it asks, who asks, when, and by what it counts the answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.audit.mending import Weakness, nothing_found, shown_and_mended
+
+WEAK = {
+    "win-loss-one-sided": Weakness(
+        """\
+win_loss:
+  quotas:
+    won: {per_quarter: 0}
+""",
+        "win_loss.quotas.won.per_quarter",
+        """\
+win_loss:
+  quotas:
+    won: {per_quarter: 3}
+""",
+    ),
+    "interviewer-sells": Weakness(
+        """\
+win_loss: {interviewer: salesperson}
+""",
+        "win_loss.interviewer",
+        """\
+win_loss: {interviewer: interviewer}
+""",
+    ),
+    "interview-window": Weakness(
+        """\
+win_loss: {window_max_days: 60}
+""",
+        "win_loss.window_max_days",
+        """\
+win_loss: {window_max_days: 28}
+""",
+    ),
+    "interview-too-long": Weakness(
+        """\
+win_loss: {minutes: 60}
+""",
+        "win_loss.minutes",
+        """\
+win_loss: {minutes: 30}
+""",
+    ),
+    "ratings-without-anchors": Weakness(
+        """\
+win_loss:
+  anchors=: {}
+""",
+        "win_loss.anchors",
+        """\
+win_loss:
+  anchors=:
+    bad: {value: 1, text: Zawiodło i zaważyło na decyzji.}
+    good: {value: 5, text: Przesądziło na naszą korzyść.}
+""",
+    ),
+    "drivers-out-of-range": Weakness(
+        """\
+win_loss:
+  drivers=:
+    price: {name: Cena, group: Oferta, definition: Cena była wyższa.}
+    other: {name: Inny powód, group: Inne, definition: Wszystko inne.}
+""",
+        "win_loss.drivers",
+        """\
+win_loss:
+  drivers:
+    price: {name: Cena serwisu, group: Oferta, definition: Serwis był droższy.}
+""",
+    ),
+    "interviews before customers can look back": Weakness(
+        """\
+win_loss: {window_min_days: 3}
+""",
+        "win_loss.window_min_days",
+        """\
+win_loss: {window_min_days: 14}
+""",
+        code="interview-window",
+    ),
+    "none after lost deals": Weakness(
+        """\
+win_loss:
+  quotas=:
+    won: {outcome: won, per_quarter: 4}
+""",
+        "win_loss.quotas",
+        """\
+win_loss:
+  quotas=:
+    won: {outcome: won, per_quarter: 4}
+    lost: {outcome: lost, per_quarter: 4}
+""",
+        code="win-loss-one-sided",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WEAK)
+def test_a_weakness_is_told_where_it_stands_until_it_is_mended(tmp_path: Path, name: str) -> None:
+    shown_and_mended(tmp_path, name, WEAK[name])
+
+
+SOUND = {
+    "a peer who sells and one who does not": """\
+win_loss: {interviewer: [salesperson, interviewer]}
+""",
+}
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_it_is_no_matter(tmp_path: Path, name: str) -> None:
+    nothing_found(tmp_path, SOUND[name])

@@ -1,0 +1,101 @@
+"""Targets come to what the funnel needs, and are told once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.audit.mending import Weakness, nothing_found, shown_and_mended
+
+WEAK = {
+    "targets-below-funnel": Weakness(
+        """\
+company: {typical_order_value: 180000}
+targets: {yearly_revenue: 6500000, salespeople: 3}
+kpis:
+  calls-made: {target: 55 prób w tygodniu}
+""",
+        "kpis.calls-made.target",
+        """\
+company: {typical_order_value: 180000}
+targets: {yearly_revenue: 6500000, salespeople: 3}
+kpis:
+  calls-made: {target: 70 prób w tygodniu}
+""",
+    ),
+    "target-told-twice": Weakness(
+        """\
+targets: {contacts_per_day: 8}
+kpis:
+  contacts-added: {target: 50 osób w tygodniu}
+""",
+        "kpis.contacts-added.target",
+        """\
+targets: {contacts_per_day: 8}
+kpis:
+  contacts-added: {target: 40 osób w tygodniu}
+""",
+    ),
+    "more tries than fit into the hours": Weakness(
+        """\
+company: {typical_order_value: 100}
+targets: {yearly_revenue: 4500, salespeople: 1, prospecting_hours_per_day: 2}
+kpis:
+  calls-made: {target: 250 prób w tygodniu}
+  discovery-booked: {target: 14 rozmów w tygodniu}
+  prospecting-hours: {target: 10 godzin w tygodniu}
+""",
+        "targets.prospecting_hours_per_day",
+        """\
+company: {typical_order_value: 100}
+targets: {yearly_revenue: 4500, salespeople: 1, prospecting_hours_per_day: 3}
+kpis:
+  calls-made: {target: 250 prób w tygodniu}
+  discovery-booked: {target: 14 rozmów w tygodniu}
+  prospecting-hours: {target: 15 godzin w tygodniu}
+""",
+        code="targets-below-funnel",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WEAK)
+def test_a_weakness_is_told_where_it_stands_until_it_is_mended(tmp_path: Path, name: str) -> None:
+    shown_and_mended(tmp_path, name, WEAK[name])
+
+
+SOUND = {
+    "a target below the plan that a company lives with": """\
+company: {typical_order_value: 180000}
+targets: {yearly_revenue: 14500000, salespeople: 3}
+kpis:
+  calls-made: {target: 55 prób w tygodniu}
+audit:
+  accepted:
+    old-customers: {code: targets-below-funnel, at: kpis, reason: Połowę kupują stali klienci.}
+""",
+    "a target in words": """\
+company: {typical_order_value: 100}
+targets: {yearly_revenue: 3600}
+kpis:
+  calls-made: {target: każdy numer z listy}
+  discovery-booked: {target: 40 % rozmów}
+""",
+    "targets of the base, in whose place papers print what the funnel needs": """\
+company: {typical_order_value: 180000}
+targets: {yearly_revenue: 14500000, salespeople: 3, contacts_per_day: 8}
+""",
+    "a plan without a usual order": """\
+targets: {yearly_revenue: 9000000}
+""",
+    "a company that sells enough": """\
+company: {typical_order_value: 180000}
+targets: {yearly_revenue: 1000000, salespeople: 3, contacts_per_day: 10}
+""",
+}
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_it_is_no_matter(tmp_path: Path, name: str) -> None:
+    nothing_found(tmp_path, SOUND[name])
