@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -93,6 +93,36 @@ def funnels_of(blueprint: Blueprint) -> Iterator[Funnel]:
             steps, target = _steps(given, stages), _target(pipeline, blueprint)
             needed = _needed(steps, target.needed(blueprint.company.currency))
             yield Funnel(pipeline, target, stages, steps, needed, blueprint.targets.salespeople or 1)
+
+
+def counted_at_starts(funnels: Iterable[Funnel]) -> dict[str, int | None]:
+    """How many a year needs in all funnels, by the indicators that count what steps begin with; None if unknown."""
+    pairs = (
+        (step.given.needs, count)
+        for funnel in funnels
+        for step, count in zip(funnel.steps, funnel.needed, strict=False)
+        if step.given and step.given.needs
+    )
+    return _summed(pairs)
+
+
+def counted_at_ends(funnels: Iterable[Funnel]) -> dict[str, int | None]:
+    """As ``counted_at_starts``, by the indicators that count what comes out of steps."""
+    pairs = (
+        (step.given.kpi, count)
+        for funnel in funnels
+        for step, count in zip(funnel.steps, funnel.needed[1:], strict=True)
+        if step.given and step.given.kpi
+    )
+    return _summed(pairs)
+
+
+def _summed(counts: Iterable[tuple[str, int | None]]) -> dict[str, int | None]:
+    sums: dict[str, int | None] = {}
+    for indicator, count in counts:
+        before = sums.get(indicator, 0)
+        sums[indicator] = None if before is None or count is None else before + count
+    return sums
 
 
 def target_of_company(blueprint: Blueprint) -> Target:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,10 +12,8 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.measures import Kpi
 
 from .finding import Finding, Rule, at_own
-from .funnel import USUAL_WORKING_DAYS, WORKING_WEEK, Funnel, funnels_of
+from .funnel import USUAL_WORKING_DAYS, WORKING_WEEK, counted_at_ends, counted_at_starts, funnels_of
 
-FIRST_TRIES = "calls-made"
-"""The indicator that counts what the funnel's first step starts from."""
 TOLD_TWICE = {"contacts-added": "contacts_per_day", "prospecting-hours": "prospecting_hours_per_day"}
 """Indicators of a week's work, with the field of ``targets`` that says the same for a day."""
 TRIES_PER_HOUR = 20
@@ -29,10 +27,12 @@ _NUMBER = re.compile(r"(?:\d{1,3}(?:[ \u00a0]\d{3}){1,2}|\d{1,9})(?![\d.,%]|\s*%
 
 def targets_meet_the_funnel(blueprint: Blueprint) -> Iterator[Finding]:
     """G11: what is aimed at comes to what the plan of the year needs."""
-    for kpi_id, count in _needed([*funnels_of(blueprint)]).items():
+    funnels = [*funnels_of(blueprint)]
+    starts = counted_at_starts(funnels)
+    for kpi_id, count in {**counted_at_ends(funnels), **starts}.items():
         kpi = blueprint.kpis.get(kpi_id)
         aimed, period = _aimed(kpi), _period(kpi)
-        if kpi is None or period is None or aimed is None or count is None:
+        if kpi is None or period is None or aimed is None or count is None or _gives_way(kpi, starts, blueprint):
             continue
         people = (blueprint.targets.salespeople or 1) if kpi.owner == SELLER else 1
         needs = math.ceil(Fraction(count, people) / _periods(period, blueprint))
@@ -45,10 +45,10 @@ def targets_meet_the_funnel(blueprint: Blueprint) -> Iterator[Finding]:
 def prospecting_fits_its_hours(blueprint: Blueprint) -> Iterator[Finding]:
     """G11: the first tries that the plan needs fit into the hours that are kept for them."""
     funnels, hours = [*funnels_of(blueprint)], blueprint.targets.prospecting_hours_per_day
-    first = _needed(funnels).get(FIRST_TRIES)
-    if first is None or not hours:
+    firsts = [funnel.a_day(funnel.needed[0]) for funnel in funnels if funnel.needed[0] is not None]
+    if len(firsts) < len(funnels) or not firsts or not hours:
         return
-    a_day = math.ceil(funnels[0].a_day(first))
+    a_day = math.ceil(sum(firsts))
     if a_day > hours * TRIES_PER_HOUR:
         needed = math.ceil(a_day / TRIES_PER_HOUR)
         message = (
@@ -87,20 +87,9 @@ def targets_are_told_once(blueprint: Blueprint) -> Iterator[Finding]:
             )
 
 
-def _needed(funnels: Iterable[Funnel]) -> dict[str, int | None]:
-    """By the indicators that count them, how many a year needs in all funnels; None where one is unknown."""
-    found: dict[str, list[int | None]] = {}
-    for funnel in funnels:
-        found.setdefault(FIRST_TRIES, []).append(funnel.needed[0])
-        for step, after in zip(funnel.steps, funnel.needed[1:], strict=True):
-            if step.given and step.given.kpi:
-                found.setdefault(step.given.kpi, []).append(after)
-    return {kpi: _sum(counts) for kpi, counts in found.items()}
-
-
-def _sum(counts: Iterable[int | None]) -> int | None:
-    known = [*counts]
-    return None if None in known else sum(filter(None, known))
+def _gives_way(kpi: Kpi, reckoned: Mapping[str, int | None], blueprint: Blueprint) -> bool:
+    """Whether papers print what the funnel needs in place of a target that is the base's."""
+    return kpi.id in reckoned and blueprint.is_default(kpi.origin("target"))
 
 
 def _aimed(kpi: Kpi | None) -> int | None:

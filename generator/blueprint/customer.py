@@ -12,11 +12,12 @@ from generator.locale import Language
 from .model.base import Entity
 from .model.blueprint import Blueprint
 from .model.company import Brand, PublicCompany
+from .model.conversations import PublicSkeleton
 from .model.customers import PublicArgument, PublicProduct, PublicProof
 from .model.offers import PublicBlock, PublicDocument, PublicMergeField, PublicOffer, PublicTerms
 from .model.papers import PublicPaper
 from .model.prices import PaymentPart, PaymentPlan, PublicDiscount, PublicPaymentPlan
-from .model.process import Event
+from .model.process import Event, PublicTimeRule
 from .vocabulary import Vocabulary
 
 P = TypeVar("P", bound=Entity)
@@ -50,6 +51,8 @@ class CustomerView:
     papers: Mapping[str, PublicPaper]
     blocks: Mapping[str, PublicBlock]
     merge_fields: Mapping[str, PublicMergeField]
+    time_rules: Mapping[str, PublicTimeRule]
+    skeletons: Mapping[str, PublicSkeleton]
 
 
 def customer_view(blueprint: Blueprint) -> CustomerView:
@@ -79,6 +82,8 @@ def customer_view(blueprint: Blueprint) -> CustomerView:
         papers=_all_public(sent, PublicPaper),
         blocks=_all_public(blueprint.blocks, PublicBlock),
         merge_fields=_all_public(blueprint.merge_fields, PublicMergeField),
+        time_rules=_all_public(blueprint.time_rules, PublicTimeRule),
+        skeletons=_all_public(blueprint.skeletons, PublicSkeleton),
     )
 
 

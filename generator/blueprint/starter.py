@@ -49,7 +49,7 @@ class StarterQuestion:
     ``kind`` tells how an answer is written: a text in quotes, items parted by semicolons as a list. ``default`` is
     what the methodology says and holds without an answer; without a default too, the decision stays open. One that is
     not ``asked`` is a line of the file to decide on later. ``unnamed`` is the name of an element of which only other
-    things were answered.
+    things were answered; ``otherwise`` is what leaving a choice out means.
     """
 
     path: str
@@ -61,6 +61,7 @@ class StarterQuestion:
     default: str = ""
     asked: bool = True
     unnamed: Label | None = None
+    otherwise: Label | None = None
 
 
 def questions() -> tuple[StarterQuestion, ...]:

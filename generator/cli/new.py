@@ -43,6 +43,7 @@ _HELP = Label(
 )
 _DEFAULT = Label("[Enter: {default}, from the methodology]")
 _LATER = Label("[e.g. {example}; Enter: later]")
+_CHOICE = Label("[one of: {options}; Enter: {otherwise}]")
 
 
 def _understood(text: str) -> str:
@@ -166,6 +167,8 @@ def _without_answer(question: StarterQuestion, voice: Voice) -> str:
     """What holds if somebody only presses Enter."""
     if question.default:
         return voice.say(_DEFAULT, default=question.default)
+    if question.otherwise:
+        return voice.say(_CHOICE, options=", ".join(question.options), otherwise=voice.say(question.otherwise))
     return voice.say(_LATER, example=voice.say(question.example))
 
 

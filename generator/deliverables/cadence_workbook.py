@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.contact import Cadence, Step
-from generator.documents.undecided import joined
+from generator.documents.undecided import bare, joined
 from generator.documents.workbook import Cell, ChoiceList, Highlight, NamedValue, SheetRow, TableSheet, TextSheet
 from generator.locale import Label, in_every_language
 from generator.rhythm.calendar import WorkingCalendar, calendar_for
@@ -16,7 +16,8 @@ from generator.rhythm.calendar import WorkingCalendar, calendar_for
 from .columns import Col, sheet_columns, sheet_row, sheet_rows
 from .formulas import literal, workday
 from .internal_pen import InternalPen
-from .messages import text_to_send
+from .known import avatars_written_to
+from .messages import others, text_to_send
 from .sheets import Makes
 from .touches import FUNCTIONS, basis, channel, day_label
 
@@ -85,7 +86,7 @@ def _channels(cadence: Cadence, pen: InternalPen) -> str:
 def touches(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """A sheet a cadence: its touches with the texts to send."""
     for cadence in blueprint.cadences.values():
-        columns = _of_a_touch(cadence, blueprint, pen)
+        columns = _of_a_touch(cadence, blueprint, pen.writing_to(cadence.avatar))
         yield TableSheet(
             cadence.id,
             pen.caption(cadence.name)[:31],
@@ -104,12 +105,26 @@ def _of_a_touch(cadence: Cadence, blueprint: Blueprint, pen: InternalPen) -> tup
         Col("purpose", Label("Purpose"), 25, lambda step: pen.bare(step.purpose)),
         Col("subject", Label("Subject"), 19, lambda step: _subject(step, blueprint, pen)),
         Col("body", Label("Text"), 54, lambda step: _text(step, blueprint, pen)),
+        *_others(cadence, blueprint, pen),
         Col("automatic", Label("Automatic"), 10, lambda step: pen.say(YES if step.automatic else NO)),
         Col("role", Label("Who"), 13, lambda step: pen.role(step.role or cadence.owner)),
         Col("minutes", Label("Minutes"), 9, lambda step: step.minutes, "integer"),
         Col("basis", Label("Legal basis"), 17, lambda step: basis(step, cadence, blueprint, pen)),
         Col("answered", Label("If answered"), 18, lambda step: pen.bare(step.if_answered or "")),
     )
+
+
+def _others(cadence: Cadence, blueprint: Blueprint, pen: InternalPen) -> Iterator[Col[Step, Cell]]:
+    """What further kinds of firms are written instead, where the cadence is for several."""
+    if cadence.avatar is None and len(avatars_written_to(blueprint)) > 1:
+        label = Label("To other kinds of firms")
+        yield Col("others", label, 34, lambda step: _instead(step, blueprint, pen), origin="avatars")
+
+
+def _instead(step: Step, blueprint: Blueprint, pen: InternalPen) -> str:
+    message = blueprint.messages.get(step.message or "")
+    said = others(message, pen) if message else ()
+    return joined("\n\n", (joined("\n", (firm, bare(facts))) for firm, facts in said))
 
 
 def _subject(step: Step, blueprint: Blueprint, pen: InternalPen) -> str:

@@ -39,6 +39,7 @@ def _facts(cadence: Cadence, pen: InternalPen) -> Iterator[Block]:
         (Label("Goal"), cadence.goal),
         (Label("Kind"), pen.say(FUNCTIONS[cadence.function])),
         (Label("Owner"), pen.words(pen.role(cadence.owner))),
+        (Label("Written to"), pen.blueprint.avatars[cadence.avatar].name if cadence.avatar else None),
         (Label("Who enters"), cadence.entry),
         (Label("Most contacts at a time"), str(cadence.most_active or "")),
         (Label("Pause after no answer"), _pause(cadence, pen)),
@@ -76,9 +77,11 @@ def _message(step: Step, blueprint: Blueprint, pen: InternalPen) -> Inline:
 
 def messages(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """The messages of the touches, each once, in the order in which they are first needed, ready to be copied."""
-    steps = (step for cadence in blueprint.cadences.values() for step in cadence.steps.values())
-    used = dict.fromkeys(step.message for step in steps if step.message)
-    return (labelled_message(blueprint.messages[id_], pen) for id_ in used)
+    used: dict[str, str | None] = {}
+    for cadence in blueprint.cadences.values():
+        for message in (step.message for step in cadence.steps.values() if step.message):
+            used.setdefault(message, cadence.avatar)
+    return (labelled_message(blueprint.messages[id_], pen.writing_to(avatar)) for id_, avatar in used.items())
 
 
 def legal_bases(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:

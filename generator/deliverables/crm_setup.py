@@ -166,8 +166,14 @@ def reasons(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("outcome", Label("Outcome"), 16, lambda one: pen.say(OUTCOMES[one.outcome])),
         Col("name", Label("Reason"), 36, lambda one: pen.bare(one.name)),
         Col("explanation", Label("When it is the right one"), 64, lambda one: pen.bare(one.explanation or "")),
+        Col("driver", Label("Code in Win-Loss interviews"), 28, lambda one: _code(one, blueprint, pen)),
     )
     yield from _sheet("reasons", columns, sheet_rows(blueprint.crm.reasons.values(), columns), pen)
+
+
+def _code(reason: CrmReason, blueprint: Blueprint, pen: InternalPen) -> str | None:
+    """The name that interviews have for the same reason."""
+    return pen.bare(blueprint.win_loss.drivers[reason.driver].name) if reason.driver else None
 
 
 def automations(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
@@ -200,11 +206,16 @@ def merge_fields(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]
         Col("object", OBJECT, 11, lambda one: pen.say(OBJECTS[one.object]) if one.object else None),
         Col("field", FIELD, 26, lambda one: pen.bare(pen.crm_field(one.crm_field)) or None),
         Col("source", Label("Where the value comes from"), 36, lambda one: pen.bare(one.source or "") or None),
-        Col("example", Label("Example"), 28, lambda one: pen.bare(one.example or "") or None),
+        Col("example", Label("Example"), 28, lambda one: _example(one, pen)),
         Col("needed", Label("Needed"), 10, lambda one: one.required, "check"),
         *(_written_in(system) for system in systems(blueprint) if any(system in field.tokens for field in found)),
     )
     yield from _sheet("merge-fields", columns, sheet_rows(found, columns), pen)
+
+
+def _example(field: MergeField, pen: InternalPen) -> str | None:
+    """The fact that fills a field, where there is one."""
+    return pen.bare(f"[[{field.id}]]" if pen.knows(field) else field.example or "") or None
 
 
 def _written_in(system: System) -> Col[MergeField, Cell]:

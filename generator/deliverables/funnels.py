@@ -99,7 +99,10 @@ def _sheet(id_: str, title: str, funnel: Funnel, pen: InternalPen) -> TableSheet
         Col("basis", Label("Basis"), 26, lambda one: one.basis),
     )
     *before, orders = (sheet_row(need, columns, need.id, need.origin) for need in _needs(id_, funnel, pen))
-    note = pen.say("“Needed” is how many calls, conversations, inquiries or offers a step takes to reach the target.")
+    note = pen.say(
+        "“Needed” is how many calls, conversations, [[word.enquiry.many]] or [[word.offer.many]] a step "
+        "takes to reach the target."
+    )
     rows = (*before, replace(orders, style="strong"))
     return TableSheet(id_, title, sheet_columns(columns, pen), rows, heading=title, remarks=(note,))
 
@@ -113,7 +116,7 @@ def _needs(sheet: str, funnel: Funnel, pen: InternalPen) -> Iterator[Need]:
         origin = step.given.path if step.given else (step.stage.path if step.stage else "")
         name, basis = _name(step, funnel.stages, pen), _basis(step, pen)
         yield Need(step.id, name, formula, count, step.rate, basis, origin)
-    yield Need("orders", pen.say("orders"), _orders_formula(_mark(funnel.pipeline)), orders)
+    yield Need("orders", pen.say("[[word.order.many]]"), _orders_formula(_mark(funnel.pipeline)), orders)
 
 
 # --- a step in words ------------------------------------------------------------------------------
@@ -139,7 +142,7 @@ def _name(step: Step, stages: Sequence[Stage], pen: InternalPen) -> str:
 def _from_to(left: Stage, stages: Sequence[Stage], pen: InternalPen) -> str:
     """A step by the stages on both sides of it."""
     after = [stage for stage in stages[[one.id for one in stages].index(left.id) + 1 :] if stage.parent is None]
-    return f"{left.name} → {after[0].name if after else pen.say('orders')}"
+    return f"{left.name} → {after[0].name if after else pen.say('[[word.order.many]]')}"
 
 
 # --- formulas and numbers -------------------------------------------------------------------------

@@ -40,7 +40,7 @@ def _about(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
         company.path,
         (Label("This process covers"), blueprint.title),
         (Label("Market"), company.market),
-        (Label("Orders are confirmed"), company.confirmation_channel),
+        (Label("[[Word.order.many]] are confirmed"), company.confirmation_channel),
         (Label("Good to know"), company.notes),
     )
 

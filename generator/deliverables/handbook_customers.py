@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from generator.blueprint.model.base import Entity
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.customers import Avatar, BuyingCriterion, Competitor, Persona, Segment
+from generator.blueprint.model.customers import Avatar, BuyingCriterion, Competitor, Persona, Proof, Segment
 from generator.documents.blocks import Block, Card, Heading, Paragraph
 from generator.documents.inline import Inline
 from generator.locale import Label
@@ -22,9 +22,9 @@ CHECKED = Label("Checked with customers")
 
 
 def _avatars(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
-    yield Heading(2, pen.words(pen.say("Avatars: firms")), "avatars")
-    undecided = pen.say("the customer avatar: which firm is right for us")
-    yield from _each(blueprint.avatars, lambda avatar: _avatar(avatar, pen), undecided, "avatars", pen)
+    yield Heading(2, pen.words(pen.say("[[Word.avatar.many]]: firms")), "avatars")
+    undecided = pen.say("the [[word.avatar]]: which firm is right for us")
+    yield from _each(blueprint.avatars, lambda avatar: _avatar(avatar, blueprint, pen), undecided, "avatars", pen)
 
 
 def _personas(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
@@ -91,7 +91,7 @@ def _why(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
 # --- a card for each -------------------------------------------------------------------------------
 
 
-def _avatar(avatar: Avatar, pen: InternalPen) -> Card:
+def _avatar(avatar: Avatar, blueprint: Blueprint, pen: InternalPen) -> Card:
     described = facts(
         pen,
         avatar.path,
@@ -101,6 +101,9 @@ def _avatar(avatar: Avatar, pen: InternalPen) -> Card:
         (Label("Ownership"), avatar.ownership),
         (Label("What opens the need"), _listed(avatar.triggers)),
         (Label("Problems"), _listed(avatar.problems)),
+        (Label("What we write about"), avatar.trouble),
+        (Label("What waiting costs it"), avatar.cost_of_inaction),
+        (Label("In their own words"), _spoken(avatar, pen)),
         (Label("How it copes today"), _listed(avatar.current_solutions)),
         (Label("It fits when"), _listed(avatar.qualifiers)),
         (Label("It does not fit when"), _listed(avatar.disqualifiers)),
@@ -108,12 +111,23 @@ def _avatar(avatar: Avatar, pen: InternalPen) -> Card:
         (Label("Decision path"), avatar.decision_path),
         (Label("Budget"), avatar.budget),
         (Label("Usual order, net"), pen.money(avatar.order_value) if avatar.order_value is not None else None),
+        (Label("What it buys"), _listed(blueprint.products[id_].name for id_ in avatar.products)),
+        (Label("Evidence"), _listed(_evidence(blueprint.proofs[id_]) for id_ in avatar.proofs)),
         (Label("Where to look"), _listed(avatar.where_found)),
         (Label("Customers like this"), _listed(avatar.examples)),
         (CHECKED, _checked(avatar, pen)),
     )
     mark = pen.say("not for us") if avatar.anti else ""
     return Card(pen.inline(avatar.name), tuple(described), mark, f"avatar-{avatar.id}", avatar.path)
+
+
+def _spoken(avatar: Avatar, pen: InternalPen) -> Inline:
+    """What its people say, in quotation marks."""
+    return pen.words(" · ".join(map(pen.quoted, avatar.words)))
+
+
+def _evidence(proof: Proof) -> str:
+    return proof.in_short or proof.title
 
 
 def _criterion(criterion: BuyingCriterion, pen: InternalPen) -> str:

@@ -23,8 +23,8 @@ from .prices import LIST_PRICE, Priced, with_breaks
 from .sections import Shows
 from .spans import PRICE_HOLDS, span
 
-RESERVE = Label("Price reserve in the detailed offer")
-GENERAL_LEVEL = Label("Price level of the general offer")
+RESERVE = Label("Price reserve in the detailed [[word.offer]]")
+GENERAL_LEVEL = Label("Price level of the general [[word.offer]]")
 NOTES = Label("Good to know")
 
 
@@ -35,6 +35,8 @@ def _policy(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
         policy.path,
         (RESERVE, _reserve(policy, pen)),
         (GENERAL_LEVEL, _general_level(policy, pen)),
+        (Label("Usual range, net"), policy.usual_range),
+        (Label("What the price depends on"), policy.drivers),
         (Label("Rounding"), policy.rounding),
         (NOTES, policy.notes),
     )
@@ -57,13 +59,13 @@ def _general_level(policy: PricePolicy, pen: InternalPen) -> Inline:
 
 def _products(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     if not blueprint.products:
-        yield pen.decision_box(pen.say("products and prices"), "products")
+        yield pen.decision_box(pen.say("[[word.product.many]] and prices"), "products")
         return
     basis = written(blueprint.company)
     yield table(
         blueprint.products.values(),
         pen,
-        Col("product", Label("Product"), 3, lambda one: _product(one, basis, pen)),
+        Col("product", Label("[[Word.product]]"), 3, lambda one: _product(one, basis, pen)),
         Col("price", LIST_PRICE[basis], 1.4, lambda one: _list_price(one, basis, pen), "number"),
         Col("floor", Label("Floor price"), 1.4, lambda one: pen.words(_floor_price(one, pen)), "number"),
     )
@@ -74,7 +76,8 @@ def _product(product: Product, basis: Basis, pen: InternalPen) -> Inline:
     known = _with_lines(
         pen,
         "",
-        (Label("Catalogue number"), product.code),
+        (Label("Item number"), product.code),
+        (Label("What it changes"), product.changes),
         (Label("Versions"), ", ".join(product.variants)),
         (PRICE_HOLDS, span(product.valid_from, product.valid_until, pen)),
         (Label("Cost to us"), pen.money(product.cost) if product.cost is not None else None),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 
-from generator.audit.funnel import USUAL_WORKING_DAYS
+from generator.audit.funnel import USUAL_WORKING_DAYS, WORKING_WEEK, counted_at_starts, funnels_of
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.measures import Kpi
 from generator.documents.workbook import Cell, ChoiceList, NamedValue, TableSheet, TextSheet
@@ -52,7 +53,7 @@ def definitions(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("unit", Label("Unit"), 10, lambda one: pen.say(UNITS[one.unit])),
         Col("owner", Label("Owner", "indicators"), 18, lambda one: _owner(one, pen)),
         Col("rhythm", Label("How often"), 14, lambda one: pen.frequency(one.rhythm)),
-        Col("target", Label("Target"), 18, lambda one: pen.bare(one.target or ""), input=True),
+        Col("target", Label("Target"), 18, lambda one: _target(one, blueprint, pen), input=True),
         Col("good", Label("Good"), 22, lambda one: pen.bare(one.good or ""), input=True),
         Col("bad", Label("To improve"), 22, lambda one: pen.bare(one.bad or ""), input=True),
     )
@@ -73,6 +74,16 @@ def _pipelines(kpi: Kpi, among: Mapping[str, str], blueprint: Blueprint, pen: In
 
 def _owner(kpi: Kpi, pen: InternalPen) -> str:
     return pen.role_or_decision(kpi.owner, kpi.origin("owner"))
+
+
+def _target(kpi: Kpi, blueprint: Blueprint, pen: InternalPen) -> str:
+    """The company's target; one of the base gives way to what the funnel needs, where that can be reckoned."""
+    funnels = [*funnels_of(blueprint)]
+    count = counted_at_starts(funnels).get(kpi.id)
+    if count is None or (kpi.target and not pen.is_default(kpi.origin("target"))):
+        return pen.bare(kpi.target or "")
+    a_week = funnels[0].a_day(count) * (len(blueprint.locale.working_days) or WORKING_WEEK)
+    return pen.say("{n} a week, by the funnel", n=pen.number(math.ceil(a_week)))
 
 
 def entries(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:

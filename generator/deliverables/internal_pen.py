@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
+from typing import Unpack
 
 from generator.blueprint.frequencies.frequency import DayKind, Frequency
 from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.offers import MergeField
 from generator.blueprint.model.process import LABEL_LENGTH, TimeRule, Tool
-from generator.documents.blocks import Audience, Imprint
+from generator.documents.blocks import Audience, Block, Document, Imprint
+from generator.documents.inline import Inline, Run
+from generator.documents.markdown import inline
 from generator.documents.workbook import ChoiceList, DataTable, PlainCell, Sheet, Workbook
 from generator.locale import Label
 from generator.rhythm.reactions import Reaction, reactions_of
 from generator.rhythm.windows import Windows
 from generator.rhythm.wording import Wording, wording_of
 
-from .pen import Pen
+from .known import Known, known
+from .missing import missing_facts
+from .pen import DocumentDetails, Pen
 
 PARTNER = Label("partner")
 
@@ -26,9 +32,23 @@ class InternalPen(Pen):
 
     audience: Audience = "internal"
 
-    def __init__(self, blueprint: Blueprint) -> None:
+    def __init__(self, blueprint: Blueprint, avatar: str | None = None) -> None:
         super().__init__(blueprint)
         self.blueprint = blueprint
+        self.avatar = avatar
+        self._missing: dict[str, str] = {}
+
+    def writing_to(self, avatar: str | None) -> InternalPen:
+        """A pen for the same paper that fills in the facts of one kind of firm; without one those of the main one."""
+        if avatar == self.avatar:
+            return self
+        pen = InternalPen(self.blueprint, avatar)
+        pen._missing = self._missing
+        return pen
+
+    def knows(self, field: MergeField) -> bool:
+        """Whether a merge field is filled by a fact that the company has written down."""
+        return field.fact is not None and bool(known(field.fact, self.blueprint, self.avatar).text)
 
     # --- rhythms ---
 
@@ -119,6 +139,17 @@ class InternalPen(Pen):
 
     # --- papers ---
 
+    def document(
+        self,
+        id_: str,
+        title: str,
+        blocks: tuple[Block, ...],
+        imprint: Imprint | None = None,
+        **details: Unpack[DocumentDetails],
+    ) -> Document:
+        """A document; the facts that it would say and nobody has written down are named at its end, once."""
+        return super().document(id_, title, (*blocks, *missing_facts(self._missing, self)), imprint, **details)
+
     def imprint(self, stage: str | None = None, owner: str | None = None) -> Imprint:
         """What stands in the header and the footer of a paper, with its stage, its mark and who answers for it."""
         return replace(
@@ -158,6 +189,31 @@ class InternalPen(Pen):
         return self.imprint(owner=self.blueprint.owner)
 
     # --- inside ---
+
+    def _field(self, token: str) -> Inline:
+        """A fact where the field stands for one, and otherwise the place to fill."""
+        field = self.blueprint.merge_fields.get(token)
+        if field is None or field.fact is None:
+            return super()._field(token)
+        fact = known(field.fact, self.blueprint, self.avatar)
+        return self._fact(fact) if fact.text else (self._place_for(fact, field.label, token),)
+
+    def _fact(self, fact: Known) -> Inline:
+        """A fact on one line. A field within it is a place to fill, so that none leads back to itself."""
+        line = inline(" ".join(filter(None, map(str.strip, fact.text.splitlines()))), super()._field)
+        said = self._within_quotes(line) if fact.is_spoken else line
+        return tuple(run if run.origin else replace(run, origin=fact.path) for run in said)
+
+    def _within_quotes(self, line: Inline) -> Inline:
+        before, after = self.say("“{words}”").split("{words}")
+        return (Run(before), *line, Run(after))
+
+    def _place_for(self, fact: Known, label: str, token: str) -> Run:
+        """A place to fill that says whose fact it is and, as its origin, where to write it down."""
+        text = f"{label} – {self.caption(fact.whose)}" if fact.whose else label
+        if fact.path:
+            self._missing.setdefault(fact.path, text)
+        return Run(text, kind="field", token=token, origin=fact.path)
 
     @cached_property
     def _titles(self) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from generator.blueprint.model.blueprint import Blueprint
@@ -16,7 +17,9 @@ from generator.documents.workbook import DataTable
 from generator.locale import Label
 
 from .columns import Col, table
+from .firms import to_others, written_to
 from .internal_pen import InternalPen
+from .known import avatar_fields, avatars_written_to
 from .paper import Paper
 
 KINDS = {
@@ -26,12 +29,12 @@ KINDS = {
     "reply": Label("Replies"),
     "meeting": Label("Meetings"),
     "no-show": Label("Missed meetings"),
-    "offer": Label("Emails that carry an offer"),
-    "follow-up": Label("After an event and after the offer"),
-    "order": Label("Order"),
+    "offer": Label("Emails that carry [[word.offer.a]]"),
+    "follow-up": Label("After an event and after the [[word.offer]]"),
+    "order": Label("[[Word.order]]"),
     "handover": Label("Handover"),
     "delay": Label("Delay"),
-    "delivery": Label("Delivery and complaints"),
+    "delivery": Label("[[Word.delivery]] and [[word.complaint.many]]"),
     "thanks": Label("Thanks"),
     "referral": Label("Referrals and recommendations"),
     "win-loss": Label("Win-Loss interview"),
@@ -69,7 +72,7 @@ def chapters(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
         yield Heading(1, pen.words(pen.say(KINDS[kind])), f"kind-{kind or 'other'}")
         for message in messages:
             yield Heading(2, pen.inline(message.name), f"message-{message.id}", message.origin("name"))
-            yield _block(message, pen, facts=_facts(message, blueprint, pen))
+            yield _block(message, pen, facts=(*_facts(message, blueprint, pen), *others(message, pen)))
 
 
 def _by_kind(blueprint: Blueprint) -> Iterator[tuple[str | None, list[Message]]]:
@@ -85,12 +88,22 @@ def _facts(message: Message, blueprint: Blueprint, pen: InternalPen) -> tuple[tu
         (pen.say("Aim"), pen.inline(message.aim or "")),
         (pen.say("Channel"), pen.words(pen.say(CHANNELS[message.channel]))),
         (pen.say("Stage"), pen.words(_stage(message, pen))),
+        (pen.say("Written to"), pen.words(written_to(message.avatar, _texts(message), pen))),
         (pen.say("Tone"), pen.words(_tone(message, blueprint, pen))),
         (pen.say("In a cadence"), pen.words(_touches(message, blueprint, pen))),
         (pen.say("Also fill in"), pen.words(_to_fill(message, blueprint, pen))),
         (pen.say("Bear in mind"), pen.inline(message.notes or "")),
     )
     return tuple((label, text) for label, text in facts if text)
+
+
+def others(message: Message, pen: InternalPen) -> tuple[tuple[str, Inline], ...]:
+    """What a message says instead to each further kind of firm; nothing where it is written to one alone."""
+    return to_others(message.avatar or pen.avatar, _texts(message), pen)
+
+
+def _texts(message: Message) -> tuple[str | None, ...]:
+    return (*message.subject, message.preview, message.body)
 
 
 def _stage(message: Message, pen: InternalPen) -> str:
@@ -118,14 +131,15 @@ def _to_fill(message: Message, blueprint: Blueprint, pen: InternalPen) -> str:
 
 
 def fields(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
-    """Every merge field with an example and where its value is found."""
+    """Every merge field that is to be filled, with an example and where its value is found."""
     columns: tuple[Col[MergeField, Inline | str], ...] = (
         Col("field", Label("Field"), 2, lambda one: one.label),
         Col("example", Label("For example"), 2, lambda one: one.example or "–"),
         Col("source", Label("Where to find it"), 2, lambda one: one.source or _in_crm(one, pen)),
     )
-    if blueprint.messages and blueprint.merge_fields:
-        yield table(sorted(blueprint.merge_fields.values(), key=lambda one: one.label.lower()), pen, *columns)
+    found = [one for one in blueprint.merge_fields.values() if not pen.knows(one)]
+    if blueprint.messages and found:
+        yield table(sorted(found, key=lambda one: one.label.lower()), pen, *columns)
 
 
 def _in_crm(field: MergeField, pen: InternalPen) -> str:
@@ -137,17 +151,19 @@ def _in_crm(field: MergeField, pen: InternalPen) -> str:
 
 def labelled_message(message: Message, pen: InternalPen) -> MessageBlock:
     """A message under its own name, where a paper shows it among other things."""
-    return _block(message, pen, pen.caption(message.name), f"message-{message.id}")
+    return _block(message, pen, pen.caption(message.name), f"message-{message.id}", others(message, pen))
 
 
 def text_to_send(message: Message, pen: InternalPen) -> str:
     """The body, and the legal footer below it."""
+    pen = pen.writing_to(message.avatar or pen.avatar)
     return joined("\n\n", (pen.bare(text) for text in (message.body, message.legal_footer) if text))
 
 
 def _block(
     message: Message, pen: InternalPen, title: str = "", anchor: str = "", facts: tuple[tuple[str, Inline], ...] = ()
 ) -> MessageBlock:
+    pen = pen.writing_to(message.avatar or pen.avatar)
     return MessageBlock(
         title=title,
         subjects=pen.inlines(message.subject),
@@ -163,34 +179,58 @@ def _block(
 # --- the table ------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A message as one kind of firm gets it; without one it is the same for all."""
+
+    message: Message
+    pen: InternalPen
+
+    @property
+    def avatar(self) -> str:
+        """The kind of firm, as it is called."""
+        return self.pen.caption(self.pen.blueprint.avatars[self.pen.avatar].name) if self.pen.avatar else ""
+
+
 def for_a_crm(blueprint: Blueprint) -> DataTable:
-    """A row a message; a field to fill stands as ``[label]``."""
+    """A row a message and kind of firm that its facts stand for; a field to fill stands as ``[label]``."""
     pen = InternalPen(blueprint)
-    columns: tuple[tuple[str, Callable[[Message], str]], ...] = (
-        (pen.say("Kind"), lambda one: pen.say(KINDS[one.kind])),
-        (pen.say("Stage"), lambda one: _stage(one, pen)),
-        (pen.say("Channel"), lambda one: pen.say(CHANNELS[one.channel])),
-        (pen.say(Label("Name", "messages")), lambda one: pen.caption(one.name)),
-        (pen.say("Aim"), lambda one: pen.bare(one.aim or "")),
+    columns: tuple[tuple[str, Callable[[_Row], str]], ...] = (
+        (pen.say("Kind"), lambda one: pen.say(KINDS[one.message.kind])),
+        (pen.say("Stage"), lambda one: _stage(one.message, pen)),
+        (pen.say("Channel"), lambda one: pen.say(CHANNELS[one.message.channel])),
+        (pen.say(Label("Name", "messages")), lambda one: pen.caption(one.message.name)),
+        (pen.say("Written to"), lambda one: one.avatar),
+        (pen.say("Aim"), lambda one: one.pen.bare(one.message.aim or "")),
         *_subjects(blueprint, pen),
-        (pen.say("Preview"), lambda one: pen.bare(one.preview or "")),
-        (pen.say("Text"), lambda one: pen.bare(one.body)),
-        (pen.say("Legal footer"), lambda one: pen.bare(one.legal_footer or "")),
+        (pen.say("Preview"), lambda one: one.pen.bare(one.message.preview or "")),
+        (pen.say("Text"), lambda one: one.pen.bare(one.message.body)),
+        (pen.say("Legal footer"), lambda one: one.pen.bare(one.message.legal_footer or "")),
     )
     header = tuple(title for title, _ in columns)
-    found = (one for _, messages in _by_kind(blueprint) for one in messages)
+    found = (row for _, messages in _by_kind(blueprint) for message in messages for row in _rows(message, pen))
     return pen.data_table("messages", header, (tuple(cell(one) for _, cell in columns) for one in found))
 
 
-def _subjects(blueprint: Blueprint, pen: InternalPen) -> Iterator[tuple[str, Callable[[Message], str]]]:
+def _rows(message: Message, pen: InternalPen) -> Iterator[_Row]:
+    """A row for each kind of firm that a message says something else to."""
+    if message.avatar:
+        yield _Row(message, pen.writing_to(message.avatar))
+    elif len(firms := avatars_written_to(pen.blueprint)) > 1 and avatar_fields(_texts(message), pen.blueprint):
+        yield from (_Row(message, pen.writing_to(firm.id)) for firm in firms)
+    else:
+        yield _Row(message, pen)
+
+
+def _subjects(blueprint: Blueprint, pen: InternalPen) -> Iterator[tuple[str, Callable[[_Row], str]]]:
     """As many columns as a message has subjects to choose from."""
     most = max((len(message.subject) for message in blueprint.messages.values()), default=1)
     subject = pen.say("Subject")
-    return ((f"{subject} {place + 1}", partial(_subject, place=place, pen=pen)) for place in range(most))
+    return ((f"{subject} {place + 1}", partial(_subject, place=place)) for place in range(most))
 
 
-def _subject(message: Message, place: int, pen: InternalPen) -> str:
-    return "".join(pen.bare(subject) for subject in message.subject[place : place + 1])
+def _subject(row: _Row, place: int) -> str:
+    return "".join(row.pen.bare(subject) for subject in row.message.subject[place : place + 1])
 
 
 PAPER = Paper(

@@ -26,7 +26,7 @@ CATEGORIES = {
     "trust": Label("Trust"),
     "competitor": Label("Competitor"),
     "authority": Label("Authority"),
-    "product": Label("Product"),
+    "product": Label("[[Word.product]]"),
     "risk": Label("Risk"),
     "formal": Label("Formalities"),
     "process": Label("Buying process"),
@@ -117,7 +117,12 @@ def _response(response: Response, blueprint: Blueprint, pen: InternalPen) -> Inl
     proof, evidence = blueprint.proofs.get(response.proof or ""), pen.say("Evidence")
     shown = (Run(f" [{evidence}: {proof.title}]", italic=True),) if proof else ()
     runs = (Run(f"{pen.say(KINDS[response.kind])}: ", bold=True), *pen.inline(response.text), *shown)
-    return tuple(replace(run, origin=response.path) for run in runs)
+    return tuple(replace(run, origin=response.path) if _is_said(run) else run for run in runs)
+
+
+def _is_said(run: Run) -> bool:
+    """Whether a run is the response's own text: what is still to be filled in names its own key."""
+    return run.kind == "text" and not run.origin
 
 
 def _lines(texts: Sequence[Inline]) -> Inline:

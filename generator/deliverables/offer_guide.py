@@ -74,7 +74,7 @@ def _text(text: SharedText, offer: Offer, blueprint: Blueprint, pen: InternalPen
         text.path,
         (FOR_WHOM, ", ".join(blueprint.personas[id_].name for id_ in text.personas)),
         (Label("Segments"), ", ".join(blueprint.segments[id_].name for id_ in text.segments)),
-        (Label("With the products"), ", ".join(blueprint.products[id_].name for id_ in text.products)),
+        (Label("With the [[word.product.many]]"), ", ".join(blueprint.products[id_].name for id_ in text.products)),
         (Label("When"), text.when),
     )
     body = pen.blocks(text.body, text.origin("body")) if text.body else ()
@@ -107,13 +107,19 @@ def _stages(argument: Argument, pen: InternalPen) -> str:
 def proofs(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """Every piece of evidence with its permission, also those that no offer may show yet."""
     columns: tuple[Col[Proof, Inline | str], ...] = (
-        Col("proof", Label("Evidence"), 2.6, lambda one: f"{one.title} – {one.number}" if one.number else one.title),
+        Col("proof", Label("Evidence"), 2.6, lambda one: _named(one, pen)),
         Col("permission", Label("The customer’s permission"), 1.6, lambda one: pen.say(PERMISSIONS[one.permission])),
         Col("until", Label("Used until"), 1.1, lambda one: pen.words(pen.date(one.valid_until) or "–")),
         Col("notes", NOTES, 2.4, lambda one: one.notes or "–"),
     )
     if blueprint.proofs:
         yield table(blueprint.proofs.values(), pen, *columns, origin="proofs")
+
+
+def _named(proof: Proof, pen: InternalPen) -> Inline:
+    """The evidence with its figure, and below it how it is said in a sentence."""
+    title = pen.inline(f"{proof.title} – {proof.number}" if proof.number else proof.title)
+    return (*title, *pen.inline(f"\n{proof.in_short}")) if proof.in_short else title
 
 
 def terms(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:

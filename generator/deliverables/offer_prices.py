@@ -29,7 +29,7 @@ BLANK_PRICE_ROWS = 3
 def products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     """The catalogue with list prices, a table for each currency; a decision to make where there is none."""
     if not view.products:
-        yield Paragraph(pen.decision(pen.say("products and prices"), "products"), origin="products")
+        yield Paragraph(pen.decision(pen.say("[[word.product.many]] and prices"), "products"), origin="products")
         return
     bases = taxes.shown(view.company)
     columns: tuple[Col[PublicProduct, Inline | str], ...] = (
@@ -77,10 +77,11 @@ def _currency(product: PublicProduct, own: str) -> str:
 def _described(product: PublicProduct, pen: Pen) -> Inline:
     """The description, and below it what else the customer chooses and counts by."""
     known = (
+        (Label("What it changes"), product.changes),
         (Label("Lead time"), product.lead_time),
         (Label("Choice of"), ", ".join(product.variants)),
         (PRICE_HOLDS, span(product.valid_from, product.valid_until, pen)),
-        (Label("Catalogue no."), product.code),
+        (Label("Item no."), product.code),
     )
     more = (f"{pen.say(label)}: {text}" for label, text in known if text)
     lines = [pen.inline(text) for text in (product.description, *more) if text]

@@ -21,7 +21,7 @@ def variants(section: OfferSection, offer: PublicOffer, view: CustomerView, pen:
     """A card a variant, and what each includes; a decision to make where there are none."""
     given, origin = offer.variants.values(), offer.origin("variants")
     if not given:
-        yield Paragraph(pen.decision(pen.say("variants of the offer"), origin), origin=origin)
+        yield Paragraph(pen.decision(pen.say("variants of the [[word.offer]]"), origin), origin=origin)
         return
     yield Grid(tuple(_card(variant, pen) for variant in given), min(len(given), MOST_SIDE_BY_SIDE))
     features = dict.fromkeys(feature for variant in given for feature in variant.includes)

@@ -13,7 +13,6 @@ from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.offers import PublicOffer
 from generator.blueprint.model.papers import OfferSection
-from generator.blueprint.vocabulary import in_words
 from generator.documents.blocks import (
     Block,
     Card,
@@ -105,7 +104,7 @@ def _head(view: CustomerView, pen: Pen) -> Iterator[KeyValues]:
         "",
         (CUSTOMER, _fields(view, "customer-name")),
         (Label("For the attention of"), _fields(view, "contact-first-name", "contact-last-name", between=" ")),
-        (Label("Offer number"), _fields(view, "offer-number")),
+        (Label("[[Word.offer]] number"), _fields(view, "offer-number")),
         (Label("Date"), _fields(view, "offer-date")),
         (Label("Valid until"), _fields(view, "valid-until")),
         (Label("Supplier"), _supplier(view, pen)),
@@ -150,7 +149,7 @@ def _timetable(section: OfferSection, offer: PublicOffer, view: CustomerView, pe
 def _terms(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     terms = view.terms
     days = terms.validity_days
-    validity = pen.say("{days} days from the date of the offer", days=days) if days else None
+    validity = pen.say("{days} days from the date of the [[word.offer]]", days=days) if days else None
 
     def known(key: str, text: str | None, undecided: Label) -> Inline:
         return pen.or_decision(text, pen.say(undecided), terms.origin(key))
@@ -161,27 +160,21 @@ def _terms(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: P
         (Label("Validity", "offers"), known("validity_days", validity, Label("number of days"))),
         (Label("Payment"), _payment(view, pen)),
         (
-            _called("delivery", Label("Delivery"), pen),
-            known("delivery", terms.delivery, Label("delivery time, method and cost")),
+            Label("[[Word.delivery]]"),
+            known("delivery", terms.delivery, Label("time, method and cost of the [[word.delivery]]")),
         ),
         (
-            _called("warranty", Label("Warranty"), pen),
-            known("warranty", terms.warranty, Label("period and scope of the warranty")),
+            Label("[[Word.warranty]]"),
+            known("warranty", terms.warranty, Label("period and scope of the [[word.warranty]]")),
         ),
         (
-            _called("complaint.many", Label("Complaints"), pen),
+            Label("[[Word.complaint.many]]"),
             known("complaints", terms.complaints, Label("where to send them and when we answer")),
         ),
         (Label("Law and courts"), terms.jurisdiction),
     )
     for plan in view.payment_plans.values():
         yield from payment_plan(plan, lambda part: part.when, pen)
-
-
-def _called(word: str, otherwise: Label, pen: Pen) -> str:
-    """What the company calls a part of its terms; our own word where the vocabulary has none."""
-    own, missing = in_words(f"[[Word.{word}]]", pen.view.vocabulary)
-    return pen.say(otherwise) if missing else own
 
 
 def _payment(view: CustomerView, pen: Pen) -> Inline:

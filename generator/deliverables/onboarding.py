@@ -16,7 +16,7 @@ from .internal_pen import InternalPen
 from .paper import Paper
 
 GROUPS = {
-    "product": Label("Product and industry"),
+    "product": Label("[[Word.product]] and industry"),
     "sales": Label("Selling"),
     "people": Label("People"),
 }

@@ -16,7 +16,6 @@ from typing import TypedDict, Unpack
 
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.annotations import reads_markup
-from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.quantities import Money
 from generator.blueprint.vocabulary import in_words
 from generator.documents.blocks import (
@@ -39,7 +38,7 @@ from generator.locale.conventions import spoken_in
 from generator.locale.territories import paper_of
 from generator.locale.voice import Voice
 
-View = Blueprint | CustomerView
+from .agreed import NUMBERS, View, agreed, key_of
 
 _ENDS_SENTENCE = re.compile(r"(\[\[((?:company|terms)\.\w+)\]\])\.(?!\.)")
 _SHORT_NAME = "company.short_name"
@@ -54,15 +53,15 @@ _INSERTED = {
     "company.vat_id": Label("company VAT number"),
     "company.register_entry": Label("entry in the company register"),
     "company.privacy_notice": Label("address of the full notice"),
-    "company.delivery_area": Label("delivery area"),
-    "terms.validity_days": Label("validity of the offer in days"),
+    "company.delivery_area": Label("area of [[word.delivery]]"),
+    "terms.validity_days": Label("validity of the [[word.offer]] in days"),
     "terms.payment": Label("terms of payment"),
-    "terms.delivery": Label("terms of delivery"),
+    "terms.delivery": Label("terms of [[word.delivery]]"),
     "terms.warranty": Label("warranty"),
 }
 
 
-class _DocumentDetails(TypedDict, total=False):
+class DocumentDetails(TypedDict, total=False):
     """What a document may be given beside its title and blocks; see ``Document``."""
 
     subtitle: str
@@ -227,7 +226,7 @@ class Pen:
         title: str,
         blocks: tuple[Block, ...],
         imprint: Imprint | None = None,
-        **details: Unpack[_DocumentDetails],
+        **details: Unpack[DocumentDetails],
     ) -> Document:
         """A document in the view's language and for its audience."""
         imprint = imprint or self.whole_imprint()
@@ -246,13 +245,19 @@ class Pen:
         if token == _SHORT_NAME:
             return plain(self.company)
         group, _, field = token.partition(".")
+        if group in NUMBERS:
+            return plain(agreed(token, self.view, self.voice) or "") or self._open(NUMBERS[group], token)
         entity = getattr(self.view, group)
         value = getattr(entity, field)
         if value is None:
-            (decision,) = self.decision(self.say(_INSERTED[token]), token)
-            return (replace(decision, text=f"[{decision.text[:1].lower()}{decision.text[1:]}]"),)
+            return self._open(_INSERTED[token], token)
         line = " ".join(filter(None, map(str.strip, str(value).splitlines())))
         return inline(self._single_stops(line), self._field) if reads_markup(type(entity), field) else plain(line)
+
+    def _open(self, subject: Label, where: str) -> Inline:
+        """A decision still to be made, within a sentence."""
+        (decision,) = self.decision(self.say(subject), key_of(where))
+        return (replace(decision, text=f"[{decision.text[:1].lower()}{decision.text[1:]}]"),)
 
     def _single_stops(self, text: str) -> str:
         """The text without the full stop after a name that brings its own ("… Sp. z o.o.")."""

@@ -13,21 +13,22 @@ from generator.documents.inline import Inline, Run, bold
 from generator.documents.workbook import DataTable, TableSheet, TextSheet
 from generator.locale import Label
 from generator.rhythm.calendar import calendar_for
+from generator.rhythm.publications import date_of
 
 from .columns import Col, sheet_columns, sheet_rows, table
 from .facts import facts
 from .internal_pen import InternalPen
+from .known import avatar_fields
 from .paper import Paper
+from .readers import for_whom, pen_of
 from .sheets import plain_table
 
-TITLES_WITH_A_FIELD = Label(
-    "These are working titles. In place of the field in brackets put the problem that your avatar describes.",
-)
+TITLES = Label("These are working titles: the facts in them are those of the firm that each is written for.")
 HOW = (
     Label(
         "Publish pairs together: link the video below the article, and the article below the video.",
     ),
-    Label("Sell nothing at the reach stage. The product may appear in the last sentence at most."),
+    Label("Sell nothing at the reach stage. The [[word.product]] may appear in the last sentence at most."),
     Label(
         "Automatic emails count their days from the reader’s consent, not from the start of the plan.",
     ),
@@ -46,6 +47,7 @@ CHANNELS = {
 PILLARS = {"problem": Label("problem"), "solution": Label("solution")}
 CAMPAIGN_KINDS = {"reach": Label("reach"), "remarketing": Label("remarketing")}
 WORKING_TITLE, CALL, AUTHOR = Label("Working title"), Label("What the reader does"), Label("Author")
+FOR_WHOM = Label("For whom")
 SUBJECT = Label("Subject", "publication-plan")
 SCHEDULED = ("date", "channel", "title", "brief", "call", "author")
 """What a scheduler takes of the columns of the plan."""
@@ -64,14 +66,6 @@ def _mailed(blueprint: Blueprint) -> list[Publication]:
     return sorted(found, key=lambda publication: publication.day)
 
 
-def date_of(publication: Publication, blueprint: Blueprint) -> datetime.date | None:
-    """The working day on which it appears; None where the start of the plan is not decided."""
-    start = blueprint.plan.publications_start
-    if start is None:
-        return None
-    return calendar_for(blueprint).next_working_day(start + datetime.timedelta(days=publication.day - 1))
-
-
 def _author(publication: Publication, pen: InternalPen) -> str:
     return pen.role_or_decision(publication.author, publication.origin("author"))
 
@@ -87,8 +81,8 @@ def _theme(publication: Publication, blueprint: Blueprint) -> str:
 
 def _instructions(blueprint: Blueprint, pen: InternalPen) -> tuple[str, ...]:
     """How to work with the plan; of the field in a title only where there is one."""
-    with_a_field = any("[[" in publication.title for publication in blueprint.publications.values())
-    return tuple(pen.say(line) for line in ((TITLES_WITH_A_FIELD, *HOW) if with_a_field else HOW))
+    with_facts = any(avatar_fields([publication.title], blueprint) for publication in blueprint.publications.values())
+    return tuple(pen.say(line) for line in ((TITLES, *HOW) if with_facts else HOW))
 
 
 # --- the page -------------------------------------------------------------------------------------
@@ -116,10 +110,17 @@ def plan(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What is published, day by day."""
     columns: tuple[Col[Publication, Inline | str], ...] = (
         Col("day", Label("Day"), 0.6, lambda one: str(one.day), "number"),
-        Col("date", Label("Date"), 1.1, lambda one: pen.date(date_of(one, blueprint)) or "–", "number"),
+        Col(
+            "date",
+            Label("Date"),
+            1.1,
+            lambda one: pen.date(date_of(one, blueprint, calendar_for(blueprint))) or "–",
+            "number",
+        ),
         Col("channel", Label("Channel"), 1, lambda one: pen.say(CHANNELS[one.channel])),
         Col("title", WORKING_TITLE, 3.4, lambda one: _title_and_brief(one, pen)),
-        Col("call", CALL, 2, lambda one: one.call_to_action or "–"),
+        Col("persona", FOR_WHOM, 1.5, lambda one: pen.words(for_whom(one, pen) or "–")),
+        Col("call", CALL, 2, lambda one: pen_of(one, pen).inline(one.call_to_action or "–")),
         Col("author", AUTHOR, 1.1, lambda one: pen.words(_author(one, pen))),
     )
     found = _published(blueprint)
@@ -128,6 +129,7 @@ def plan(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
 
 
 def _title_and_brief(publication: Publication, pen: InternalPen) -> Inline:
+    pen = pen_of(publication, pen)
     brief = pen.inline(f"\n{publication.brief}") if publication.brief else ()
     return (*bold(pen.inline(publication.title)), *brief)
 
@@ -159,11 +161,17 @@ def campaigns(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
             one.path,
             (Label("Kind"), pen.say(CAMPAIGN_KINDS[one.kind])),
             (Label("Channel"), pen.say(CHANNELS[one.channel])),
-            (Label("Leads to"), blueprint.publications[one.landing].title if one.landing else ""),
+            (Label("Leads to"), _landing(one, blueprint, pen)),
             (Label("Monthly budget"), _budget(one, pen)),
             (Label("How often it is checked"), pen.words(pen.frequency(one.check))),
             (Label("When it is stopped"), one.stop_when),
         )
+
+
+def _landing(campaign: Campaign, blueprint: Blueprint, pen: InternalPen) -> Inline:
+    """The title of the publication that it leads to."""
+    landing = blueprint.publications[campaign.landing] if campaign.landing else None
+    return pen_of(landing, pen).inline(landing.title) if landing else ()
 
 
 def _budget(campaign: Campaign, pen: InternalPen) -> Inline:
@@ -175,15 +183,17 @@ def _budget(campaign: Campaign, pen: InternalPen) -> Inline:
 def events(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What leads to each event, and what follows it."""
     for one in blueprint.happenings.values():
-        yield from _event(one, pen)
+        yield from _event(one, blueprint, pen)
 
 
-def _event(happening: Happening, pen: InternalPen) -> Iterator[Block]:
+def _event(happening: Happening, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     yield Heading(2, pen.inline(happening.name), f"event-{happening.id}", happening.origin("name"))
     if happening.topic:
         yield Paragraph(pen.inline(happening.topic), "lead", happening.origin("topic"))
+    held = _held_on(happening, blueprint)
     columns: tuple[Col[Milestone, Inline | str], ...] = (
         Col("day", Label("Day"), 0.7, lambda one: _signed(one.day), "number"),
+        Col("date", Label("Date"), 1.1, lambda one: _date_of_a_milestone(one, held, pen), "number"),
         Col("what", Label("What"), 5, lambda one: one.text),
         Col("who", Label("Who"), 1.4, lambda one: pen.words(pen.role_or_decision(one.role, one.origin("role")))),
     )
@@ -192,6 +202,16 @@ def _event(happening: Happening, pen: InternalPen) -> Iterator[Block]:
     if happening.goals:
         yield Paragraph((Run(f"{pen.say('Goals')}:", bold=True),))
         yield Bullets(pen.inlines(happening.goals), happening.origin("goals"))
+
+
+def _held_on(happening: Happening, blueprint: Blueprint) -> datetime.date | None:
+    """The day of an event that stands in the plan; None where it does not, or the plan has no start."""
+    planned = blueprint.publications[happening.publication] if happening.publication else None
+    return date_of(planned, blueprint, calendar_for(blueprint)) if planned else None
+
+
+def _date_of_a_milestone(milestone: Milestone, held: datetime.date | None, pen: InternalPen) -> str:
+    return pen.date(held + datetime.timedelta(days=milestone.day)) if held else "–"
 
 
 def _signed(day: int) -> str:
@@ -218,15 +238,17 @@ def plan_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
 def _plan_columns(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Publication, Plain], ...]:
     return (
         Col("day", Label("Day"), 7, lambda one: one.day, "integer"),
-        Col("date", Label("Date"), 13, lambda one: date_of(one, blueprint), "date", input=True),
+        Col(
+            "date", Label("Date"), 13, lambda one: date_of(one, blueprint, calendar_for(blueprint)), "date", input=True
+        ),
         Col("part", Label("Part"), 20, lambda one: pen.stage_name(one.stage)),
         Col("channel", Label("Channel"), 11, lambda one: pen.say(CHANNELS[one.channel])),
-        Col("title", WORKING_TITLE, 40, lambda one: pen.bare(one.title)),
+        Col("title", WORKING_TITLE, 40, lambda one: pen_of(one, pen).bare(one.title)),
         Col("form", Label("Form"), 20, lambda one: pen.bare(one.form or "")),
         Col("theme", Label("Theme"), 22, lambda one: pen.bare(_theme(one, blueprint))),
-        Col("persona", Label("For whom"), 18, lambda one: _persona(one, blueprint, pen), input=True),
-        Col("brief", Label("What it says"), 48, lambda one: pen.bare(one.brief or "")),
-        Col("call", CALL, 28, lambda one: pen.bare(one.call_to_action or "")),
+        Col("persona", FOR_WHOM, 18, lambda one: for_whom(one, pen) or None, input=True),
+        Col("brief", Label("What it says"), 48, lambda one: pen_of(one, pen).bare(one.brief or "")),
+        Col("call", CALL, 28, lambda one: pen_of(one, pen).bare(one.call_to_action or "")),
         Col("keyword", Label("Keywords"), 20, lambda one: one.keyword, input=True),
         Col("pair", Label("Paired with"), 28, lambda one: _pair(one, blueprint, pen)),
         Col("author", AUTHOR, 16, lambda one: _author(one, pen)),
@@ -234,12 +256,9 @@ def _plan_columns(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Publicati
     )
 
 
-def _persona(publication: Publication, blueprint: Blueprint, pen: InternalPen) -> str | None:
-    return pen.bare(blueprint.personas[publication.persona].name) if publication.persona else None
-
-
 def _pair(publication: Publication, blueprint: Blueprint, pen: InternalPen) -> str:
-    return pen.bare(blueprint.publications[publication.pair].title) if publication.pair else ""
+    pair = blueprint.publications[publication.pair] if publication.pair else None
+    return pen_of(pair, pen).bare(pair.title) if pair else ""
 
 
 def mail_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:

@@ -43,7 +43,7 @@ HOW = (
         "are more than four, their number is shown instead, such as 21×.",
     ),
     Label(
-        "List: the same in the order of dates. Tick what is done; overdue rows change their colour.",
+        "List: the same in the order of dates. Check off what is done; overdue rows stand out.",
     ),
     Label(
         "Every day: the work of each working day and what runs all the time; it is kept out of the list so as "

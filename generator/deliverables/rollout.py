@@ -129,7 +129,7 @@ def _chapter(dated: DatedWave, pen: InternalPen) -> Iterator[Block]:
         (Label("Documents"), pen.words(" · ".join(filter(None, map(pen.deliverable_title, wave.documents))))),
     )
     yield from _opened(pen.say("Pilot"), wave.pilot, wave.origin("pilot"), pen)
-    yield from _opened(pen.say("We practise"), wave.training, wave.origin("training"), pen)
+    yield from _opened(pen.say("Practice"), wave.training, wave.origin("training"), pen)
     yield Heading(3, pen.words(pen.say("We go on when")))
     if wave.exit:
         yield Checklist(pen.inlines(wave.exit), wave.origin("exit"))

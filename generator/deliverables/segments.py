@@ -38,7 +38,7 @@ def _rules_of(segment: Segment, pen: InternalPen) -> Iterator[Block]:
         segment.path,
         (Label("Looked after by"), pen.words(pen.role(segment.owner)) if segment.owner else None),
         (Label("Answered within"), segment.response_time),
-        (Label("Kind of offer"), segment.offer),
+        (Label("Kind of [[word.offer]]"), segment.offer),
         (Label("Payment"), segment.payment),
         (Label("Win-Loss interview from an order of"), pen.money(least) if least is not None else None),
     ):

@@ -31,6 +31,7 @@ from generator.locale import Label
 
 from .columns import Col, table
 from .facts import facts
+from .firms import to_others, written_to
 from .internal_pen import InternalPen
 from .qualification import of_talk
 from .registry import Deliverable, Pack
@@ -76,8 +77,8 @@ def offered(blueprint: Blueprint) -> Iterable[Deliverable]:
 
 def document(blueprint: Blueprint, skeleton_id: str) -> Document:
     """The talk card and its background."""
-    pen = InternalPen(blueprint)
     skeleton = blueprint.skeletons[skeleton_id]
+    pen = InternalPen(blueprint, skeleton.avatar)
     return pen.document(
         id_=f"skeleton-{skeleton_id}",
         title=skeleton.title,
@@ -140,6 +141,9 @@ def _talk_card(skeleton: Skeleton, blueprint: Blueprint, pen: InternalPen) -> It
         (Label("Fallback goal"), skeleton.fallback_goal),
         (Label("Channel and time"), f"{pen.say(CHANNELS[skeleton.channel])}, {skeleton.minutes} min"),
     )
+    said = _said(skeleton)
+    to = (pen.say("Written to"), pen.words(written_to(skeleton.avatar, said, pen)))
+    yield from facts(pen, skeleton.path, to, *to_others(skeleton.avatar, said, pen))
     yield _heading("opening", Label("Opening"), pen)
     opening = next(iter(skeleton.openings.values()), None)
     if opening:
@@ -159,6 +163,13 @@ def _talk_card(skeleton: Skeleton, blueprint: Blueprint, pen: InternalPen) -> It
         (Label("If the customer does not agree"), skeleton.close.fallback),
         (Label("If it ends here"), skeleton.close.polite_exit),
     )
+
+
+def _said(skeleton: Skeleton) -> list[str | None]:
+    """What is said in a talk and may hold facts of the firm that it is held with."""
+    openings = (opening.text for opening in skeleton.openings.values())
+    points = (point for block in skeleton.blocks.values() for point in (*block.points, block.transition))
+    return [*openings, skeleton.agenda, *points, skeleton.summary, skeleton.close.ask, skeleton.close.fallback]
 
 
 def _flow(skeleton: Skeleton, blueprint: Blueprint, pen: InternalPen) -> Table:
@@ -266,7 +277,7 @@ def _outcomes(skeleton: Skeleton, pen: InternalPen) -> Table:
 
 def _rubric(skeleton: Skeleton, pen: InternalPen) -> Table:
     columns: tuple[Col[str, Inline | str], ...] = (
-        Col("behaviour", Label("Behaviour"), 5, lambda behaviour: behaviour),
+        Col("behaviour", Label("What to watch for"), 5, lambda behaviour: behaviour),
         Col("mark", Label("Score 1–5"), 1.4, lambda behaviour: pen.words("   ".join(SCALE))),
     )
     return table(skeleton.rubric, pen, *columns, origin=skeleton.origin("rubric"))

@@ -13,7 +13,7 @@ FUNCTIONS = {
     "cold": Label("first contact"),
     "inbound": Label("reply to interest"),
     "event": Label("after an event"),
-    "after-offer": Label("after the offer"),
+    "after-offer": Label("after the [[word.offer]]"),
     "nurture": Label("nurture"),
     "win-back": Label("win-back"),
     "win-loss": Label("Win-Loss invitation"),

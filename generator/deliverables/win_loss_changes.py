@@ -25,7 +25,7 @@ SOURCES = {
     "win-loss": Label("Win-Loss"),
     "review": Label("a review of the process"),
     "law": Label("a change of law"),
-    "product": Label("a change of the product"),
+    "product": Label("a change of the [[word.product]]"),
     "idea": Label("an idea from the team"),
 }
 

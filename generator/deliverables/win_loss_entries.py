@@ -41,7 +41,7 @@ def about(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
     least, currency = programme.min_value, pen.currency(programme.min_value)
     earliest = pen.say("Earliest interview, days after the last contact")
     latest = pen.say("Latest interview, days after the last contact")
-    minimum = pen.say("Minimum order value to analyse (blank: any)")
+    minimum = pen.say("Minimum order value to look into (blank: any)")
     values = (
         NamedValue("WindowFrom", earliest, programme.window_min_days, "integer"),
         NamedValue("WindowTo", latest, programme.window_max_days, "integer"),
@@ -60,7 +60,7 @@ def interviews(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     columns: tuple[Col[None, Cell], ...] = (
         Col("number", NUMBER, 11, input=True),
         Col("customer", Label("Customer"), 16, input=True),
-        Col("deal", Label("Order or deal"), 16, input=True),
+        Col("deal", Label("[[Word.order]] or deal"), 16, input=True),
         Col("value", Label("Value, net"), 14, kind="money", input=True, currency=currency),
         Col("outcome", OUTCOME, 14, choices="outcomes", input=True),
         *_pipeline(blueprint),
@@ -68,7 +68,7 @@ def interviews(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("competitor", COMPETITOR, 14, choices="competitors" if blueprint.competitors else "", input=True),
         Col("interviewer", Label("Interviewer", "win-loss-register"), 13, input=True),
         Col("last", Label("Last contact"), 13, kind="date", input=True),
-        Col("selected", Label("To analyse?"), 12, formula=selected),
+        Col("selected", Label("Selected?"), 12, formula=selected),
         Col("from", Label("Call from"), 13, kind="date", formula=f'IF({{last}}="","",{{last}}+{first})'),
         Col("until", Label("Call until"), 13, kind="date", formula=f'IF({{last}}="","",{{last}}+{latest})'),
         Col("held", Label("Held on"), 13, kind="date", input=True),

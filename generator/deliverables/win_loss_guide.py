@@ -37,13 +37,13 @@ from .win_loss_windows import shown_windows, worded
 GROUPS = {
     "salesperson": Label("Working with the salesperson"),
     "technical": Label("Technical knowledge"),
-    "delivery": Label("Delivery (won deals only)"),
+    "delivery": Label("[[Word.delivery]] (won deals only)"),
 }
 
 
 def purpose(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """What the programme is for."""
-    purpose, aim = blueprint.win_loss.purpose, pen.say("Aim of the programme")
+    purpose, aim = blueprint.win_loss.purpose, pen.say("Aim of Win-Loss")
     origin = blueprint.win_loss.origin("purpose")
     yield Callout("rule", aim, (pen.or_decision(purpose, aim.lower(), origin),), origin)
 

@@ -1,7 +1,7 @@
 """What a company has yet to decide, as data within a paper: the key to set, and what it is about.
 
-In a document that is a run or a box of the kind "decision", whose ``origin`` is the key; in a cell, where no more than
-text can stand, an ``Undecided``.
+In a document that is a run or a box of the kind "decision", whose ``origin`` is the key, or a field to fill that has an
+``origin``, for the company knows what belongs there; in a cell, where no more than text can stand, an ``Undecided``.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def caption(inline: Inline) -> str:
 
 
 def _with_decisions(text: str, inline: Inline) -> str:
-    found = tuple(Decision(run.origin, run.token or "") for run in inline if run.kind == "decision")
+    found = tuple(decision for run in inline for decision in _of_a_run(run))
     return Undecided(text, *found) if found else text
 
 
@@ -80,11 +80,17 @@ def shown(content: Document | Workbook | DataTable) -> Shown:
 def _decisions_of(node: Any) -> tuple[Decision, ...]:
     if isinstance(node, Undecided):
         return node.decisions
-    if isinstance(node, Run) and node.kind == "decision":
-        return (Decision(node.origin, node.token or ""),)
+    if isinstance(node, Run):
+        return _of_a_run(node)
     if isinstance(node, Callout) and node.kind == "decision":
         return (Decision(node.origin, node.title),)
     return ()
+
+
+def _of_a_run(run: Run) -> tuple[Decision, ...]:
+    if run.kind == "decision":
+        return (Decision(run.origin, run.token or ""),)
+    return (Decision(run.origin, run.text),) if run.kind == "field" and run.origin else ()
 
 
 def _nodes(content: object) -> Iterator[Any]:

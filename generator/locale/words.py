@@ -14,7 +14,7 @@ from .languages import FOLDER, LANGUAGES, SOURCE
 
 QUESTION = "question"
 """The context of what is asked about a new company."""
-QUESTION_WORDS = ("ask", "why", "example", "unnamed")
+QUESTION_WORDS = ("ask", "why", "example", "unnamed", "otherwise")
 """The fields of a question that are words."""
 Say = Callable[..., str]
 """``said`` in the language of what is made: ``say("Owner", context="imprint")``."""

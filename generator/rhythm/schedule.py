@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +13,7 @@ from generator.blueprint.model.process import Tool
 
 from .calendar import WorkingCalendar, add_months, calendar_for
 from .occurrences import occurrences
+from .publications import planned, with_the_plan
 from .reactions import Reaction, reactions_of
 from .wording import wording_of
 
@@ -73,6 +74,7 @@ def schedule(blueprint: Blueprint) -> Schedule:
     first = _first_day(blueprint)
     last = add_months(first.replace(day=1), 12) - _ONE_DAY if first else None
     wording, reactions = wording_of(blueprint), reactions_of(blueprint)
+    plan = planned(blueprint, calendar) if first else {}
     entries = (
         Entry(
             tool=tool,
@@ -80,7 +82,7 @@ def schedule(blueprint: Blueprint) -> Schedule:
             kind=part.kind,
             wording=wording.frequency(frequency),
             trigger=wording.frequency(part),
-            days=_days(part, tool, action, calendar, first, last),
+            days=_as_planned(_days(part, tool, action, calendar, first, last), tool, action, number, plan, blueprint),
             event=part.on,
             reaction=reactions.to(part),
             origin=tool.origin(action),
@@ -90,6 +92,21 @@ def schedule(blueprint: Blueprint) -> Schedule:
         for number, part in enumerate(frequency.parts)
     )
     return Schedule(tuple(entries), calendar, first, last)
+
+
+def _as_planned(
+    days: tuple[datetime.date, ...],
+    tool: Tool,
+    action: Action,
+    number: int,
+    plan: Mapping[str, tuple[datetime.date, ...]],
+    blueprint: Blueprint,
+) -> tuple[datetime.date, ...]:
+    """The days of a tool; what is published by it falls when the plan says, in the first part of its rhythm."""
+    if action != "perform" or tool.id not in plan:
+        return days
+    within = with_the_plan(days, plan[tool.id], blueprint)
+    return within if number == 0 else tuple(day for day in days if day in within)
 
 
 def _first_day(blueprint: Blueprint) -> datetime.date | None:

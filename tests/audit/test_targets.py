@@ -14,22 +14,23 @@ WEAK = {
 company: {typical_order_value: 180000}
 targets: {yearly_revenue: 6500000, salespeople: 3}
 kpis:
-  discovery-booked: {target: 5 rozmów w tygodniu}
+  calls-made: {target: 55 prób w tygodniu}
 """,
-        "targets.yearly_revenue",
+        "kpis.calls-made.target",
         """\
 company: {typical_order_value: 180000}
 targets: {yearly_revenue: 6500000, salespeople: 3}
 kpis:
   calls-made: {target: 70 prób w tygodniu}
-  discovery-booked: {target: 5 rozmów w tygodniu}
 """,
     ),
     "target-told-twice": Weakness(
         """\
 targets: {contacts_per_day: 8}
+kpis:
+  contacts-added: {target: 50 osób w tygodniu}
 """,
-        "targets.contacts_per_day",
+        "kpis.contacts-added.target",
         """\
 targets: {contacts_per_day: 8}
 kpis:
@@ -68,16 +69,22 @@ SOUND = {
     "a target below the plan that a company lives with": """\
 company: {typical_order_value: 180000}
 targets: {yearly_revenue: 14500000, salespeople: 3}
+kpis:
+  calls-made: {target: 55 prób w tygodniu}
 audit:
   accepted:
-    old-customers: {code: targets-below-funnel, at: targets, reason: Połowę kupują stali klienci.}
+    old-customers: {code: targets-below-funnel, at: kpis, reason: Połowę kupują stali klienci.}
 """,
     "a target in words": """\
 company: {typical_order_value: 100}
-targets: {yearly_revenue: 90000}
+targets: {yearly_revenue: 3600}
 kpis:
   calls-made: {target: każdy numer z listy}
   discovery-booked: {target: 40 % rozmów}
+""",
+    "targets of the base, in whose place papers print what the funnel needs": """\
+company: {typical_order_value: 180000}
+targets: {yearly_revenue: 14500000, salespeople: 3, contacts_per_day: 8}
 """,
     "a plan without a usual order": """\
 targets: {yearly_revenue: 9000000}

@@ -123,8 +123,13 @@ def test_both_languages_have_the_same_texts(subject: str) -> None:
 
 
 def test_a_message_has_the_same_fields_in_both_languages() -> None:
-    polish, english = ({id_: {*TOKEN.findall(str(text))} for id_, text in messages(lang).items()} for lang in LANGUAGES)
+    polish, english = ({id_: fields(str(text)) for id_, text in messages(lang).items()} for lang in LANGUAGES)
     assert polish == english
+
+
+def fields(text: str) -> set[str]:
+    """The fields of a text; words of the vocabulary stand in other forms and places in another language."""
+    return {token for token in TOKEN.findall(text) if not token.lower().startswith("word.")}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

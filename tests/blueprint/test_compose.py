@@ -31,7 +31,9 @@ def data(folder: Path) -> Any:
 
 def said_in(composition: Composition) -> Any:
     """What files say together, without the outlines that lie below every blueprint."""
-    return {name: value for name, value in plain(composition.tree).items() if name not in ("blueprint", "papers")}
+    return {
+        name: value for name, value in plain(composition.tree).items() if name not in ("blueprint", "papers", "words")
+    }
 
 
 def layered(folder: Path, *layers: dict[str, Any]) -> Path:

@@ -80,8 +80,8 @@ def test_both_languages_give_every_text() -> None:
 
 
 def words_of(language: str) -> set[str]:
-    """The ids of the words of the base."""
-    return {*yaml.safe_load((BASE / language / "words.yaml").read_text("utf-8"))["words"]}
+    """The ids of the words that texts of the base may name."""
+    return {*read(ROOT / "generator/outlines" / language / "words.yaml")["words"]}
 
 
 def test_no_text_stands_outside_the_languages() -> None:

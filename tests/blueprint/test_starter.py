@@ -18,6 +18,7 @@ from generator.locale.voice import Voice
 from tests.shell import Said, only, problems, salesbook, where, write
 
 SHIPPED = shipping.folder("blueprints")
+TRADES = sorted(folder.name for folder in (SHIPPED / "ten-stage/packs/trade").iterdir())
 BASE = """\
 roles:
   salesperson: {name: {pl: Handlowiec, en: Salesperson}}
@@ -36,7 +37,8 @@ objections:
 @pytest.fixture(autouse=True)
 def _small_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A base with nothing but the roles that a new blueprint names."""
-    shipped = write(tmp_path / "shipped", {"ten-stage/blueprint.yaml": BASE})
+    packs = {f"ten-stage/packs/trade/{trade}/blueprint.yaml": "blueprint: 1\n" for trade in TRADES}
+    shipped = write(tmp_path / "shipped", {"ten-stage/blueprint.yaml": BASE, **packs})
     real = shipping.folder
     monkeypatch.setattr(shipping, "folder", lambda kind: shipped if kind == "blueprints" else real(kind))
 
@@ -306,13 +308,27 @@ def answered(folder: Path, monkeypatch: pytest.MonkeyPatch, *typed: str) -> Said
 
 
 def test_a_person_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = answered(tmp_path / "firm", monkeypatch, "PL", "  Młyny Sp. z o.o. ", "mąka")
+    said = answered(tmp_path / "firm", monkeypatch, "PL", "", "  Młyny Sp. z o.o. ", "mąka")
     assert said.code == 0
+    assert "[do wyboru: goods, software, services, installation; Enter: coś innego]" in said.err
     assert f"24/{len(questions())}" in said.err
     assert "[Enter: 10, z metodyki]" in said.err
     assert "[np. Pipedrive; Enter: później]" in said.err or "[np. Livespace; Enter: później]" in said.err
     company = load(tmp_path / "firm").blueprint.company
     assert (company.name, company.short_name, company.sells) == ("Młyny Sp. z o.o.", None, "mąka")
+
+
+def test_the_trade_is_asked_right_after_the_country_and_offers_every_pack_that_there_is() -> None:
+    country, trade, *_ = questions()
+    assert (country.path, trade.path) == ("country", "trade")
+    assert sorted(trade.options) == TRADES
+
+
+def test_who_is_in_another_trade_leaves_it_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert answered(tmp_path / "mill", monkeypatch, "PL", "bakery", "", "Młyny", *[""] * len(questions())).code == 0
+    assert load(tmp_path / "mill").blueprint.trade is None
+    assert answered(tmp_path / "shop", monkeypatch, "PL", "goods", "Młyny").code == 0
+    assert load(tmp_path / "shop").blueprint.trade == "goods"
 
 
 def test_who_answers_nothing_gets_the_folders_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.shell import errors, only, problems, salesbook, where, write
 
-HEAD = "extends: ten-stage\nlanguage: pl\nas_of: 2026-01-05\ncompany: {name: Alfa}\n"
+HEAD = "extends: ten-stage\nlanguage: pl\ntrade: goods\nas_of: 2026-01-05\ncompany: {name: Alfa}\n"
 
 
 def firm(folder: Path, text: str) -> Path:
@@ -71,7 +71,7 @@ def test_a_whole_new_element_that_looks_like_another_is_a_warning(
     tmp_path: Path, text: str, id_: str, twin: str
 ) -> None:
     found = only([one for one in problems(firm(tmp_path, text)) if one["code"] == "near-twin"])
-    assert (found["severity"], where(found)[1]) == ("warning", 5)
+    assert (found["severity"], where(found)[1]) == ("warning", 6)
     assert found["message"].startswith(f"`{id_}` is an element of its own, and looks like {twin}")
 
 

@@ -36,8 +36,8 @@ _NAMES = "names"
 
 
 def accented(text: str) -> str:
-    """The text with an accent on each letter but those of fields and addresses."""
-    kept = _KEPT.findall(text)
+    """The text with an accent on each letter but those of fields and addresses; the language has no articles."""
+    kept = [field.replace(".a]]", "]]") for field in _KEPT.findall(text)]
     parts = [part.translate(_ACCENTS) for part in _KEPT.split(text)]
     return "".join(part + field for part, field in zip(parts, [*kept, ""], strict=True))
 

@@ -39,7 +39,8 @@ NO_WORDS = re.compile(
     r"|\{\w+\}"  # what a script fills in
     r"|\d[a-e](?![^\W\d_])"  # the marks of parts of a stage, 4b
 )
-WHERE = re.compile(f"(?<={re.escape(accented('Write the decision down in blueprint.yaml, under'))}).*", re.DOTALL)
+LEADS = (accented("Write the decision down in blueprint.yaml, under"), accented("write it down under"))
+WHERE = re.compile("|".join(f"(?<={re.escape(words)}).*" for words in LEADS), re.DOTALL)
 """The key of a decision, behind the words that lead to it."""
 CODES_IN_MARGINS = re.compile(r"&[LCRPNDTFA]")
 """Left, middle, right, number of the page in a spreadsheet's margins."""

@@ -30,12 +30,16 @@ INSERTS = {
     "terms": ("validity_days", "payment", "delivery", "warranty"),
 }  # fmt: skip
 """Values of the blueprint that a text may insert, ``[[company.name]]``: all of them a customer's to see."""
+NUMBERS = {"deadline": "time_rules", "minutes": "skeletons"}
+"""Numbers that a text may insert by the id of an element, ``[[minutes.discovery]]``, and where that stands."""
+TARGETS = tuple(f"targets.{name}_per_{unit}" for name in ("contacts", "prospecting_hours") for unit in ("day", "week"))
+"""Targets that a text may insert."""
 
 
 def merge_field_problems(found: Iterable[Branch], composition: Composition) -> Iterator[Problem]:
     """Merge fields that are not closed, name nothing, or stand where none is filled; inserts that lead in a circle."""
     declared = ids(composition.tree, Reference("merge_fields")) or set()
-    known = _Known(declared, composition, Suggestions())
+    known = _Known(declared, composition, frozenset(_inserts(composition)), Suggestions())
     for section in found:
         for token, scalar, path in _verbatim(section):
             unknown = [*_unknown(token, scalar.place, path, known)]
@@ -50,7 +54,7 @@ def merge_field_problems(found: Iterable[Branch], composition: Composition) -> I
 def is_insert(token: str) -> bool:
     """Whether ``company.name`` and the like may stand in a text."""
     group, _, field = token.partition(".")
-    return field in INSERTS.get(group, ())
+    return field in INSERTS.get(group, ()) or (group in NUMBERS and bool(field)) or token in TARGETS
 
 
 @remembered
@@ -104,6 +108,7 @@ class _Known:
 
     declared: Set[str]
     composition: Composition
+    inserts: Set[str]
     suggestions: Suggestions
 
 
@@ -112,8 +117,8 @@ class _Known:
 
 def _unknown(token: str, place: Place, path: str, known: _Known) -> Iterator[Problem]:
     meant = token.strip().lower()
-    if "." in token and not is_insert(token):
-        hint = known.suggestions.did_you_mean(meant, _inserts(), "Insert for example `company.name`.")
+    if "." in token and token not in known.inserts:
+        hint = known.suggestions.did_you_mean(meant, known.inserts, "Insert for example `company.name`.")
         yield Problem("unknown-merge-field", f"`[[{token}]]` names nothing that can be inserted", hint, place, path)
     elif "." not in token and token not in known.declared and not known.composition.unread.may_hold(token):
         otherwise = "Declare it under `merge_fields` with a label."
@@ -128,7 +133,7 @@ def _not_filled(token: str, place: Place, path: str) -> Problem:
 
 
 def _not_whole(torn: re.Match[str], place: Place, path: str, known: _Known) -> Iterator[Problem]:
-    names = {*known.declared, *_inserts()}
+    names = {*known.declared, *known.inserts}
     if torn.re is _OPENED:
         token = re.split(r"[^\w.-]", torn[1].strip(), maxsplit=1)[0]
         meant = token if token in names else known.suggestions.nearest(token.lower(), names)
@@ -141,8 +146,16 @@ def _not_whole(torn: re.Match[str], place: Place, path: str, known: _Known) -> I
         yield Problem("merge-field-torn", f"`{torn[0]}` {message}", f"Write `[[{token}]]`.", place, path)
 
 
-def _inserts() -> list[str]:
-    return [f"{group}.{field}" for group, names in INSERTS.items() for field in names]
+def _inserts(composition: Composition) -> Iterator[str]:
+    """Everything that may be inserted; what a base has may be named although it is switched off."""
+    yield from _VALUES
+    yield from TARGETS
+    for group, collection in NUMBERS.items():
+        for tree in (composition.tree, composition.below):
+            yield from (f"{group}.{id_}" for id_ in ids(tree, Reference(collection)) or ())
+
+
+_VALUES = tuple(f"{group}.{field}" for group, names in INSERTS.items() for field in names)
 
 
 # --- circles --------------------------------------------------------------------------------------
@@ -150,7 +163,7 @@ def _inserts() -> list[str]:
 
 def _circles(tree: Mapping) -> Iterator[Problem]:
     """Values that insert themselves, at once or by way of others."""
-    nodes = {token: node for token in _inserts() if (node := _node_of(token, tree))}
+    nodes = {token: node for token in _VALUES if (node := _node_of(token, tree))}
     leads = {
         token: {inner for one in scalars_in(node) for inner in _FIELD.findall(one.value or "")} & nodes.keys()
         for token, node in nodes.items()

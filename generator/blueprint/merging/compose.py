@@ -26,7 +26,7 @@ from .packs import COUNTRY_OF_LANGUAGE, KINDS, unknown_trade, with_packs
 from .placing import settled, switched_off, switched_on
 from .redundancy import Repetition, repetitions
 from .stack import Stack
-from .wording import vocabulary_of, worded
+from .wording import told, vocabulary_of, worded
 
 _FREE_DATA = "meta"
 
@@ -104,6 +104,7 @@ def compose(
     whole = switched_on(top.tree, kept) if kept else top.tree
     tree, off = _settled(replace(own.root, entries=whole.entries), spoken, top.unread, problems, unworded)
     vocabulary = vocabulary_of(tree, spoken, top.layers)
+    problems = told(problems, vocabulary)
     tree = worded(tree, base.tree, vocabulary, spoken, problems)
     if named:  # else the language may stand in what could not be read
         problems += unworded

@@ -70,6 +70,11 @@ def worded(tree: Mapping, below: Mapping, vocabulary: Vocabulary, language: str,
     return with_values(tree, {**whole, **{name: section.node for name, section in sections.items()}})
 
 
+def told(problems: Sequence[Problem], vocabulary: Vocabulary) -> list[Problem]:
+    """Problems that were found before words were put into names, with the names as papers print them."""
+    return [replace(one, hint=in_words(one.hint, vocabulary)[0]) for one in problems]
+
+
 @remembered
 def _section_worded(node: Node, vocabulary: Vocabulary) -> _Section:
     texts = [scalar.value for scalar in scalars_in(node) if scalar.value and "[[" in scalar.value]

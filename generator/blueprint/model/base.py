@@ -202,3 +202,4 @@ StageId = Annotated[str, Reference("stages")]
 OwnStageId = Annotated[str, Reference("stages", essential=True)]
 """The stage that an element belongs to: without it the element goes."""
 TechniqueId = Annotated[str, Reference("techniques")]
+ToolId = Annotated[str, Reference("tools")]

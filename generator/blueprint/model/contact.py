@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from .base import (
+    AvatarId,
     Collection,
     CrmFieldId,
     Entity,
@@ -98,6 +99,8 @@ class Message(PublicMessage):
     """What it should bring about, one thing."""
     stage: OwnStageId | None = None
     """The stage in which it is used; without that stage it is not."""
+    avatar: AvatarId | None = None
+    """The kind of firm it is written to, whose facts stand in it; without one it is for all kinds."""
     personas: list[PersonaId] = []
     """People it is written for; everybody where it is empty."""
     fields: list[MergeFieldId] = []
@@ -140,6 +143,8 @@ class Cadence(Entity):
     """Who keeps it going."""
     goal: Text
     """What it should lead to."""
+    avatar: AvatarId | None = None
+    """The kind of firm it is for, whose facts stand in its messages; without one it is for all kinds."""
     personas: list[PersonaId] = []
     """People it is for; everybody where it is empty."""
     segments: list[SegmentId] = []

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from .base import (
+    AvatarId,
     ChangeId,
     Collection,
     CrmFieldId,
@@ -119,7 +120,14 @@ class NoteTemplate(Entity):
     """CRM fields to fill along with it."""
 
 
-class Skeleton(Entity):
+class PublicSkeleton(Entity):
+    """How long a call or a meeting takes."""
+
+    minutes: Minutes
+    """Planned length in minutes, equal to the sum of the blocks."""
+
+
+class Skeleton(PublicSkeleton):
     """The skeleton of a call or a meeting: examples and questions, not a script."""
 
     title: Title
@@ -128,8 +136,6 @@ class Skeleton(Entity):
     """The stage in which it is used."""
     channel: Literal["phone", "video", "on-site"] = "phone"
     """How the conversation is held."""
-    minutes: Minutes
-    """Planned length in minutes, equal to the sum of the blocks."""
     goal: Text
     """What is agreed at the end if all goes well."""
     fallback_goal: Text | None = None
@@ -138,6 +144,8 @@ class Skeleton(Entity):
     """What the salesperson has from using it, in one sentence."""
     trigger: Text | None = None
     """What has happened before."""
+    avatar: AvatarId | None = None
+    """The kind of firm it is held with, whose facts stand in it; without one it is for all kinds."""
     personas: list[PersonaId] = []
     """People it is held with; everybody where it is empty."""
     preparation: list[Text] = []

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Collection, Entity, EventId, Line, Name, RoleId, StageId, Text, Title
+from .base import Collection, DriverId, Entity, EventId, Line, Name, RoleId, StageId, Text, Title
 from .quantities import Count
 
 CrmObject = Literal["deal", "company", "person", "activity", "product"]
@@ -75,6 +75,8 @@ class CrmReason(Entity):
     """The reason, as one chooses it from a list."""
     explanation: Text | None = None
     """When it is the right one."""
+    driver: DriverId | None = None
+    """The code of the Win-Loss interviews for the same reason, so that what both say can be compared."""
 
 
 class CrmAutomation(Entity):

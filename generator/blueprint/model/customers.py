@@ -68,6 +68,16 @@ class Avatar(Entity):
     """What happens at the firm when the need opens."""
     problems: list[Text] = []
     """What troubles the firm that we can solve."""
+    trouble: Line | None = None
+    """The trouble that we write about, to stand behind a colon or in brackets; the first of ``problems`` if missing."""
+    cost_of_inaction: Line | None = None
+    """What it costs to leave it as it is, worded in the same way: "godzina produkcji dziennie na każdej linii"."""
+    words: list[Line] = []
+    """How its people put it themselves, without quotation marks."""
+    proofs: list[ProofId] = []
+    """Evidence from firms like this one, the strongest first."""
+    products: list[ProductId] = []
+    """What such a firm buys, the usual first."""
     current_solutions: list[Text] = []
     """How it copes today."""
     budget: Text | None = None
@@ -241,6 +251,8 @@ class PublicProduct(Entity):
     """VAT rate in percent; the company's where it is missing."""
     description: Text | None = None
     """What it is and does, in a sentence or two."""
+    changes: Line | None = None
+    """What is different for who has it, worded to stand behind a colon: "mycie trwa pół godziny zamiast półtorej"."""
     lead_time: Line | None = None
     """How long it takes from order to delivery, in words."""
     variants: list[Line] = []
@@ -318,6 +330,8 @@ class PublicProof(Entity):
 class Proof(PublicProof):
     """Evidence with the state of the permission to use it."""
 
+    in_short: Line | None = None
+    """The evidence as part of a sentence, to stand behind a colon: "mleczarnia skróciła mycie z 75 do 35 minut"."""
     permission: Literal["none", "asked", "granted"] = "none"
     """Only what is ``granted`` reaches a customer's document."""
     on: Day | None = None
@@ -371,6 +385,10 @@ class PricePolicy(Entity):
     """Reserve kept in the detailed offer for the request for quotation, percent of the price."""
     general_offer_level: Text | None = None
     """Price level of a general offer in words."""
+    usual_range: Line | None = None
+    """What an order usually comes to, from and to, net: said when somebody asks for the price first."""
+    drivers: Line | None = None
+    """What the price depends on most, worded to stand behind a colon."""
     rounding: Text | None = None
     """How prices are rounded, in words."""
     authority: Collection[Authority] = {}

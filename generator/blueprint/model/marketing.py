@@ -24,6 +24,7 @@ from .base import (
     StageId,
     Text,
     Title,
+    ToolId,
 )
 from .quantities import Count, Money
 
@@ -50,6 +51,8 @@ class Publication(Entity):
     """The theme it belongs to."""
     title: Line
     """Working title, as a reader would see it."""
+    avatar: AvatarId | None = None
+    """The kind of firm it is written for, whose facts stand in it; without one it is for all kinds."""
     persona: PersonaId | None = None
     """Whom it is written for."""
     phase: BuyerPhaseId | None = None
@@ -70,6 +73,8 @@ class Publication(Entity):
     """Who writes it."""
     message: MessageId | None = None
     """For a mail: its text."""
+    tool: ToolId | None = None
+    """The tool whose work it is: as far as the plan reaches, the rhythm has it on the days of its publications."""
     day: Count = Field(ge=1, le=3_650)
     """Day of the plan on which it appears; 1 is the first."""
 
@@ -119,6 +124,8 @@ class Happening(Entity):
     """What it is about, as guests would see it."""
     expert: RoleId | None = None
     """Who speaks."""
+    publication: PublicationId | None = None
+    """Its place in the publication plan, which gives its date."""
     timeline: Collection[Milestone] = {}
     """What is done before and after."""
     goals: list[Text] = []

@@ -58,3 +58,5 @@ class FunnelAssumption(Entity):
     """Date on which it was counted."""
     kpi: KpiId | None = None
     """The indicator that shows the real figure."""
+    needs: KpiId | None = None
+    """The indicator that counts, by the week, what the step begins with; the funnel gives its target."""

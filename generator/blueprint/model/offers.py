@@ -26,6 +26,24 @@ from .crm import CrmObject, System
 from .papers import OfferSection, Section
 from .quantities import Days, Money
 
+Fact = Literal[
+    "avatar.trouble",
+    "avatar.cost_of_inaction",
+    "avatar.words",
+    "avatar.proof",
+    "avatar.number",
+    "avatar.changes",
+    "prices.range",
+    "prices.drivers",
+    "webinar.topic",
+    "interviewer.name",
+    "head-of-sales.name",
+    "head-of-sales.title",
+    "head-of-sales.phone",
+]
+"""What a blueprint knows and a merge field may stand for: ``avatar`` is the firm that is written to, a role the one
+person who fills it."""
+
 
 class PublicMergeField(Entity):
     """A field that a salesperson fills for each customer, written ``[[id]]`` in texts."""
@@ -41,6 +59,8 @@ class MergeField(PublicMergeField):
 
     source: Line | None = None
     """Where the value comes from, in words."""
+    fact: Fact | None = None
+    """The fact of the blueprint that fills it in the company's own papers; nobody has to fill it there."""
     object: CrmObject | None = None
     """What it tells about: the deal, the firm, the person."""
     tokens: dict[System, Name] = {}

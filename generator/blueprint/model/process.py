@@ -236,7 +236,18 @@ class Event(Entity):
     """CRM field that holds its date."""
 
 
-class TimeRule(Entity):
+class PublicTimeRule(Entity):
+    """How soon something follows an event."""
+
+    min_days: Days = 0
+    """Days that have to pass first."""
+    max_days: Annotated[Days | None, NotBelow("min_days")] = None
+    """Days within which it is done; None: at a date agreed with the customer."""
+    days: Literal["business", "calendar"] = "business"
+    """Which days are counted."""
+
+
+class TimeRule(PublicTimeRule):
     """What has to follow an event, by whom and until when."""
 
     event: EventId
@@ -245,12 +256,6 @@ class TimeRule(Entity):
     """What has to be done, as an order."""
     role: RoleId
     """Who does it."""
-    min_days: Days = 0
-    """Days that have to pass first."""
-    max_days: Annotated[Days | None, NotBelow("min_days")] = None
-    """Days within which it is done; None: at a date agreed with the customer."""
-    days: Literal["business", "calendar"] = "business"
-    """Which days are counted."""
     escalation: RoleId | None = None
     """Who is told when it was not done."""
     message: MessageId | None = None
