@@ -82,7 +82,7 @@ def _form(field: re.Match[str], words: dict[str, Inflected], missing: list[Missi
     found = forms.get(name) if agreeing is None else _agreeing(agreeing, word)
     if found is None:
         missing.append(Missing(id_, name))
-        return forms.get("", id_)
+        return forms.get("", id_.replace("-", " "))
     return found
 
 

@@ -115,7 +115,7 @@ def _head(view: CustomerView, pen: Pen) -> Iterator[KeyValues]:
 def _supplier(view: CustomerView, pen: Pen) -> Inline:
     """Who offers, with the entry in the register: commercial companies have to give it on such letters."""
     company = view.company
-    vat = pen.say("VAT no. {number}", number=company.vat_id) if company.vat_id else ""
+    vat = pen.say("[[Word.tax-number]] {number}", number=company.vat_id) if company.vat_id else ""
     known = (company.name, company.address, company.phone, company.email, vat, company.register_entry)
     return pen.words(", ".join(filter(None, known)))
 

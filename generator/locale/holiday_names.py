@@ -6,6 +6,9 @@ import datetime
 from functools import lru_cache
 
 _OTHERWISE = "en_US"
+_AMERICAN = "US"
+"""The country whose English the library speaks where it has no other."""
+_RESPELLED = {"Labor": "Labour"}
 
 
 @lru_cache(maxsize=64)
@@ -17,7 +20,12 @@ def public_holidays(country: str, language: str, year: int) -> dict[datetime.dat
 
     # without a language the library takes whatever the user's environment speaks
     known = country_holidays(country, years=year, language=_OTHERWISE).supported_languages
-    return dict(country_holidays(country, years=year, language=_named(language, known)))
+    names = country_holidays(country, years=year, language=_named(language, known))
+    return {day: name if country == _AMERICAN else _respelled(name) for day, name in names.items()}
+
+
+def _respelled(name: str) -> str:
+    return " ".join(_RESPELLED.get(word, word) for word in name.split(" "))
 
 
 def _named(language: str, known: tuple[str, ...]) -> str:

@@ -18,7 +18,7 @@ _AFTER = {
     "offer-sent": Label("after the offer is sent"),
     "discount-requested": Label("after each discount request"),
     "order-received": Label("after the order is received"),
-    "delivery-changed": Label("after each change of the delivery date"),
+    "delivery-changed": Label("after each change of the agreed date"),
     "delivered": Label("after delivery"),
     "followup2-held": Label("after the Follow-up 2 call"),
     "last-contact": Label("after the last contact"),

@@ -57,6 +57,9 @@ def headlines(document: Document) -> list[str]:
     return told
 
 
+WORDS = "words.yaml"
+"""Words that our labels name, each with the grammar of its language."""
+
 # --- the outlines that ship -----------------------------------------------------------------------
 
 
@@ -72,7 +75,7 @@ def test_every_language_has_the_same_files() -> None:
     assert len(FILES) > 10
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", sorted({*FILES} - {WORDS}))
 def test_an_outline_is_the_same_in_every_language(name: str) -> None:
     pl, en = (yaml.safe_load((OUTLINES / language / name).read_text("utf-8")) for language in ("pl", "en"))
     assert structure(pl) == structure(en)

@@ -1,0 +1,104 @@
+"""What is derived from the stages follows them: a firm that counts eight of its own finds eight in every paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from math import ceil
+
+import pytest
+
+from generator.blueprint.model.blueprint import Blueprint
+from generator.documents.workbook import TableSheet, Workbook
+from tests.papers import workbook_of
+
+from .firms import FIRMS, loaded
+from .lines import lines_of
+
+SOFTWARE = ("software-pl", "software-us")
+EIGHT = [
+    "marketing", "prospecting", "discovery", "inquiry", "offer", "order", "delivery", "follow-up-2",
+]  # fmt: skip
+
+
+@pytest.fixture(params=FIRMS)
+def blueprint(request: pytest.FixtureRequest) -> Blueprint:
+    return loaded(request.param).blueprint
+
+
+def rows(workbook: Workbook, sheet: str) -> Iterator[dict[str, object]]:
+    (found,) = (one for one in workbook.sheets if isinstance(one, TableSheet) and one.id == sheet)
+    return (dict(row.cells) for row in found.rows)
+
+
+def counted(blueprint: Blueprint) -> dict[str, str]:
+    """The stages and sub-parts by their names, each with what it is counted with."""
+    stages = blueprint.stages
+    numbers = {
+        stage.id: (f"{stages[stage.parent].number or ''}{stage.mark}" if stage.parent else str(stage.number or ""))
+        for stage in stages.values()
+    }
+    return {stages[id_].name: number for id_, number in numbers.items()}
+
+
+@pytest.mark.parametrize("firm", SOFTWARE)
+def test_the_software_firms_count_eight_stages_from_0(firm: str) -> None:
+    stages = loaded(firm).blueprint.stages.values()
+    assert [one.id for one in stages if one.number and not one.parent] == EIGHT
+    assert [one.number for one in stages if one.number and not one.parent] == [*"01234567"]
+
+
+def test_the_crm_is_set_up_with_the_stages(blueprint: Blueprint) -> None:
+    found = {str(row["name"]): str(row["number"] or "") for row in rows(workbook_of("crm-setup", blueprint), "stages")}
+    assert found == counted(blueprint)
+
+
+def test_a_label_of_the_crm_is_counted_as_the_stage_is(blueprint: Blueprint) -> None:
+    stages = list(rows(workbook_of("crm-setup", blueprint), "stages"))
+    wrong = [one["label"] for one in stages if not re.match(rf"{one['number'] or ''} ?\D", str(one["label"] or " "))]
+    assert wrong == []
+
+
+def test_there_is_a_card_for_each_stage_under_its_number(blueprint: Blueprint) -> None:
+    titles = {line.text for line in lines_of(blueprint) if line.paper == "stage-cards"}
+    assert titles >= {f"{number}. {name}" if number else name for name, number in counted(blueprint).items()}
+
+
+def test_the_handbook_has_a_chapter_for_each_stage_under_its_number(blueprint: Blueprint) -> None:
+    headings = {line.text for line in lines_of(blueprint) if line.paper == "handbook"}
+    assert headings >= {f"{number}. {name}" if number else name for name, number in counted(blueprint).items()}
+
+
+def test_the_matrix_of_responsibilities_names_no_other_stage(blueprint: Blueprint) -> None:
+    titles = {f"{number}. {name}" if number else name for name, number in counted(blueprint).items()}
+    groups = {str(row["group"]) for row in rows(workbook_of("responsibilities", blueprint), "matrix")}
+    unknown = {group for group in groups if group[:1].isdigit()} - titles
+    assert unknown == set()
+    assert len(groups & titles) > 5
+
+
+def test_every_name_of_a_stage_has_the_same_number_in_every_paper(blueprint: Blueprint) -> None:
+    """Wherever a stage is named with a number before it, that is the number that the company gives it."""
+    wrong = [
+        line
+        for name, number in counted(blueprint).items()
+        for line in lines_of(blueprint)
+        if line.text.endswith(f". {name}") and line.text != f"{number}. {name}" and line.text[:1].isalnum()
+        and len(line.text) < len(name) + 6
+    ]  # fmt: skip
+    assert wrong == []
+
+
+def test_the_funnel_multiplies_to_the_target(blueprint: Blueprint) -> None:
+    """What each step of the funnel needs, times its rate, is what the next one needs."""
+    steps = [
+        (row["rate"], row["year"].result.value)  # type: ignore[attr-defined]
+        for row in rows(workbook_of("indicators", blueprint), "funnel")
+    ]
+    revenue, order = blueprint.targets.yearly_revenue, blueprint.company.typical_order_value
+    if not (revenue and order):
+        pytest.skip("This firm has set no target.")
+    assert steps[-1][1] == ceil(revenue.amount / order.amount)
+    for (rate, needed), (_, of_next) in pairwise(steps):
+        assert (needed - 1) * rate / 100 < of_next <= needed * rate / 100 + 1
