@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.deliverables.formulas import workday
+from generator.locale.holiday_names import public_holidays
 from generator.rhythm.calendar import Holiday, WorkingCalendar, add_months, calendar_for
 
 START = datetime.date(2025, 12, 10)
@@ -112,6 +113,11 @@ def test_holidays_of_a_year_are_named_in_the_language() -> None:
     assert english[1] == Holiday(day("2026-01-06"), "Epiphany")
     assert [holiday.day for holiday in polish] == sorted(holiday.day for holiday in english)
     assert len(polish) == 14
+
+
+def test_holidays_of_other_countries_are_not_spelled_as_americans_spell() -> None:
+    assert "Labor Day" in public_holidays("US", "en", 2026).values()
+    assert "Labour Day" in public_holidays("DE", "en", 2026).values()
 
 
 def test_holidays_of_a_time_span_years() -> None:
