@@ -19,7 +19,7 @@ from generator.locale import Label
 from .columns import Col, table
 from .pen import CustomerPen, Pen
 from .price_terms import discounts
-from .prices import AMOUNT, LIST_PRICE, UNIT_PRICE, Priced, currency_note, rate, tax_note, with_breaks
+from .prices import AMOUNT, LIST_PRICE, UNIT_PRICE, WITH_TAX, Priced, currency_note, rate, tax_note, with_breaks
 from .spans import PRICE_HOLDS, span
 
 ITEM, UNIT = Label("Item"), Label("Unit", "offers")
@@ -39,7 +39,7 @@ def products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen:
         *(_list_price(id_, basis, pen) for id_, basis in zip(_LISTED, bases, strict=False)),
     )
     if any(map(_is_priced, view.products.values())):
-        yield tax_note(pen)
+        yield from tax_note(pen)
     for currency, listed in _by_currency(view).items():
         yield table(listed, pen, *columns, origin=section.path)
         if any(map(_is_priced, listed)):
@@ -93,7 +93,7 @@ def prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: P
     columns = _price_columns(view, pen)
     free = [TableRow(((),) * len(columns)) for _ in range(BLANK_PRICE_ROWS)]
     total = TableRow((pen.words(pen.say("Total")), *((),) * (len(columns) - 1)), emphasis=True)
-    yield tax_note(pen)
+    yield from tax_note(pen)
     for currency, offered in _by_currency(view).items():
         listed = table(offered, pen, *columns, origin=section.path)
         yield replace(listed, rows=(*listed.rows, *free, total))
@@ -108,8 +108,11 @@ _TAXED = {"net", "vat", "gross"}
 
 
 def _price_columns(view: CustomerView, pen: Pen) -> tuple[Col[PublicProduct, Inline | str], ...]:
-    """The columns of a price table: net, tax and gross for who reads net prices, else what is to be paid."""
-    bases = taxes.shown(view.company)
+    """The columns of a price table: net, tax and gross for who reads net prices, else what is to be paid.
+
+    Where nobody has said how tax stands to prices, there is room for it, and nothing is called net.
+    """
+    is_open, bases = taxes.is_open(view.company), taxes.shown(view.company)
     first = bases[0]
     shown: tuple[Col[PublicProduct, Inline | str], ...] = (
         Col("item", ITEM, 2.4, lambda one: with_breaks(one.name, one, first, pen)),
@@ -119,9 +122,9 @@ def _price_columns(view: CustomerView, pen: Pen) -> tuple[Col[PublicProduct, Inl
         Col("discount", Label("Discount %"), 0.8, kind="blank"),
         Col("net", AMOUNT["bare" if first == "bare" else "net"], 1.2, kind="blank"),
         Col("vat", f"{view.company.tax_name or pen.say('Tax')} %", 0.7, lambda one: _vat(one, pen), "number"),
-        Col("gross", AMOUNT["gross"], 1.2, kind="blank"),
+        Col("gross", WITH_TAX if is_open else AMOUNT["gross"], 1.2, kind="blank"),
     )
-    absent = {"net": set[str](), "gross": {"net", "vat"}, "bare": {"vat", "gross"}}[first]
+    absent = {"net": set[str](), "gross": {"net", "vat"}, "bare": set() if is_open else {"vat", "gross"}}[first]
     return tuple(column for column in shown if column.id not in absent)
 
 

@@ -29,6 +29,7 @@ UNIT_PRICE: Mapping[Basis, Label] = {
     "bare": Label("Unit price"),
 }
 AMOUNT: Mapping[Basis, Label] = {"net": Label("Net"), "gross": Label("Gross"), "bare": Label("Amount")}
+WITH_TAX = Label("With tax")
 _TOLD_APART: Mapping[Basis, Label] = {"net": Label("{amount} net"), "gross": Label("{amount} gross")}
 ON_REQUEST = Label("on request")
 
@@ -116,9 +117,10 @@ def with_breaks(name: str, product: PublicProduct, basis: Basis, pen: Pen) -> In
 # --- what stands beside a table of them --------------------------------------------------------------
 
 
-def tax_note(pen: Pen) -> Paragraph:
-    """How tax stands to prices, above a table of them."""
-    return Paragraph(_tax(pen), "note")
+def tax_note(pen: Pen) -> Iterator[Paragraph]:
+    """How tax stands to prices, above a table of them; nothing where nobody has said that."""
+    if not taxes.is_open(pen.view.company):
+        yield Paragraph(_tax(pen), "note")
 
 
 def currency_note(currency: str, pen: Pen) -> Iterator[Paragraph]:
@@ -128,14 +130,11 @@ def currency_note(currency: str, pen: Pen) -> Iterator[Paragraph]:
 
 
 def _tax(pen: Pen) -> Inline:
-    """How tax stands to prices; a decision where nobody has said that."""
     company = pen.view.company
     if company.tax_system == "sales":
         return pen.words(pen.say("Prices do not include sales tax; it is added where it is due."))
     if company.tax_system == "none":
         return pen.words(pen.say("No tax is added."))
-    if not taxes.has_value_added_tax(company):
-        return pen.decision(pen.say("how tax stands to prices"), "company.tax_system")
     return pen.words(pen.say(_TAX[taxes.shown(company)], tax=company.tax_name or pen.say("tax")))
 
 

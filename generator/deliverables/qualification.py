@@ -17,6 +17,7 @@ from .headlines import under
 from .internal_pen import InternalPen
 from .sections import Shows
 
+QUALIFYING_STAGE = "discovery"
 LETTER, NAME = Label("Letter"), Label("What has to be known")
 QUESTIONS, FIELD, PROOF = Label("What to ask"), Label("CRM field"), Label("Proved by")
 
@@ -85,18 +86,11 @@ def _proof(letter: Letter, pen: InternalPen) -> Inline:
 
 
 def of_talk(skeleton: Skeleton, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
-    """The letters, in the talk that asks for the most of them."""
+    """The letters, in the talks in which deals are qualified."""
     framework = in_use(blueprint)
-    found = {id_: _found_out(one, framework) for id_, one in blueprint.skeletons.items()} if framework else {}
-    if framework and 0 < found[skeleton.id] == max(found.values()):
+    if framework and framework.letters and skeleton.stage == QUALIFYING_STAGE:
         title = pen.say("Qualifying: {framework}", framework=framework.name)
         yield from under(title, [letters(framework, blueprint, pen)], pen, 1, "qualifying")
-
-
-def _found_out(skeleton: Skeleton, framework: Framework) -> int:
-    """How many letters a talk asks for."""
-    asked = {id_ for block in skeleton.blocks.values() for id_ in block.questions}
-    return sum(not asked.isdisjoint(letter.questions) for letter in framework.letters.values())
 
 
 # --- a sheet of the CRM's workbook ----------------------------------------------------------------

@@ -76,7 +76,7 @@ WRONG = {
     ),
     "a tier that its role may not grant": (
         discount("by: volume, granted_by: salesperson, tiers: {x: {from: 10, share: 6}}")
-        + "price_policy: {authority: {s: {role: salesperson, max_discount_pct: 5}, "
+        + "price_policy: {reserve_pct: 5, authority: {s: {role: salesperson, max_discount_pct: 5}, "
         + "f: {role: finance, max_discount_pct: 9}}}\n",
         "discount-nobody-grants",
         "discounts.a.tiers.x.share",

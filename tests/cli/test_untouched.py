@@ -46,7 +46,7 @@ def test_messages_are_among_them_and_what_only_our_own_people_read_is_not(rows: 
 
 def test_people_see_it_by_paper(source: Path) -> None:
     said = salesbook("check", source, "--untouched").out
-    assert "General offer (offer-general): " in said
+    assert "General proposal (offer-general): " in said
     assert "  offers.general.sections.inquiry.body   " in said
 
 

@@ -72,7 +72,7 @@ def worded(tree: Mapping, below: Mapping, vocabulary: Vocabulary, language: str,
 
 def told(problems: Sequence[Problem], vocabulary: Vocabulary) -> list[Problem]:
     """Problems that were found before words were put into names, with the names as papers print them."""
-    return [replace(one, hint=in_words(one.hint, vocabulary)[0]) for one in problems]
+    return [replace(one, hint=in_words(one.hint, vocabulary)[0]) if "[[" in one.hint else one for one in problems]
 
 
 @remembered

@@ -18,6 +18,11 @@ def has_value_added_tax(company: PublicCompany) -> bool:
     return company.tax_system == "value-added"
 
 
+def is_open(company: PublicCompany) -> bool:
+    """Whether neither the company nor its country says how tax stands to prices."""
+    return company.tax_system is None and company.vat_pct is None
+
+
 def written(company: PublicCompany) -> Basis:
     """How prices of products are written down in the blueprint."""
     if not has_value_added_tax(company):
