@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar, cast
 
 from generator.locale import Language
+from generator.locale.territories import PaperSize
 
 from .model.base import Entity
 from .model.blueprint import Blueprint
@@ -40,6 +41,7 @@ class CustomerView:
     brand: Brand
     terms: PublicTerms
     vocabulary: Vocabulary
+    paper_size: PaperSize
     stage_numbers: Mapping[str, str]
     products: Mapping[str, PublicProduct]
     discounts: Mapping[str, PublicDiscount]
@@ -71,6 +73,7 @@ def customer_view(blueprint: Blueprint) -> CustomerView:
         brand=blueprint.brand,
         terms=_public(blueprint.terms, PublicTerms),
         vocabulary=blueprint.vocabulary,
+        paper_size=blueprint.paper_size,
         stage_numbers={id_: stage.number or "" for id_, stage in blueprint.stages.items()},
         products=_all_public(blueprint.products, PublicProduct),
         discounts=_all_public(published, PublicDiscount),

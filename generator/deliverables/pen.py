@@ -35,7 +35,6 @@ from generator.documents.markdown import inline, is_marked, paragraphs
 from generator.documents.undecided import Decision, Undecided, bare, caption, joined
 from generator.locale import Label
 from generator.locale.conventions import spoken_in
-from generator.locale.territories import paper_of
 from generator.locale.voice import Voice
 
 from .agreed import NUMBERS, View, agreed, key_of
@@ -211,7 +210,7 @@ class Pen:
             view.edition,
             self.date(view.as_of),
             footer=view.brand.footer or "",
-            paper=paper_of(view.country),
+            paper=view.paper_size,
         )
 
     def whole_imprint(self) -> Imprint:

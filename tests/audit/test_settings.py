@@ -16,7 +16,6 @@ PICTURE = b"\x89PNG\r\n\x1a\n"
 GIVEN = {
     "brand.logo": "brand: {logo: logo.png}",
     "brand.cover": "brand: {cover: plain}",
-    "locale.paper": "locale: {paper: letter}",
     "locale.csv_delimiter": "locale: {csv_delimiter: comma}",
     "deliverables.formats": "deliverables: {formats: [docx]}",
     "deliverables.languages": "deliverables: {languages: [en]}",

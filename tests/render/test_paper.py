@@ -6,10 +6,15 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import openpyxl
 import pytest
 
+from generator.blueprint.customer import customer_view
+from generator.blueprint.load import load as load_blueprint
+from generator.deliverables.internal_pen import InternalPen
+from generator.deliverables.pen import Pen
 from generator.documents.blocks import Document
 from generator.locale.territories import PaperSize, paper_of
 from generator.render import excel, html, word
@@ -71,3 +76,16 @@ def test_a_page_is_printed_on_it() -> None:
     assert "size: letter" not in a4
     assert letter.rindex("size: letter;") > letter.rindex("size: A4")
     assert "@page turned { size: letter landscape; }" in letter
+
+
+@pytest.mark.parametrize(
+    ("said", "paper"),
+    [("", "Letter"), ("locale: {paper: a4}\n", "A4"), ("locale: {country: PL}\n", "Letter")],
+    ids=["the country's", "one's own", "holidays of another country"],
+)
+def test_a_company_says_what_it_prints_on(tmp_path: Path, said: str, paper: str) -> None:
+    text = f"extends: ten-stage\nlanguage: en\ncountry: US\ncompany: {{name: Alfa}}\n{said}"
+    (tmp_path / "blueprint.yaml").write_text(text, "utf-8")
+    blueprint = load_blueprint(tmp_path).blueprint
+    assert InternalPen(blueprint).imprint().paper == paper
+    assert Pen(customer_view(blueprint)).imprint().paper == paper

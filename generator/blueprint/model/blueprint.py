@@ -9,6 +9,7 @@ from pydantic import Field, PrivateAttr
 
 from generator.blueprint.vocabulary import Vocabulary
 from generator.locale.languages import DEFAULT, Language
+from generator.locale.territories import PaperSize, paper_of
 
 from .base import Collection, Entity, Line, Name, RoleId, Text, Title
 from .company import Audit, Brand, Company, DeliverableChoice, Locale, Moment, Partner, Person, Plan, Role, Targets
@@ -53,6 +54,9 @@ class GlossaryTerm(Entity):
     """Words that mean the same and may be used."""
     avoid: list[Line] = []
     """Words not to use for it."""
+
+
+_PAPERS: dict[str, PaperSize] = {"a4": "A4", "letter": "Letter"}
 
 
 class Blueprint(Entity):
@@ -222,6 +226,11 @@ class Blueprint(Entity):
     def vocabulary(self) -> Vocabulary:
         """The words that are put into texts, the company's own where it has its own."""
         return self._vocabulary
+
+    @property
+    def paper_size(self) -> PaperSize:
+        """The size of what papers are printed on."""
+        return _PAPERS[self.locale.paper] if self.locale.paper else paper_of(self.country)
 
     def is_default(self, path: str) -> bool:
         """Whether the value with this lasting name comes from a base rather than the company."""

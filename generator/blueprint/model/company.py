@@ -116,10 +116,8 @@ class Locale(Entity):
     """Days of the week on which people work; Monday to Friday where none is named."""
     working_hours: HourSpan | None = None
     """From when to when somebody answers on a working day: "8:00–16:00"."""
-    paper: Annotated[
-        Literal["a4", "letter"], NotPrintedYet("Papers are made for A4: choose the other size when you print.")
-    ] = "a4"
-    """Size of the paper that is printed on."""
+    paper: Literal["a4", "letter"] | None = None
+    """Size of the paper that is printed on; that of the country where none is named."""
     csv_delimiter: Annotated[Literal["semicolon", "comma", "tab"] | None, NotPrintedYet()] = None
     """What parts the columns of a CSV file; without it what spreadsheets of the language expect."""
 
