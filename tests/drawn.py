@@ -167,8 +167,8 @@ class _Drawer:
         return found
 
     def _references(self, model: type[Entity], key: str, target: Reference) -> Any:
-        if target.to == "stages" and key == "parent" and self._random.random() < 0.9:
-            return None  # or there would be parts of parts in nearly every blueprint
+        if target.to == "stages" and key in ("parent", "parallel_to") and self._random.random() < 0.95:
+            return None  # or there would be parts of parts, and stages beside themselves, in nearly every blueprint
         lead = _Leads(target.to)
         return [lead] * self._random.choice([1, 1, 2]) if _takes_several(model, key) else lead
 
@@ -189,7 +189,9 @@ class _Drawer:
     def _defined(self, name: str, part: Tree) -> Any:
         match name:
             case "Text":
-                return self._text(part.get("maxLength"))
+                return self._text(
+                    next((form["maxLength"] for form in part.get("anyOf", ()) if "maxLength" in form), None)
+                )
             case "Money":
                 return self._random.choice(_AMOUNTS)
             case "Frequency":

@@ -21,6 +21,7 @@ from .model.base import ID_PATTERN, Entity, Reference
 from .model.blueprint import Blueprint
 from .model.descriptions import descriptions
 from .reading.nodes import Mapping
+from .vocabulary import NAMES_A_WORD
 
 Schema = dict[str, Any]
 
@@ -152,8 +153,14 @@ def _with_texts(part: Any) -> Any:
     if not isinstance(part, dict):
         return part
     if part.get("format") == "markdown":
-        return {**_TEXT_HERE, **{name: value for name, value in part.items() if name not in ("type", "format")}}
+        kept = {name: value for name, value in part.items() if name not in ("type", "format", "maxLength")}
+        return {**_TEXT_HERE, **kept, **_bounded(part.get("maxLength"))}
     return {_BOUNDS.get(name, name): _with_texts(value) for name, value in part.items()}
+
+
+def _bounded(longest: int | None) -> Schema:
+    """A text's length as an editor can judge it: not that of one with a word that is put in later."""
+    return {"anyOf": [{"maxLength": longest}, {"pattern": NAMES_A_WORD}]} if longest else {}
 
 
 def _in_languages(value: Schema) -> Schema:

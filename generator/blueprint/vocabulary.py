@@ -17,6 +17,8 @@ from generator.locale.conventions import conventions
 _FIELD = re.compile(
     r"(?<!\\)\[\[(?P<begin>[Ww])ord\.(?P<id>[\w-]+)(?:(?P<form>(?:\.\w+)*)|:(?P<agreeing>[^\[\]\n]*))\]\]"
 )
+NAMES_A_WORD = r"\[\[[Ww]ord\."
+"""What a text holds that names a word; for JSON Schema too."""
 GENDER = "gender"
 MANY = "many"
 ARTICLE = "a"

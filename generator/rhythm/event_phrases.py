@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.blueprint.vocabulary import Vocabulary, in_words
 from generator.locale import Label
 from generator.locale.voice import Voice
 
 _AFTER = {
     "lead-inbound": Label("after each inbound lead"),
     "phone-obtained": Label("after the phone number is obtained"),
-    "inquiry-received": Label("after each inquiry"),
+    "inquiry-received": Label("after each [[word.enquiry]]"),
     "call-held": Label("after each call"),
     "sales-call-held": Label("after each sales conversation"),
     "offer-general-requested-without-talk": Label("after a refusal to talk"),
-    "offer-sent": Label("after the offer is sent"),
+    "offer-sent": Label("after the [[word.offer]] is sent"),
     "discount-requested": Label("after each discount request"),
-    "order-received": Label("after the order is received"),
+    "order-received": Label("after the [[word.order]] is received"),
     "delivery-changed": Label("after each change of the agreed date"),
-    "delivered": Label("after delivery"),
+    "delivered": Label("after [[word.delivery]]"),
     "followup2-held": Label("after the Follow-up 2 call"),
     "last-contact": Label("after the last contact"),
     "deal-lost": Label("after the deal is lost"),
@@ -28,12 +29,12 @@ _AFTER = {
 }
 _ON_THE_DAY = {
     "phone-obtained": Label("on the day the phone number is obtained"),
-    "inquiry-received": Label("on the day of the inquiry"),
-    "order-received": Label("on the day of the order"),
-    "delivered": Label("on the day of delivery"),
+    "inquiry-received": Label("on the day of the [[word.enquiry]]"),
+    "order-received": Label("on the day of the [[word.order]]"),
+    "delivered": Label("on the day of [[word.delivery]]"),
     "followup2-held": Label("on the day of the Follow-up 2 call"),
     "win-loss-held": Label("on the day of the Win-Loss interview"),
-    "offer-sent": Label("on the day the offer is sent"),
+    "offer-sent": Label("on the day the [[word.offer]] is sent"),
 }
 _UNNAMED = Label("after the event “{event}”")
 _BEGINNINGS = Label("after", "with what phrases begin before which a number of days may stand, parted by |")
@@ -41,20 +42,24 @@ _BEGINNINGS = Label("after", "with what phrases begin before which a number of d
 
 @dataclass(frozen=True, slots=True)
 class EventPhrases:
-    """Says what follows an event: in the blueprint's ``own`` words where it has some, else in ours."""
+    """Says what follows an event: in the blueprint's ``own`` phrases where it has some, else in ours with its words."""
 
     voice: Voice
     own: Mapping[str, str]
+    vocabulary: Vocabulary
 
     def after(self, event: str) -> str:
         """The phrase for what follows an event: "po każdej rozmowie"."""
         if event in self.own:
             return self.own[event]
-        return self.voice.say(_AFTER[event]) if event in _AFTER else self.voice.say(_UNNAMED, event=event)
+        return self._said(_AFTER[event]) if event in _AFTER else self.voice.say(_UNNAMED, event=event)
 
     def on_the_day(self, event: str) -> str | None:
         """The phrase for the day of an event, "w dniu dostawy"; None where there is none."""
-        return self.voice.say(_ON_THE_DAY[event]) if event in _ON_THE_DAY and event not in self.own else None
+        return self._said(_ON_THE_DAY[event]) if event in _ON_THE_DAY and event not in self.own else None
+
+    def _said(self, phrase: Label) -> str:
+        return in_words(self.voice.say(phrase), self.vocabulary)[0]
 
     def may_follow_days(self, phrase: str) -> bool:
         """Whether "2 dni" may stand before a phrase, as before "po dostawie"."""

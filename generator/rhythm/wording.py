@@ -117,4 +117,4 @@ def wording_of(blueprint: Blueprint) -> Wording:
     """The wording of a blueprint: its language, and its own phrases of events."""
     voice = Voice(blueprint.language)
     own = {id_: event.follows for id_, event in blueprint.events.items() if event.follows}
-    return Wording(voice, EventPhrases(voice, own))
+    return Wording(voice, EventPhrases(voice, own, blueprint.vocabulary))

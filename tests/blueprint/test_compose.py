@@ -32,7 +32,9 @@ def data(folder: Path) -> Any:
 def said_in(composition: Composition) -> Any:
     """What files say together, without the outlines that lie below every blueprint."""
     return {
-        name: value for name, value in plain(composition.tree).items() if name not in ("blueprint", "papers", "words")
+        name: value
+        for name, value in plain(composition.tree).items()
+        if name not in ("blueprint", "crm", "papers", "words")
     }
 
 

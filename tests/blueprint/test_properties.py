@@ -118,7 +118,9 @@ def result(composition: Composition) -> Tree:
     assert composition.problems == ()
     """What the layers say together, without the outlines that lie below every blueprint."""
     tree: Tree = plain(composition.tree)
-    return {name: value for name, value in tree.items() if name not in ("extends", "blueprint", "papers", "words")}
+    return {
+        name: value for name, value in tree.items() if name not in ("extends", "blueprint", "crm", "papers", "words")
+    }
 
 
 def leaves_of(composition: Composition) -> Leaves:

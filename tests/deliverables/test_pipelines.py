@@ -26,7 +26,7 @@ NAMES = {
 }
 LANGUAGES = tuple(NAMES)
 RENEWAL = {
-    "en": ["A. Usage review", "B. Health call", "5. Offer", "C. Renewed"],
+    "en": ["A. Usage review", "B. Health call", "5. Quotation", "C. Renewed"],
     "pl": ["A. Przegląd wykorzystania", "B. Rozmowa o współpracy", "5. Oferta", "C. Odnowiona umowa"],
 }
 
@@ -100,10 +100,10 @@ def test_the_ways_between_pipelines_are_told_where_they_begin(blueprint: Bluepri
     for name in NAMES[language]:
         lists = [one for one in below(name, blocks) if isinstance(one, Bullets)]
         ways.append([text_of(item) for one in lists for item in one.items])
-    (new,), lost, (trial,) = ways
+    (new,), renewal, (trial, left) = ways
     assert f"→ {NAMES[language][1]}: A. " in new
     assert f"→ {NAMES[language][0]}: 3. " in trial
-    assert all("→ 10b. " in one for one in lost)  # no way that the base has from the offer leads a renewal on
+    assert all("→ 10b. " in one for one in (*renewal, left))  # no way that the base has from the offer leads on
 
 
 # --- numbers --------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ def test_a_label_in_the_crm_follows_the_number(tmp_path: Path) -> None:
     loaded = load(write(tmp_path, {"blueprint.yaml": text})).blueprint
     pen = InternalPen(loaded)
     labels = [pen.stage_label(id_) for id_ in ("discovery", "offer", "own", "long")]
-    assert labels == ["42 Discovery", "5 Offer", "43 Site visit", ""]
+    assert labels == ["42 Discovery", "5 Proposal", "43 Site visit", ""]
     titles = [sheet.title for sheet in workbook_of("stage-tools", loaded).sheets]
     assert "42 Discovery" in titles
-    assert "5 Offer" in titles
+    assert "5 Proposal" in titles

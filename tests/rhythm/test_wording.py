@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -10,15 +13,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.blueprint.frequencies.frequency import WEEKDAYS, Frequency
+from generator.blueprint.load import load
+from generator.blueprint.vocabulary import Vocabulary
 from generator.locale.voice import Voice
 from generator.rhythm.event_phrases import _AFTER, _ON_THE_DAY, EventPhrases
 from generator.rhythm.wording import Wording
 
 
-def wording(frequency: Frequency, language: str, events: Mapping[str, str] | None = None) -> str:
+@cache
+def vocabulary(language: str, trade: str) -> Vocabulary:
+    """The words of a company of a trade."""
+    with TemporaryDirectory() as folder:
+        text = f"extends: ten-stage\nlanguage: {language}\ntrade: {trade}\ncompany: {{name: Alfa}}\n"
+        (Path(folder) / "blueprint.yaml").write_text(text, "utf-8")
+        return load(Path(folder)).blueprint.vocabulary
+
+
+def wording(frequency: Frequency, language: str, events: Mapping[str, str] | None = None, trade: str = "goods") -> str:
     """A frequency in words."""
     voice = Voice(language)
-    return Wording(voice, EventPhrases(voice, events or {})).frequency(frequency)
+    return Wording(voice, EventPhrases(voice, events or {}, vocabulary(language, trade))).frequency(frequency)
 
 
 PHRASES: dict[str, tuple[dict[str, Any], str, str]] = {
@@ -206,10 +220,11 @@ def test_what_we_word_is_read_back_as_the_same_structure(structure: dict[str, An
 
 
 @pytest.mark.parametrize("language", ["pl", "en"])
+@pytest.mark.parametrize("trade", ["goods", "software", "services", "installation"])
 @pytest.mark.parametrize("event", sorted(_AFTER))
-def test_each_event_is_known_by_its_phrase(event: str, language: str) -> None:
+def test_each_event_is_known_by_its_phrase(event: str, language: str, trade: str) -> None:
     after = Frequency.model_validate({"on": event})
-    assert Frequency.model_validate(wording(after, language)).structure == after
+    assert Frequency.model_validate(wording(after, language, trade=trade)).structure == after
     if event in _ON_THE_DAY:
         same_day = Frequency.model_validate({"on": event, "within": "0-0"})
-        assert Frequency.model_validate(wording(same_day, language)).structure == same_day
+        assert Frequency.model_validate(wording(same_day, language, trade=trade)).structure == same_day

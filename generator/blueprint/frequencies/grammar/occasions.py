@@ -17,12 +17,13 @@ EVENTS: dict[str, str] = {
         r"|orders?(?: (?:is|was|has been) (?:received|placed))?|(?:receiving|receipt of) (?:an|the) order"
     ),
     "delivered": (
-        r"(?:(?:zakonczeni|zrealizowani)[ua] )?dostaw(?:ie|y)"
-        r"|(?:(?:the )?(?:end|completion) of (?:the )?)?deliver(?:y|ies)"
+        r"(?:(?:zakonczeni|zrealizowani)[ua] )?(?:dostaw(?:ie|y)|realizacji|wdrozeni[ua]|montazu)"
+        r"|(?:(?:the )?(?:end|completion) of (?:the )?)?(?:deliver(?:y|ies)|(?:implementation|installation|service)s?)"
         r"|delivery (?:is|has been|was) (?:finished|completed?)"
     ),
     "delivery-changed": (
-        r"zmian(?:ie|y) (?:(?:terminu|daty) )?dostawy|opoznieni[ua] dostawy"
+        r"zmian(?:ie|y) (?:(?:terminu|daty) )?dostawy|zmian(?:ie|y) uzgodnione(?:go terminu|j daty)"
+        r"|opoznieni[ua] dostawy|changes? (?:of|in|to) the agreed date"
         r"|changes? (?:of|in|to) (?:the )?delivery(?: date)?|delivery(?: date)? changes?|delay of (?:the )?delivery"
     ),
     "followup2-held": r'(?:rozmow(?:ie|y) )?(?:typu )?"?follow-?up[ -]?2"?(?: (?:call|conversation))?',
@@ -44,7 +45,8 @@ EVENTS: dict[str, str] = {
         r"|(?:inbound )?lead(?: (?:arrives|comes in|is received))?"
     ),
     "offer-sent": (
-        r"(?:wyslani|zlozeni|przeslani)[ua] oferty|sending (?:an|the) offer|offer(?: (?:is|was|has been) sent)?"
+        r"(?:wyslani|zlozeni|przeslani)[ua] oferty|sending (?:an?|the) (?:offer|proposal|quot(?:e|ation))"
+        r"|(?:offer|proposal|quot(?:e|ation))(?: (?:is|was|has been) sent)?"
     ),
     "discount-requested": (
         r"prosb(?:ie|y) o rabat|request for a discount|discount request|discount (?:is|was) requested"
