@@ -25,13 +25,9 @@ from .sheets import plain_table
 
 TITLES = Label("These are working titles: the facts in them are those of the firm that each is written for.")
 HOW = (
-    Label(
-        "Publish pairs together: link the video below the article, and the article below the video.",
-    ),
+    Label("Publish pairs together: link the video below the article, and the article below the video."),
     Label("Sell nothing at the reach stage. The [[word.product]] may appear in the last sentence at most."),
-    Label(
-        "Automatic emails count their days from the reader’s consent, not from the start of the plan.",
-    ),
+    Label("Automatic emails count their days from the reader’s consent, not from the start of the plan."),
 )
 CHANNELS = {
     "blog": Label("blog"),
