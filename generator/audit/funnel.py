@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,8 +18,6 @@ USUAL_WORKING_DAYS = 220
 """Working days of a year: some 250 without holidays, less leave and days at fairs; our own round figure."""
 MOST = 10**12
 """More than this of anything nobody could do in a year: such a number says only that a rate is wrong."""
-WORKING_WEEK = 5
-"""Working days of a week where the company names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Target:
         if self.revenue is None or self.order is None or not self.order.amount:
             return None
         is_one_currency = (self.revenue.currency or own) == (self.order.currency or own)
-        return _up(self.revenue.amount / self.order.amount) if is_one_currency else None
+        return math.ceil(self.revenue.amount / self.order.amount) if is_one_currency else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ class Step:
         """How many it takes for so many of the next step."""
         if later is None or (not self.rate and not self.may_be_passed):
             return None
-        return _up(later / (self.rate / 100)) if self.rate else later
+        return math.ceil(later / (self.rate / 100)) if self.rate else later
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +172,3 @@ def _needed(steps: Sequence[Step], orders: int | None) -> tuple[int | None, ...]
         if (counts[-1] or 0) > MOST:
             counts[-1] = None
     return tuple(reversed(counts))
-
-
-def _up(number: Decimal) -> int:
-    return int(number.to_integral_value(rounding="ROUND_CEILING"))

@@ -12,7 +12,7 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.measures import Kpi
 
 from .finding import Finding, Rule, at_own
-from .funnel import USUAL_WORKING_DAYS, WORKING_WEEK, counted_at_ends, counted_at_starts, funnels_of
+from .funnel import USUAL_WORKING_DAYS, counted_at_ends, counted_at_starts, funnels_of
 
 TOLD_TWICE = {"contacts-added": "contacts_per_day", "prospecting-hours": "prospecting_hours_per_day"}
 """Indicators of a week's work, with the field of ``targets`` that says the same for a day."""
@@ -75,7 +75,7 @@ def targets_are_told_once(blueprint: Blueprint) -> Iterator[Finding]:
         aimed = _aimed(kpi)
         if kpi is None or aimed is None or a_day is None or _period(kpi) != "week":
             continue
-        a_week = Decimal(a_day) * _week(blueprint)
+        a_week = Decimal(a_day) * blueprint.locale.days_a_week
         if aimed != a_week:
             path, related = at_own(kpi.origin("target"), f"targets.{field}", blueprint)
             yield Finding(
@@ -105,11 +105,9 @@ def _period(kpi: Kpi | None) -> str | None:
 
 
 def _periods(period: str, blueprint: Blueprint) -> Fraction:
-    return Fraction(USUAL_WORKING_DAYS, _week(blueprint)) if period == "week" else Fraction(_PERIODS[period])
-
-
-def _week(blueprint: Blueprint) -> int:
-    return len(blueprint.locale.working_days) or WORKING_WEEK
+    return (
+        Fraction(USUAL_WORKING_DAYS, blueprint.locale.days_a_week) if period == "week" else Fraction(_PERIODS[period])
+    )
 
 
 RULES: tuple[Rule, ...] = (targets_meet_the_funnel, prospecting_fits_its_hours, targets_are_told_once)

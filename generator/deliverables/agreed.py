@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from generator.audit.funnel import WORKING_WEEK
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
 from generator.locale import Label
@@ -59,7 +58,7 @@ def _target(name: str, view: View, voice: Voice) -> str | None:
     a_day = getattr(view.targets, f"{of}_per_day", None)
     if a_day is None:
         return None
-    amount = a_day * (len(view.locale.working_days) or WORKING_WEEK) if unit == "week" else a_day
+    amount = a_day * view.locale.days_a_week if unit == "week" else a_day
     return _hours(amount, voice) if of == "prospecting_hours" else voice.number(amount)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from generator.audit.funnel import USUAL_WORKING_DAYS, WORKING_WEEK, counted_at_starts, funnels_of
+from generator.audit.funnel import USUAL_WORKING_DAYS, counted_at_starts, funnels_of
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.measures import Kpi
 from generator.documents.workbook import Cell, ChoiceList, NamedValue, TableSheet, TextSheet
@@ -42,7 +42,7 @@ def about(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
 
 def definitions(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What each indicator counts, who answers for it, and what is good."""
-    among = names(blueprint)
+    among, needed = names(blueprint), _needed_a_week(blueprint)
     columns: tuple[Col[Kpi, Cell], ...] = (
         Col("name", INDICATOR, 28, lambda one: pen.caption(one.name)),
         Col("stage", pen.say("Stage"), 22, lambda one: _stage(one, pen)),
@@ -53,7 +53,7 @@ def definitions(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("unit", Label("Unit"), 10, lambda one: pen.say(UNITS[one.unit])),
         Col("owner", Label("Owner", "indicators"), 18, lambda one: _owner(one, pen)),
         Col("rhythm", Label("How often"), 14, lambda one: pen.frequency(one.rhythm)),
-        Col("target", Label("Target"), 18, lambda one: _target(one, blueprint, pen), input=True),
+        Col("target", Label("Target"), 18, lambda one: _target(one, needed.get(one.id), pen), input=True),
         Col("good", Label("Good"), 22, lambda one: pen.bare(one.good or ""), input=True),
         Col("bad", Label("To improve"), 22, lambda one: pen.bare(one.bad or ""), input=True),
     )
@@ -76,14 +76,19 @@ def _owner(kpi: Kpi, pen: InternalPen) -> str:
     return pen.role_or_decision(kpi.owner, kpi.origin("owner"))
 
 
-def _target(kpi: Kpi, blueprint: Blueprint, pen: InternalPen) -> str:
-    """The company's target; one of the base gives way to what the funnel needs, where that can be reckoned."""
-    funnels = [*funnels_of(blueprint)]
-    count = counted_at_starts(funnels).get(kpi.id)
-    if count is None or (kpi.target and not pen.is_default(kpi.origin("target"))):
+def _needed_a_week(blueprint: Blueprint) -> dict[str, int]:
+    """By indicators, what the funnels need of a salesperson in a week, where that can be reckoned."""
+    reckoned = [*funnels_of(blueprint)]
+    counts = counted_at_starts(reckoned).items()
+    days = blueprint.locale.days_a_week
+    return {kpi: math.ceil(reckoned[0].a_day(count) * days) for kpi, count in counts if count is not None}
+
+
+def _target(kpi: Kpi, needed: int | None, pen: InternalPen) -> str:
+    """The company's target; one of the base gives way to what the funnel needs in a week."""
+    if needed is None or (kpi.target and not pen.is_default(kpi.origin("target"))):
         return pen.bare(kpi.target or "")
-    a_week = funnels[0].a_day(count) * (len(blueprint.locale.working_days) or WORKING_WEEK)
-    return pen.say("{n} a week, by the funnel", n=pen.number(math.ceil(a_week)))
+    return pen.say("{n} a week, by the funnel", n=pen.number(needed))
 
 
 def entries(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:

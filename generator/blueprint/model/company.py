@@ -107,6 +107,10 @@ class Brand(Entity):
     """How a paper with a cover begins: a ``band`` of colour, a ``plain`` page, ``none`` at all."""
 
 
+_USUAL_DAYS_A_WEEK = 5
+"""Monday to Friday, where the company names no days."""
+
+
 class Locale(Entity):
     """Where and when the company works. Dates and numbers are printed as the language of the papers has them."""
 
@@ -120,6 +124,11 @@ class Locale(Entity):
     """Size of the paper that is printed on; that of the country where none is named."""
     csv_delimiter: Annotated[Literal["semicolon", "comma", "tab"] | None, NotPrintedYet()] = None
     """What parts the columns of a CSV file; without it what spreadsheets of the language expect."""
+
+    @property
+    def days_a_week(self) -> int:
+        """On how many days of a week people work."""
+        return len(self.working_days) or _USUAL_DAYS_A_WEEK
 
 
 class Role(Entity):
