@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.contact import Cadence, Channel, Step
 
-from .finding import Finding, Rule
+from .finding import Finding, Rule, quoted
 
 TOUCHES = range(6, 15)
 """Touches of a cadence to people who do not know us; the domain reference's figures (G04)."""
@@ -82,8 +82,8 @@ def messages_are_for_their_readers(blueprint: Blueprint) -> Iterator[Finding]:
                 yield Finding(
                     "message-for-others",
                     step.origin("message"),
-                    f"`{step.message}` is written for {_listed(written_for)}, cadence `{cadence.id}` goes to "
-                    f"{_listed(cadence.personas)}",
+                    f"`{step.message}` is written for {quoted(written_for)}, cadence `{cadence.id}` goes to "
+                    f"{quoted(cadence.personas)}",
                     f"Name another `message`, or add one of them to `messages.{step.message}.personas`.",
                     (f"messages.{step.message}.personas",),
                 )
@@ -92,10 +92,6 @@ def messages_are_for_their_readers(blueprint: Blueprint) -> Iterator[Finding]:
 def _alike(step: Step, other: Step, cadence: Cadence, field: str, reason: str, hint: str) -> Finding:
     message = f"steps `{step.id}` and `{other.id}` of cadence `{cadence.id}` {reason}"
     return Finding("touches-alike", step.origin(field), message, hint, (other.origin(field),))
-
-
-def _listed(ids: list[str]) -> str:
-    return ", ".join(f"`{id_}`" for id_ in ids)
 
 
 def _cold(blueprint: Blueprint) -> Iterator[Cadence]:

@@ -138,6 +138,11 @@ def at_own(path: str, other: str, blueprint: Blueprint) -> tuple[str, tuple[str]
     return (other, (path,)) if swapped else (path, (other,))
 
 
+def quoted(ids: Iterable[str]) -> str:
+    """Ids as they stand in a message."""
+    return ", ".join(f"`{id_}`" for id_ in ids)
+
+
 Rule = Callable[[Blueprint], Iterable[Finding]]
 
 

@@ -10,7 +10,7 @@ from generator.blueprint.model.measures import FunnelAssumption
 from generator.blueprint.model.process import Stage
 from generator.blueprint.pipelines import members, of_stages, of_step, steps, steps_with_parts
 
-from .finding import Finding, Rule
+from .finding import Finding, Rule, quoted
 
 
 def stages_have_a_pipeline(blueprint: Blueprint) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def stages_have_a_pipeline(blueprint: Blueprint) -> Iterator[Finding]:
                 "stage-without-pipeline",
                 stage.path,
                 f"stage `{stage.id}` belongs to no pipeline",
-                f"Name it in `stages` of one: {_some([*blueprint.pipelines])}. "
+                f"Name it in `stages` of one: {quoted(blueprint.pipelines)}. "
                 f"Or switch it off: `stages: {{{stage.id}: {{disabled: true}}}}`.",
                 ("pipelines",),
             )
@@ -75,7 +75,7 @@ def ways_lead_into_their_pipeline(blueprint: Blueprint) -> Iterator[Finding]:
                     "way-beside-pipeline",
                     way.origin("to"),
                     f"`{way.id}` leads into pipeline `{way.to_pipeline}`, and `{way.to}` is no stage of it",
-                    f"Write one of its stages in `to`: {_some(inside)}.",
+                    f"Write one of its stages in `to`: {quoted(inside)}.",
                     (way.origin("to_pipeline"),),
                 )
 
@@ -98,7 +98,7 @@ def _apart(step: FunnelAssumption, stage: str, blueprint: Blueprint) -> Iterator
             "funnel-step-apart",
             step.origin("stage"),
             f"`{step.id}` counts those who leave `{stage}`, which {why}",
-            f"Write a stage that deals leave for the next one: {_some([one.id for one in on_way])}.",
+            f"Write a stage that deals leave for the next one: {quoted(one.id for one in on_way)}.",
         )
 
 
@@ -130,10 +130,6 @@ def _ways(blueprint: Blueprint) -> Iterator[Sequence[Stage]]:
 
 def _steps_of_all(blueprint: Blueprint) -> Iterator[Stage]:
     return (one for one in blueprint.stages.values() if one.parent is None and one.parallel_to is None)
-
-
-def _some(ids: Sequence[str]) -> str:
-    return ", ".join(f"`{id_}`" for id_ in ids)
 
 
 RULES: tuple[Rule, ...] = (

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Unpack
 
 from generator.blueprint.frequencies.frequency import DayKind, Frequency
+from generator.blueprint.model.base import on_one_line
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.offers import MergeField
 from generator.blueprint.model.process import LABEL_LENGTH, TimeRule, Tool
@@ -200,12 +201,12 @@ class InternalPen(Pen):
 
     def _fact(self, fact: Known) -> Inline:
         """A fact on one line. A field within it is a place to fill, so that none leads back to itself."""
-        line = inline(" ".join(filter(None, map(str.strip, fact.text.splitlines()))), super()._field)
+        line = inline(on_one_line(fact.text), super()._field)
         said = self._within_quotes(line) if fact.is_spoken else line
         return tuple(run if run.origin else replace(run, origin=fact.path) for run in said)
 
     def _within_quotes(self, line: Inline) -> Inline:
-        before, after = self.say("“{words}”").split("{words}")
+        before, after = self._quotation_marks()
         return (Run(before), *line, Run(after))
 
     def _place_for(self, fact: Known, label: str, token: str) -> Run:

@@ -16,6 +16,7 @@ from typing import TypedDict, Unpack
 
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.annotations import reads_markup
+from generator.blueprint.model.base import on_one_line
 from generator.blueprint.model.quantities import Money
 from generator.blueprint.vocabulary import in_words
 from generator.documents.blocks import (
@@ -127,7 +128,7 @@ class Pen:
 
     def quoted(self, text: str) -> str:
         """Somebody's words in the language's quotation marks."""
-        before, after = self.say("“{words}”").split("{words}")
+        before, after = self._quotation_marks()
         return joined("", (before, self.caption(text), after))
 
     # --- what is undecided ---
@@ -250,13 +251,17 @@ class Pen:
         value = getattr(entity, field)
         if value is None:
             return self._open(_INSERTED[token], token)
-        line = " ".join(filter(None, map(str.strip, str(value).splitlines())))
+        line = on_one_line(str(value))
         return inline(self._single_stops(line), self._field) if reads_markup(type(entity), field) else plain(line)
 
     def _open(self, subject: Label, where: str) -> Inline:
         """A decision still to be made, within a sentence."""
         (decision,) = self.decision(self.say(subject), key_of(where))
         return (replace(decision, text=f"[{decision.text[:1].lower()}{decision.text[1:]}]"),)
+
+    def _quotation_marks(self) -> tuple[str, str]:
+        before, _, after = self.say("“{words}”").partition("{words}")
+        return before, after
 
     def _single_stops(self, text: str) -> str:
         """The text without the full stop after a name that brings its own ("… Sp. z o.o.")."""

@@ -12,7 +12,6 @@ from generator.blueprint.problems import Problem, Suggestions
 from generator.blueprint.reading.nodes import Mapping, Node, Scalar, scalars_in, with_items, with_values
 from generator.blueprint.remembered import remembered
 from generator.blueprint.vocabulary import (
-    ARTICLE,
     GENDER,
     MANY,
     Inflected,
@@ -23,6 +22,7 @@ from generator.blueprint.vocabulary import (
     inflected,
     named_in,
 )
+from generator.locale.conventions import conventions
 
 SECTION = "words"
 _NO_TEXTS = frozenset({SECTION, "meta"})
@@ -169,5 +169,5 @@ def _part_of(form: str) -> str:
 def _line(part: str, language: str) -> str:
     if part == GENDER:
         return "`gender: m`, `f` or `n`"
-    cases = [name or _FIRST for name in form_names(language) if "." not in name and name not in (MANY, ARTICLE)]
+    cases = conventions(language).cases
     return f"`{part}: [{', '.join(cases)}]`" if len(cases) > 1 else f"`{part}: …`"

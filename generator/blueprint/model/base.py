@@ -120,14 +120,14 @@ def _not_blank(value: str) -> str:
     return value
 
 
-def _on_one_line(value: str) -> str:
+def on_one_line(value: str) -> str:
     """The value with each line break within it, and the blanks around that, made one space."""
     return " ".join(filter(None, map(str.strip, value.splitlines())))
 
 
 _WRITTEN = BeforeValidator(_as_written)
 _SOMETHING = AfterValidator(_not_blank)
-_ONE_LINE = AfterValidator(_on_one_line)
+_ONE_LINE = AfterValidator(on_one_line)
 _MARKDOWN = WithJsonSchema({"type": "string", "format": "markdown"})
 
 Text = Annotated[str, Worded(), Marked(), _WRITTEN, _SOMETHING, _MARKDOWN]
