@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.audit.funnel import MOST, funnels_of
+from generator.audit.targets import prospecting_fits_its_hours, targets_meet_the_funnel
+from generator.blueprint.load import load
 from tests.audit.mending import Weakness, nothing_found, shown_and_mended
 
 WEAK = {
@@ -99,3 +102,19 @@ targets: {yearly_revenue: 1000000, salespeople: 3, contacts_per_day: 10}
 @pytest.mark.parametrize("name", SOUND)
 def test_it_is_no_matter(tmp_path: Path, name: str) -> None:
     nothing_found(tmp_path, SOUND[name])
+
+
+def test_a_funnel_that_nobody_could_work_is_unknown(tmp_path: Path) -> None:
+    """Seventy steps at which one in a hundred thousand gets on take more calls than anybody can plan with."""
+    steps = "".join(f"  step-{number}: {{name: Krok, rate: 0.001, source: assumption}}\n" for number in range(70))
+    (tmp_path / "blueprint.yaml").write_text(
+        "extends: ten-stage\nlanguage: pl\ncompany: {name: Alfa, typical_order_value: 100}\n"
+        f"targets: {{yearly_revenue: 100000}}\nfunnel:\n{steps}",
+        "utf-8",
+    )
+    blueprint = load(tmp_path).blueprint
+    (funnel,) = funnels_of(blueprint)
+    assert funnel.needed[-1] == 1000
+    assert max(count for count in funnel.needed if count is not None) <= MOST
+    assert funnel.needed[0] is None
+    assert [*targets_meet_the_funnel(blueprint), *prospecting_fits_its_hours(blueprint)] == []
