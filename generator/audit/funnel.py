@@ -6,16 +6,18 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.measures import FunnelAssumption
 from generator.blueprint.model.pipelines import Pipeline
 from generator.blueprint.model.process import Stage
 from generator.blueprint.model.quantities import Money
-from generator.blueprint.pipelines import of_step, steps_with_parts
+from generator.blueprint.pipelines import of_step, standing, steps_with_parts
 
 USUAL_WORKING_DAYS = 220
 """Working days of a year: some 250 without holidays, less leave and days at fairs; our own round figure."""
+_CERTAIN, _TENTH = Decimal(100), Decimal("0.1")
 MOST = 10**12
 """More than this of anything nobody could do in a year: such a number says only that a rate is wrong."""
 
@@ -37,10 +39,14 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of a funnel: as it is ``given``, which leaves a ``stage`` where one is named; at least one of the two."""
+    """A step of a funnel: as it is ``given``, which leaves a ``stage`` where one is named; at least one of the two.
+
+    ``by_chances`` is what the chances of its stage and of the next one make of its rate, in percent.
+    """
 
     given: FunnelAssumption | None
     stage: Stage | None
+    by_chances: Decimal | None = None
 
     @property
     def id(self) -> str:
@@ -49,8 +55,9 @@ class Step:
 
     @property
     def rate(self) -> Decimal | None:
-        """How many of a hundred get on to the next step."""
-        return self.given.rate if self.given else None
+        """How many of a hundred get on to the next step: as given, else as the chances have it."""
+        given = self.given.rate if self.given else None
+        return self.by_chances if given is None else given
 
     @property
     def may_be_passed(self) -> bool:
@@ -88,7 +95,7 @@ def funnels_of(blueprint: Blueprint) -> Iterator[Funnel]:
     """The funnels of a company: one of the process, or of each pipeline for which steps are given."""
     for pipeline in blueprint.pipelines.values() or (None,):
         if given := _given(pipeline, blueprint):
-            stages = steps_with_parts(pipeline, blueprint)
+            stages = tuple(standing(stage, pipeline) for stage in steps_with_parts(pipeline, blueprint))
             steps, target = _steps(given, stages), _target(pipeline, blueprint)
             needed = _needed(steps, target.needed(blueprint.company.currency))
             yield Funnel(pipeline, target, stages, steps, needed, blueprint.targets.salespeople or 1)
@@ -162,7 +169,18 @@ def _steps(given: Sequence[FunnelAssumption], stages: Sequence[Stage]) -> tuple[
     left = [stage for stage in stages if stage.id in leaving or stage.id not in with_steps]
     places = [number for number, stage in enumerate(left) if stage.id in leaving]
     between = left[places[0] : places[-1] + 1] if places else []
-    return tuple(Step(leaving.get(stage.id), stage) for stage in between if stage.id in leaving or stage.parent is None)
+    on_way = [stage for stage in between if stage.id in leaving or stage.parent is None]
+    needed = [stage for stage in on_way if not stage.optional or (stage.id in leaving and leaving[stage.id].rate)]
+    rates = {stage.id: _by_chances(stage, after) for stage, after in zip_longest(needed, needed[1:])}
+    return tuple(Step(leaving.get(stage.id), stage, rates.get(stage.id)) for stage in on_way)
+
+
+def _by_chances(stage: Stage, after: Stage | None) -> Decimal | None:
+    """How many of a hundred deals get on, where a stage and the next one, or the order, have chances that rise."""
+    chance, of_next = stage.probability, after.probability if after else _CERTAIN
+    if not chance or not of_next or chance > of_next:
+        return None
+    return (chance / of_next * _CERTAIN).quantize(_TENTH)
 
 
 def _needed(steps: Sequence[Step], orders: int | None) -> tuple[int | None, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.pipelines import origin_of_standing, standings
 
 from .finding import Finding, Rule
 
@@ -35,24 +36,29 @@ def exits_are_few(blueprint: Blueprint) -> Iterator[Finding]:
 
 def open_deals_are_uncertain(blueprint: Blueprint) -> Iterator[Finding]:
     """B08: a deal that is not closed can still be lost."""
-    for stage in blueprint.stages.values():
-        if stage.forecast in _OPEN and stage.probability is not None and stage.probability >= NEAR_CERTAIN:
-            yield Finding(
-                "chance-near-certain",
-                stage.origin("probability"),
-                f"deals in `{stage.id}` are open, and count as won with {stage.probability:f} %",
-                f"Give it less than {NEAR_CERTAIN} %; where the order is in for good, set `forecast: closed`.",
-            )
+    told: set[str] = set()
+    for pipeline, stage in standings(blueprint):
+        path = origin_of_standing(stage, pipeline, "probability")
+        if stage.forecast not in _OPEN or stage.probability is None or stage.probability < NEAR_CERTAIN or path in told:
+            continue
+        told.add(path)
+        yield Finding(
+            "chance-near-certain",
+            path,
+            f"deals in `{stage.id}` are open, and count as won with {stage.probability:f} %",
+            f"Give it less than {NEAR_CERTAIN} %; where the order is in for good, set `forecast: closed`.",
+        )
 
 
 def deals_can_be_lost(blueprint: Blueprint) -> Iterator[Finding]:
-    """B09: where the CRM knows why deals are lost, each open stage has a way for a deal that is."""
+    """B09: where the CRM knows why deals are lost, each stage that is open somewhere has a way for a deal that is."""
     if not blueprint.transitions or not any(one.outcome in _GIVEN_UP for one in blueprint.crm.reasons.values()):
         return
     left = {way.from_ for way in blueprint.transitions.values() if way.kind in _GIVEN_UP}
     parts, end = {blueprint.stages[id_].parent for id_ in left}, _for_losses(blueprint)
+    is_open = {stage.id for _, stage in standings(blueprint) if stage.forecast in _OPEN}
     for stage in blueprint.stages.values():
-        if stage.forecast in _OPEN and not {stage.id, stage.parent} & left and stage.id not in parts:
+        if stage.id in is_open and not {stage.id, stage.parent} & left and stage.id not in parts:
             yield Finding(
                 "stage-without-loss",
                 "transitions" if blueprint.is_default(stage.origin("name")) else stage.path,
@@ -63,7 +69,7 @@ def deals_can_be_lost(blueprint: Blueprint) -> Iterator[Finding]:
 
 def customers_come_back(blueprint: Blueprint) -> Iterator[Finding]:
     """B10: after the sale a way leads to the next deal with the customer."""
-    closed = [stage for stage in blueprint.stages.values() if stage.forecast == "closed"]
+    closed = [stage for _, stage in standings(blueprint) if stage.forecast == "closed"]
     ways = blueprint.transitions.values()
     if closed and ways and not any(way.kind == "loop" for way in ways):
         yield Finding(

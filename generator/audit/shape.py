@@ -8,8 +8,9 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.pipelines import Pipeline
 from generator.blueprint.model.process import Stage, Transition
-from generator.blueprint.pipelines import GIVEN_UP, steps
+from generator.blueprint.pipelines import GIVEN_UP, of_stages, origin_of_standing, standing, steps
 
 from .finding import Finding, Rule, at_own
 
@@ -63,18 +64,23 @@ def ways_lead_on(blueprint: Blueprint) -> Iterator[Finding]:
 
 def chances_rise(blueprint: Blueprint) -> Iterator[Finding]:
     """B08: the chance of winning does not fall on the way to an order, nor does the forecast."""
-    back = _back(blueprint)
-    before: dict[str, list[Stage]] = {}
-    onward = [(way.from_, way.to) for way in _next(blueprint) if way.id not in back]
-    for first, last in dict.fromkeys([*onward, *_along_pipelines(blueprint)]):
+    before: dict[tuple[str | None, str], list[str]] = {}
+    for pipeline, first, last in dict.fromkeys(_onward(blueprint)):
         if not blueprint.stages[last].parallel_to:
-            before.setdefault(last, []).append(blueprint.stages[first])
-    for id_, earlier in before.items():
-        stage = blueprint.stages[id_]
-        for field, rank in _CHANCES.items():
-            nearer = [one for one in earlier if _falls(rank(one, blueprint), rank(stage, blueprint))]
-            if nearer:
-                yield _falling(max(nearer, key=lambda one: rank(one, blueprint) or 0), stage, field, blueprint)
+            before.setdefault((pipeline, last), []).append(first)
+    found = (one for (id_, last), firsts in before.items() for one in _falls_within(id_, last, firsts, blueprint))
+    yield from dict.fromkeys(found)  # what stages say themselves is the same in all of their pipelines
+
+
+def _falls_within(pipeline: str | None, last: str, firsts: Iterable[str], blueprint: Blueprint) -> Iterator[Finding]:
+    """What falls from the stages before one to it, as they stand in a pipeline."""
+    where = blueprint.pipelines[pipeline] if pipeline else None
+    earlier, stage = ([standing(blueprint.stages[one], where) for one in ids] for ids in (firsts, (last,)))
+    for field, rank in _CHANCES.items():
+        nearer = [one for one in earlier if _falls(rank(one, blueprint), rank(stage[0], blueprint))]
+        if nearer:
+            nearest = max(nearer, key=lambda one: rank(one, blueprint) or 0)
+            yield _falling(nearest, stage[0], field, where, blueprint)
 
 
 # --- ways -----------------------------------------------------------------------------------------
@@ -114,6 +120,18 @@ def _along_pipelines(blueprint: Blueprint) -> Iterator[tuple[str, str]]:
 def _ends_of_ways(blueprint: Blueprint) -> list[tuple[str, str]]:
     """From which stage to which something leads."""
     return [*((way.from_, way.to) for way in blueprint.transitions.values()), *_along_pipelines(blueprint)]
+
+
+def _onward(blueprint: Blueprint) -> Iterator[tuple[str | None, str, str]]:
+    """From which stage to which deals go on, and in which pipeline; in none where a way has no pipeline's both ends."""
+    back, among = _back(blueprint), of_stages(blueprint)
+    for way in _next(blueprint):
+        if way.id not in back:
+            inside = {one.id for one in among.get(way.to, ())}
+            shared = [one.id for one in among.get(way.from_, ()) if one.id in inside]
+            yield from ((pipeline, way.from_, way.to) for pipeline in shared or (None,))
+    for pipeline in blueprint.pipelines.values():
+        yield from ((pipeline.id, *pair) for pair in pairwise(stage.id for stage in steps(pipeline, blueprint)))
 
 
 def _next(blueprint: Blueprint) -> list[Transition]:
@@ -165,8 +183,9 @@ def _falls(first: Decimal | int | None, last: Decimal | int | None) -> bool:
     return first is not None and last is not None and last < first
 
 
-def _falling(before: Stage, stage: Stage, field: str, blueprint: Blueprint) -> Finding:
-    path, related = at_own(stage.origin(field), before.origin(field), blueprint)
+def _falling(before: Stage, stage: Stage, field: str, pipeline: Pipeline | None, blueprint: Blueprint) -> Finding:
+    here, there = (origin_of_standing(one, pipeline, field) for one in (stage, before))
+    path, related = at_own(here, there, blueprint)
     return Finding(
         "chance-falls",
         path,

@@ -11,6 +11,8 @@ from .model.process import Stage, Transition
 
 GIVEN_UP = ("lost", "abandoned", "disqualified")
 """The kinds of ways by which a deal ends that is not won."""
+STANDING = ("probability", "forecast", "stale_after_days")
+"""The fields of a stage of which a pipeline may have its own."""
 
 
 def listed(pipeline: Pipeline, blueprint: Blueprint) -> tuple[Stage, ...]:
@@ -42,6 +44,26 @@ def members(pipeline: Pipeline, blueprint: Blueprint) -> tuple[Stage, ...]:
         for one in (stage, *(() if stage.id in chosen else _parts(stage.id, blueprint)))
         if one.id == stage.id or one.id not in named
     )
+
+
+def standing(stage: Stage, pipeline: Pipeline | None) -> Stage:
+    """A stage as it stands in a pipeline: with the chance, the forecast and the limit that this has for it."""
+    own = pipeline.in_stages.get(stage.id) if pipeline else None
+    given = {name: value for name in STANDING if (value := getattr(own, name)) is not None} if own else {}
+    return stage.model_copy(update=given) if given else stage
+
+
+def origin_of_standing(stage: Stage, pipeline: Pipeline | None, field: str) -> str:
+    """The lasting name of what ``standing`` takes for one of the fields of ``STANDING``."""
+    own = pipeline.in_stages.get(stage.id) if pipeline else None
+    return stage.origin(field) if own is None or getattr(own, field) is None else own.origin(field)
+
+
+def standings(blueprint: Blueprint) -> Iterator[tuple[Pipeline | None, Stage]]:
+    """Every stage as it stands in each of its pipelines; once as it is where it belongs to none."""
+    among = of_stages(blueprint)
+    for stage in blueprint.stages.values():
+        yield from ((pipeline, standing(stage, pipeline)) for pipeline in among.get(stage.id, (None,)))
 
 
 def _parts(stage: str, blueprint: Blueprint) -> Iterator[Stage]:

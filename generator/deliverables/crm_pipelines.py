@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.crm import Forecast
 from generator.blueprint.model.pipelines import Pipeline
 from generator.blueprint.model.process import Stage
-from generator.blueprint.pipelines import members
+from generator.blueprint.pipelines import members, of_stages, standing
 from generator.documents.workbook import Cell, DataTable, PlainCell, TableSheet
 from generator.locale import Label
 
@@ -18,6 +19,7 @@ from .internal_pen import InternalPen
 from .pipelines import PIPELINE, taking_part
 from .sheets import plain_table
 
+V = TypeVar("V")
 ID = "crm-setup"
 NUMBER, FULL_NAME, LABEL = Label("No."), Label("Full name"), Label("Label")
 PROBABILITY, FORECAST, STALE = Label("Probability"), Label("Forecast"), Label("Stale after days")
@@ -27,7 +29,7 @@ DONE = Label("Done", "crm-setup")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stage where it stands in a pipeline, counted from 1."""
+    """A stage as it stands in a pipeline, its place counted from 1."""
 
     pipeline: Pipeline
     position: int
@@ -37,6 +39,17 @@ class Place:
 def forecast_of(stage: Stage, blueprint: Blueprint) -> str | None:
     """The printed category of a deal in a stage."""
     return blueprint.crm.forecasts[stage.forecast].name if stage.forecast else None
+
+
+def standings(stage: Stage, blueprint: Blueprint) -> list[Stage]:
+    """A stage as it stands in each of its pipelines; as it is where it has none."""
+    return [standing(stage, one) for one in of_stages(blueprint).get(stage.id, ())] or [stage]
+
+
+def agreed(stages: Iterable[Stage], cell: Callable[[Stage], V | None]) -> V | None:
+    """What is the same wherever a stage stands; nothing where pipelines differ, which each say so themselves."""
+    told = {cell(one) for one in stages}
+    return told.pop() if len(told) == 1 else None
 
 
 def pipelines(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
@@ -66,7 +79,7 @@ def _plain(column: Col[Place, PlainCell], place: Place) -> PlainCell:
 def _places(blueprint: Blueprint) -> Iterator[Place]:
     for pipeline in blueprint.pipelines.values():
         for position, stage in enumerate(members(pipeline, blueprint), start=1):
-            yield Place(pipeline, position, stage)
+            yield Place(pipeline, position, standing(stage, pipeline))
 
 
 def _columns(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Place, PlainCell], ...]:
@@ -97,4 +110,15 @@ def forecasts(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
 
 
 def _stages(forecast: Forecast, blueprint: Blueprint, pen: InternalPen) -> str:
-    return ", ".join(pen.stage(one.id) for one in blueprint.stages.values() if one.forecast == forecast.id)
+    return ", ".join(
+        filter(None, (_with_pipelines(one, forecast, blueprint, pen) for one in blueprint.stages.values()))
+    )
+
+
+def _with_pipelines(stage: Stage, forecast: Forecast, blueprint: Blueprint, pen: InternalPen) -> str:
+    """A stage that belongs to a category; with the pipelines in which it does, where it does not in all of its own."""
+    among = of_stages(blueprint).get(stage.id, ())
+    having = [one for one in among if standing(stage, one).forecast == forecast.id]
+    if not among or len(having) == len(among):
+        return pen.stage(stage.id) if (having or stage.forecast == forecast.id) else ""
+    return f"{pen.stage(stage.id)} ({', '.join(one.name for one in having)})" if having else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import TypeVar
 
 from generator.blueprint.model.blueprint import Blueprint
@@ -25,10 +26,12 @@ from .crm_pipelines import (
     PART,
     PROBABILITY,
     STALE,
+    agreed,
     forecast_of,
     forecasts,
     pipelines,
     plain,
+    standings,
 )
 from .internal_pen import InternalPen
 from .paper import Paper
@@ -76,15 +79,17 @@ def about(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
 def stages(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """The stages, each with what the CRM has to know about it."""
     among = names_of_pipelines(blueprint)
+    standing = {one.id: standings(one, blueprint) for one in blueprint.stages.values()}
+    probability, stale_after_days = attrgetter("probability"), attrgetter("stale_after_days")
     columns: tuple[Col[Stage, Cell], ...] = (
         Col("number", NUMBER, 6, lambda one: pen.stage_number(one.id)),
         Col("name", FULL_NAME, 30, lambda one: pen.bare(one.name)),
         *column(lambda one: among.get(one.id), blueprint),
         *_taking_part(blueprint, pen),
         Col("label", LABEL, 20, lambda one: pen.stage_label(one.id) or None),
-        Col("probability", PROBABILITY, 11, lambda one: one.probability, "percent"),
-        Col("forecast", FORECAST, 13, lambda one: forecast_of(one, blueprint)),
-        Col("stale", STALE, 11, lambda one: one.stale_after_days, "integer"),
+        Col("probability", PROBABILITY, 11, lambda one: agreed(standing[one.id], probability), "percent"),
+        Col("forecast", FORECAST, 13, lambda one: agreed(standing[one.id], lambda it: forecast_of(it, blueprint))),
+        Col("stale", STALE, 11, lambda one: agreed(standing[one.id], stale_after_days), "integer"),
         Col("hint", HINT, 60, lambda one: pen.bare(one.crm_guidance or "")),
         Col("fields", Label("Key fields"), 34, lambda one: _key_fields(one, pen)),
     )

@@ -124,8 +124,10 @@ def _needs(sheet: str, funnel: Funnel, pen: InternalPen) -> Iterator[Need]:
 
 def _basis(step: Step, pen: InternalPen) -> str:
     """What its rate rests on, or that there is none."""
-    if step.given and step.rate is not None:
+    if step.given and step.given.rate is not None:
         return pen.say(BASES[step.given.source])
+    if step.rate is not None:
+        return pen.say("from the chances of the stages")
     if step.may_be_passed:
         return pen.say("optional: counts once it has a rate")
     return pen.bare_decision(pen.say("the rate of this step"), step.given.origin("rate") if step.given else ID)

@@ -13,7 +13,7 @@ from generator.locale import Label
 from .facts import facts
 from .headlines import bullets, under
 from .internal_pen import InternalPen
-from .pipelines import PIPELINES, names, taking_part
+from .pipelines import PIPELINES, by_pipeline, names, taking_part
 from .qualification import proved_by
 from .stage_tools import DEFAULT_NOTE, short_tool_table, task_table, tools_of
 
@@ -112,20 +112,26 @@ def _criterion(criterion: Criterion, pen: InternalPen) -> Inline:
 
 def _figures(stage: Stage, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     phase = blueprint.buyer_phases.get(stage.buyer_phase or "")
-    chance = pen.percent(stage.probability) if stage.probability is not None else None
     yield from facts(
         pen,
         stage.path,
         (Label("Phase of the customer’s purchase"), phase.name if phase else None),
         (Label("Deadline"), stage.deadline),
         (Label("Usually takes"), _days(stage.target_days, pen)),
-        (Label("Longest time without contact"), _days(stage.stale_after_days, pen)),
-        (Label("Chance of winning (assumed)"), chance),
+        (
+            Label("Longest time without contact"),
+            by_pipeline(stage, lambda one: _days(one.stale_after_days, pen), blueprint),
+        ),
+        (Label("Chance of winning (assumed)"), by_pipeline(stage, lambda one: _chance(one, pen), blueprint)),
         (Label("Leading indicator"), stage.leading_indicator),
         (Label("Lagging indicator"), stage.lagging_indicator),
         (Label("Key fields", "handbook"), ", ".join(map(pen.crm_field, stage.key_fields))),
         (Label("In the CRM"), stage.crm_guidance),
     )
+
+
+def _chance(stage: Stage, pen: InternalPen) -> str | None:
+    return pen.percent(stage.probability) if stage.probability is not None else None
 
 
 def _days(count: int | None, pen: InternalPen) -> str | None:

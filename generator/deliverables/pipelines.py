@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.process import Stage
-from generator.blueprint.pipelines import of_stages
+from generator.blueprint.pipelines import of_stages, standing
 from generator.documents.workbook import Cell
 from generator.locale import Label
 
@@ -32,6 +32,14 @@ def column(cell: Callable[[E], str | None], blueprint: Blueprint, label: Label =
     if len(blueprint.pipelines) < 2:
         return ()
     return (Col("pipelines", label, 20, cell, origin=ORIGIN),)
+
+
+def by_pipeline(stage: Stage, told: Callable[[Stage], str | None], blueprint: Blueprint) -> str | None:
+    """What is told of a stage as it stands in its pipelines: once where they agree, else "Renewal: 80 %, New: 50 %"."""
+    found = {one.name: told(standing(stage, one)) for one in of_stages(blueprint).get(stage.id, ())}
+    if len({*found.values()}) < 2:
+        return next(iter(found.values()), told(stage))
+    return ", ".join(f"{name}: {value}" for name, value in found.items() if value)
 
 
 def taking_part(stage: Stage, pen: InternalPen) -> str:

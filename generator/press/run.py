@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.audit import findings
 from generator.blueprint.checking.bounds import bound_problems
 from generator.blueprint.checking.payments import payment_problems
+from generator.blueprint.checking.standings import standing_problems
 from generator.blueprint.load import LoadedBlueprint, validated
 from generator.blueprint.merging.compose import Composition, compose
 from generator.blueprint.model.blueprint import Blueprint
@@ -92,7 +93,8 @@ def looked_over(composition: Composition) -> tuple[LoadedBlueprint, tuple[Proble
     """What was merged, validated and looked over. Raises ``BlueprintError``; warnings are returned."""
     loaded = validated(composition)
     repeated = (repetition.advice() for repetition in composition.repeated)
-    checked = (*bound_problems(loaded), *payment_problems(loaded), *unknown_papers(loaded), *findings(loaded))
+    kinds = (bound_problems, payment_problems, standing_problems, unknown_papers, findings)
+    checked = [problem for kind in kinds for problem in kind(loaded)]
     problems = [*composition.problems, *checked, *repeated]
     if any(problem.severity == "error" for problem in problems):
         raise BlueprintError(problems)

@@ -191,6 +191,48 @@ SOUND = {
 }
 
 
+OTHERWISE = stages("a: number: 1, probability: 10", "b: number: 2, probability: 20, forecast: pipeline")
+
+
+def in_stages(said: str) -> str:
+    return (
+        OTHERWISE
+        + f"pipelines: {{p: {{name: P, stages: [a, b]}}, q: {{name: Q, stages: [a, b], in_stages: {said}}}}}\n"
+    )
+
+
+def test_a_chance_that_falls_in_one_pipeline_is_told_there(tmp_path: Path) -> None:
+    one = only(found(tmp_path, in_stages("{a: {probability: 30}}")))
+    assert (one["code"], one["path"], one["line"]) == ("chance-falls", "stages.b.probability", 5)
+    assert "falls from 30 in `a` to 20 in `b`" in one["message"]
+    lower = only(found(tmp_path / "lower", in_stages("{b: {probability: 5}}")))
+    assert (lower["code"], lower["path"]) == ("chance-falls", "pipelines.q.in_stages.b.probability")
+
+
+def test_a_chance_that_falls_everywhere_is_told_once(tmp_path: Path) -> None:
+    falling = in_stages("{}").replace("probability: 20", "probability: 5").replace(", in_stages: {}", "")
+    assert only(found(tmp_path, falling))["path"] == "stages.b.probability"
+
+
+def test_a_chance_near_certain_is_told_where_a_pipeline_says_it(tmp_path: Path) -> None:
+    one = only(found(tmp_path, in_stages("{b: {probability: 97}}")))
+    assert (one["code"], one["path"]) == ("chance-near-certain", "pipelines.q.in_stages.b.probability")
+    assert found(tmp_path / "closed", in_stages("{b: {probability: 97, forecast: closed}}")) == []
+
+
+def test_a_stage_that_its_pipeline_does_not_have_is_told(tmp_path: Path) -> None:
+    one = only(found(tmp_path, in_stages("{c: {probability: 30}}")))
+    assert (one["severity"], one["code"], one["path"]) == ("error", "unknown-reference", "pipelines.q.in_stages.c")
+    assert one["hint"] == "Its stages: `a`, `b`."
+
+
+def test_what_a_pipeline_says_of_a_stage_goes_with_it(tmp_path: Path) -> None:
+    base = f"language: en\n{COMPANY}{in_stages('{b: {probability: 30}}')}"
+    own = f"extends: ../base\nlanguage: en\n{COMPANY}stages: {{b: {{disabled: true}}}}\n"
+    folder = write(tmp_path, {"base/blueprint.yaml": base, "own/blueprint.yaml": own}) / "own"
+    assert [one for one in problems(folder) if one["severity"] == "error"] == []
+
+
 @pytest.mark.parametrize("name", SOUND)
 def test_what_is_sound_is_not_told(tmp_path: Path, name: str) -> None:
     assert found(tmp_path, SOUND[name]) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -147,7 +148,7 @@ def test_the_crm_has_each_pipeline_with_its_stages(blueprint: Blueprint, languag
     of_renewal = [row.cells for row in rows if row.cells["pipeline"] == NAMES[language][1]]
     assert [f"{one['number']}. {one['name']}" for one in of_renewal] == RENEWAL[language]
     assert [one["position"] for one in of_renewal] == [1, 2, 3, 4]
-    assert [one["probability"] for one in of_renewal] == [50, 55, 65, 100]
+    assert [one["probability"] for one in of_renewal] == [50, 55, 80, 100]
     assert of_renewal[3]["forecast"] == {"en": "after the sale", "pl": "po sprzedaży"}[language]
     stages = sheet("crm-setup", "stages", blueprint)
     assert len(stages.rows) == len(blueprint.stages)
@@ -155,6 +156,45 @@ def test_the_crm_has_each_pipeline_with_its_stages(blueprint: Blueprint, languag
     assert by_id["offer"] == ", ".join(NAMES[language][:2])
     assert by_id["trial"] == NAMES[language][2]
     assert by_id["inquiry-rfi"] == NAMES[language][0]
+
+
+def test_a_stage_stands_in_each_pipeline_as_that_one_says(blueprint: Blueprint, language: str) -> None:
+    """The offer of a renewal is signed more often than that of new business; where they differ no sheet says one."""
+    rows = [row.cells for row in sheet("crm-setup", "pipelines", blueprint).rows]
+    offers = {str(one["pipeline"]): one for one in rows if one["number"] == "5"}
+    new, renewal, _ = NAMES[language]
+    assert [offers[name]["probability"] for name in (new, renewal)] == [65, 80]
+    assert [offers[name]["stale"] for name in (new, renewal)] == [blueprint.stages["offer"].stale_after_days, 30]
+    assert offers[renewal]["forecast"] == blueprint.crm.forecasts["commit"].name != offers[new]["forecast"]
+    (offer,) = (row.cells for row in sheet("crm-setup", "stages", blueprint).rows if row.id == "offer")
+    assert [offer["probability"], offer["forecast"], offer["stale"]] == [None, None, None]
+    (review,) = (row.cells for row in sheet("crm-setup", "stages", blueprint).rows if row.id == "usage-review")
+    assert review["probability"] == 50
+    told = spaces_as_written(" ".join(facts_in([*document_of("handbook", blueprint).blocks])))
+    percent = {"en": "{}: {}%", "pl": "{}: {}%"}[language]
+    assert ", ".join(percent.format(*one) for one in ((new, 65), (renewal, 80))) in told.replace(" %", "%")
+
+
+def test_the_forecast_names_a_pipeline_where_a_stage_belongs_to_it_there_alone(
+    blueprint: Blueprint, language: str
+) -> None:
+    by_id = {row.id: str(row.cells["stages"]) for row in sheet("crm-setup", "forecasts", blueprint).rows}
+    new, renewal, _ = NAMES[language]
+    offer = {"en": "5. Quotation", "pl": "5. Oferta"}[language]
+    assert f"{offer} ({renewal})" in by_id["commit"]
+    assert f"{offer} ({new})" in by_id[blueprint.stages["offer"].forecast or ""]
+
+
+def test_a_step_without_a_rate_has_that_of_its_chances(tmp_path: Path) -> None:
+    """Reviews come to offers as 50 to 80, and the optional call needs no more than the offer."""
+    text = (
+        (SOURCE / "blueprint.yaml").read_text("utf-8").replace("stage: usage-review, rate: 80", "stage: usage-review")
+    )
+    loaded = load(write(tmp_path, {"blueprint.yaml": text})).blueprint
+    steps = sheet("indicators", "funnel-renewal", loaded)
+    assert column(steps, "rate") == [Decimal("62.5"), None, 50, None]
+    assert [cell.result.value for cell in column(steps, "year")] == [64, 40, 40, 20]
+    assert column(steps, "basis")[0] == "from the chances of the stages"
 
 
 def test_the_plain_table_says_what_the_sheet_says(blueprint: Blueprint, language: str, tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ PRINTED_NOWHERE = {
     "PublicCompany.web": "inserted by texts of the base",
     "FunnelAssumption.on": "not printed yet",
     "Proof.on": "not printed yet",
+    "Stage.probability": "the pipeline of the planted blueprint has its own",
     "Sheet.heading": "stands on a sheet that code makes",
     "Sheet.lines": "stand on a sheet of a paper that code makes",
     "Sheet.title": "names a sheet that code makes",

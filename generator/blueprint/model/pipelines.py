@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from .base import Entity, NotBelow, OwnStageId, RoleId, Text, Title
-from .quantities import Days, Money
+from .base import Collection, Entity, ForecastId, NotBelow, OwnStageId, RoleId, Text, Title
+from .quantities import Days, Money, Percent
+
+
+class PipelineStage(Entity):
+    """What a pipeline says otherwise of one of its stages than the stage says itself; by the stage's id."""
+
+    probability: Percent | None = None
+    """Chance of winning in percent once the stage has begun in this pipeline."""
+    forecast: ForecastId | None = None
+    """Forecast category of a deal that is there in this pipeline."""
+    stale_after_days: Days | None = None
+    """Days without contact after which such a deal needs a decision."""
 
 
 class Pipeline(Entity):
@@ -17,6 +28,8 @@ class Pipeline(Entity):
     """Which deals go through it, and where they come from."""
     stages: list[OwnStageId] = []
     """Its stages in their order; one brings its sub-parts along, unless some of them are named here."""
+    in_stages: Collection[PipelineStage] = {}
+    """Stages that stand otherwise here than in the other pipelines, each by its id, with what is otherwise."""
     owner: RoleId | None = None
     """Role that answers for its result."""
     yearly_revenue: Money | None = None
