@@ -60,11 +60,11 @@ def parts_follow_their_stage(blueprint: Blueprint) -> Iterator[Finding]:
 
 
 def _number(stage: Stage, blueprint: Blueprint) -> str:
-    """What a stage is printed with; a part without a mark of its own has none."""
-    if stage.parent is None:
-        return stage.number or ""
-    above = _parent(stage, blueprint)
-    return f"{stage.number or above.number or ''}{stage.mark}" if stage.mark else ""
+    """What a stage is printed with; a part without a mark of its own has none, nor has one of what has no number."""
+    number = stage.number or _parent(stage, blueprint).number
+    if stage.parent is None or not number:
+        return number or ""
+    return f"{number}{stage.mark}" if stage.mark else ""
 
 
 def _parent(stage: Stage, blueprint: Blueprint) -> Stage:

@@ -91,13 +91,13 @@ class InternalPen(Pen):
         return self.role(role) if role else self.bare_decision(self.say("role"), where)
 
     def stage_number(self, stage: str | None) -> str:
-        """A stage's printed number: "4b"; "" for the whole process."""
+        """A stage's printed number: "4b"; "" for the whole process, and for a part of what has no number."""
         if stage is None:
             return ""
         stages = self.blueprint.stages
         found = stages[stage]
         number = found.number or (stages[found.parent].number if found.parent else None)
-        return f"{number or ''}{found.mark or ''}"
+        return f"{number}{found.mark or ''}" if number else ""
 
     def stage_sign(self, stage: str) -> str:
         """What a stage is pointed at with where there is little room: its number, or its label where it has none."""

@@ -101,7 +101,7 @@ def _whom(argument: Argument, blueprint: Blueprint) -> str:
 
 
 def _stages(argument: Argument, pen: InternalPen) -> str:
-    return ", ".join(map(pen.stage_number, argument.stages))
+    return ", ".join(map(pen.stage_sign, argument.stages))
 
 
 def proofs(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:

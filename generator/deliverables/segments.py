@@ -108,7 +108,7 @@ def _services(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
             Col("value", Label("What the customer has from it"), 2.4, lambda one: one.value or "–"),
             Col("cost", Label("Cost to us"), 1.1, lambda one: pen.money(one.cost) if one.cost else "–", "number"),
             Col("mode", Label("How it is given"), 2, lambda one: _mode(one, blueprint, pen)),
-            Col("stages", Label("In stage"), 1, lambda one: ", ".join(map(pen.stage_number, one.stages)) or "–"),
+            Col("stages", Label("In stage"), 1, lambda one: ", ".join(map(pen.stage_sign, one.stages)) or "–"),
             origin="services",
         )
         yield from under(Label("Bonus services"), [shown], pen, 2, "services")

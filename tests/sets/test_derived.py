@@ -10,6 +10,7 @@ from math import ceil
 import pytest
 
 from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.process import Stage
 from generator.documents.workbook import TableSheet, Workbook
 from tests.papers import workbook_of
 
@@ -35,11 +36,13 @@ def rows(workbook: Workbook, sheet: str) -> Iterator[dict[str, object]]:
 def counted(blueprint: Blueprint) -> dict[str, str]:
     """The stages and sub-parts by their names, each with what it is counted with."""
     stages = blueprint.stages
-    numbers = {
-        stage.id: (f"{stages[stage.parent].number or ''}{stage.mark}" if stage.parent else str(stage.number or ""))
-        for stage in stages.values()
-    }
-    return {stages[id_].name: number for id_, number in numbers.items()}
+    return {stage.name: printed_number(stage, blueprint) for stage in stages.values()}
+
+
+def printed_number(stage: Stage, blueprint: Blueprint) -> str:
+    """A sub-part has its mark behind its stage's number, and no number where that has none."""
+    number = stage.number or (blueprint.stages[stage.parent].number if stage.parent else None)
+    return f"{number}{stage.mark or ''}" if number else ""
 
 
 @pytest.mark.parametrize("firm", SOFTWARE)
