@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from generator.rhythm.calendar import WorkingCalendar
 
+_ISO_WEEKS, _FROM_MONDAY = 21, 11
+"""What WEEKNUM calls weeks of ISO 8601, and those that begin on Monday and the first of which has 1 January."""
 _WILDCARDS = "~*?"
 """The escape itself comes first, so that no escape is escaped again."""
 
@@ -31,3 +33,9 @@ def workday(start: str, count: str, calendar: WorkingCalendar, holidays: str = "
         return f"WORKDAY({start},{count}{free})"
     weekend = "".join("1" if day in calendar.weekend else "0" for day in range(7))
     return f'WORKDAY.INTL({start},{count},"{weekend}"{free})'
+
+
+def week(date: str, calendar: WorkingCalendar) -> str:
+    """The number of the week of a date, as ``WorkingCalendar.week`` counts it; nothing without a date."""
+    kind = _ISO_WEEKS if calendar.has_iso_weeks else _FROM_MONDAY + calendar.first_day
+    return f'IF({date}="","",WEEKNUM({date},{kind}))'

@@ -10,17 +10,19 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.marketing import Campaign, Happening, Milestone, Pillar, Publication
 from generator.documents.blocks import Block, Bullets, Heading, Paragraph, Table
 from generator.documents.inline import Inline, Run, bold
-from generator.documents.workbook import DataTable, TableSheet, TextSheet
+from generator.documents.workbook import Cell, DataTable, Result, TableSheet, TextSheet
 from generator.locale import Label
 from generator.rhythm.calendar import calendar_for
 from generator.rhythm.publications import date_of
 
 from .columns import Col, sheet_columns, sheet_rows, table
 from .facts import facts
+from .formulas import week
 from .internal_pen import InternalPen
 from .known import avatar_fields
 from .paper import Paper
 from .readers import for_whom, pen_of
+from .rhythm_rows import WEEK
 from .sheets import plain_table
 
 TITLES = Label("These are working titles: the facts in them are those of the firm that each is written for.")
@@ -225,10 +227,14 @@ def about_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
 
 def plan_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """The plan to tick off."""
-    columns = _plan_columns(blueprint, pen)
+    in_week: Col[Publication, Cell] = Col(
+        "week", WEEK, 7, lambda one: _week(one, blueprint), "integer", formula=week("{date}", calendar_for(blueprint))
+    )
+    day, date, *others = _plan_columns(blueprint, pen)
+    columns = (day, date, in_week, *others)
     found = _published(blueprint)
     if found:
-        yield TableSheet("plan", "", sheet_columns(columns, pen), sheet_rows(found, columns), freeze=5)
+        yield TableSheet("plan", "", sheet_columns(columns, pen), sheet_rows(found, columns), freeze=6)
 
 
 def _plan_columns(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Publication, Plain], ...]:
@@ -250,6 +256,13 @@ def _plan_columns(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Publicati
         Col("author", AUTHOR, 16, lambda one: _author(one, pen)),
         Col("published", Label("Published"), 13, kind="date", input=True),
     )
+
+
+def _week(publication: Publication, blueprint: Blueprint) -> Result:
+    """The week of the date; the sheet counts it anew where somebody enters another one."""
+    calendar = calendar_for(blueprint)
+    day = date_of(publication, blueprint, calendar)
+    return Result(calendar.week(day) if day else "")
 
 
 def _pair(publication: Publication, blueprint: Blueprint, pen: InternalPen) -> str:

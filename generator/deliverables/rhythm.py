@@ -108,7 +108,7 @@ def plain(blueprint: Blueprint) -> DataTable:
     return plain_table(blueprint.papers[PAPER.id], "list", columns, rows, pen)
 
 
-def _plain_cell(column: Col[Line, str | datetime.date | None], line: Line) -> str | datetime.date | None:
+def _plain_cell(column: Col[Line, str | datetime.date | int | None], line: Line) -> str | datetime.date | int | None:
     """A cell; a day that is not there has no name either."""
     cell = column.cell(line) if column.cell else None
     return cell or None if column.id == "weekday" else cell

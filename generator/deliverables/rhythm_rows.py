@@ -21,7 +21,7 @@ from .columns import Col
 from .internal_pen import InternalPen
 from .pipelines import column, names
 
-DATE, WEEKDAY = Label("Date"), Label("Weekday")
+DATE, WEEK, WEEKDAY = Label("Date"), Label("Week"), Label("Weekday")
 WORDS = {
     "weekday": WEEKDAY,
     "event": Label("Event"),
@@ -61,6 +61,7 @@ class Line:
     rhythm: str
     document: str
     date: datetime.date | None = None
+    week: int | None = None
     weekday: str = ""
 
     @property
@@ -121,11 +122,13 @@ def _printed(name: str, pen: InternalPen, line: Line | EventLine) -> Inline:
     return pen.words(getattr(line, name))
 
 
-def by_date(pen: InternalPen) -> tuple[Col[Line, str | datetime.date | None], ...]:
+def by_date(pen: InternalPen) -> tuple[Col[Line, str | datetime.date | int | None], ...]:
     """Columns of what falls on which day."""
     date: Col[Line, datetime.date | None] = Col("date", DATE, 12, lambda line: line.date, "date")
+    week: Col[Line, int | None] = Col("week", WEEK, 7, lambda line: line.week, "integer")
     return (
         date,
+        week,
         *words(pen, weekday=14, item=34, kind=12, stage=22),
         *of_pipelines(pen),
         *words(pen, role=16, rhythm=22, document=22),
@@ -176,7 +179,8 @@ def dated(schedule: Schedule, pen: InternalPen) -> tuple[Line, ...]:
     """What falls on which day, day by day; without what is done every day."""
     found = lines(schedule, pen, "periodic", "continuous")
     days = sorted(((day, line) for line in found for day in line.entry.days), key=lambda row: row[0])
-    return tuple(replace(line, date=day, weekday=pen.weekday(day)) for day, line in days)
+    week = schedule.calendar.week
+    return tuple(replace(line, date=day, week=week(day), weekday=pen.weekday(day)) for day, line in days)
 
 
 def undated(schedule: Schedule, pen: InternalPen) -> tuple[Line, ...]:

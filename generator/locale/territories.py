@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 PaperSize = Literal["A4", "Letter"]
+_MONDAY, _ISO_LEAST_DAYS = 0, 4
 _ON_LETTER = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
 """Countries that print on US Letter (CLDR, supplemental data: ``paperSize``)."""
 
@@ -17,6 +18,21 @@ def currency_of(country: str) -> str:
 
     tender = get_territory_currencies(country)
     return tender[0] if len(tender) == 1 else ""
+
+
+@cache
+def week_of(country: str) -> tuple[int, bool]:
+    """The day that begins a week in a country, Monday being 0, and whether it counts weeks as ISO 8601 does.
+
+    Of a country that CLDR does not know both is as in ISO 8601.
+    """
+    from babel import Locale, UnknownLocaleError  # takes long to load
+
+    try:
+        locale = Locale.parse(f"und_{country}")
+    except (UnknownLocaleError, ValueError):
+        return _MONDAY, True
+    return locale.first_week_day, (locale.first_week_day, locale.min_week_days) == (_MONDAY, _ISO_LEAST_DAYS)
 
 
 def paper_of(country: str | None) -> PaperSize:

@@ -10,7 +10,9 @@ from generator.blueprint.frequencies.frequency import WEEKDAYS
 from generator.blueprint.model.blueprint import Blueprint
 from generator.locale.holiday_names import public_holidays
 from generator.locale.languages import DEFAULT
+from generator.locale.territories import week_of
 
+DAYS_A_WEEK = 7
 _ONE_DAY = datetime.timedelta(days=1)
 _WEEKEND = frozenset({5, 6})
 """Saturday and Sunday, as ``datetime`` counts the days of the week."""
@@ -32,17 +34,31 @@ class Holiday:
 class WorkingCalendar:
     """The days of the week but ``weekend``, without the public holidays of ``country`` (ISO 3166).
 
-    The holidays are named in ``language``; Monday is day 0 of the week.
+    The holidays are named in ``language``; Monday is day 0 of the week. A week begins on the day ``first_day``; weeks
+    are counted from the one that has 1 January, or as ISO 8601 does (``has_iso_weeks``), from that with 4 January.
     """
 
     country: str = "PL"
     language: str = DEFAULT
     weekend: frozenset[int] = _WEEKEND
+    first_day: int = 0
+    has_iso_weeks: bool = True
 
     @property
     def is_usual(self) -> bool:
         """Whether people work from Monday to Friday."""
         return self.weekend == _WEEKEND
+
+    def week_begins(self, day: datetime.date) -> datetime.date:
+        """The first day of the week that a day lies in."""
+        return day - datetime.timedelta(days=(day.weekday() - self.first_day) % DAYS_A_WEEK)
+
+    def week(self, day: datetime.date) -> int:
+        """The number of that week in its year; it begins anew on 1 January unless weeks are those of ISO 8601."""
+        if self.has_iso_weeks:
+            return day.isocalendar().week
+        new_year = datetime.date(day.year, 1, 1)
+        return ((self.week_begins(day) - self.week_begins(new_year)).days // DAYS_A_WEEK) + 1
 
     def is_working_day(self, day: datetime.date) -> bool:
         """Whether people work on that day."""
@@ -82,11 +98,13 @@ class WorkingCalendar:
 
 def calendar_for(blueprint: Blueprint) -> WorkingCalendar:
     """The calendar of the company's country; of the one that uses its currency where none is named."""
-    used = _COUNTRY_OF_CURRENCY.get(blueprint.company.currency, "")
-    country = blueprint.locale.country or blueprint.country or used
-    worked = blueprint.locale.working_days
+    used, locale = _COUNTRY_OF_CURRENCY.get(blueprint.company.currency, ""), blueprint.locale
+    country = locale.country or blueprint.country or used
+    worked = locale.working_days
     free = frozenset(number for number, day in enumerate(WEEKDAYS) if day not in worked) if worked else _WEEKEND
-    return WorkingCalendar(country, blueprint.language, free)
+    usual, has_iso_weeks = week_of(blueprint.country or country)
+    first_day = WEEKDAYS.index(locale.first_day) if locale.first_day else usual
+    return WorkingCalendar(country, blueprint.language, free, first_day, has_iso_weeks and not first_day)
 
 
 def days(first: datetime.date, last: datetime.date) -> Iterator[datetime.date]:

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from generator.blueprint.frequencies.frequency import WEEKDAYS, Every, Frequency
 
-from .calendar import WorkingCalendar, add_months, days
+from .calendar import DAYS_A_WEEK, WorkingCalendar, add_months, days
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
-_DAYS = {"day": 1, "week": 7}
+_DAYS = {"day": 1, "week": DAYS_A_WEEK}
 
 
 @lru_cache(maxsize=1024)  # each section of a paper about the year asks anew, and a year of days is slow to count
@@ -107,7 +107,7 @@ def _weekdays(
 ) -> Iterator[datetime.date]:
     """The weekdays of every week, or of each ``count``-th one from the week of ``start``."""
     wanted = {WEEKDAYS.index(day) for day in every.weekdays}
-    monday = start - datetime.timedelta(days=start.weekday())
+    first_week = calendar.week_begins(start)
     for day in days(start, until):
-        if day.weekday() in wanted and (day - monday).days // 7 % every.count == 0:
+        if day.weekday() in wanted and (day - first_week).days // DAYS_A_WEEK % every.count == 0:
             yield calendar.next_working_day(day)

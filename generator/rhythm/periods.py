@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.blueprint.frequencies.frequency import Daily, Every, Unit, Weekday
+from generator.blueprint.frequencies.frequency import WEEKDAYS, Daily, Every, Unit, Weekday
 from generator.locale import Label, Plural
 from generator.locale.voice import Voice
 
@@ -72,9 +72,10 @@ _THINGS: Mapping[str, Plural] = {
 
 @dataclass(frozen=True, slots=True)
 class Periods:
-    """Says what comes round by the calendar."""
+    """Says what comes round by the calendar, in weeks that begin on the day ``first_day``, Monday being 0."""
 
     voice: Voice
+    first_day: int = 0
 
     def every(self, every: Every) -> str:
         """Periods, times in a period, or days of the week."""
@@ -108,7 +109,7 @@ class Periods:
         return self.voice.counted(every.count, *_UNITS[every.unit])
 
     def _on_weekdays(self, every: Every) -> str:
-        first, *further = every.weekdays
+        first, *further = sorted(every.weekdays, key=lambda day: (WEEKDAYS.index(day) - self.first_day) % len(WEEKDAYS))
         names = [_FIRST_WEEKDAY[first], *(_WEEKDAYS[day] for day in further)]
         days = listed([self.voice.say(name) for name in names], self.voice.say(AND))
         if every.count == 1:

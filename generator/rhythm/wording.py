@@ -13,6 +13,7 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.locale import Label
 from generator.locale.voice import Voice
 
+from .calendar import calendar_for
 from .event_phrases import EventPhrases
 from .listing import listed
 from .periods import Periods
@@ -34,15 +35,16 @@ _NEEDED = Label("needed")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Puts rhythms into words with a voice; ``events`` names what they follow."""
+    """Puts rhythms into words with a voice; ``events`` names what they follow, ``first_day`` begins a week."""
 
     voice: Voice
     events: EventPhrases
+    first_day: int = 0
 
     @property
     def periods(self) -> Periods:
         """What words whatever comes round by the calendar."""
-        return Periods(self.voice)
+        return Periods(self.voice, self.first_day)
 
     @property
     def windows(self) -> Windows:
@@ -117,4 +119,4 @@ def wording_of(blueprint: Blueprint) -> Wording:
     """The wording of a blueprint: its language, and its own phrases of events."""
     voice = Voice(blueprint.language)
     own = {id_: event.follows for id_, event in blueprint.events.items() if event.follows}
-    return Wording(voice, EventPhrases(voice, own, blueprint.vocabulary))
+    return Wording(voice, EventPhrases(voice, own, blueprint.vocabulary), calendar_for(blueprint).first_day)

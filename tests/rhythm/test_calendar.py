@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
 from generator.deliverables.formulas import workday
 from generator.locale.holiday_names import public_holidays
@@ -161,3 +162,52 @@ def in_business(currency: str, country: str | None = None) -> Blueprint:
 )
 def test_a_month_later_is_the_same_day_or_the_months_last(start: str, months: int, result: str) -> None:
     assert add_months(day(start), months) == day(result)
+
+
+AMERICA = WorkingCalendar("US", "en", first_day=6, has_iso_weeks=False)
+
+
+@pytest.mark.parametrize(
+    ("date", "in_poland", "in_america"),
+    [
+        ("2026-01-01", 1, 1),
+        ("2026-01-03", 1, 1),  # a Saturday
+        ("2026-01-04", 1, 2),  # a Sunday ends the week in Poland and begins one in America
+        ("2026-12-31", 53, 53),
+        ("2027-01-01", 53, 1),
+        ("2027-01-03", 53, 2),
+        ("2027-01-04", 1, 2),
+    ],
+)
+def test_weeks_are_counted_as_the_country_counts_them(date: str, in_poland: int, in_america: int) -> None:
+    assert (POLAND.week(day(date)), AMERICA.week(day(date))) == (in_poland, in_america)
+
+
+@given(start=DAYS)
+def test_a_week_has_seven_days_and_begins_on_its_first(start: datetime.date) -> None:
+    for calendar in (POLAND, AMERICA):
+        first = calendar.week_begins(start)
+        assert first.weekday() == calendar.first_day
+        assert 0 <= (start - first).days < 7
+
+
+@pytest.mark.parametrize(
+    ("said", "first_day", "has_iso_weeks"),
+    [
+        ("country: PL", 0, True),
+        ("country: GB", 0, True),
+        ("country: DE", 0, True),
+        ("country: US", 6, False),
+        ("country: US\nlocale: {first_day: monday}", 0, False),
+        ("country: GB\nlocale: {first_day: sunday}", 6, False),
+        ("company: {name: N, currency: USD}", 6, False),
+        ("edition: A", 0, True),
+    ],
+)
+def test_a_week_begins_as_in_the_country_unless_the_company_says_otherwise(
+    tmp_path: Path, said: str, first_day: int, has_iso_weeks: bool
+) -> None:
+    company = "" if "company:" in said else "company: {name: N}\n"
+    (tmp_path / "blueprint.yaml").write_text(f"language: en\n{company}{said}\n", "utf-8")
+    calendar = calendar_for(load(tmp_path).blueprint)
+    assert (calendar.first_day, calendar.has_iso_weeks) == (first_day, has_iso_weeks)

@@ -170,3 +170,17 @@ def test_quarters_begin_when_the_calendar_says(start: datetime.date, length: int
         if start <= (opening := POLAND.next_working_day(datetime.date(year, month, 1))) <= until
     ]
     assert list(occurrences(Frequency.model_validate("1 / kwartał"), start, until, POLAND)) == expected
+
+
+def test_every_second_week_begins_as_weeks_do_in_the_country() -> None:
+    """From Saturday 3 January: a week of two days in Poland, of one in America, where Sunday begins the second."""
+    rhythm = Frequency.model_validate({"every": {"count": 2, "weekdays": ["sunday", "saturday"]}})
+    start, until = day("2026-01-03"), day("2026-01-19")
+    in_poland = WorkingCalendar("PL", "pl", frozenset())
+    in_america = WorkingCalendar("PL", "pl", frozenset(), first_day=6, has_iso_weeks=False)
+    assert [str(one) for one in occurrences(rhythm, start, until, in_poland)] == [
+        "2026-01-03", "2026-01-04", "2026-01-17", "2026-01-18"
+    ]  # fmt: skip
+    assert [str(one) for one in occurrences(rhythm, start, until, in_america)] == [
+        "2026-01-03", "2026-01-11", "2026-01-17"
+    ]  # fmt: skip

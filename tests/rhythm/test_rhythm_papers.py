@@ -148,7 +148,7 @@ def test_every_row_knows_which_frequency_it_prints(small: Blueprint) -> None:
 def test_the_plain_table_has_a_row_for_each_thing_on_each_day(small: Blueprint) -> None:
     rows = plain(small).rows
     assert len(rows) == 26
-    assert rows[0][:4] == (datetime.date(2026, 1, 5), "poniedziałek", "Blog {{ x }}", "wykonanie")
+    assert rows[0][:5] == (datetime.date(2026, 1, 5), 2, "poniedziałek", "Blog {{ x }}", "wykonanie")
 
 
 def test_without_a_start_date_the_decision_to_make_is_visible_everywhere(undated: Blueprint) -> None:
@@ -180,3 +180,12 @@ def test_in_english_every_label_is_english(tmp_path: Path) -> None:
         "Instructions", "Year", "List", "Every day", "Events", "Public holidays"
     ]  # fmt: skip
     assert headings(english)[0] == "January 2026"
+
+
+@pytest.mark.parametrize(("country", "week"), [("PL", 1), ("US", 2)])
+def test_the_list_counts_weeks_as_the_country_does(tmp_path: Path, country: str, week: int) -> None:
+    """4 January 2026 is a Sunday: the last day of a week in Poland, the first of the next one in the United States."""
+    every_day = "locale: {working_days: [saturday, sunday]}\n"
+    text = SMALL.replace("as_of: 2026-01-05", f"as_of: 2026-01-04\ncountry: {country}\n{every_day}")
+    found = sheet(workbook(blueprint(tmp_path, text)), "list")
+    assert (column(found, "date")[0], column(found, "week")[0]) == (datetime.date(2026, 1, 4), week)

@@ -118,6 +118,8 @@ class Locale(Entity):
     """Country whose public holidays are days off, where that is not the company's own."""
     working_days: list[Weekday] = []
     """Days of the week on which people work; Monday to Friday where none is named."""
+    first_day: Weekday | None = None
+    """Day of the week with which a week begins, for calendars and numbers of weeks; that of the country without it."""
     working_hours: HourSpan | None = None
     """From when to when somebody answers on a working day: "8:00–16:00"."""
     paper: Literal["a4", "letter"] | None = None
