@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
+from struct import unpack_from
 from typing import NamedTuple
 
 from .languages import FOLDER, LANGUAGES, SOURCE
@@ -16,6 +17,8 @@ QUESTION = "question"
 """The context of what is asked about a new company."""
 QUESTION_WORDS = ("ask", "why", "example", "unnamed", "otherwise")
 """The fields of a question that are words."""
+_CONTEXT_ENDS, _FORM_ENDS = "\x04", "\0"
+"""What parts a context from its words in a compiled catalog, and plural forms from each other."""
 Say = Callable[..., str]
 """``said`` in the language of what is made: ``say("Owner", context="imprint")``."""
 
@@ -69,3 +72,29 @@ def translations(language: str) -> NullTranslations:
         return NullTranslations()
     with (FOLDER / f"{plain}.mo").open("rb") as file:
         return GNUTranslations(file)
+
+
+@lru_cache(maxsize=4)
+def labels(language: str) -> tuple[str, ...]:
+    """Every text that papers may print as our own in a language, each of its plural forms by itself."""
+    plain = language.partition("-")[0]
+    catalog = plain if plain != SOURCE else next(one for one in LANGUAGES if one != SOURCE)
+    data = (FOLDER / f"{catalog}.mo").read_bytes()
+    found: dict[str, None] = {}
+    for written, translated in _messages(data):
+        context, has_context, words = written.rpartition(_CONTEXT_ENDS)
+        if words and not (has_context and context == QUESTION):
+            found.update(dict.fromkeys((words if plain == SOURCE else translated).split(_FORM_ENDS)))
+    return tuple(found)
+
+
+def _messages(data: bytes) -> Iterator[tuple[str, str]]:
+    """The words of a compiled catalog with their translations, as gettext's manual lays them out."""
+    count, written_at, translated_at = unpack_from("<3I", data, 8)
+    for number in range(count):
+        yield _text(data, written_at, number), _text(data, translated_at, number)
+
+
+def _text(data: bytes, table: int, number: int) -> str:
+    length, start = unpack_from("<2I", data, table + 8 * number)
+    return data[start : start + length].decode()

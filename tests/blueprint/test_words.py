@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from generator.blueprint.load import load
 from generator.blueprint.problems import BlueprintError, Problem
 from generator.blueprint.vocabulary import form_names, in_words, inflected
+from generator.locale.languages import FOLDER
+from generator.locale.words import QUESTION, labels
 
 POLISH = "extends: ten-stage\nlanguage: pl\ncompany: {name: Alfa}\n"
 ENGLISH = "extends: ten-stage\nlanguage: en\ncompany: {name: Alfa}\n"
@@ -83,6 +86,30 @@ def test_forms_of_the_base_are_none_of_another_word(tmp_path: Path) -> None:
     assert "`gen`" not in missing
     assert found[0].place
     assert found[0].place.line == 5
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "missing"),
+    [("pl", "avatar: {one: [profil, profilu]}", "`many`"), ("en", "order: {one: purchase}", "`many`")],
+)
+def test_a_form_that_labels_of_papers_alone_need_is_told_as_well(
+    tmp_path: Path, language: str, word: str, missing: str
+) -> None:
+    """Without a base no text says these words, and still the papers name chapters and columns with them."""
+    (found,) = told(tmp_path, f"language: {language}\ncompany: {{name: Alfa}}\nwords:\n  {word}\n")
+    id_ = word.partition(":")[0]
+    assert (found.code, found.path, found.place and found.place.line) == ("word-form", f"words.{id_}", 4)
+    assert missing in found.message
+    assert f"Below `{id_}` write `many:" in found.hint
+
+
+def test_labels_are_the_texts_of_the_catalog_without_the_questions() -> None:
+    with (FOLDER / "pl.po").open("rb") as file:
+        found = [one for one in read_po(file, locale="pl") if one.id and one.context != QUESTION]
+    for language, field in (("pl", "string"), ("en", "id")):
+        texts = (getattr(one, field) for one in found)
+        expected = {form for text in texts for form in ((text,) if isinstance(text, str) else text)}
+        assert {*labels(language)} == expected
 
 
 def test_a_form_that_no_text_needs_is_not_asked_for(tmp_path: Path) -> None:

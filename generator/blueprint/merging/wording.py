@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.blueprint.problems import Problem, Suggestions
 from generator.blueprint.reading.nodes import Mapping, Node, Scalar, scalars_in, with_items, with_values
@@ -23,6 +24,7 @@ from generator.blueprint.vocabulary import (
     named_in,
 )
 from generator.locale.conventions import conventions
+from generator.locale.words import labels
 
 SECTION = "words"
 _NO_TEXTS = frozenset({SECTION, "meta"})
@@ -57,13 +59,14 @@ def vocabulary_of(tree: Mapping, language: str, layers: Sequence[str]) -> Vocabu
 def worded(tree: Mapping, below: Mapping, vocabulary: Vocabulary, language: str, problems: list[Problem]) -> Mapping:
     """The tree with words in its texts; ``below`` is what the bases say alone.
 
-    Forms that are missing are told once, where their word stands; a field that names no word, where it stands; and
-    words of the company's own that nothing names.
+    Forms that are missing, in texts or in the labels of papers, are told once, where their word stands; a field that
+    names no word, where it stands; and words of the company's own that nothing names.
     """
     entries = {name: entry.value for name, entry in tree.entries.items() if name not in _NO_TEXTS}
     sections = {name: _section_worded(node, vocabulary) for name, node in entries.items()}
     words = _words(tree)
-    problems += _told([use for section in sections.values() for use in section.in_vain], words, language)
+    uses = [use for section in sections.values() for use in section.in_vain]
+    problems += _told(uses, _lacking_in_labels(vocabulary, language), words, language)
     named = frozenset().union(*(section.named for section in sections.values()))
     problems += (_unnamed(id_, words[id_]) for id_ in words.keys() - _words(below).keys() - named)
     whole = {name: entry.value for name, entry in tree.entries.items()}
@@ -95,6 +98,13 @@ def _worded(node: Node, vocabulary: Vocabulary, uses: list[_Use]) -> Node:
     return node if text == (node.value or "") else replace(node, value=text)
 
 
+@lru_cache(maxsize=8)
+def _lacking_in_labels(vocabulary: Vocabulary, language: str) -> tuple[Missing, ...]:
+    """What the labels of papers name in vain."""
+    naming = [label for label in labels(language) if "[[" in label]
+    return tuple(dict.fromkeys(one for label in naming for one in in_words(label, vocabulary)[1]))
+
+
 # --- words ----------------------------------------------------------------------------------------
 
 
@@ -124,9 +134,14 @@ def _height(node: Node, layers: Sequence[str]) -> int:
 # --- what is wrong --------------------------------------------------------------------------------
 
 
-def _told(uses: Sequence[_Use], words: dict[str, Mapping], language: str) -> Iterator[Problem]:
+def _told(
+    uses: Sequence[_Use], in_labels: Sequence[Missing], words: dict[str, Mapping], language: str
+) -> Iterator[Problem]:
     suggestions, names = Suggestions(), form_names(language)
     missing: dict[str, dict[str, None]] = {}
+    for one in in_labels:
+        if one.word in words:
+            missing.setdefault(one.word, {})[one.form] = None
     for use in uses:
         id_, form = use.missing.word, use.missing.form
         if id_ not in words:
