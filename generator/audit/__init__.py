@@ -16,6 +16,7 @@ from . import (
     customers,
     gates,
     interviews,
+    limits,
     numbers,
     objections,
     offers,
@@ -44,8 +45,8 @@ from .sentences import in_one_piece
 from .wording import near_misses
 
 FAMILIES = (
-    numbers, shape, pipelines, gates, process, workload, rhythms, conversations, questioning, objections, contact,
-    cadences, wordiness, customers, profiles, segments, prices, price_steps, offers, qualifying,
+    numbers, shape, pipelines, gates, process, workload, rhythms, limits, conversations, questioning, objections,
+    contact, cadences, wordiness, customers, profiles, segments, prices, price_steps, offers, qualifying,
     sides, targets, interviews, changes, settings, use,
 )  # fmt: skip
 

@@ -40,6 +40,7 @@ OF_RULES = (
     "legal-basis-for-another-channel",
     "letter-unused",
     "mail-too-long",
+    "limits-differ",
     "many-exclamations",
     "message-for-others",
     "minutes-differ",

@@ -11,8 +11,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from generator.locale.territories import currency_of
-
 from .checking.columns import column_problems
 from .checking.languages import language_problems
 from .checking.lengths import length_problems
@@ -31,12 +29,11 @@ from .checking.refusals import (
     variant_id_problems,
 )
 from .checking.unindented import with_indents
+from .following import completed
 from .merging.compose import Composition, compose
-from .merging.packs import COUNTRY_OF_LANGUAGE
 from .model.annotations import EVENTS, collections_behind, declared
 from .model.base import Entity, Reference
 from .model.blueprint import Blueprint
-from .model.company import Company
 from .model.fields import branches
 from .problems import BlueprintError, Place, Problem
 from .reading.files import as_text
@@ -123,21 +120,7 @@ def _modelled(composition: Composition) -> tuple[Blueprint | None, list[Problem]
     except ValidationError as error:
         return None, list(model_problems(error, composition))
     _name_default_sections(blueprint, given)
-    return _in_its_country(blueprint), []
-
-
-def _in_its_country(blueprint: Blueprint) -> Blueprint:
-    """With what follows from its language and country where it does not say otherwise: the country, the currency."""
-    country = blueprint.country or COUNTRY_OF_LANGUAGE.get(blueprint.language)
-    if country is None:
-        return blueprint
-    return blueprint.model_copy(update={"country": country, "company": _paid_in(country, blueprint.company)})
-
-
-@remembered
-def _paid_in(country: str, company: Company) -> Company:
-    """A company with the currency of its country, unless it names another."""
-    return company if company.currency else company.model_copy(update={"currency": currency_of(country)})
+    return completed(blueprint), []
 
 
 def _event_ids(tree: Mapping) -> frozenset[str] | None:

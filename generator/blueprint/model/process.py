@@ -26,6 +26,7 @@ from .base import (
     StageId,
     Text,
     Title,
+    ToolId,
 )
 from .quantities import Count, Day, Days, Percent, StageNumber
 
@@ -256,6 +257,10 @@ class TimeRule(PublicTimeRule):
     """What has to be done, as an order."""
     role: RoleId
     """Who does it."""
+    window: Literal["win-loss"] | None = None
+    """``win-loss``: its days are those of the Win-Loss programme, where none are given here."""
+    tool: ToolId | None = None
+    """The row of a tool table whose work it is the deadline of: both say the same days."""
     escalation: RoleId | None = None
     """Who is told when it was not done."""
     message: MessageId | None = None

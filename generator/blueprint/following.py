@@ -1,0 +1,51 @@
+"""What follows from other values of a blueprint where it does not say otherwise: country, currency, days of a rule."""
+
+from __future__ import annotations
+
+from generator.locale.territories import currency_of
+
+from .merging.packs import COUNTRY_OF_LANGUAGE
+from .model.blueprint import Blueprint
+from .model.company import Company
+from .model.process import TimeRule
+from .model.winloss import WinLoss
+from .remembered import remembered
+
+_OF_THE_PROGRAMME = {"min_days": "window_min_days", "max_days": "window_max_days"}
+"""The days of a rule, and those of the Win-Loss programme that hold in their place."""
+
+
+def completed(blueprint: Blueprint) -> Blueprint:
+    """With what follows from its language, its country and its Win-Loss programme."""
+    return _in_its_country(_with_windows(blueprint))
+
+
+def _in_its_country(blueprint: Blueprint) -> Blueprint:
+    country = blueprint.country or COUNTRY_OF_LANGUAGE.get(blueprint.language)
+    if country is None:
+        return blueprint
+    return blueprint.model_copy(update={"country": country, "company": _paid_in(country, blueprint.company)})
+
+
+@remembered
+def _paid_in(country: str, company: Company) -> Company:
+    """A company with the currency of its country, unless it names another."""
+    return company if company.currency else company.model_copy(update={"currency": currency_of(country)})
+
+
+def _with_windows(blueprint: Blueprint) -> Blueprint:
+    """Rules whose days are those of the Win-Loss programme, with these days."""
+    following = {id_: rule for id_, rule in blueprint.time_rules.items() if rule.window}
+    if not following:
+        return blueprint
+    rules = {id_: _in_window(rule, blueprint.win_loss) for id_, rule in following.items()}
+    return blueprint.model_copy(update={"time_rules": {**blueprint.time_rules, **rules}})
+
+
+def _in_window(rule: TimeRule, programme: WinLoss) -> TimeRule:
+    """A rule with the days of the programme where it gives none of its own; they are days of the calendar."""
+    days = {field: getattr(programme, whose) for field, whose in _OF_THE_PROGRAMME.items()}
+    given = {"days": "calendar", **days}
+    return rule.model_copy(
+        update={field: value for field, value in given.items() if field not in rule.model_fields_set}
+    )
