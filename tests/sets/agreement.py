@@ -1,8 +1,8 @@
-"""Polish words that agree with a word of the vocabulary in one gender only: a firm whose word has another reads a mistake.
+"""Polish words that agree with a word of the vocabulary in one gender only, and are mistakes where a firm has another.
 
 Morfeusz, the inflectional dictionary of Polish, says which forms agree. What stands in an agreeing field,
-``[[word.customer:gotowy|gotowa|gotowe]]``, is asked for no more. What agrees with another noun of its sentence stands in
-``agreeing.yaml``, under that noun.
+``[[word.customer:gotowy|gotowa|gotowe]]``, is right for all. What agrees with another noun of its sentence stands
+in ``agreeing.yaml``, under that noun.
 """
 
 from __future__ import annotations

@@ -15,7 +15,9 @@ from .agreement import Clash, clashes, excused, hidden_clashes, innocent
 from .test_own_wording import BASE, CATALOG, NOT_PRINTED, texts_of
 
 WORDS = ROOT / "generator/outlines/pl/words.yaml"
-ABOUT_THE_CUSTOMER = re.compile(r"\b(customer_view|good_sign|bad_sign|does|if_answered)\b|^(outcomes|buyer_phases)\b.*\bname$")
+ABOUT_THE_CUSTOMER = re.compile(
+    r"\b(customer_view|good_sign|bad_sign|does|if_answered)\b|\b(outcomes|buyer_phases)\b.*\bname$"
+)
 """Fields that say what the customer does without naming anybody."""
 
 
