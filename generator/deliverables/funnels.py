@@ -68,7 +68,7 @@ def _mark(pipeline: Pipeline | None) -> str:
 
 def _order_value(target: Target, name: str, whose: str, currency: str, pen: InternalPen) -> NamedValue:
     """A usual order in the currency of the target; left to be filled in where it is given in another."""
-    label, order = f"{pen.say('Typical order, net')}{whose}", target.order
+    label, order = f"{pen.say('Typical [[word.order]], net')}{whose}", target.order
     if order is None or pen.currency(order) == currency:
         return NamedValue(name, label, order.amount if order else None, "money", currency=currency)
     amount = pen.money(order)
@@ -95,7 +95,14 @@ def _sheet(id_: str, title: str, funnel: Funnel, pen: InternalPen) -> TableSheet
         Col("rate", Label("Rate"), 13, lambda one: one.rate, "percent", input=True),
         Col("year", Label("Needed per year"), 15, _per_year, "integer"),
         Col("month", Label("Per month"), 13, _per_month, "integer", formula=_MONTHLY),
-        Col("day", Label("Per salesperson per day"), 20, lambda one: _per_day(one, funnel), "number", formula=_DAILY),
+        Col(
+            "day",
+            Label("Per [[word.salesperson]] per day"),
+            20,
+            lambda one: _per_day(one, funnel),
+            "number",
+            formula=_DAILY,
+        ),
         Col("basis", Label("Basis"), 26, lambda one: one.basis),
     )
     *before, orders = (sheet_row(need, columns, need.id, need.origin) for need in _needs(id_, funnel, pen))

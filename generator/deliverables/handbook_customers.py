@@ -18,7 +18,7 @@ from .internal_pen import InternalPen
 from .sections import Shows
 
 E = TypeVar("E", bound=Entity)
-CHECKED = Label("Checked with customers")
+CHECKED = Label("Checked with [[word.customer.many]]")
 
 
 def _avatars(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
@@ -76,7 +76,7 @@ def _services(segment: Segment, blueprint: Blueprint) -> str:
 
 def _why(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     if not blueprint.arguments:
-        yield pen.decision_box(pen.say("three reasons why customers buy"), "arguments")
+        yield pen.decision_box(pen.say("three reasons why [[word.customer.many]] buy"), "arguments")
         return
     yield table(
         blueprint.arguments.values(),
@@ -110,11 +110,11 @@ def _avatar(avatar: Avatar, blueprint: Blueprint, pen: InternalPen) -> Card:
         (Label("Criteria"), _listed(_criterion(one, pen) for one in avatar.criteria.values())),
         (Label("Decision path"), avatar.decision_path),
         (Label("Budget"), avatar.budget),
-        (Label("Usual order, net"), pen.money(avatar.order_value) if avatar.order_value is not None else None),
+        (Label("Usual [[word.order]], net"), pen.money(avatar.order_value) if avatar.order_value is not None else None),
         (Label("What it buys"), _listed(blueprint.products[id_].name for id_ in avatar.products)),
         (Label("Evidence"), _listed(_evidence(blueprint.proofs[id_]) for id_ in avatar.proofs)),
         (Label("Where to look"), _listed(avatar.where_found)),
-        (Label("Customers like this"), _listed(avatar.examples)),
+        (Label("[[Word.customer.many]] like this"), _listed(avatar.examples)),
         (CHECKED, _checked(avatar, pen)),
     )
     mark = pen.say("not for us") if avatar.anti else ""
@@ -176,7 +176,7 @@ def _competitor(competitor: Competitor, pen: InternalPen) -> Card:
         (Label("Strengths"), _listed(competitor.strengths)),
         (Label("Weaknesses"), _listed(competitor.weaknesses)),
         (Label("Price level"), _price_level(competitor, pen)),
-        (Label("What to ask the customer"), _listed(competitor.ask)),
+        (Label("What to ask the [[word.customer]]"), _listed(competitor.ask)),
         (Label("What we say"), _listed(competitor.say)),
         (Label("Last checked"), pen.date(competitor.verified)),
     )

@@ -27,7 +27,7 @@ KINDS = {
     "back": Label("back"),
     "lost": Label("lost"),
     "abandoned": Label("purchase abandoned"),
-    "disqualified": Label("customer disqualified"),
+    "disqualified": Label("[[word.customer]] disqualified"),
     "loop": Label("new start"),
 }
 

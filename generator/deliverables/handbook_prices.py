@@ -182,7 +182,7 @@ def _given(concession: Concession, pen: InternalPen) -> Inline:
     return _with_lines(
         pen,
         concession.give,
-        (Label("Worth to the customer"), concession.value),
+        (Label("Worth to the [[word.customer]]"), concession.value),
         (Label("Cost to us", "handbook"), concession.cost),
         (Label("At most"), concession.ceiling),
     )

@@ -55,7 +55,7 @@ def _customers_people(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]
             Col("part", Label("Part in the purchase"), 2.4, lambda role: role.purpose or "–"),
             Col("does", Label("What he or she does"), 2.4, lambda role: " ".join(role.duties) or "–"),
         )
-        yield from under(Label("People on the customer’s side"), [shown], pen, 2, "customers-people")
+        yield from under(Label("People on the [[word.customer]]’s side"), [shown], pen, 2, "customers-people")
 
 
 def _partners(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:

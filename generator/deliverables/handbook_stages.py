@@ -49,7 +49,7 @@ def _opening(stage: Stage, pen: InternalPen) -> Iterator[Block]:
     if stage.goal:
         yield Paragraph(pen.inline(stage.goal), "lead", stage.origin("goal"))
     if stage.customer_view:
-        thinks = pen.words(f"{pen.say('What the customer thinks')}: ")
+        thinks = pen.words(f"{pen.say('What the [[word.customer]] thinks')}: ")
         yield Paragraph((*thinks, *pen.inline(stage.customer_view)), origin=stage.origin("customer_view"))
     for rule in stage.call_outs.values():
         yield Callout("rule", _order(rule, pen), (pen.inline(rule.explanation),), rule.path)
@@ -115,7 +115,7 @@ def _figures(stage: Stage, blueprint: Blueprint, pen: InternalPen) -> Iterator[B
     yield from facts(
         pen,
         stage.path,
-        (Label("Phase of the customer’s purchase"), phase.name if phase else None),
+        (Label("Phase of the [[word.customer]]’s purchase"), phase.name if phase else None),
         (Label("Deadline"), stage.deadline),
         (Label("Usually takes"), _days(stage.target_days, pen)),
         (

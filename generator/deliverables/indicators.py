@@ -34,7 +34,9 @@ def about(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
     """The targets, which the funnel starts from."""
     values = (
         *targets(blueprint, pen),
-        NamedValue("Sellers", pen.say("Number of salespeople"), blueprint.targets.salespeople or 1, "integer"),
+        NamedValue(
+            "Sellers", pen.say("Number of [[word.salesperson.many]]"), blueprint.targets.salespeople or 1, "integer"
+        ),
         NamedValue("WorkingDays", pen.say("Working days in a year"), USUAL_WORKING_DAYS, "integer"),
     )
     yield TextSheet("about", "", blueprint.papers[ID].title, values=values)
@@ -96,7 +98,7 @@ def entries(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     columns: tuple[Col[object, Cell], ...] = (
         Col("period", Label("End of period"), 14, kind="date", input=True),
         Col("indicator", INDICATOR, 34, choices="indicators", input=True),
-        Col("seller", Label("Salesperson"), 24, input=True),
+        Col("seller", Label("[[Word.salesperson]]"), 24, input=True),
         Col("value", Label("Value"), 12, kind="number", input=True),
         Col("remark", Label("Remarks"), 48, input=True),
     )

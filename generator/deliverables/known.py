@@ -130,8 +130,12 @@ def _interviewer(blueprint: Blueprint) -> Known:
     return _of_the_only(blueprint.win_loss.interviewer, lambda person: person.name, blueprint)
 
 
-def _head(said: Callable[[Person], str | None]) -> Callable[[Blueprint], Known]:
-    return lambda blueprint: _of_the_only([_HEAD], said, blueprint)
+def _name_of(role: str) -> Callable[[Blueprint], Known]:
+    return lambda blueprint: _of_the_only([role], lambda person: person.name, blueprint)
+
+
+def _phone_of(role: str) -> Callable[[Blueprint], Known]:
+    return lambda blueprint: _of_the_only([role], lambda person: person.phone, blueprint)
 
 
 def _title_of_the_head(blueprint: Blueprint) -> Known:
@@ -146,13 +150,15 @@ def _of_the_only(roles: Iterable[str], said: Callable[[Person], str | None], blu
     return Known((said(found[0]) if len(found) == 1 else "") or "", "")
 
 
-_HEAD = "head-of-sales"
+_HEAD, _LOGISTICS = "head-of-sales", "logistics"
 _OF_THE_COMPANY: Mapping[str, Callable[[Blueprint], Known]] = {
     "prices.range": _range,
     "prices.drivers": _drivers,
     "webinar.topic": _webinar,
     "interviewer.name": _interviewer,
-    "head-of-sales.name": _head(lambda person: person.name),
+    "head-of-sales.name": _name_of(_HEAD),
     "head-of-sales.title": _title_of_the_head,
-    "head-of-sales.phone": _head(lambda person: person.phone),
+    "head-of-sales.phone": _phone_of(_HEAD),
+    "logistics.name": _name_of(_LOGISTICS),
+    "logistics.phone": _phone_of(_LOGISTICS),
 }

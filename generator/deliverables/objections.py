@@ -39,7 +39,7 @@ KINDS = {
     "scope": Label("Change of scope"),
     "trade": Label("Give and get"),
     "risk-reducer": Label("Less risk"),
-    "story": Label("Story of a similar customer"),
+    "story": Label("Story of a similar [[word.customer]]"),
     "qualify-out": Label("Agree and qualify out"),
 }
 YES, NO = Label("yes"), Label("no")
@@ -52,13 +52,13 @@ LOG_ROWS = 200
 def undecided(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """The decision that a company without any has to make."""
     if not blueprint.objections:
-        yield pen.decision_box(pen.say("the objections that salespeople hear"), "objections")
+        yield pen.decision_box(pen.say("the objections that [[word.salesperson.many]] hear"), "objections")
 
 
 def index(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """A table whose first column leads to the cards."""
     columns: tuple[Col[Objection, Inline | str], ...] = (
-        Col("heard", Label("The customer says"), 3, lambda one: _linked(one, pen)),
+        Col("heard", Label("The [[word.customer]] says"), 3, lambda one: _linked(one, pen)),
         Col("category", Label("Category"), 1.2, lambda one: pen.say(CATEGORIES[one.category])),
         Col("stages", Label("Stages"), 1, lambda one: _stages(one, pen)),
     )
@@ -160,7 +160,7 @@ _Row = tuple[Objection, Response | None]
 def every_response(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """A row for each response, so that a filter finds them one by one."""
     columns: tuple[Col[_Row, Cell], ...] = (
-        Col("heard", Label("The customer says"), 24, lambda row: _title(row[0], pen)),
+        Col("heard", Label("The [[word.customer]] says"), 24, lambda row: _title(row[0], pen)),
         Col("category", Label("Category"), 13, lambda row: pen.say(CATEGORIES[row[0].category])),
         Col("stages", Label("Stages"), 9, lambda row: _stages(row[0], pen)),
         Col("clarify", Label("Clarify"), 38, lambda row: "\n".join(pen.bare(question) for question in row[0].clarify)),
@@ -196,9 +196,9 @@ def log(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     known = "objections" if blueprint.objections else ""
     columns: tuple[Col[object, Cell], ...] = (
         Col("date", Label("Date"), 12, kind="date", input=True),
-        Col("deal", Label("Customer or deal"), 30, input=True),
+        Col("deal", Label("[[Word.customer]] or deal"), 30, input=True),
         Col("objection", Label("Objection"), 40, choices=known, input=True),
-        Col("words", Label("The customer’s exact words"), 44, input=True),
+        Col("words", Label("The [[word.customer]]’s exact words"), 44, input=True),
         Col("kind", Label("Kind of response"), 26, choices="kinds", input=True),
         Col("worked", Label("Did it work?"), 14, choices="answers", input=True),
     )

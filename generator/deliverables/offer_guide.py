@@ -59,7 +59,7 @@ def _facts(offer: Offer, blueprint: Blueprint, pen: InternalPen) -> Iterator[Key
         (Label("Kind"), pen.words(pen.say(KINDS[offer.kind])) if offer.kind else None),
         (Label("When to use it"), offer.when),
         (Label("What it says about prices"), offer.price_level),
-        (Label("From an order of"), pen.words(pen.money(least)) if least is not None else None),
+        (Label("From [[word.order.a]] of"), pen.words(pen.money(least)) if least is not None else None),
         (Label("Validity"), pen.words(pen.counted(days, "{n} day", "{n} days")) if days is not None else None),
         (Label("Sent with the message"), message),
         (Label("Where it is written"), cited(offer.laws, blueprint, pen)),
@@ -108,7 +108,12 @@ def proofs(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """Every piece of evidence with its permission, also those that no offer may show yet."""
     columns: tuple[Col[Proof, Inline | str], ...] = (
         Col("proof", Label("Evidence"), 2.6, lambda one: _named(one, pen)),
-        Col("permission", Label("The customer’s permission"), 1.6, lambda one: pen.say(PERMISSIONS[one.permission])),
+        Col(
+            "permission",
+            Label("The [[word.customer]]’s permission"),
+            1.6,
+            lambda one: pen.say(PERMISSIONS[one.permission]),
+        ),
         Col("until", Label("Used until"), 1.1, lambda one: pen.words(pen.date(one.valid_until) or "–")),
         Col("notes", NOTES, 2.4, lambda one: one.notes or "–"),
     )

@@ -186,7 +186,9 @@ def _payment(view: CustomerView, pen: Pen) -> Inline:
 
 def _proofs(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
     if not view.proofs:
-        yield Paragraph(pen.decision(pen.say("references that customers have agreed to"), "proofs"), origin="proofs")
+        yield Paragraph(
+            pen.decision(pen.say("references that [[word.customer.many]] have agreed to"), "proofs"), origin="proofs"
+        )
     for proof in view.proofs.values():
         figure = (Paragraph(pen.inline(proof.number), "lead", proof.origin("number")),) if proof.number else ()
         about = tuple(Paragraph(pen.inline(text), "note") for text in (proof.customer, proof.link) if text)

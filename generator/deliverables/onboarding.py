@@ -68,7 +68,7 @@ def summary(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """Where the salesperson stands and what comes next, to be filled in by hand and signed."""
     lines = pen.say("What goes well already"), pen.say("What we work on next"), pen.say("Date of the next review")
     fields = pen.say(Label("Name", "onboarding")), pen.say("Date"), pen.say("Signature")
-    parties = pen.say("Salesperson"), pen.say("Mentor")
+    parties = pen.say("[[Word.salesperson]]"), pen.say("Mentor")
     yield Heading(1, pen.words(pen.say("Summing up")), "summing-up")
     if blueprint.competences:
         yield _ratings(blueprint, pen)

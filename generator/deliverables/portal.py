@@ -63,7 +63,7 @@ def _moments(shelf: Shelf, blueprint: Blueprint, pen: InternalPen) -> Iterator[B
     if entries := tuple(_moment(moment, paper, pen) for moment, paper in _happening(blueprint, shelf)):
         yield Links(entries, "moments")
     else:
-        subject = pen.say("the situations in which a salesperson needs a page at once")
+        subject = pen.say("the situations in which [[word.salesperson.a]] needs a page at once")
         yield Paragraph(pen.decision(subject, "moments"), origin="moments")
 
 
@@ -99,7 +99,7 @@ def _card(title: str, badge: str, papers: Iterable[Shelved], pen: InternalPen) -
 
 
 def _entry(paper: Shelved, pen: InternalPen) -> LinkEntry:
-    note = pen.words(pen.say("for the customer")) if paper.audience == "customer" else ()
+    note = pen.words(pen.say("for the [[word.customer]]")) if paper.audience == "customer" else ()
     return LinkEntry(pen.words(paper.title), _links(paper), note)
 
 

@@ -50,7 +50,9 @@ def _tiers(discount: PublicDiscount, pen: Pen) -> Inline:
 
 _FROM: Mapping[str, Callable[[int, Pen], str]] = {
     "volume": lambda count, pen: pen.say("{n} or more", n=pen.number(count)),
-    "value": lambda count, pen: pen.say("order from {amount}", amount=pen.money(Money.model_validate(str(count)))),
+    "value": lambda count, pen: pen.say(
+        "[[word.order]] from {amount}", amount=pen.money(Money.model_validate(str(count)))
+    ),
     "term": lambda count, pen: pen.counted(count, "contract from {n} month", "contract from {n} months"),
     "prepayment": lambda count, pen: pen.say("from {share} paid in advance", share=pen.percent(count)),
 }

@@ -63,7 +63,7 @@ def _activities(blueprint: Blueprint, pen: InternalPen) -> Iterator[Activity]:
 
 def _window(least: int, most: int | None, days: DayKind, pen: InternalPen) -> str:
     if most is None:
-        return pen.say("on the date agreed with the customer")
+        return pen.say("on the date agreed with the [[word.customer]]")
     return pen.window(least, most, days)
 
 

@@ -40,7 +40,7 @@ def _rules_of(segment: Segment, pen: InternalPen) -> Iterator[Block]:
         (Label("Answered within"), segment.response_time),
         (Label("Kind of [[word.offer]]"), segment.offer),
         (Label("Payment"), segment.payment),
-        (Label("Win-Loss interview from an order of"), pen.money(least) if least is not None else None),
+        (Label("Win-Loss interview from [[word.order.a]] of"), pen.money(least) if least is not None else None),
     ):
         yield Paragraph((Run(pen.caption(segment.name), bold=True),), origin=segment.origin("name"))
         yield rules
@@ -51,7 +51,7 @@ def _rules_of(segment: Segment, pen: InternalPen) -> Iterator[Block]:
 
 def _scoring(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     if blueprint.segmentation.criteria or _scored(blueprint):
-        yield Heading(2, pen.words(pen.say("How customers are scored")), "scoring")
+        yield Heading(2, pen.words(pen.say("How [[word.customer.many]] are scored")), "scoring")
 
 
 def _scored(blueprint: Blueprint) -> list[Segment]:
@@ -91,7 +91,7 @@ def _customer_map(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     segmentation = blueprint.segmentation
     value, potential = segmentation.value_axis, segmentation.potential_axis
     if value and potential and (segmentation.criteria or _scored(blueprint)):
-        axes = pen.say("The customer map: {value} against {potential}.", value=value, potential=potential)
+        axes = pen.say("The [[word.customer]] map: {value} against {potential}.", value=value, potential=potential)
         yield Paragraph(pen.inline(axes), "note", segmentation.path)
 
 
@@ -105,7 +105,7 @@ def _services(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
             blueprint.services.values(),
             pen,
             Col("service", Label("Service"), 2, lambda one: one.name),
-            Col("value", Label("What the customer has from it"), 2.4, lambda one: one.value or "–"),
+            Col("value", Label("What the [[word.customer]] has from it"), 2.4, lambda one: one.value or "–"),
             Col("cost", Label("Cost to us"), 1.1, lambda one: pen.money(one.cost) if one.cost else "–", "number"),
             Col("mode", Label("How it is given"), 2, lambda one: _mode(one, blueprint, pen)),
             Col("stages", Label("In stage"), 1, lambda one: ", ".join(map(pen.stage_sign, one.stages)) or "–"),

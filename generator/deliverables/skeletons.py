@@ -160,7 +160,7 @@ def _talk_card(skeleton: Skeleton, blueprint: Blueprint, pen: InternalPen) -> It
         skeleton.close.path,
         (Label("Say"), skeleton.close.ask),
         (Label("Agreed step"), skeleton.close.next_step),
-        (Label("If the customer does not agree"), skeleton.close.fallback),
+        (Label("If the [[word.customer]] does not agree"), skeleton.close.fallback),
         (Label("If it ends here"), skeleton.close.polite_exit),
     )
 
@@ -201,7 +201,7 @@ def _background(skeleton: Skeleton, blueprint: Blueprint, pen: InternalPen) -> I
     for block, told in told_before(skeleton.blocks.values(), blueprint):
         yield from _explained(block, told, blueprint, pen)
     if skeleton.summary:
-        yield _heading("summary", Label("Summary in the customer’s words"), pen)
+        yield _heading("summary", Label("Summary in the [[word.customer]]’s words"), pen)
         yield Paragraph(pen.inline(skeleton.summary), "say", skeleton.origin("summary"))
     yield from of_talk(skeleton, blueprint, pen)
     yield from _after_the_questions(skeleton, blueprint, pen)

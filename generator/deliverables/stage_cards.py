@@ -39,7 +39,7 @@ def _card(stage: Stage, pipelines: str | None, pen: InternalPen) -> Iterator[Blo
         pen,
         stage.path,
         (GOAL, pen.or_decision(stage.goal, pen.say(GOAL).lower(), stage.origin("goal"))),
-        (Label("What the customer thinks"), stage.customer_view),
+        (Label("What the [[word.customer]] thinks"), stage.customer_view),
         (Label("Who and by when"), _who_and_when(stage, pen)),
         *how_it_stands(stage, pipelines, pen),
     )

@@ -41,7 +41,7 @@ def about(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
     least, currency = programme.min_value, pen.currency(programme.min_value)
     earliest = pen.say("Earliest interview, days after the last contact")
     latest = pen.say("Latest interview, days after the last contact")
-    minimum = pen.say("Minimum order value to look into (blank: any)")
+    minimum = pen.say("Minimum [[word.order]] value to look into (blank: any)")
     values = (
         NamedValue("WindowFrom", earliest, programme.window_min_days, "integer"),
         NamedValue("WindowTo", latest, programme.window_max_days, "integer"),
@@ -59,7 +59,7 @@ def interviews(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     in_window = f'IF(OR({{held}}="",{{last}}=""),"",IF(AND({{held}}>={{from}},{{held}}<={{until}}),{yes},{no}))'
     columns: tuple[Col[None, Cell], ...] = (
         Col("number", NUMBER, 11, input=True),
-        Col("customer", Label("Customer"), 16, input=True),
+        Col("customer", Label("[[Word.customer]]"), 16, input=True),
         Col("deal", Label("[[Word.order]] or deal"), 16, input=True),
         Col("value", Label("Value, net"), 14, kind="money", input=True, currency=currency),
         Col("outcome", OUTCOME, 14, choices="outcomes", input=True),
@@ -96,11 +96,11 @@ def beliefs(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     truth = f'IF({{interview}}="","",IFERROR(INDEX({{coding.driver[]}},{decisive}),""))'
     columns: tuple[Col[None, Cell], ...] = (
         Col("interview", NUMBER, 11, input=True),
-        Col("main", Label("Main reason, salesperson’s view"), 30, choices=drivers, input=True),
+        Col("main", Label("Main reason, [[word.salesperson]]’s view"), 30, choices=drivers, input=True),
         Col("second", Label("Second reason"), 30, choices=drivers, input=True),
         Col("moment", Label("The moment that decided"), 36, input=True),
         Col("confidence", CONFIDENCE, 11, kind="integer", choices="marks", input=True),
-        Col("truth", Label("Decisive reason, customer’s view"), 30, formula=truth),
+        Col("truth", Label("Decisive reason, [[word.customer]]’s view"), 30, formula=truth),
         Col("match", Label("Match"), 16, formula=_match(bool(drivers), pen)),
     )
     highlights = (
@@ -130,7 +130,7 @@ def coding(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("driver", DRIVER, 30, choices=_drivers(blueprint), input=True),
         Col("polarity", POLARITY, 16, choices="polarity", input=True),
         Col("weight", WEIGHT, 16, choices="weights", input=True),
-        Col("quote", Label("The customer’s words"), 55, input=True),
+        Col("quote", Label("The [[word.customer]]’s words"), 55, input=True),
         Col("stage", STAGE, 26, choices="stages" if blueprint.stages else "", input=True),
         Col("outcome", OUTCOME, 18, formula=outcome),
         Col("key", Label("Key"), 22, formula='IF({interview}="","",{interview}&"|"&{weight})'),

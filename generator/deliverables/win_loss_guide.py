@@ -35,7 +35,7 @@ from .win_loss_changes import changes
 from .win_loss_windows import shown_windows, worded
 
 GROUPS = {
-    "salesperson": Label("Working with the salesperson"),
+    "salesperson": Label("Working with the [[word.salesperson]]"),
     "technical": Label("Technical knowledge"),
     "delivery": Label("[[Word.delivery]] (won deals only)"),
 }
@@ -59,7 +59,7 @@ def frame(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
         (Label("Interviewer"), _interviewers(programme, pen)),
         (Label("When"), _window(programme, pen)),
         (Label("Length of the interview"), pen.words(f"{programme.minutes} min")),
-        (Label("Minimum order value"), _minimum(programme, pen)),
+        (Label("Minimum [[word.order]] value"), _minimum(programme, pen)),
         (Label("A finding rests on at least"), _interviews(programme.min_interviews, pen)),
         (Label("On what basis we ask"), basis.name if basis else ""),
         (Label("Who learns what of an interview"), programme.anonymity),
@@ -70,7 +70,7 @@ def frame(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
 def _interviewers(programme: WinLoss, pen: InternalPen) -> Inline:
     roles = ", ".join(map(pen.role, programme.interviewer))
     who = pen.or_decision(roles, pen.say("role"), programme.origin("interviewer"))
-    return (*who, *pen.words(f" – {pen.say('never the salesperson of the deal')}"))
+    return (*who, *pen.words(f" – {pen.say('never the [[word.salesperson]] of the deal')}"))
 
 
 def _window(programme: WinLoss, pen: InternalPen) -> Inline:
@@ -80,7 +80,9 @@ def _window(programme: WinLoss, pen: InternalPen) -> Inline:
 def _minimum(programme: WinLoss, pen: InternalPen) -> Inline:
     if programme.min_value is not None:
         return pen.words(pen.money(programme.min_value))
-    return pen.decision(pen.say("the threshold from which customers are invited"), programme.origin("min_value"))
+    return pen.decision(
+        pen.say("the threshold from which [[word.customer.many]] are invited"), programme.origin("min_value")
+    )
 
 
 def _interviews(least: int | None, pen: InternalPen) -> Inline:
@@ -113,7 +115,7 @@ def invitation(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
             yield labelled_message(message, pen)
     if programme.consent:
         consent = pen.paragraphs(programme.consent)
-        yield Callout("rule", pen.say("The customer’s consent"), consent, programme.origin("consent"))
+        yield Callout("rule", pen.say("The [[word.customer]]’s consent"), consent, programme.origin("consent"))
 
 
 def beliefs(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:

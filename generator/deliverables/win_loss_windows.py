@@ -37,7 +37,7 @@ class Window:
 
 def worded(least: int, most: int, pen: InternalPen) -> str:
     """Days after the last contact, in words."""
-    return pen.say("{least} to {most} days after the last contact with the customer", least=least, most=most)
+    return pen.say("{least} to {most} days after the last contact with the [[word.customer]]", least=least, most=most)
 
 
 def windows_of(blueprint: Blueprint) -> tuple[Window, ...]:

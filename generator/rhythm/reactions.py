@@ -13,7 +13,7 @@ from generator.locale.voice import Voice
 
 from .windows import Windows
 
-_AS_AGREED = Label("at the time agreed with the customer")
+_AS_AGREED = Label("at the time agreed")
 _AFTER_CONTACT = Label("{window} after the last contact")
 
 
@@ -42,7 +42,7 @@ class Reactions:
         return self._within(0, 0, rhythm.days) if rhythm.on else Reaction("", None, rhythm.days)
 
     def to_rule(self, rule: TimeRule) -> Reaction:
-        """What a time rule asks for; without a limit the date is agreed with the customer."""
+        """What a time rule asks for; without a limit the date is agreed from case to case."""
         if rule.max_days is None:
             return Reaction(self.voice.say(_AS_AGREED), None, rule.days)
         return self._within(rule.min_days, rule.max_days, rule.days)

@@ -180,6 +180,24 @@ def test_evidence_that_may_not_be_shown_is_not_said(tmp_path: Path) -> None:
     assert "Przykład: [przykład – Piekarnie]." in body_of(company(tmp_path, avatars={"bakeries": only_asked}))
 
 
+@pytest.mark.parametrize(
+    ("people", "stands"),
+    [
+        ({"ola": {"name": "Ola Nurt", "roles": ["logistics"], "phone": "000 000 001"}}, "Ola Nurt, 000 000 001"),
+        (
+            {"ola": {"name": "Ola", "roles": ["logistics"]}, "jan": {"name": "Jan", "roles": ["logistics"]}},
+            "[kto], [tel]",
+        ),
+    ],
+)
+def test_the_one_person_who_delivers_stands_in_the_text(people: dict[str, object], stands: str, tmp_path: Path) -> None:
+    fields = {"who": {"label": "kto", "fact": "logistics.name"}, "tel": {"label": "tel", "fact": "logistics.phone"}}
+    mail = {**MAIL, "body": "Prowadzi: [[who]], [[tel]]."}
+    given = {"people": people, "roles": {"logistics": {"name": "Logistyka"}}}
+    blueprint = company(tmp_path, **given, merge_fields={**FIELDS, **fields}, messages={"mail": mail})
+    assert body_of(blueprint) == f"Prowadzi: {stands}."
+
+
 def test_what_only_a_salesperson_can_fill_is_no_decision(tmp_path: Path) -> None:
     letter = {"name": "List", "body": "Do: [[customer]]"}
     blueprint = company(tmp_path, avatars={"bakeries": BAKERIES}, messages={"letter": letter})
@@ -241,8 +259,8 @@ FILLED_FOR_EACH_CUSTOMER = {
         "delay-cause", "meanwhile-action", "promised-material", "parcel-item", "article-title", "article-link",
         "event-name",
     },
-    "one of several salespeople, or who looks after this order": {
-        "salesperson-name", "salesperson-phone", "salesperson-email", "caretaker-name", "caretaker-phone",
+    "one of several salespeople": {
+        "salesperson-name", "salesperson-phone", "salesperson-email",
     },
     "an appointment": {"date-option-1", "date-option-2", "follow-up-date", "meeting-date", "meeting-place"},
     "this offer or order": {

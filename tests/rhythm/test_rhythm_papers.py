@@ -118,7 +118,7 @@ def test_events_list_tools_and_time_rules_event_by_event(small: Blueprint) -> No
         ("Zawsze zgodnie z kryteriami wyboru zamówień", "Rozmowa Win-Loss", 28),
     ]
     assert column(events, "days") == ["robocze", "robocze", None, None, "kalendarzowe"]
-    assert column(events, "window")[2] == "w terminie uzgodnionym z klientem"
+    assert column(events, "window")[2] == "w uzgodnionym terminie"
 
 
 def test_due_dates_of_events_skip_the_holidays_that_are_listed(small: Blueprint) -> None:

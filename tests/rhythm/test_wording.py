@@ -75,7 +75,7 @@ PHRASES: dict[str, tuple[dict[str, Any], str, str]] = {
     "window": (
         {"on": "delivered", "within": "1-2 days"},
         "w ciągu 1–2 dni po dostawie",
-        "within 1–2 days after delivery",
+        "within 1–2 days after the delivery",
     ),
     "limit": (
         {"on": "order-received", "within": "1 day"},
@@ -85,15 +85,15 @@ PHRASES: dict[str, tuple[dict[str, Any], str, str]] = {
     "calendar days": (
         {"on": "delivered", "within": "3 days", "days": "calendar"},
         "w ciągu 3 dni kalendarzowych po dostawie",
-        "within 3 calendar days after delivery",
+        "within 3 calendar days after the delivery",
     ),
     "weeks": (
         {"on": "last-contact", "within": "2-4 weeks"},
         "w ciągu 2–4 tygodni po ostatnim kontakcie",
         "within 2–4 weeks after the last contact",
     ),
-    "exact": ({"on": "delivered", "within": "2-2"}, "2 dni po dostawie", "2 days after delivery"),
-    "same day": ({"on": "delivered", "within": "0-0"}, "w dniu dostawy", "on the day of delivery"),
+    "exact": ({"on": "delivered", "within": "2-2"}, "2 dni po dostawie", "2 days after the delivery"),
+    "same day": ({"on": "delivered", "within": "0-0"}, "w dniu dostawy", "on the day of the delivery"),
     "unknown event": ({"on": "fair-ended"}, "po zdarzeniu „fair-ended”", "after the event “fair-ended”"),
     "needed": ({"if": "needed"}, "w razie potrzeby", "as needed"),
     "event if needed": (
@@ -103,8 +103,8 @@ PHRASES: dict[str, tuple[dict[str, Any], str, str]] = {
     ),
     "criteria": (
         {"when": "win-loss-selection", "within": "2-4 weeks"},
-        "zgodnie z kryteriami wyboru zamówień, w ciągu 2–4 tygodni",
-        "according to the selection criteria for orders, within 2–4 weeks",
+        "zgodnie z kryteriami wyboru, w ciągu 2–4 tygodni",
+        "according to the selection criteria, within 2–4 weeks",
     ),
     "all": (
         {"all_of": [{"every": "month"}, {"on": "call-held"}, {"if": "needed"}]},

@@ -84,3 +84,23 @@ def test_no_text_of_the_base_names_a_stage_by_its_number(language: str) -> None:
         for text in texts_of(yaml.safe_load(file.read_text("utf-8")))
     )
     assert [(file, text) for file, text in texts if NUMBERED.search(text)] == []
+
+
+LONGEST = 35
+"""Words of a sentence that can still be read once."""
+FIELD = re.compile(r"\[\[[^\]]*\]\]")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_can_be_read_once(language: str) -> None:
+    """But for the words of a consent, which is one sentence with boxes to tick."""
+    found = [
+        (path, sentence)
+        for file in sorted((*BASE.glob(f"{language}/*.yaml"), *BASE.glob(f"packs/*/*/{language}/*.yaml")))
+        for path, leaf in leaves(yaml.safe_load(file.read_text("utf-8")))
+        if file.name != "laws.yaml" and not path.endswith("recorded-consent.wording")
+        for text in (leaf if isinstance(leaf, list) else [leaf])
+        for sentence in re.split(r"(?<=[.?!])\s+|\n\s*\n|\n(?=- )", FIELD.sub("x", str(text)))
+        if len(re.findall(r"\w+", sentence)) > LONGEST
+    ]
+    assert found == []

@@ -40,6 +40,8 @@ Fact = Literal[
     "head-of-sales.name",
     "head-of-sales.title",
     "head-of-sales.phone",
+    "logistics.name",
+    "logistics.phone",
 ]
 """What a blueprint knows and a merge field may stand for: ``avatar`` is the firm that is written to, a role the one
 person who fills it."""

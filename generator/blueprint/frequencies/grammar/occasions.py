@@ -18,7 +18,8 @@ EVENTS: dict[str, str] = {
     ),
     "delivered": (
         r"(?:(?:zakonczeni|zrealizowani)[ua] )?(?:dostaw(?:ie|y)|realizacji|wdrozeni[ua]|montazu)"
-        r"|(?:(?:the )?(?:end|completion) of (?:the )?)?(?:deliver(?:y|ies)|(?:implementation|installation|service)s?)"
+        r"|(?:(?:the )?(?:end|completion) of (?:the )?)?"
+        r"(?:deliver(?:y|ies)|work|(?:implementation|installation|service|job)s?)"
         r"|delivery (?:is|has been|was) (?:finished|completed?)"
     ),
     "delivery-changed": (
