@@ -18,6 +18,7 @@ from generator.documents.blocks import (
     Column,
     FormLines,
     Heading,
+    KeyValues,
     Pages,
     Paragraph,
     SignatureBox,
@@ -25,11 +26,12 @@ from generator.documents.blocks import (
     Table,
     TableRow,
 )
-from generator.documents.inline import Inline
+from generator.documents.inline import Control, Inline, Run
 from generator.locale import Label
 
 from .arrangement import arranged_table
 from .pen import Pen
+from .prices import PRICE
 
 V = TypeVar("V", bound=Blueprint | CustomerView)
 P = TypeVar("P", bound=Pen)
@@ -43,7 +45,6 @@ WHAT, WHO, BY, DONE = (
     Label("Done"),
 )
 ITEM, QUANTITY = Label("Item"), Label("Quantity")
-PRICE: Mapping[Basis, Label] = {"net": Label("Net price"), "gross": Label("Gross price"), "bare": Label("Price")}
 VALUE: Mapping[Basis, Label] = {"net": Label("Net value"), "gross": Label("Gross value"), "bare": Label("Value")}
 NOTES = Label("Remarks")
 TOTAL = Label("Total")
@@ -118,6 +119,32 @@ def _form(section: Section, pen: Pen) -> Iterator[Block]:
         yield FormLines(pen.inlines(section.lines), 1, section.origin("lines"))
 
 
+def _fields(section: Section, pen: Pen) -> Iterator[Block]:
+    """What is filled in while the paper is written: a label, and a place that is named by it."""
+    pairs = tuple(_to_fill(number, line, section, pen) for number, line in enumerate(section.lines, 1))
+    if pairs:
+        yield KeyValues(pairs, section.origin("lines"))
+
+
+def _to_fill(number: int, line: str, section: Section, pen: Pen) -> tuple[str, Inline]:
+    """A line that is nothing but a merge field has its label; another is the label of a field of its own."""
+    runs = pen.inline(line)
+    if len(runs) == 1 and runs[0].kind == "field":
+        return _capital(runs[0].text), runs
+    label = pen.caption(line)
+    own = Run(_small(label), kind="field", token=f"{section.id}-{number}", control=Control("lines"))
+    return label, (own,)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _small(text: str) -> str:
+    """A label within a line; one that begins with an abbreviation stays as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def _checklist(section: Section, pen: Pen) -> Iterator[Block]:
     if section.lines:
         yield Checklist(pen.inlines(section.lines), section.origin("lines"))
@@ -172,6 +199,7 @@ def _signatures(section: Section, pen: Pen) -> Iterator[Block]:
 _BELOW: dict[str, Callable[[Section, Pen], Iterator[Block]]] = {
     "steps": _steps,
     "form": _form,
+    "fields": _fields,
     "checklist": _checklist,
     "tasks": _tasks,
     "items": _items,

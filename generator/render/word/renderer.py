@@ -5,12 +5,14 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.documents.blocks import Block, Document, Heading, PageBreak, Pages, Paragraph
+from generator.documents.inline import Run
 from generator.locale import Say
 from generator.locale.conventions import tag_of
 from generator.locale.voice import Voice
 from generator.render.package import package
 from generator.themes import Theme
 
+from .controls import Controls
 from .drawing import Drawing
 from .flow import Flow
 from .links import with_links
@@ -27,7 +29,8 @@ def render(document: Document, theme: Theme) -> bytes:
     ready = shell(theme.word, theme.palette, theme.fonts, document.imprint.paper)
     say = Voice(document.language).say
     known = places(document)
-    runs = Runs(ready.styles, known.bookmarks)
+    controls = Controls(document.language, ready.styles["merge field"], bound=_is_bound(document, ready))
+    runs = Runs(ready.styles, known.bookmarks, controls)
     drawing = Drawing(ready, runs, say)
     flow = _flow(document, ready, known)
     _lay_out(document.blocks, drawing, flow)
@@ -38,12 +41,26 @@ def render(document: Document, theme: Theme) -> bytes:
         RELATIONSHIPS: with_links(ready.parts[RELATIONSHIPS], runs.targets),
     }
     context = {
-        **values(document, say),
+        **values(document, say, _reference(document, runs)),
         "contents": _contents(document, known, ready, runs, say),
         "body": flow.body(),
         "last_section": flow.last_section(),
     }
-    return package(ready.filling.filled(parts, context))
+    return package(ready.filling.filled(controls.with_parts(parts, RELATIONSHIPS), context))
+
+
+def _is_bound(document: Document, ready: Shell) -> bool:
+    """Whether a field is filled everywhere at once: in a paper for one customer, but not among texts to copy.
+
+    A shell that has a glossary of its own has no room for another.
+    """
+    return document.audience == "customer" and not any(part.startswith("word/glossary/") for part in ready.parts)
+
+
+def _reference(document: Document, runs: Runs) -> Markup:
+    """What stands behind the imprint, parted from it."""
+    given = document.imprint.reference
+    return runs.of((Run("  ·  "), *given)) if given else Markup("")
 
 
 def _flow(document: Document, ready: Shell, known: Places) -> Flow:
