@@ -121,9 +121,9 @@ def _row_to_fill(
         "quantity": lambda: field.ask("quantity", Label("quantity {n}", "offers")),
         "unit": lambda: pen.inline(only.unit or "–") if only else field.ask("unit", Label("unit {n}", "offers")),
         "price": lambda: columns.unit_price(line, field) if line else field.ask("price", Label("price {n}", "offers")),
-        "net": lambda: field.ask("net", Label("amount {n}", "offers")),
+        "net": lambda: field.ask("net", columns.label("net")),
         "vat": lambda: columns.rate(only),
-        "gross": lambda: field.ask("gross", Label("amount with tax {n}", "offers")),
+        "gross": lambda: field.ask("gross", columns.label("gross")),
     }
     return columns.row(cells, only.path if only else "")
 
@@ -218,8 +218,13 @@ class _Columns:
         basis = self._first_sum if column == "net" else column
         if amounts and basis in amounts.on:
             return self.words(amounts.on[basis])
-        label = Label("amount with tax {n}", "offers") if column == "gross" else Label("amount {n}", "offers")
-        return field.ask(column, label)
+        return field.ask(column, self.label(column))
+
+    def label(self, column: Basis) -> Label:
+        """What an amount that is to be filled in is called in a column."""
+        if column == "gross":
+            return WITH_TAX_OF_LINE if taxes.is_open(self.view.company) else GROSS_OF_LINE
+        return AMOUNT_OF_LINE if self.basis == "bare" else NET_OF_LINE
 
     def rate(self, product: PublicProduct | None) -> Inline:
         """The rate of tax: of a product, or the company's own."""
@@ -251,6 +256,8 @@ def total_of(total: Amounts, basis: Basis, of: Priced | None, pen: CustomerPen) 
     return (pen.ask(f"price-{mark}-{of.variant.id}", label),)
 
 
+NET_OF_LINE, AMOUNT_OF_LINE = Label("net {n}", "offers"), Label("amount {n}", "offers")
+GROSS_OF_LINE, WITH_TAX_OF_LINE = Label("gross {n}", "offers"), Label("with tax {n}", "offers")
 _TOTALS = {"net": Label("total", "offers"), "gross": Label("total with tax", "offers")}
 _TOTALS_OF = {"net": Label("price: {variant}", "offers"), "gross": Label("price with tax: {variant}", "offers")}
 

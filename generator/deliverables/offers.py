@@ -110,12 +110,12 @@ def _timetable(section: OfferSection, offer: PublicOffer, view: CustomerView, pe
 
 
 def _of_milestone(milestone: tuple[int, str], what: str, control: Control, pen: CustomerPen) -> Inline:
-    number, name = milestone
-    label = pen.say(_MILESTONE[what], milestone=pen.caption(name))
+    number, _ = milestone
+    label = pen.say(_MILESTONE[what], n=number)
     return (pen.ask(f"milestone-{number}-{what}", label, control),)
 
 
-_MILESTONE = {"who": Label("who: {milestone}", "offers"), "date": Label("date: {milestone}", "offers")}
+_MILESTONE = {"who": Label("who, step {n}", "offers"), "date": Label("date, step {n}", "offers")}
 
 
 def _proofs(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: CustomerPen) -> Iterator[Block]:

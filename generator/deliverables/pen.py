@@ -311,7 +311,8 @@ class CustomerPen(Pen):
     def ask(self, token: str, label: str, control: Control = A_TEXT) -> Run:
         """A place to fill: the declared merge field of that id, or one that only this paper has."""
         if token in self.view.merge_fields:
-            return self.field(token)
+            declared = self.field(token)
+            return declared if control is A_TEXT else replace(declared, control=control)
         return Run(label, kind="field", token=token, control=control)
 
     def imprint(self, reference: Inline = ()) -> Imprint:
