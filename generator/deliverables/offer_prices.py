@@ -22,7 +22,7 @@ from .offer_catalogue import ITEM, LISTED, UNIT, currency_of
 from .offer_totals import Amounts, Line, Priced, Sum, first_basis, priced
 from .pen import CustomerPen, Pen
 from .price_terms import discounts
-from .prices import AMOUNT, ON_REQUEST, UNIT_PRICE, WITH_TAX, currency_note, tax_note, with_breaks
+from .prices import AMOUNT, ON_REQUEST, UNIT_PRICE, WITH_TAX, currency_note, rate, tax_note, with_breaks
 from .prices import Priced as ListPrice
 
 QUANTITY, TOTAL = Label("Quantity"), Label("Total")
@@ -69,7 +69,7 @@ def _row(number: int, line: Line, one: Priced, columns: _Columns, mark: str = ""
     field = _Fields(f"{one.variant.id}-{mark}{number}", number, columns.pen)
     included = one.variant.price is not None and not mark
     cells = {
-        "item": lambda: columns.item(line.product),
+        "item": lambda: columns.item(line.product, line.quantity),
         "quantity": lambda: _quantity(line.quantity, field, columns.pen),
         "unit": lambda: columns.pen.inline(line.product.unit or "–"),
         "price": lambda: columns.pen.words("–") if included else columns.unit_price(line, field),
@@ -122,7 +122,7 @@ def _row_to_fill(
         "unit": lambda: pen.inline(only.unit or "–") if only else field.ask("unit", Label("unit {n}", "offers")),
         "price": lambda: columns.unit_price(line, field) if line else field.ask("price", Label("price {n}", "offers")),
         "net": lambda: field.ask("net", columns.label("net")),
-        "vat": lambda: columns.rate(only),
+        "vat": lambda: columns.rate(only) if only else columns.rate_of_any(field),
         "gross": lambda: field.ask("gross", columns.label("gross")),
     }
     return columns.row(cells, only.path if only else "")
@@ -201,8 +201,10 @@ class _Columns:
     def _first_sum(self) -> Basis:
         return "bare" if self.basis == "bare" else "net"
 
-    def item(self, product: PublicProduct) -> Inline:
-        """What it is called, with the price breaks below."""
+    def item(self, product: PublicProduct, quantity: Decimal | None = None) -> Inline:
+        """What it is called; with the price breaks below where it is still open how many are bought."""
+        if quantity is not None:
+            return self.pen.inline(product.name)
         return with_breaks(product.name, product, self.basis, self.pen)
 
     def unit_price(self, line: Line, field: _Fields) -> Inline:
@@ -226,11 +228,16 @@ class _Columns:
             return WITH_TAX_OF_LINE if taxes.is_open(self.view.company) else GROSS_OF_LINE
         return AMOUNT_OF_LINE if self.basis == "bare" else NET_OF_LINE
 
-    def rate(self, product: PublicProduct | None) -> Inline:
-        """The rate of tax: of a product, or the company's own."""
-        own = product.vat_pct if product else None
-        percent = own if own is not None else self.view.company.vat_pct
+    def rate(self, product: PublicProduct) -> Inline:
+        """The rate of tax on a product."""
+        percent = rate(product, self.pen)
         return self.pen.words(self.pen.number(percent)) if percent is not None else ()
+
+    def rate_of_any(self, field: _Fields) -> Inline:
+        """The rate of whatever is chosen, where that is the same for all; otherwise a field."""
+        rates = {rate(product, self.pen) for product in self.view.products.values()} or {self.view.company.vat_pct}
+        (percent,) = rates if len(rates) == 1 else (None,)
+        return self.pen.words(self.pen.number(percent)) if percent is not None else field.ask("vat", TAX_OF_LINE)
 
     def words(self, amount: Sum | None) -> Inline:
         """An amount, or from where to where it reaches."""
@@ -249,14 +256,20 @@ def total_of(total: Amounts, basis: Basis, of: Priced | None, pen: CustomerPen) 
         return pen.words(in_words(total.on[basis], pen))
     if of and of.variant.price == "on-request":
         return pen.words(pen.say(ON_REQUEST))
-    mark = "gross" if basis == "gross" else "net"
+    mark = "net" if basis == taxes.shown(pen.view.company)[0] else "gross"
     if not of:
-        return (pen.ask(f"price-{mark}", pen.say(_TOTALS[mark])),)
+        return whole_to_fill(mark, pen)
     label = pen.say(_TOTALS_OF[mark], variant=pen.caption(of.variant.name))
     return (pen.ask(f"price-{mark}-{of.variant.id}", label),)
 
 
+def whole_to_fill(mark: str, pen: CustomerPen) -> Inline:
+    """The field for what all comes to: ``net`` as it is read first, which texts name as well, ``gross`` with tax."""
+    return (pen.ask(f"price-{mark}", pen.say(_TOTALS[mark])),)
+
+
 NET_OF_LINE, AMOUNT_OF_LINE = Label("net {n}", "offers"), Label("amount {n}", "offers")
+TAX_OF_LINE = Label("rate {n}", "offers")
 GROSS_OF_LINE, WITH_TAX_OF_LINE = Label("gross {n}", "offers"), Label("with tax {n}", "offers")
 _TOTALS = {"net": Label("total", "offers"), "gross": Label("total with tax", "offers")}
 _TOTALS_OF = {"net": Label("price: {variant}", "offers"), "gross": Label("price with tax: {variant}", "offers")}

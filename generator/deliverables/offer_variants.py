@@ -16,7 +16,7 @@ from generator.documents.inline import Control, Inline
 from generator.locale import Label
 
 from .columns import Col, table
-from .offer_prices import total_of
+from .offer_prices import total_of, whole_to_fill
 from .offer_totals import Amounts, Priced, priced
 from .pen import CustomerPen, Pen
 from .prices import PRICE
@@ -87,10 +87,15 @@ def _to_fill(section: OfferSection, view: CustomerView, pen: CustomerPen) -> Tab
 def _row_to_fill(mark: str, view: CustomerView, pen: CustomerPen) -> TableRow:
     scope = pen.say("what it includes: {variant}", variant=pen.say(TO_FILL[mark]))
     lines = Control("lines")
-    prices = (
-        (pen.ask(f"variant-{mark}-{basis}", _price_label(basis, mark, pen)),) for basis in taxes.shown(view.company)
-    )
+    prices = (_price_to_fill(basis, mark, view, pen) for basis in taxes.shown(view.company))
     return TableRow((name_to_fill(mark, pen), (pen.ask(f"variant-{mark}-scope", scope, lines),), *prices))
+
+
+def _price_to_fill(basis: taxes.Basis, mark: str, view: CustomerView, pen: CustomerPen) -> Inline:
+    """What a variant costs; the recommended one is what the offer speaks of where it names one sum."""
+    if mark == "recommended":
+        return whole_to_fill("net" if basis == taxes.shown(view.company)[0] else "gross", pen)
+    return (pen.ask(f"variant-{mark}-{basis}", _price_label(basis, mark, pen)),)
 
 
 def _price_label(basis: taxes.Basis, mark: str, pen: Pen) -> str:

@@ -18,6 +18,8 @@ _TEXTS = {_TEXT: "", f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBre
 """What a run may hold that is read as text; "" where it is the element's own."""
 _DROPPED = ("tag", "showingPlcHdr")
 """Properties of content controls that LibreOffice does not keep."""
+_PICKED = {"date": "date", "dropDownList": "choice", "comboBox": "choice"}
+"""Properties that have a value picked from a calendar or a list, and what LibreOffice keeps of which of them it is."""
 
 Pieces = list[str]
 
@@ -51,7 +53,11 @@ class Texts:
         for name in _DROPPED:
             if name in found:
                 self._said.say(f"{name}={found.pop(name)}", "content controls")
-        return f"control {spelled(found)}"
+        picked = next((kind for name, kind in _PICKED.items() if name in found), None)
+        if picked is None:
+            return f"control {spelled(found)}"
+        self._said.say(spelled(found), "picked controls")
+        return f"control {picked} {found.get('dataBinding', '')}"
 
     def _mark(self, text: str) -> None:
         """Add what is no text, and can't be taken for one: no file may hold these signs."""

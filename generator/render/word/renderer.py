@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from generator.documents.blocks import Block, Document, Heading, PageBreak, Pages, Paragraph
+from generator.documents.blocks import (
+    Block,
+    Checklist,
+    Document,
+    Heading,
+    PageBreak,
+    Pages,
+    Paragraph,
+    SignatureBox,
+    Table,
+)
 from generator.documents.inline import Run
 from generator.locale import Say
 from generator.locale.conventions import tag_of
@@ -79,17 +89,25 @@ def _flow(document: Document, ready: Shell, known: Places) -> Flow:
 
 
 def _lay_out(blocks: tuple[Block, ...], drawing: Drawing, flow: Flow) -> None:
-    for before, block in zip((None, *blocks), blocks, strict=False):
+    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         if isinstance(block, Pages):
             _lay_out_section(block, drawing, flow)
         elif isinstance(block, PageBreak):
             flow.break_page()
         elif isinstance(block, Heading) and flow.at_top:
             flow.write(drawing.top_heading(block))
-        elif isinstance(block, Paragraph) and block.text and isinstance(before, Heading):
+        elif isinstance(block, Paragraph) and block.text and _introduces(before, after):
             flow.write(drawing.introduction(block))
         else:
             flow.write(drawing.draw(block, flow.width))
+
+
+def _introduces(before: Block | None, after: Block | None) -> bool:
+    """Whether a paragraph stays on the page of what follows: below a heading, or above what cannot be told without it."""
+    return isinstance(before, Heading) or isinstance(after, _INTRODUCED)
+
+
+_INTRODUCED = (Table, SignatureBox, Checklist)
 
 
 def _lay_out_section(section: Pages, drawing: Drawing, flow: Flow) -> None:
