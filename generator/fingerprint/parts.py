@@ -30,6 +30,8 @@ def tell(package: Package, said: Description, told: Collection[str], empty: Coll
     kinds = dict(_kinds(package))
     for kind, line in sorted(_lines(package, kinds, {*told, *empty, *properties.PARTS})):
         said.say(line, "theme" if kind == "theme" else "")
+    if any(name.startswith(_GLOSSARY) for name in package.names):
+        said.say("glossary")
     for line in _opened(package):
         said.say(line)
     for line in sorted({_described(package, kinds, name) for name in told if name in package.names}):

@@ -40,7 +40,7 @@ class Texts:
         self._style, self._place, self._look, self._pieces = style, place, "", pieces
 
     def add(self, element: Element, within: str = "") -> None:
-        """Add what is in the paragraph; ``within`` names what it is in that has a look of its own."""
+        """Add what is in the paragraph; ``within`` names the aspect of what it is in that has a look of its own."""
         tell = _TOLD_BY.get(element.tag)
         if tell is not None:
             tell(self, element, within)
@@ -50,14 +50,14 @@ class Texts:
     def control(self, properties: Element | None) -> str:
         """What a content control is; its number is given out anew by each program."""
         found = flat(properties, ("id",))
+        picked = next((kind for name, kind in _PICKED.items() if name in found), None)
+        if picked:
+            self._said.say(spelled(found), "picked controls")
+            return f"control {picked} {found.get('dataBinding', '')}"
         for name in _DROPPED:
             if name in found:
                 self._said.say(f"{name}={found.pop(name)}", "content controls")
-        picked = next((kind for name, kind in _PICKED.items() if name in found), None)
-        if picked is None:
-            return f"control {spelled(found)}"
-        self._said.say(spelled(found), "picked controls")
-        return f"control {picked} {found.get('dataBinding', '')}"
+        return f"control {spelled(found)}"
 
     def _mark(self, text: str) -> None:
         """Add what is no text, and can't be taken for one: no file may hold these signs."""
@@ -91,7 +91,7 @@ class Texts:
         if not within:
             return look
         if look != self._look_of(None):
-            self._said.say(look, "content controls")
+            self._said.say(look, within)
         return within
 
     def _look_of(self, properties: Element | None) -> str:
@@ -125,8 +125,10 @@ class Texts:
         self._inner(link, within, "" if in_field else "/link")
 
     def _control(self, control: Element, within: str) -> None:
-        self._mark(self.control(child(control, "sdtPr")))
-        self._inner(children(control, "sdtContent"), "control", "/control")
+        properties = child(control, "sdtPr")
+        is_picked = properties is not None and any(local(one.tag) in _PICKED for one in properties)
+        self._mark(self.control(properties))
+        self._inner(children(control, "sdtContent"), "picked controls" if is_picked else "content controls", "/control")
 
     def _inner(self, elements: Element | list[Element], within: str, end: str) -> None:
         for one in elements:
