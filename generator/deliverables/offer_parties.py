@@ -14,7 +14,7 @@ from generator.locale import Label
 
 from .facts import facts
 from .offer_prices import in_words
-from .offer_totals import Priced, priced
+from .offer_totals import Priced, priced_variants
 from .offer_variants import TO_FILL, name_to_fill
 from .pen import CustomerPen
 from .prices import told_apart
@@ -100,7 +100,7 @@ def _choices(offer: PublicOffer, view: CustomerView, pen: CustomerPen) -> Iterat
     """The variants with what they cost, and their options; the fields for variants where a company names none."""
     if not offer.variants and any(section.kind == "variants" for section in offer.sections.values()):
         yield from (name_to_fill(mark, pen) for mark in TO_FILL)
-    known = [priced(variant, view) for variant in offer.variants.values()]
+    known = priced_variants(offer, view)
     for one in known if len(known) > 1 else ():
         yield (*pen.inline(one.variant.name), *plain(_costing(one, view, pen)))
     options = dict.fromkeys(line.product.name for one in known for line in one.options)
@@ -124,6 +124,5 @@ def total_in_words(one: Priced, view: CustomerView, pen: CustomerPen) -> str:
 
 def main_total(offer: PublicOffer, view: CustomerView, pen: CustomerPen) -> str:
     """What the offer comes to where it names one sum: the recommended variant, or the only one."""
-    given = list(offer.variants.values())
-    main = next((variant for variant in given if variant.recommended), given[0] if len(given) == 1 else None)
-    return total_in_words(priced(main, view), view, pen) if main else ""
+    main = next((one for one in priced_variants(offer, view) if one.is_main), None)
+    return total_in_words(main, view, pen) if main else ""

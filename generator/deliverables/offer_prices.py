@@ -19,7 +19,7 @@ from generator.locale import Label
 
 from .columns import Col, table
 from .offer_catalogue import ITEM, LISTED, UNIT, currency_of
-from .offer_totals import Amounts, Line, Priced, Sum, first_basis, priced
+from .offer_totals import Amounts, Line, Priced, Sum, first_basis, priced_variants
 from .pen import CustomerPen, Pen
 from .price_terms import discounts
 from .prices import AMOUNT, ON_REQUEST, UNIT_PRICE, WITH_TAX, currency_note, rate, tax_note, with_breaks
@@ -33,7 +33,7 @@ ROWS_TO_FILL = 3
 
 def prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: CustomerPen) -> Iterator[Block]:
     """A table of prices for each variant that has any; where none has, one to fill in."""
-    known = [priced(variant, view) for variant in offer.variants.values()]
+    known = priced_variants(offer, view)
     listed = [one for one in known if one.lines or one.options]
     yield from tax_note(pen)
     yield from currency_note(_currency(listed, view), pen)
@@ -257,7 +257,7 @@ def total_of(total: Amounts, basis: Basis, of: Priced | None, pen: CustomerPen) 
     if of and of.variant.price == "on-request":
         return pen.words(pen.say(ON_REQUEST))
     mark = "net" if basis == taxes.shown(pen.view.company)[0] else "gross"
-    if not of:
+    if not of or of.is_main:
         return whole_to_fill(mark, pen)
     label = pen.say(_TOTALS_OF[mark], variant=pen.caption(of.variant.name))
     return (pen.ask(f"price-{mark}-{of.variant.id}", label),)

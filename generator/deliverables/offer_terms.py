@@ -1,4 +1,4 @@
-"""The terms of an offer: how long it holds, how it is paid, what is promised. Of payment plans it prints the one that fits."""
+"""The terms of an offer: how long it holds, what is promised, and of all payment plans the one that fits."""
 
 from __future__ import annotations
 

@@ -7,13 +7,13 @@ adds up to its total, and an offer for one customer comes to the same as the tem
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model import taxes
 from generator.blueprint.model.customers import PublicProduct, of_break
-from generator.blueprint.model.offers import Variant
+from generator.blueprint.model.offers import PublicOffer, Variant
 from generator.blueprint.model.prices import PriceRange
 from generator.blueprint.model.quantities import Money
 from generator.blueprint.model.taxes import Basis
@@ -72,13 +72,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Priced:
-    """A variant with its lines and what it comes to in each currency; ``total`` is None where somebody fills it in."""
+    """A variant with its lines and what it comes to in each currency; ``total`` is None where somebody fills it in.
+
+    ``is_main``: it is what the offer speaks of where it names one sum.
+    """
 
     variant: Variant
     lines: tuple[Line, ...]
     options: tuple[Line, ...]
     total: tuple[Amounts, ...] | None
     by_rate: tuple[Amounts, ...]
+    is_main: bool = False
+
+
+def priced_variants(offer: PublicOffer, view: CustomerView) -> tuple[Priced, ...]:
+    """The variants of an offer with their prices; the main one is the recommended, or the only one."""
+    given = tuple(offer.variants.values())
+    main = next((one for one in given if one.recommended), given[0] if len(given) == 1 else None)
+    return tuple(replace(priced(one, view), is_main=one is main) for one in given)
 
 
 def priced(variant: Variant, view: CustomerView) -> Priced:

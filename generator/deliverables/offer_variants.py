@@ -17,7 +17,7 @@ from generator.locale import Label
 
 from .columns import Col, table
 from .offer_prices import total_of, whole_to_fill
-from .offer_totals import Amounts, Priced, priced
+from .offer_totals import Amounts, Priced, priced_variants
 from .pen import CustomerPen, Pen
 from .prices import PRICE
 
@@ -39,7 +39,7 @@ def variants(section: OfferSection, offer: PublicOffer, view: CustomerView, pen:
         *(_included(variant, pen) for variant in given),
     )
     compared = table(features, pen, *columns, origin=offer.origin("variants"))
-    rows = tuple(_price_rows([priced(variant, view) for variant in given], view, pen))
+    rows = tuple(_price_rows(priced_variants(offer, view), view, pen))
     yield Table(compared.columns, (*compared.rows, *rows), origin=compared.origin)
 
 
@@ -48,7 +48,7 @@ def _included(variant: Variant, pen: Pen) -> Col[str, Inline | str]:
     return Col(variant.id, pen.caption(variant.name), 1.4, lambda one: yes if one in variant.includes else "–")
 
 
-def _price_rows(given: list[Priced], view: CustomerView, pen: CustomerPen) -> Iterator[TableRow]:
+def _price_rows(given: tuple[Priced, ...], view: CustomerView, pen: CustomerPen) -> Iterator[TableRow]:
     """What each variant costs, a row for each basis on which prices are shown."""
     for basis in taxes.shown(view.company):
         cells = (total_of(_only(one), basis, one, pen) for one in given)

@@ -144,6 +144,10 @@ class Pen:
         control = Control(_FILLED_AS[field.type], tuple(field.options))
         return Run(field.label, kind="field", token=token, control=control)
 
+    def gap(self, token: str, label: str) -> Inline:
+        """What is still to be filled in: room for a pen, which writes on our own papers."""
+        return ()
+
     # --- what is undecided ---
 
     # Each names ``where`` the decision is written down: the key to set.
@@ -314,6 +318,10 @@ class CustomerPen(Pen):
             declared = self.field(token)
             return declared if control is A_TEXT else replace(declared, control=control)
         return Run(label, kind="field", token=token, control=control)
+
+    def gap(self, token: str, label: str) -> Inline:
+        """A named field: a customer gets no paper with blanks."""
+        return (self.ask(token, label),)
 
     def imprint(self, reference: Inline = ()) -> Imprint:
         """Nothing of the template: no edition of it, no date and no owner, but the number of the paper itself."""

@@ -61,7 +61,7 @@ _FROM: Mapping[str, Callable[[int, Pen], str]] = {
 
 
 def payment_plan(plan: PublicPaymentPlan, due: Due, pen: Pen, whose: str = "") -> Iterator[Block]:
-    """The parts of a price with when each is due, below the name of the plan and of what is paid so, where not all is."""
+    """The parts of a price with when each is due, below its name and what is paid so, where not all is."""
     paid = pen.words(f" ({whose})") if whose else ()
     yield Paragraph((*bold(pen.inline(plan.name)), *paid), origin=plan.origin("name"))
     yield _parts(plan, due, pen)

@@ -11,6 +11,7 @@ from generator.blueprint.model.papers import OfferSection
 from generator.blueprint.model.papers import Section as PaperSection
 from generator.blueprint.model.taxes import Basis, shown
 from generator.documents.blocks import (
+    Audience,
     Block,
     Bullets,
     Callout,
@@ -53,7 +54,7 @@ SIGN = (
     Label("Position"),
     Label("Date and signature"),
 )
-BLANK_ROWS = 5
+BLANK_ROWS: Mapping[Audience, int] = {"internal": 5, "customer": 3}
 
 Section = PaperSection | OfferSection
 
@@ -167,7 +168,7 @@ def _items(section: Section, pen: Pen) -> Iterator[Block]:
         Column(pen.say(QUANTITY), 1, "blank", "quantity"),
         Column(pen.say(NOTES), 2, "blank", "notes"),
     )
-    yield _arranged(Table(columns, _rows_to_fill(section, len(columns), pen), origin=section.path), section)
+    yield _arranged(Table(columns, _rows_to_fill(section, columns, pen), origin=section.path), section)
 
 
 def _priced_items(section: Section, pen: Pen) -> Iterator[Block]:
@@ -178,16 +179,26 @@ def _priced_items(section: Section, pen: Pen) -> Iterator[Block]:
         Column(pen.say(PRICE[basis]), 1.2, "blank", "price"),
         Column(pen.say(VALUE[basis]), 1.2, "blank", "net"),
     )
-    total = TableRow((pen.words(pen.say(TOTAL)), (), (), ()), emphasis=True)
-    rows = (*_rows_to_fill(section, len(columns), pen), total)
+    whole = pen.gap(f"{section.id}-total", pen.say(TOTAL).lower())
+    total = TableRow((pen.words(pen.say(TOTAL)), (), (), whole), emphasis=True)
+    rows = (*_rows_to_fill(section, columns, pen), total)
     yield _arranged(Table(columns, rows, origin=section.path), section)
 
 
-def _rows_to_fill(section: Section, columns: int, pen: Pen) -> tuple[TableRow, ...]:
-    """The items that are given, then blank rows."""
+def _rows_to_fill(section: Section, columns: tuple[Column, ...], pen: Pen) -> tuple[TableRow, ...]:
+    """The items that are given, then rows to fill in."""
     named: list[Inline] = list(pen.inlines(section.lines))
-    named += [()] * (BLANK_ROWS - len(named))
-    return tuple(TableRow((name, *((),) * (columns - 1))) for name in named)
+    rows = max(len(named), BLANK_ROWS[pen.audience])
+    return tuple(_row_to_fill(number, named[number : number + 1], section, columns, pen) for number in range(rows))
+
+
+def _row_to_fill(number: int, named: list[Inline], section: Section, columns: tuple[Column, ...], pen: Pen) -> TableRow:
+    first, *others = columns
+    gaps = [pen.gap(f"{section.id}-{number + 1}-{one.id}", f"{one.title.lower()} {number + 1}") for one in others]
+    name = (
+        named[0] if named else pen.gap(f"{section.id}-{number + 1}-{first.id}", f"{first.title.lower()} {number + 1}")
+    )
+    return TableRow((name, *gaps))
 
 
 def _signatures(section: Section, pen: Pen) -> Iterator[Block]:

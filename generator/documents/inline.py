@@ -32,9 +32,10 @@ class Run:
 
     ``kind``: ``text`` as it stands; ``field`` a merge field that a salesperson fills for each customer (``token`` is
     its id, ``text`` the label to show until then, ``control`` how it is filled; with an ``origin``, the key to set, the
-    company could fill it for all customers); ``decision`` something the company has not decided yet (``origin`` is the key to set, ``token`` what it
-    is about). ``link`` is an http, https, mailto or tel address, or ``#anchor`` within the same document. Otherwise
-    ``origin`` is given where a block joins the texts of several elements: the one that this text is from.
+    company could fill it for all customers); ``decision`` something the company has not decided yet (``origin`` is the
+    key to set, ``token`` what it is about). ``link`` is an http, https, mailto or tel address, or ``#anchor`` within
+    the same document. Otherwise ``origin`` is given where a block joins the texts of several elements: the one that
+    this text is from.
     """
 
     text: str

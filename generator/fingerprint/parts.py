@@ -67,7 +67,7 @@ def _lines(package: Package, kinds: Mapping[str, str], told: Collection[str]) ->
 
 
 def _is_left_out(package: Package, kinds: Mapping[str, str], name: str) -> bool:
-    """Whether a part belongs to the glossary, which says what empty controls show, or holds the values of filled ones."""
+    """Whether a part belongs to the glossary, which says what empty controls show, or holds what filled ones do."""
     if name.startswith(_GLOSSARY) or package.content_type(name) == _PROPERTIES_OF_VALUES:
         return True
     return kinds.get(name) == "customXml" and etree.QName(package.tree(name)).namespace in VALUES

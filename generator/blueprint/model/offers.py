@@ -131,12 +131,13 @@ def _by_product(given: object) -> object:
     return dict.fromkeys(given) if isinstance(given, list) else given
 
 
+_NUMBER = {"type": "number", "exclusiveMinimum": 0}
 _PRODUCTS: dict[str, Any] = {
     "anyOf": [
         {"type": "array", "items": {"type": "string"}},
-        {"type": "object", "additionalProperties": {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, {"type": "string"}, {"type": "null"}]}},
+        {"type": "object", "additionalProperties": {"anyOf": [_NUMBER, {"type": "string"}, {"type": "null"}]}},
     ]
-}  # fmt: skip
+}
 Products = Annotated[dict[ProductId, Quantity | None], BeforeValidator(_by_product), WithJsonSchema(_PRODUCTS)]
 """Products with how many of each, ``{seat: 10, training: 1}``; a list, or a product without a number, where that is
 agreed with each customer."""

@@ -103,7 +103,7 @@ def _lay_out(blocks: tuple[Block, ...], drawing: Drawing, flow: Flow) -> None:
 
 
 def _introduces(before: Block | None, after: Block | None) -> bool:
-    """Whether a paragraph stays on the page of what follows: below a heading, or above what cannot be told without it."""
+    """Whether a paragraph stays on the page of what follows: below a heading, or above what says little without."""
     return isinstance(before, Heading) or isinstance(after, _INTRODUCED)
 
 
