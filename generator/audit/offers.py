@@ -15,9 +15,10 @@ LEAST_RESERVE, MOST_RESERVE = Decimal(3), Decimal(20)
 
 
 def detailed_offers_leave_a_choice(blueprint: Blueprint) -> Iterator[Finding]:
-    """H01: a detailed offer has variants, or a note says why it has one."""
+    """H01: a detailed offer has variants or asks its author for them, or a note says why it has one."""
     for offer in blueprint.offers.values():
-        if offer.kind == "detailed" and len(offer.variants) < 2 and not offer.notes:
+        asks = not offer.variants and any(section.kind == "variants" for section in offer.sections.values())
+        if offer.kind == "detailed" and len(offer.variants) < 2 and not asks and not offer.notes:
             yield Finding(
                 "offer-without-variants",
                 offer.path,

@@ -15,7 +15,7 @@ from .model.blueprint import Blueprint
 from .model.company import Brand, PublicCompany
 from .model.conversations import PublicSkeleton
 from .model.customers import PublicArgument, PublicProduct, PublicProof
-from .model.offers import PublicBlock, PublicDocument, PublicMergeField, PublicOffer, PublicTerms
+from .model.offers import Offer, PublicBlock, PublicDocument, PublicMergeField, PublicOffer, PublicTerms
 from .model.papers import PublicPaper
 from .model.prices import PaymentPart, PaymentPlan, PublicDiscount, PublicPaymentPlan
 from .model.process import Event, PublicTimeRule
@@ -29,7 +29,8 @@ class CustomerView:
     """The part of a blueprint from which customers' papers are made.
 
     It holds public classes only, so a leak of an internal value is a type error. Evidence is in it
-    only with the permission granted.
+    only with the permission granted. ``plans_of_offers`` are the payment plans that fit the customers of each offer:
+    of whom a plan or an offer is for, no customer reads.
     """
 
     id: str
@@ -46,6 +47,7 @@ class CustomerView:
     products: Mapping[str, PublicProduct]
     discounts: Mapping[str, PublicDiscount]
     payment_plans: Mapping[str, PublicPaymentPlan]
+    plans_of_offers: Mapping[str, tuple[str, ...]]
     arguments: Mapping[str, PublicArgument]
     proofs: Mapping[str, PublicProof]
     offers: Mapping[str, PublicOffer]
@@ -78,6 +80,7 @@ def customer_view(blueprint: Blueprint) -> CustomerView:
         products=_all_public(blueprint.products, PublicProduct),
         discounts=_all_public(published, PublicDiscount),
         payment_plans={id_: _in_words(plan, blueprint.events) for id_, plan in blueprint.payment_plans.items()},
+        plans_of_offers={id_: fitting_plans(offer, blueprint) for id_, offer in blueprint.offers.items()},
         arguments=_all_public(blueprint.arguments, PublicArgument),
         proofs=_all_public(granted, PublicProof),
         offers=_all_public(blueprint.offers, PublicOffer),
@@ -88,6 +91,14 @@ def customer_view(blueprint: Blueprint) -> CustomerView:
         time_rules=_all_public(blueprint.time_rules, PublicTimeRule),
         skeletons=_all_public(blueprint.skeletons, PublicSkeleton),
     )
+
+
+def fitting_plans(offer: Offer, blueprint: Blueprint) -> tuple[str, ...]:
+    """The payment plans that an offer may be paid by: the one it names, or those for its classes of customers."""
+    if offer.payment_plan:
+        return (offer.payment_plan,)
+    plans, wanted = blueprint.payment_plans.items(), set(offer.segments)
+    return tuple(id_ for id_, plan in plans if not wanted or not plan.segments or wanted & set(plan.segments))
 
 
 def due(part: PaymentPart, events: Mapping[str, Event]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.blueprint.customer import fitting_plans
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.customers import Argument, Proof
 from generator.blueprint.model.offers import Block as SharedText
@@ -14,9 +15,11 @@ from generator.locale import Label
 
 from .columns import Col, table
 from .facts import facts
+from .handbook_prices import SHOWS as PRICES
 from .internal_pen import InternalPen
 from .laws import cited
 from .paper import Paper
+from .price_terms import segments_of
 
 KINDS = {
     "general": Label("general: shows a typical scope and indicative prices"),
@@ -61,10 +64,23 @@ def _facts(offer: Offer, blueprint: Blueprint, pen: InternalPen) -> Iterator[Key
         (Label("What it says about prices"), offer.price_level),
         (Label("From [[word.order.a]] of"), pen.words(pen.money(least)) if least is not None else None),
         (Label("Validity"), pen.words(pen.counted(days, "{n} day", "{n} days")) if days is not None else None),
+        (Label("Payment plan"), _payment(offer, blueprint, pen)),
         (Label("Sent with the message"), message),
         (Label("Where it is written"), cited(offer.laws, blueprint, pen)),
         (NOTES, offer.notes),
     )
+
+
+def _payment(offer: Offer, blueprint: Blueprint, pen: InternalPen) -> Inline:
+    """The plan that the offer prints; of several the author chooses one, by the class of the customer."""
+    plans = [blueprint.payment_plans[id_] for id_ in fitting_plans(offer, blueprint)]
+    if len(plans) < 2:
+        return pen.words(", ".join(pen.caption(plan.name) for plan in plans))
+    lines = (f"{pen.caption(plan.name)} – {segments_of(plan.segments, blueprint, pen)}" for plan in plans)
+    return pen.words("\n".join((pen.say("Choose one in the document:"), *lines)))
+
+
+_LEFT_OUT = Label("what we promise; until then the [[word.offer]] says nothing about it")
 
 
 def _text(text: SharedText, offer: Offer, blueprint: Blueprint, pen: InternalPen) -> Card:
@@ -128,14 +144,27 @@ def _named(proof: Proof, pen: InternalPen) -> Inline:
 
 
 def terms(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
-    """What may be changed of the terms of offers."""
+    """What may be changed of the terms, and what no offer promises because nobody has written it down."""
+    given = blueprint.terms
+    unsaid = ((Label("[[Word.warranty]]"), "warranty"), (Label("[[Word.complaint.many]]"), "complaints"))
+    missing = ((label, given.origin(key)) for label, key in unsaid if not getattr(given, key))
+    yield from facts(pen, "", *((label, pen.decision(pen.say(_LEFT_OUT), where)) for label, where in missing))
     if blueprint.terms.notes:
         yield from pen.blocks(blueprint.terms.notes, blueprint.terms.origin("notes"))
 
 
 PAPER = Paper(
     "offers",
-    {"offers": offers, "arguments": arguments, "proofs": proofs, "terms": terms},
+    {
+        "offers": offers,
+        "reserve": PRICES["prices"],
+        "authority": PRICES["authority"],
+        "tiers": PRICES["tiers"],
+        "payment-plans": PRICES["payment-plans"],
+        "arguments": arguments,
+        "proofs": proofs,
+        "terms": terms,
+    },
     made_for="offers",
     packs=("seller", "manager"),
     contents=True,

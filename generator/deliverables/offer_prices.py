@@ -1,144 +1,289 @@
-"""The tables of prices in an offer: the catalogue with list prices, and the table to fill in for a customer."""
+"""The prices in an offer: what each variant comes to, and rows to fill in where no variant says what is bought."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model import taxes
 from generator.blueprint.model.customers import PublicProduct
 from generator.blueprint.model.offers import PublicOffer
 from generator.blueprint.model.papers import OfferSection
-from generator.blueprint.model.prices import PriceRange
 from generator.blueprint.model.quantities import Money
-from generator.documents.blocks import Block, Paragraph, TableRow
-from generator.documents.inline import Inline, Run
+from generator.blueprint.model.taxes import Basis
+from generator.documents.blocks import Block, Column, Table, TableRow
+from generator.documents.inline import Control, Inline
 from generator.locale import Label
 
 from .columns import Col, table
+from .offer_catalogue import ITEM, LISTED, UNIT, currency_of
+from .offer_totals import Amounts, Line, Priced, Sum, first_basis, priced_variants
 from .pen import CustomerPen, Pen
 from .price_terms import discounts
-from .prices import AMOUNT, LIST_PRICE, UNIT_PRICE, WITH_TAX, Priced, currency_note, rate, tax_note, with_breaks
-from .spans import PRICE_HOLDS, span
+from .prices import AMOUNT, ON_REQUEST, UNIT_PRICE, WITH_TAX, currency_note, rate, tax_note, with_breaks
+from .prices import Priced as ListPrice
 
-ITEM, UNIT = Label("Item"), Label("Unit", "offers")
-BLANK_PRICE_ROWS = 3
+QUANTITY, TOTAL = Label("Quantity"), Label("Total")
+ROWS_TO_FILL = 3
 
-
-def products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
-    """The catalogue with list prices, a table for each currency; a decision to make where there is none."""
-    if not view.products:
-        yield Paragraph(pen.decision(pen.say("[[word.product.many]] and prices"), "products"), origin="products")
-        return
-    bases = taxes.shown(view.company)
-    columns: tuple[Col[PublicProduct, Inline | str], ...] = (
-        Col("item", ITEM, 2, lambda one: with_breaks(one.name, one, bases[0], pen)),
-        Col("description", Label("Description"), 3.2, lambda one: _described(one, pen)),
-        Col("unit", UNIT, 0.9, lambda one: one.unit or "–"),
-        *(_list_price(id_, basis, pen) for id_, basis in zip(_LISTED, bases, strict=False)),
-    )
-    if any(map(_is_priced, view.products.values())):
-        yield from tax_note(pen)
-    for currency, listed in _by_currency(view).items():
-        yield table(listed, pen, *columns, origin=section.path)
-        if any(map(_is_priced, listed)):
-            yield from currency_note(currency, pen)
-    yield from discounts(view.discounts.values(), pen)
+# --- what is bought -------------------------------------------------------------------------------
 
 
-def _list_price(id_: str, basis: taxes.Basis, pen: Pen) -> Col[PublicProduct, Inline | str]:
-    return Col(id_, LIST_PRICE[basis], 1.5, lambda one: Priced(one, basis, pen).cell(), "number")
-
-
-def _by_currency(view: CustomerView) -> dict[str, list[PublicProduct]]:
-    """The products by the currency of their prices, for amounts in two are not to be added up.
-
-    What has no amount stands with those in the company's own, or with the first ones.
-    """
-    own = view.company.currency
-    currencies = dict.fromkeys(_currency(one, own) for one in view.products.values() if _is_priced(one))
-    home = own if own in currencies else next(iter(currencies), own)
-    tables: dict[str, list[PublicProduct]] = {currency: [] for currency in currencies or (own,)}
-    for product in view.products.values():
-        tables[_currency(product, own) if _is_priced(product) else home].append(product)
-    return tables
-
-
-def _is_priced(product: PublicProduct) -> bool:
-    return isinstance(product.price, Money | PriceRange)
-
-
-def _currency(product: PublicProduct, own: str) -> str:
-    """The currency of a price: its own, or the company's."""
-    return (product.price.currency if isinstance(product.price, Money | PriceRange) else None) or own
-
-
-def _described(product: PublicProduct, pen: Pen) -> Inline:
-    """The description, and below it what else the customer chooses and counts by."""
-    known = (
-        (Label("What it changes"), product.changes),
-        (Label("Lead time"), product.lead_time),
-        (Label("Choice of"), ", ".join(product.variants)),
-        (PRICE_HOLDS, span(product.valid_from, product.valid_until, pen)),
-        (Label("Item no."), product.code),
-    )
-    more = (f"{pen.say(label)}: {text}" for label, text in known if text)
-    lines = [pen.inline(text) for text in (product.description, *more) if text]
-    return tuple(run for line in lines for run in (Run("\n"), *line))[1:] or pen.words("–")
-
-
-def prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: Pen) -> Iterator[Block]:
-    """A price table to fill in for each currency: the catalogue's items where there are any, and free rows."""
-    columns = _price_columns(view, pen)
-    free = [TableRow(((),) * len(columns)) for _ in range(BLANK_PRICE_ROWS)]
-    total = TableRow((pen.words(pen.say("Total")), *((),) * (len(columns) - 1)), emphasis=True)
+def prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: CustomerPen) -> Iterator[Block]:
+    """A table of prices for each variant that has any; where none has, one to fill in."""
+    known = priced_variants(offer, view)
+    listed = [one for one in known if one.lines or one.options]
     yield from tax_note(pen)
-    for currency, offered in _by_currency(view).items():
-        listed = table(offered, pen, *columns, origin=section.path)
-        yield replace(listed, rows=(*listed.rows, *free, total))
-        yield from currency_note(currency, pen)
+    yield from currency_note(_currency(listed, view), pen)
+    for one in listed:
+        yield from _of_variant(one, section, view, pen)
+    if not listed and not any(one.variant.price for one in known):
+        yield _to_fill(section, view, pen)
     yield from discounts(view.discounts.values(), pen)
 
 
-_LISTED = ("price", "gross")
-"""The columns of list prices: the second is there where both net and gross prices are shown."""
-_TAXED = {"net", "vat", "gross"}
-"""Columns of a price table that there are by how tax stands to prices."""
+def _currency(listed: Iterable[Priced], view: CustomerView) -> str:
+    """The currency in which all prices stand; "" where there are several."""
+    bought = [line.product for one in listed for line in (*one.lines, *one.options)] or [*view.products.values()]
+    found = {currency_of(product, view.company.currency) for product in bought} or {view.company.currency}
+    return next(iter(found)) if len(found) == 1 else ""
 
 
-def _price_columns(view: CustomerView, pen: Pen) -> tuple[Col[PublicProduct, Inline | str], ...]:
-    """The columns of a price table: net, tax and gross for who reads net prices, else what is to be paid.
-
-    Where nobody has said how tax stands to prices, there is room for it, and nothing is called net.
-    """
-    is_open, bases = taxes.is_open(view.company), taxes.shown(view.company)
-    first = bases[0]
-    shown: tuple[Col[PublicProduct, Inline | str], ...] = (
-        Col("item", ITEM, 2.4, lambda one: with_breaks(one.name, one, first, pen)),
-        Col("quantity", Label("Quantity"), 0.8, kind="blank"),
-        Col("unit", UNIT, 1.1, lambda one: one.unit or "–"),
-        Col("price", UNIT_PRICE[first], 1.2, lambda one: Priced(one, first, pen).cell(), "number"),
-        Col("discount", Label("Discount %"), 0.8, kind="blank"),
-        Col("net", AMOUNT["bare" if first == "bare" else "net"], 1.2, kind="blank"),
-        Col("vat", f"{view.company.tax_name or pen.say('Tax')} %", 0.7, lambda one: _vat(one, pen), "number"),
-        Col("gross", WITH_TAX if is_open else AMOUNT["gross"], 1.2, kind="blank"),
-    )
-    absent = {"net": set[str](), "gross": {"net", "vat"}, "bare": set() if is_open else {"vat", "gross"}}[first]
-    return tuple(column for column in shown if column.id not in absent)
+def _of_variant(one: Priced, section: OfferSection, view: CustomerView, pen: CustomerPen) -> Iterator[Table]:
+    name = pen.caption(one.variant.name)
+    columns = _Columns(view, pen)
+    if one.lines:
+        rows = [_row(number, line, one, columns) for number, line in enumerate(one.lines, 1)]
+        rows += _total_rows(one, columns)
+        yield Table(columns.headings(), tuple(rows), name, section.path)
+    if one.options:
+        rows = [_row(number, line, one, columns, "option-") for number, line in enumerate(one.options, 1)]
+        caption = pen.say("{variant}: options, not in the total", variant=name)
+        yield Table(columns.headings(), tuple(rows), caption, section.path)
 
 
-def _vat(product: PublicProduct, pen: Pen) -> Inline:
-    percent = rate(product, pen)
-    return pen.words(pen.number(percent)) if percent is not None else ()
+def _row(number: int, line: Line, one: Priced, columns: _Columns, mark: str = "") -> TableRow:
+    """A product of a variant; what is agreed with each customer is a field."""
+    field = _Fields(f"{one.variant.id}-{mark}{number}", number, columns.pen)
+    included = one.variant.price is not None and not mark
+    cells = {
+        "item": lambda: columns.item(line.product, line.quantity),
+        "quantity": lambda: _quantity(line.quantity, field, columns.pen),
+        "unit": lambda: columns.pen.inline(line.product.unit or "–"),
+        "price": lambda: columns.pen.words("–") if included else columns.unit_price(line, field),
+        "net": lambda: columns.pen.words("–") if included else columns.amount(line.amounts, "net", field),
+        "vat": lambda: columns.rate(line.product),
+        "gross": lambda: columns.pen.words("–") if included else columns.amount(line.amounts, "gross", field),
+    }
+    return columns.row(cells, line.product.path)
+
+
+def _quantity(quantity: Decimal | None, field: _Fields, pen: CustomerPen) -> Inline:
+    if quantity is None:
+        return field.ask("quantity", Label("quantity {n}", "offers"))
+    return pen.words(pen.number(quantity))
+
+
+def _total_rows(one: Priced, columns: _Columns) -> Iterator[TableRow]:
+    """The total of a variant and how much of it is tax, at each rate."""
+    pen = columns.pen
+    for total in one.total or (Amounts({}),):
+        yield columns.total_row(total, one)
+    for part in one.by_rate:
+        if part.tax is not None and part.rate is not None:
+            share = pen.say("of which {tax} {rate}", tax=columns.tax, rate=pen.percent(part.rate))
+            yield columns.row({"item": lambda: pen.words(share), "gross": lambda: columns.words(part.tax)})  # noqa: B023
+
+
+# --- rows to fill in ------------------------------------------------------------------------------
+
+
+def _to_fill(section: OfferSection, view: CustomerView, pen: CustomerPen) -> Table:
+    """Rows in which a product is chosen, or something else is written; the only product there is stands there."""
+    columns, listed = _Columns(view, pen), tuple(view.products.values())
+    only = listed[0] if len(listed) == 1 else None
+    numbers = range(1, 2 if only else ROWS_TO_FILL + 1)
+    rows = [_row_to_fill(number, only, columns, listed) for number in numbers]
+    return Table(columns.headings(), (*rows, columns.total_row(Amounts({}), None)), origin=section.path)
+
+
+def _row_to_fill(
+    number: int, only: PublicProduct | None, columns: _Columns, listed: tuple[PublicProduct, ...]
+) -> TableRow:
+    pen = columns.pen
+    field = _Fields(f"item-{number}", number, pen)
+    choices = Control("choice", tuple(pen.caption(one.name) for one in listed), or_other=True) if listed else Control()
+    line = Line(only, None, None, None) if only else None
+    cells = {
+        "item": lambda: columns.item(only) if only else field.ask("name", Label("item {n}", "offers"), choices),
+        "quantity": lambda: field.ask("quantity", Label("quantity {n}", "offers")),
+        "unit": lambda: pen.inline(only.unit or "–") if only else field.ask("unit", Label("unit {n}", "offers")),
+        "price": lambda: columns.unit_price(line, field) if line else field.ask("price", Label("price {n}", "offers")),
+        "net": lambda: field.ask("net", columns.label("net")),
+        "vat": lambda: columns.rate(only) if only else columns.rate_of_any(field),
+        "gross": lambda: field.ask("gross", columns.label("gross")),
+    }
+    return columns.row(cells, only.path if only else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """The fields of one row, which their tokens begin with."""
+
+    row: str
+    number: int
+    pen: CustomerPen
+
+    def ask(self, what: str, label: Label, control: Control = Control()) -> Inline:  # noqa: B008
+        """A field of the row."""
+        return (self.pen.ask(f"{self.row}-{what}", self.pen.say(label, n=self.number), control),)
+
+
+Cells = dict[str, Callable[[], Inline]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a price table, and what stands in its cells."""
+
+    view: CustomerView
+    pen: CustomerPen
+
+    @property
+    def tax(self) -> str:
+        """What the tax is called."""
+        return self.view.company.tax_name or self.pen.say("Tax")
+
+    @property
+    def basis(self) -> Basis:
+        """On which basis unit prices stand."""
+        return first_basis(self.view)
+
+    def columns(self) -> tuple[Col[object, Inline | str], ...]:
+        """Net, tax and gross for who reads net prices, else what is to be paid.
+
+        Where nobody has said how tax stands to prices, there is room for it, and nothing is called net.
+        """
+        is_open, first = taxes.is_open(self.view.company), self.basis
+        shown: tuple[Col[object, Inline | str], ...] = (
+            Col("item", ITEM, 2.6),
+            Col("quantity", QUANTITY, 0.9, kind="number"),
+            Col("unit", UNIT, 1),
+            Col("price", UNIT_PRICE[first], 1.3, kind="number"),
+            Col("net", AMOUNT["bare" if first == "bare" else "net"], 1.4, kind="number"),
+            Col("vat", f"{self.tax} %", 0.7, kind="number"),
+            Col("gross", WITH_TAX if is_open else AMOUNT["gross"], 1.4, kind="number"),
+        )
+        absent = {"net": set[str](), "gross": {"net", "vat"}, "bare": set() if is_open else {"vat", "gross"}}[first]
+        return tuple(column for column in shown if column.id not in absent)
+
+    def headings(self) -> tuple[Column, ...]:
+        """The columns as a table has them."""
+        return table((), self.pen, *self.columns()).columns
+
+    def row(self, cells: Cells, origin: str = "", *, emphasis: bool = False) -> TableRow:
+        """A row with the cells that there are of its columns."""
+        found = (cells[column.id]() if column.id in cells else () for column in self.columns())
+        return TableRow(tuple(found), emphasis, origin=origin)
+
+    def total_row(self, total: Amounts, of: Priced | None) -> TableRow:
+        """What a variant, or all of it, comes to; fields where nobody knows it yet."""
+        cells: Cells = {
+            "item": lambda: self.pen.words(self.pen.say(TOTAL)),
+            "net": lambda: total_of(total, self._first_sum, of, self.pen),
+            "gross": lambda: total_of(total, "gross", of, self.pen),
+        }
+        return self.row(cells, emphasis=True)
+
+    @property
+    def _first_sum(self) -> Basis:
+        return "bare" if self.basis == "bare" else "net"
+
+    def item(self, product: PublicProduct, quantity: Decimal | None = None) -> Inline:
+        """What it is called; with the price breaks below where it is still open how many are bought."""
+        if quantity is not None:
+            return self.pen.inline(product.name)
+        return with_breaks(product.name, product, self.basis, self.pen)
+
+    def unit_price(self, line: Line, field: _Fields) -> Inline:
+        """The price of a unit; a field where there is none that holds for everybody."""
+        if line.unit:
+            return self.words(line.unit)
+        if line.product.price == "on-request" or line.product.price is None:
+            return field.ask("price", Label("price {n}", "offers"))
+        return ListPrice(line.product, self.basis, self.pen).cell()
+
+    def amount(self, amounts: Amounts | None, column: Basis, field: _Fields) -> Inline:
+        """What a line comes to, in the column for net or for gross amounts; a field where nobody knows it yet."""
+        basis = self._first_sum if column == "net" else column
+        if amounts and basis in amounts.on:
+            return self.words(amounts.on[basis])
+        return field.ask(column, self.label(column))
+
+    def label(self, column: Basis) -> Label:
+        """What an amount that is to be filled in is called in a column."""
+        if column == "gross":
+            return WITH_TAX_OF_LINE if taxes.is_open(self.view.company) else GROSS_OF_LINE
+        return AMOUNT_OF_LINE if self.basis == "bare" else NET_OF_LINE
+
+    def rate(self, product: PublicProduct) -> Inline:
+        """The rate of tax on a product."""
+        percent = rate(product, self.pen)
+        return self.pen.words(self.pen.number(percent)) if percent is not None else ()
+
+    def rate_of_any(self, field: _Fields) -> Inline:
+        """The rate of whatever is chosen, where that is the same for all; otherwise a field."""
+        rates = {rate(product, self.pen) for product in self.view.products.values()} or {self.view.company.vat_pct}
+        (percent,) = rates if len(rates) == 1 else (None,)
+        return self.pen.words(self.pen.number(percent)) if percent is not None else field.ask("vat", TAX_OF_LINE)
+
+    def words(self, amount: Sum | None) -> Inline:
+        """An amount, or from where to where it reaches."""
+        return self.pen.words(in_words(amount, self.pen)) if amount else ()
+
+
+def in_words(amount: Sum, pen: Pen) -> str:
+    """An amount as it is printed: one, or from which to which."""
+    low, high = (pen.money(Money(amount=end, currency=amount.currency or None)) for end in (amount.low, amount.high))
+    return low if low == high else pen.say("{low} to {high}", low=low, high=high)
+
+
+def total_of(total: Amounts, basis: Basis, of: Priced | None, pen: CustomerPen) -> Inline:
+    """What a variant comes to on a basis; where nobody knows it yet the field for it, the same all over an offer."""
+    if basis in total.on:
+        return pen.words(in_words(total.on[basis], pen))
+    if of and of.variant.price == "on-request":
+        return pen.words(pen.say(ON_REQUEST))
+    mark = "net" if basis == taxes.shown(pen.view.company)[0] else "gross"
+    if not of or of.is_main:
+        return whole_to_fill(mark, pen)
+    label = pen.say(_TOTALS_OF[mark], variant=pen.caption(of.variant.name))
+    return (pen.ask(f"price-{mark}-{of.variant.id}", label),)
+
+
+def whole_to_fill(mark: str, pen: CustomerPen) -> Inline:
+    """The field for what all comes to: ``net`` as it is read first, which texts name as well, ``gross`` with tax."""
+    return (pen.ask(f"price-{mark}", pen.say(_TOTALS[mark])),)
+
+
+NET_OF_LINE, AMOUNT_OF_LINE = Label("net {n}", "offers"), Label("amount {n}", "offers")
+TAX_OF_LINE = Label("rate {n}", "offers")
+GROSS_OF_LINE, WITH_TAX_OF_LINE = Label("gross {n}", "offers"), Label("with tax {n}", "offers")
+_TOTALS = {"net": Label("total", "offers"), "gross": Label("total with tax", "offers")}
+_TOTALS_OF = {"net": Label("price: {variant}", "offers"), "gross": Label("price with tax: {variant}", "offers")}
+
+_TAXED = {"net", "vat", "gross", "discount"}
+"""Columns of a price table that there are by how tax stands to prices, or by what is agreed."""
 
 
 def with_its_columns(section: OfferSection, view: CustomerView) -> OfferSection:
     """A section without the columns that its prices have none of, as the company's tax has it."""
     if section.kind == "prices":
-        there = {column.id for column in _price_columns(view, CustomerPen(view))}
+        there = {column.id for column in _Columns(view, CustomerPen(view)).columns()}
     elif section.kind == "products":
-        there = set(_LISTED[: len(taxes.shown(view.company))])
+        there = set(LISTED[: len(taxes.shown(view.company))])
     else:
         return section
     columns = {id_: column for id_, column in section.columns.items() if id_ in there or id_ not in _TAXED}

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import TypedDict, Unpack
+from types import MappingProxyType
+from typing import Literal, TypedDict, Unpack
 
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.annotations import reads_markup
@@ -31,7 +32,7 @@ from generator.documents.blocks import (
     SearchEntry,
     Steps,
 )
-from generator.documents.inline import Inline, Run, plain, text_of
+from generator.documents.inline import A_TEXT, Control, Inline, Run, plain, text_of
 from generator.documents.markdown import inline, is_marked, paragraphs
 from generator.documents.undecided import Decision, Undecided, bare, caption, joined
 from generator.locale import Label
@@ -40,6 +41,12 @@ from generator.locale.voice import Voice
 
 from .agreed import NUMBERS, View, agreed, key_of
 
+_FILLED_AS: Mapping[str, Literal["text", "lines", "date", "choice"]] = {
+    "text": "text",
+    "long-text": "lines",
+    "date": "date",
+    "choice": "choice",
+}
 _ENDS_SENTENCE = re.compile(r"(\[\[((?:company|terms)\.\w+)\]\])\.(?!\.)")
 _SHORT_NAME = "company.short_name"
 _INSERTED = {
@@ -130,6 +137,16 @@ class Pen:
         """Somebody's words in the language's quotation marks."""
         before, after = self._quotation_marks()
         return joined("", (before, self.caption(text), after))
+
+    def field(self, token: str) -> Run:
+        """A declared merge field, to be filled as what it holds is: a date is picked, one of several chosen."""
+        field = self.view.merge_fields[token]
+        control = Control(_FILLED_AS[field.type], tuple(field.options))
+        return Run(field.label, kind="field", token=token, control=control)
+
+    def gap(self, token: str, label: str) -> Inline:
+        """What is still to be filled in: room for a pen, which writes on our own papers."""
+        return ()
 
     # --- what is undecided ---
 
@@ -237,8 +254,7 @@ class Pen:
     def _field(self, token: str) -> Inline:
         if "." in token:
             return self._insert(token)
-        field = self.view.merge_fields[token]
-        return (Run(field.label, kind="field", token=token),)
+        return (self.field(token),)
 
     def _insert(self, token: str) -> Inline:
         """A value of the blueprint on one line; one that is a text with its own markup and fields."""
@@ -285,8 +301,31 @@ class CustomerPen(Pen):
 
     audience: Audience = "customer"
 
-    def __init__(self, view: CustomerView) -> None:
+    def __init__(self, view: CustomerView, known: Mapping[str, str] = MappingProxyType({})) -> None:
+        """``known`` are values of merge fields that the paper itself has the answer to."""
         super().__init__(view)
+        self._known = known
+
+    def field(self, token: str) -> Run:
+        """As every pen writes it, with what is known to stand in it."""
+        run = super().field(token)
+        value = self._known.get(token, "")
+        return replace(run, control=replace(run.control, value=value)) if value else run
+
+    def ask(self, token: str, label: str, control: Control = A_TEXT) -> Run:
+        """A place to fill: the declared merge field of that id, or one that only this paper has."""
+        if token in self.view.merge_fields:
+            declared = self.field(token)
+            return declared if control is A_TEXT else replace(declared, control=control)
+        return Run(label, kind="field", token=token, control=control)
+
+    def gap(self, token: str, label: str) -> Inline:
+        """A named field: a customer gets no paper with blanks."""
+        return (self.ask(token, label),)
+
+    def imprint(self, reference: Inline = ()) -> Imprint:
+        """Nothing of the template: no edition of it, no date and no owner, but the number of the paper itself."""
+        return replace(super().imprint(), edition="", as_of="", reference=reference)
 
 
 def _marked(undecided: Undecided) -> Inline:

@@ -62,12 +62,23 @@ _FROM: Mapping[str, Callable[[int, Pen], str]] = {
 # --- payment --------------------------------------------------------------------------------------
 
 
-def payment_plan(plan: PublicPaymentPlan, due: Due, pen: Pen) -> Iterator[Block]:
-    """The parts of a price with when each is due, below the name of the plan."""
-    yield Paragraph(bold(pen.inline(plan.name)), origin=plan.origin("name"))
+def payment_plan(plan: PublicPaymentPlan, due: Due, pen: Pen, whose: str = "") -> Iterator[Block]:
+    """The parts of a price with when each is due, below its name and what is paid so, where not all is."""
+    paid = pen.words(f" ({whose})") if whose else ()
+    yield Paragraph((*bold(pen.inline(plan.name)), *paid), origin=plan.origin("name"))
     yield _parts(plan, due, pen)
     if plan.note:
         yield Paragraph(pen.inline(plan.note), "note", plan.origin("note"))
+
+
+def plan_in_words(plan: PublicPaymentPlan, pen: Pen) -> str:
+    """A plan on one line, to be chosen from a list: its name, and its parts behind a colon."""
+    parts = (f"{_size(part, plan, pen)} {pen.caption(part.name)}{_when(part, pen)}" for part in plan.parts.values())
+    return f"{pen.caption(plan.name)}: {'; '.join(parts)}"
+
+
+def _when(part: PaymentPart, pen: Pen) -> str:
+    return f", {pen.caption(part.when)}" if part.when else ""
 
 
 def _parts(plan: PublicPaymentPlan, due: Due, pen: Pen) -> Table:

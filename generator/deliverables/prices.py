@@ -28,6 +28,7 @@ UNIT_PRICE: Mapping[Basis, Label] = {
     "gross": Label("Unit price, gross"),
     "bare": Label("Unit price"),
 }
+PRICE: Mapping[Basis, Label] = {"net": Label("Net price"), "gross": Label("Gross price"), "bare": Label("Price")}
 AMOUNT: Mapping[Basis, Label] = {"net": Label("Net"), "gross": Label("Gross"), "bare": Label("Amount")}
 WITH_TAX = Label("With tax")
 _TOLD_APART: Mapping[Basis, Label] = {"net": Label("{amount} net"), "gross": Label("{amount} gross")}
@@ -72,9 +73,9 @@ class Priced:
 
     def _told_apart(self, amount: str) -> str:
         """An amount with its basis, where a paper shows prices on another as well."""
-        if len(taxes.shown(self.pen.view.company)) == 1 or self.basis == "bare":
+        if len(taxes.shown(self.pen.view.company)) == 1:
             return amount
-        return self.pen.say(_TOLD_APART[self.basis], amount=amount)
+        return told_apart(amount, self.basis, self.pen)
 
     def needs_a_rate(self) -> bool:
         """Whether the prices stand on another basis, and nobody has said how high the tax is."""
@@ -93,6 +94,11 @@ class Priced:
             return self.pen.money(money)
         rounded = amount.quantize(Decimal(1).scaleb(-decimals(currency)), ROUND_HALF_UP)
         return self.pen.money(Money(amount=rounded, currency=money.currency))
+
+
+def told_apart(amount: str, basis: Basis, pen: Pen) -> str:
+    """An amount with the basis that it stands on, where there are two."""
+    return amount if basis == "bare" else pen.say(_TOLD_APART[basis], amount=amount)
 
 
 _FROM: Mapping[str, Callable[[int, Pen], str]] = {

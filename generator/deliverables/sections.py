@@ -11,6 +11,7 @@ from generator.blueprint.model.papers import OfferSection
 from generator.blueprint.model.papers import Section as PaperSection
 from generator.blueprint.model.taxes import Basis, shown
 from generator.documents.blocks import (
+    Audience,
     Block,
     Bullets,
     Callout,
@@ -18,6 +19,7 @@ from generator.documents.blocks import (
     Column,
     FormLines,
     Heading,
+    KeyValues,
     Pages,
     Paragraph,
     SignatureBox,
@@ -25,11 +27,12 @@ from generator.documents.blocks import (
     Table,
     TableRow,
 )
-from generator.documents.inline import Inline
+from generator.documents.inline import Control, Inline, Run
 from generator.locale import Label
 
 from .arrangement import arranged_table
 from .pen import Pen
+from .prices import PRICE
 
 V = TypeVar("V", bound=Blueprint | CustomerView)
 P = TypeVar("P", bound=Pen)
@@ -43,7 +46,6 @@ WHAT, WHO, BY, DONE = (
     Label("Done"),
 )
 ITEM, QUANTITY = Label("Item"), Label("Quantity")
-PRICE: Mapping[Basis, Label] = {"net": Label("Net price"), "gross": Label("Gross price"), "bare": Label("Price")}
 VALUE: Mapping[Basis, Label] = {"net": Label("Net value"), "gross": Label("Gross value"), "bare": Label("Value")}
 NOTES = Label("Remarks")
 TOTAL = Label("Total")
@@ -52,7 +54,7 @@ SIGN = (
     Label("Position"),
     Label("Date and signature"),
 )
-BLANK_ROWS = 5
+BLANK_ROWS: Mapping[Audience, int] = {"internal": 5, "customer": 3}
 
 Section = PaperSection | OfferSection
 
@@ -118,6 +120,32 @@ def _form(section: Section, pen: Pen) -> Iterator[Block]:
         yield FormLines(pen.inlines(section.lines), 1, section.origin("lines"))
 
 
+def _fields(section: Section, pen: Pen) -> Iterator[Block]:
+    """What is filled in while the paper is written: a label, and a place that is named by it."""
+    pairs = tuple(_to_fill(number, line, section, pen) for number, line in enumerate(section.lines, 1))
+    if pairs:
+        yield KeyValues(pairs, section.origin("lines"))
+
+
+def _to_fill(number: int, line: str, section: Section, pen: Pen) -> tuple[str, Inline]:
+    """A line that is nothing but a merge field has its label; another is the label of a field of its own."""
+    runs = pen.inline(line)
+    if len(runs) == 1 and runs[0].kind == "field":
+        return _capital(runs[0].text), runs
+    label = pen.caption(line)
+    own = Run(_small(label), kind="field", token=f"{section.id}-{number}", control=Control("lines"))
+    return label, (own,)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _small(text: str) -> str:
+    """A label within a line; one that begins with an abbreviation stays as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def _checklist(section: Section, pen: Pen) -> Iterator[Block]:
     if section.lines:
         yield Checklist(pen.inlines(section.lines), section.origin("lines"))
@@ -140,7 +168,7 @@ def _items(section: Section, pen: Pen) -> Iterator[Block]:
         Column(pen.say(QUANTITY), 1, "blank", "quantity"),
         Column(pen.say(NOTES), 2, "blank", "notes"),
     )
-    yield _arranged(Table(columns, _rows_to_fill(section, len(columns), pen), origin=section.path), section)
+    yield _arranged(Table(columns, _rows_to_fill(section, columns, pen), origin=section.path), section)
 
 
 def _priced_items(section: Section, pen: Pen) -> Iterator[Block]:
@@ -151,16 +179,26 @@ def _priced_items(section: Section, pen: Pen) -> Iterator[Block]:
         Column(pen.say(PRICE[basis]), 1.2, "blank", "price"),
         Column(pen.say(VALUE[basis]), 1.2, "blank", "net"),
     )
-    total = TableRow((pen.words(pen.say(TOTAL)), (), (), ()), emphasis=True)
-    rows = (*_rows_to_fill(section, len(columns), pen), total)
+    whole = pen.gap(f"{section.id}-total", pen.say(TOTAL).lower())
+    total = TableRow((pen.words(pen.say(TOTAL)), (), (), whole), emphasis=True)
+    rows = (*_rows_to_fill(section, columns, pen), total)
     yield _arranged(Table(columns, rows, origin=section.path), section)
 
 
-def _rows_to_fill(section: Section, columns: int, pen: Pen) -> tuple[TableRow, ...]:
-    """The items that are given, then blank rows."""
+def _rows_to_fill(section: Section, columns: tuple[Column, ...], pen: Pen) -> tuple[TableRow, ...]:
+    """The items that are given, then rows to fill in."""
     named: list[Inline] = list(pen.inlines(section.lines))
-    named += [()] * (BLANK_ROWS - len(named))
-    return tuple(TableRow((name, *((),) * (columns - 1))) for name in named)
+    rows = max(len(named), BLANK_ROWS[pen.audience])
+    return tuple(_row_to_fill(number, named[number : number + 1], section, columns, pen) for number in range(rows))
+
+
+def _row_to_fill(number: int, named: list[Inline], section: Section, columns: tuple[Column, ...], pen: Pen) -> TableRow:
+    first, *others = columns
+    gaps = [pen.gap(f"{section.id}-{number + 1}-{one.id}", f"{one.title.lower()} {number + 1}") for one in others]
+    name = (
+        named[0] if named else pen.gap(f"{section.id}-{number + 1}-{first.id}", f"{first.title.lower()} {number + 1}")
+    )
+    return TableRow((name, *gaps))
 
 
 def _signatures(section: Section, pen: Pen) -> Iterator[Block]:
@@ -172,6 +210,7 @@ def _signatures(section: Section, pen: Pen) -> Iterator[Block]:
 _BELOW: dict[str, Callable[[Section, Pen], Iterator[Block]]] = {
     "steps": _steps,
     "form": _form,
+    "fields": _fields,
     "checklist": _checklist,
     "tasks": _tasks,
     "items": _items,

@@ -9,14 +9,33 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
+class Control:
+    """How a merge field is filled.
+
+    ``kind``: a ``text``, one of several lines, a ``date``, or a ``choice`` of ``choices``; with ``or_other`` something
+    else may be written as well. ``value`` is what stands in it before anybody fills it: the field keeps its token, and
+    another value may take that one's place.
+    """
+
+    kind: Literal["text", "lines", "date", "choice"] = "text"
+    choices: tuple[str, ...] = ()
+    or_other: bool = False
+    value: str = ""
+
+
+A_TEXT = Control()
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A piece of text with one look.
 
     ``kind``: ``text`` as it stands; ``field`` a merge field that a salesperson fills for each customer (``token`` is
-    its id, ``text`` the label to show until then; with an ``origin``, the key to set, the company could fill it for all
-    customers); ``decision`` something the company has not decided yet (``origin`` is the key to set, ``token`` what it
-    is about). ``link`` is an http, https, mailto or tel address, or ``#anchor`` within the same document. Otherwise
-    ``origin`` is given where a block joins the texts of several elements: the one that this text is from.
+    its id, ``text`` the label to show until then, ``control`` how it is filled; with an ``origin``, the key to set, the
+    company could fill it for all customers); ``decision`` something the company has not decided yet (``origin`` is the
+    key to set, ``token`` what it is about). ``link`` is an http, https, mailto or tel address, or ``#anchor`` within
+    the same document. Otherwise ``origin`` is given where a block joins the texts of several elements: the one that
+    this text is from.
     """
 
     text: str
@@ -26,6 +45,14 @@ class Run:
     kind: Literal["text", "field", "decision"] = "text"
     token: str | None = None
     origin: str = ""
+    control: Control = A_TEXT
+
+    @property
+    def shown(self) -> str:
+        """The text as it is read where nothing marks a merge field: ``[label]``, or the value that it has."""
+        if self.kind != "field":
+            return self.text
+        return self.control.value or f"[{self.text}]"
 
 
 Inline = tuple[Run, ...]
@@ -44,7 +71,7 @@ def bold(inline: Inline) -> Inline:
 
 def text_of(inline: Inline) -> str:
     """The bare text of runs, for titles, file names and search; a merge field shows as ``[label]``."""
-    return "".join(f"[{run.text}]" if run.kind == "field" else run.text for run in inline)
+    return "".join(run.shown for run in inline)
 
 
 def written_out(inline: Inline) -> str:

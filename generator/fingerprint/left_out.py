@@ -145,6 +145,9 @@ PARTS: Mapping[str, str] = {
 }
 """Parts of a package by the last word of their relationship's type."""
 
+VALUES: Mapping[str, str] = {"urn:salesbook:fields": "values of bound controls, as each of them shows"}
+"""Parts of a company's own XML by their namespace."""
+
 EXCEL_ELEMENTS: Mapping[str, str] = {
     "fileVersion": "which program saved",
     "fileRecoveryPr": "how a file was mended at its last opening",

@@ -30,6 +30,9 @@ HABITS: Mapping[str, Mapping[str, Habit]] = {
         "built-in styles": Habit("redoes", "the styles that Word brings become its own; what texts look like counts"),
         "column widths": Habit("redoes", "widths in Word's tables are kept as shares, and come back a twip or two off"),
         "content controls": Habit("drops", "tags, and the look of what stands in a control, are not kept"),
+        "picked controls": Habit(
+            "redoes", "of a date or a list of choices, labels and details are kept in its own way"
+        ),
         "section ends": Habit("redoes", "a section ends in an empty paragraph that LibreOffice makes itself"),
         "first pages": Habit("drops", "that the first page is another one, where it is a section's only page"),
         "headers": Habit("redoes", "which pages show which header and footer; what these say counts all the same"),

@@ -18,6 +18,8 @@ _TEXTS = {_TEXT: "", f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBre
 """What a run may hold that is read as text; "" where it is the element's own."""
 _DROPPED = ("tag", "showingPlcHdr")
 """Properties of content controls that LibreOffice does not keep."""
+_PICKED = {"date": "date", "dropDownList": "choice", "comboBox": "choice"}
+"""Properties that have a value picked from a calendar or a list, and what LibreOffice keeps of which of them it is."""
 
 Pieces = list[str]
 
@@ -38,7 +40,7 @@ class Texts:
         self._style, self._place, self._look, self._pieces = style, place, "", pieces
 
     def add(self, element: Element, within: str = "") -> None:
-        """Add what is in the paragraph; ``within`` names what it is in that has a look of its own."""
+        """Add what is in the paragraph; ``within`` names the aspect of what it is in that has a look of its own."""
         tell = _TOLD_BY.get(element.tag)
         if tell is not None:
             tell(self, element, within)
@@ -48,6 +50,10 @@ class Texts:
     def control(self, properties: Element | None) -> str:
         """What a content control is; its number is given out anew by each program."""
         found = flat(properties, ("id",))
+        picked = next((kind for name, kind in _PICKED.items() if name in found), None)
+        if picked:
+            self._said.say(spelled(found), "picked controls")
+            return f"control {picked} {found.get('dataBinding', '')}"
         for name in _DROPPED:
             if name in found:
                 self._said.say(f"{name}={found.pop(name)}", "content controls")
@@ -85,7 +91,7 @@ class Texts:
         if not within:
             return look
         if look != self._look_of(None):
-            self._said.say(look, "content controls")
+            self._said.say(look, within)
         return within
 
     def _look_of(self, properties: Element | None) -> str:
@@ -119,8 +125,10 @@ class Texts:
         self._inner(link, within, "" if in_field else "/link")
 
     def _control(self, control: Element, within: str) -> None:
-        self._mark(self.control(child(control, "sdtPr")))
-        self._inner(children(control, "sdtContent"), "control", "/control")
+        properties = child(control, "sdtPr")
+        is_picked = properties is not None and any(local(one.tag) in _PICKED for one in properties)
+        self._mark(self.control(properties))
+        self._inner(children(control, "sdtContent"), "picked controls" if is_picked else "content controls", "/control")
 
     def _inner(self, elements: Element | list[Element], within: str, end: str) -> None:
         for one in elements:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,9 @@ from babel import Locale
 from babel.core import get_global
 
 from .languages import FOLDER
+
+_NAMED_DATES = frozenset({"full", "long", "medium", "short"})
+_YEAR = re.compile(r"(?<!y)y(?!y)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +71,11 @@ def tag_of(language: str) -> str:
     """The tag under which programs know a language as it is written in its country: ``pl-PL``, ``en-GB``."""
     locale = locale_of(language)
     return f"{locale.language}-{locale.territory}" if locale.territory else locale.language
+
+
+def date_pattern(language: str) -> str:
+    """How a date is written in letters that office programs know as well: ``dd.MM.yyyy``, ``d MMMM yyyy``."""
+    pattern = conventions(language).date
+    if pattern in _NAMED_DATES:
+        pattern = str(locale_of(language).date_formats[pattern].pattern)
+    return _YEAR.sub("yyyy", pattern)

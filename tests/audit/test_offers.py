@@ -13,13 +13,13 @@ WEAK = {
         """\
 offers:
   detailed:
-    variants=: {}
+    variants: {basic: {name: Podstawowy, summary: Samo sito.}}
 """,
         "offers.detailed",
         """\
 offers:
   detailed:
-    variants=:
+    variants:
       basic: {name: Podstawowy, summary: Samo sito.}
       full: {name: Pełny, summary: Sito z montażem., recommended: true}
 """,
@@ -76,7 +76,10 @@ SOUND = {
 offers:
   detailed:
     notes: Jest jedno sito i nie ma z czego wybierać.
-    variants=: {}
+    variants: {basic: {name: Podstawowy, summary: Samo sito.}}
+""",
+    "no variants, where the offer asks its author for them": """\
+offers: {detailed: {variants: {}}}
 """,
     "a reserve that somebody may grant": """\
 price_policy: {authority: {a: {role: head-of-sales, max_discount_pct: 15}}}

@@ -58,6 +58,8 @@ UNSEEN: Mapping[str, str] = {
     r"word/styles.xml .*w:(latentStyles|lsdException)\b.*": "where styles stand in Word's own list of them",
     r"word/styles.xml w:style/w:(uiPriority|qFormat|semiHidden|unhideWhenUsed|locked) .*": "the same",
     r"word/styles.xml w:styles/w:style (doubled|@w:default changed)": "the same style once more",
+    r"word/glossary/\S+ .*": "what empty controls show, as each of them shows; that there is a glossary counts",
+    r"customXml/\S+ .*": "what bound controls hold, as each of them shows",
     r"word/(fontTable|webSettings|stylesWithEffects|footnotes|endnotes).xml .*": "Word's own",
     # Excel
     r"xl/\S+ .*@(count|uniqueCount) changed": "how many follow, as they themselves show",

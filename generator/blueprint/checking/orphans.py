@@ -180,6 +180,9 @@ class _Sweep:
     def _without_gone(self, value: Node, target: Reference | PathReference) -> Node | None:
         if isinstance(value, Sequence):
             return with_items(value, tuple(item for item in value.items if not self._gone.has(item, target)))
+        if isinstance(value, Mapping):
+            keyed = value.entries.items()
+            return with_values(value, {k: None if self._gone.has(e.key, target) else e.value for k, e in keyed})
         return None if self._gone.has(value, target) else value
 
     def _follows_gone_event(self, field: Field) -> bool:

@@ -120,7 +120,7 @@ def _references(section: Branch) -> tuple[tuple[Reference, str, Node, str], ...]
 def _references_of(field: Field) -> Iterator[tuple[Reference, str, Node]]:
     target = field.declared.target
     if target:
-        yield from ((target, scalar.value or "", scalar) for scalar in field.scalars())
+        yield from ((target, scalar.value or "", scalar) for scalar in field.references())
     yield from ((_EVENT, event, _event_node(field.node, event)) for event in sorted(events_of(field)))
 
 

@@ -101,14 +101,15 @@ def _annotations(model: type[BaseModel]) -> MappingABC[str, Any]:
 class Declared:
     """What a model declares about a field, the attribute ``name``.
 
-    ``element`` is the entity that a collection holds, ``entity`` the one that the field holds directly; ``not_below``
-    is the name of the field that bounds it.
+    ``element`` is the entity that a collection holds, ``entity`` the one that the field holds directly; ``is_keyed``:
+    its keys are what refers; ``not_below`` is the name of the field that bounds it.
     """
 
     name: str
     element: type[Entity] | None
     entity: type[Entity] | None
     target: Reference | None
+    is_keyed: bool
     holds_path: bool
     holds_frequency: bool
     is_worded: bool
@@ -151,6 +152,7 @@ def _declared(model: type[BaseModel], name: str, info: FieldInfo) -> Declared:
         element_type(info.annotation),
         entity_type(info.annotation),
         reference(model, name),
+        get_origin(info.annotation) is dict,
         any(isinstance(mark, PathReference) for mark in marks(model, name)),
         holds_frequency(model, name),
         is_worded(model, name),

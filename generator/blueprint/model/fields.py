@@ -30,6 +30,12 @@ class Field(NamedTuple):
         nodes = self.node.items if isinstance(self.node, Sequence) else (self.node,)
         return (node for node in nodes if isinstance(node, Scalar) and node.value is not None)
 
+    def references(self) -> Iterator[Scalar]:
+        """The scalars that may be references: those that it holds, or the keys that say how many of each there are."""
+        if self.declared.is_keyed and isinstance(self.node, Mapping):
+            return (entry.key for entry in self.node.entries.values())
+        return self.scalars()
+
     def scalars_of_parts(self) -> Iterator[Scalar]:
         """The scalars that it holds; of a value in parts, such as a structured rhythm, those of its parts."""
         if isinstance(self.node, Mapping):

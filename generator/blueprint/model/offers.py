@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
+from pydantic.json_schema import WithJsonSchema
 
 from .base import (
     BlockId,
@@ -14,6 +17,7 @@ from .base import (
     MergeFieldId,
     MessageId,
     Name,
+    PaymentPlanId,
     PersonaId,
     ProductId,
     RoleId,
@@ -24,7 +28,8 @@ from .base import (
 )
 from .crm import CrmObject, System
 from .papers import OfferSection, Section
-from .quantities import Days, Money
+from .prices import Price
+from .quantities import Days, Money, Quantity
 
 Fact = Literal[
     "avatar.trouble",
@@ -52,6 +57,10 @@ class PublicMergeField(Entity):
 
     label: Title
     """What stands there until it is filled: "nazwa klienta"."""
+    type: Literal["text", "long-text", "date", "choice"] = "text"
+    """What is filled in: a line, a text of several, a date that is picked, or one of ``options``."""
+    options: list[Title] = []
+    """Values to choose from, where it is a ``choice``."""
     example: Line | None = None
     """A filled one: "Piekarnia Ziarno"."""
 
@@ -119,8 +128,25 @@ class Block(PublicBlock):
     """When it is put in, in words."""
 
 
+def _by_product(given: object) -> object:
+    """Products that are listed without saying how many."""
+    return dict.fromkeys(given) if isinstance(given, list) else given
+
+
+_NUMBER = {"type": "number", "exclusiveMinimum": 0}
+_PRODUCTS: dict[str, Any] = {
+    "anyOf": [
+        {"type": "array", "items": {"type": "string"}},
+        {"type": "object", "additionalProperties": {"anyOf": [_NUMBER, {"type": "string"}, {"type": "null"}]}},
+    ]
+}
+Products = Annotated[dict[ProductId, Quantity | None], BeforeValidator(_by_product), WithJsonSchema(_PRODUCTS)]
+"""Products with how many of each, ``{seat: 10, training: 1}``; a list, or a product without a number, where that is
+agreed with each customer."""
+
+
 class Variant(Entity):
-    """A variant of the detailed offer."""
+    """A variant of an offer."""
 
     name: Line
     """What it is called: "Podstawowy", "Zalecany"."""
@@ -130,8 +156,15 @@ class Variant(Entity):
     """For whom it is, in a sentence."""
     includes: list[Text] = []
     """What it consists of."""
-    products: list[ProductId] = []
-    """Products in it."""
+    products: Products = {}
+    """Products in it, with how many of each where that is always the same."""
+    options: Products = {}
+    """Products that may be added to it: priced apart, and in no total."""
+    price: Price | Literal["on-request"] | None = None
+    """What it costs as a whole, net or gross by ``prices_are`` of the company; what its products come to where it is
+    missing."""
+    payment_plan: PaymentPlanId | None = None
+    """How it is paid, where that is not as the offer says."""
 
 
 class PublicOffer(Entity):
@@ -149,11 +182,15 @@ class PublicOffer(Entity):
     """Its parts in their order."""
     variants: Collection[Variant] = {}
     """Variants to choose from, two or three."""
+    payment_plan: PaymentPlanId | None = None
+    """How it is paid; where several plans fit its segments, whoever writes it chooses one."""
 
 
 class Offer(PublicOffer):
     """An offer template with the instructions for its author."""
 
+    segments: list[SegmentId] = []
+    """Classes of customers that it is written for; all where it is empty."""
     kind: Literal["general", "detailed", "final"] | None = None
     """What it is; offers of one kind have the same purpose."""
     when: Text | None = None

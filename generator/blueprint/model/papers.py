@@ -8,7 +8,7 @@ from .base import BlockId, Collection, Entity, Line, Name, OwnStageId, Text, Tit
 from .company import PaperPack
 
 SectionKind = Literal[
-    "text", "lead", "note", "steps", "form", "checklist", "tasks", "items", "priced-items", "signatures",
+    "text", "lead", "note", "steps", "form", "fields", "checklist", "tasks", "items", "priced-items", "signatures",
     "rule", "tip", "warning",
 ]  # fmt: skip
 OfferSectionKind = Literal[
@@ -42,7 +42,8 @@ class Section(Part):
     """A part of a paper.
 
     ``text`` prints the body, and its lines as bullets; ``lead`` the body as an opening, ``note`` as small print;
-    ``steps`` its lines numbered; ``form`` lines to fill in by hand; ``checklist`` boxes to tick; ``tasks`` a table of
+    ``steps`` its lines numbered; ``form`` lines to fill in by hand, ``fields`` a place in the file for each line or the
+    merge field that it is; ``checklist`` boxes to tick; ``tasks`` a table of
     what, who and when to fill in; ``items`` a table of ordered items to fill in, ``priced-items`` one with prices and
     a total; ``signatures`` a place to sign for each party; ``rule``, ``tip``, ``warning`` a box that catches the eye.
     """

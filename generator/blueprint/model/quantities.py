@@ -116,6 +116,32 @@ StageNumber = Annotated[
 """What a stage is counted with, from 0 on or by letters."""
 
 
+def _quantity(value: object) -> object:
+    _refuse_truth(value)
+    if isinstance(value, Decimal):
+        return value
+    written = _tidy(value)
+    if len(written) > _LONGEST_NUMBER:
+        raise ValueError(f"“{written[:_LONGEST_NUMBER]}…” is no quantity\n{_NUMBER_HINT}")
+    quantity = _to_the_last_digit(written)
+    if quantity <= 0:
+        raise ValueError(f"the quantity is {written}\nWrite more than zero; to leave it out, delete the line.")
+    return _within_count(quantity)
+
+
+def _within_count(quantity: Decimal) -> Decimal:
+    _within(int(quantity), _LARGEST_COUNT)
+    return quantity
+
+
+Quantity = Annotated[
+    Decimal,
+    BeforeValidator(_quantity),
+    WithJsonSchema({"anyOf": [{"type": "number", "exclusiveMinimum": 0}, {"type": "string"}], "examples": [24, "2,5"]}),
+]
+"""How many units; more than zero, with at most three decimals."""
+
+
 # --- money ----------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ from generator.documents.inline import Inline, Run, address_beside, text_of
 
 from .addresses import address
 
-_FIELD = Markup('<span class="field" data-token="{token}">[{text}]</span>')
+_FIELD = Markup('<span class="field" data-token="{token}">{text}</span>')
 _DECISION = Markup('<mark class="decision">{text}</mark>')
 _LINK = Markup('<a href="{address}">{text}</a>')
 _LINK_TO_COPY = Markup('<a href="{address}" data-address="{beside}">{text}</a>')
@@ -44,7 +44,7 @@ def _linked(link: str | None, same: Iterable[Run], anchors: Collection[str] | No
 
 
 def _run(run: Run) -> Markup:
-    html = _marked(run, _broken(run.text))
+    html = _marked(run, _broken(run.shown))
     if run.italic:
         html = Markup("<em>{}</em>").format(html)
     if run.bold:
@@ -53,7 +53,7 @@ def _run(run: Run) -> Markup:
 
 
 def _marked(run: Run, text: Markup) -> Markup:
-    if run.kind == "field":
+    if run.kind == "field" and not run.control.value:
         return _FIELD.format(token=run.token or "", text=text)
     if run.kind == "decision":
         return _DECISION.format(text=text)

@@ -42,6 +42,8 @@ from .text import content, finished
 Macro = Callable[..., Markup]
 _LONGEST_UNSPLIT = 1500
 _LAST_LEVEL = 3
+_ROWS_OF_A_TOTAL = 4
+_ROWS_KEPT_TOGETHER = 12
 _LINES_KEPT_TOGETHER = 40
 _FIRST_BOOKMARK = 1000
 
@@ -123,7 +125,10 @@ class Drawing:
             columns=self._columns(block.columns, widths),
             headed=any(column.title for column in block.columns),
             roomy=any(column.kind == "blank" for column in block.columns),
-            rows=[self._row(row, block.columns, widths) for row in block.rows],
+            rows=[
+                {**self._row(row, block.columns, widths), "kept": kept}
+                for row, kept in zip(block.rows, _kept(block.rows), strict=True)
+            ],
             width=width,
         )
 
@@ -235,6 +240,15 @@ class Drawing:
     def _page_break(self, block: PageBreak, width: int) -> Markup:
         """Nothing: pages are broken by the flow of the body, and inside a card there is no page to break."""
         return Markup("")
+
+
+def _kept(rows: tuple[TableRow, ...]) -> list[bool]:
+    """Which rows stay on the page of the next: a short table with its total is whole, and no total stands alone."""
+    first = next((number for number, row in enumerate(rows) if number and row.emphasis), len(rows))
+    if first < len(rows) <= _ROWS_KEPT_TOGETHER:
+        return [number < len(rows) - 1 for number in range(len(rows))]
+    last = min(len(rows) - 1, first + _ROWS_OF_A_TOTAL)
+    return [first - 1 <= number < last for number in range(len(rows))]
 
 
 def _fits_unsplit(*inlines: Inline) -> bool:

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from generator.documents.blocks import Block, Document, Heading, PageBreak, Pages, Paragraph
+from generator.documents.blocks import (
+    Block,
+    Checklist,
+    Document,
+    Heading,
+    PageBreak,
+    Pages,
+    Paragraph,
+    SignatureBox,
+    Table,
+)
+from generator.documents.inline import Run
 from generator.locale import Say
 from generator.locale.conventions import tag_of
 from generator.locale.voice import Voice
 from generator.render.package import package
 from generator.themes import Theme
 
+from .controls import Controls
 from .drawing import Drawing
 from .flow import Flow
 from .links import with_links
@@ -27,7 +39,8 @@ def render(document: Document, theme: Theme) -> bytes:
     ready = shell(theme.word, theme.palette, theme.fonts, document.imprint.paper)
     say = Voice(document.language).say
     known = places(document)
-    runs = Runs(ready.styles, known.bookmarks)
+    controls = Controls(document.language, ready.styles["merge field"], bound=_is_bound(document, ready))
+    runs = Runs(ready.styles, known.bookmarks, controls)
     drawing = Drawing(ready, runs, say)
     flow = _flow(document, ready, known)
     _lay_out(document.blocks, drawing, flow)
@@ -38,12 +51,26 @@ def render(document: Document, theme: Theme) -> bytes:
         RELATIONSHIPS: with_links(ready.parts[RELATIONSHIPS], runs.targets),
     }
     context = {
-        **values(document, say),
+        **values(document, say, _reference(document, runs)),
         "contents": _contents(document, known, ready, runs, say),
         "body": flow.body(),
         "last_section": flow.last_section(),
     }
-    return package(ready.filling.filled(parts, context))
+    return package(ready.filling.filled(controls.with_parts(parts, RELATIONSHIPS), context))
+
+
+def _is_bound(document: Document, ready: Shell) -> bool:
+    """Whether a field is filled everywhere at once: in a paper for one customer, but not among texts to copy.
+
+    A shell that has a glossary of its own has no room for another.
+    """
+    return document.audience == "customer" and not any(part.startswith("word/glossary/") for part in ready.parts)
+
+
+def _reference(document: Document, runs: Runs) -> Markup:
+    """What stands behind the imprint, parted from it."""
+    given = document.imprint.reference
+    return runs.of((Run("  ·  "), *given)) if given else Markup("")
 
 
 def _flow(document: Document, ready: Shell, known: Places) -> Flow:
@@ -62,17 +89,25 @@ def _flow(document: Document, ready: Shell, known: Places) -> Flow:
 
 
 def _lay_out(blocks: tuple[Block, ...], drawing: Drawing, flow: Flow) -> None:
-    for before, block in zip((None, *blocks), blocks, strict=False):
+    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         if isinstance(block, Pages):
             _lay_out_section(block, drawing, flow)
         elif isinstance(block, PageBreak):
             flow.break_page()
         elif isinstance(block, Heading) and flow.at_top:
             flow.write(drawing.top_heading(block))
-        elif isinstance(block, Paragraph) and block.text and isinstance(before, Heading):
+        elif isinstance(block, Paragraph) and block.text and _introduces(before, after):
             flow.write(drawing.introduction(block))
         else:
             flow.write(drawing.draw(block, flow.width))
+
+
+def _introduces(before: Block | None, after: Block | None) -> bool:
+    """Whether a paragraph stays on the page of what follows: below a heading, or above what says little without."""
+    return isinstance(before, Heading) or isinstance(after, _INTRODUCED)
+
+
+_INTRODUCED = (Table, SignatureBox, Checklist)
 
 
 def _lay_out_section(section: Pages, drawing: Drawing, flow: Flow) -> None:

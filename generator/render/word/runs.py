@@ -8,25 +8,23 @@ from markupsafe import Markup
 
 from generator.documents.inline import Inline, Run
 
+from .controls import Controls
 from .links import address, relationship_id
 from .places import bookmark_name
-from .text import attribute, content, finished
-
-_LONGEST_TAG = 64
-_FIRST_CONTROL = 1001
+from .text import content, finished
 
 
 class Runs:
-    """The runs of one document; it numbers content controls and collects the links it meets.
+    """The runs of one document; it collects the links that it meets.
 
     ``styles`` gives the id of a character style by its name in lower case, ``bookmarks`` are the places to link to.
     """
 
-    def __init__(self, styles: Mapping[str, str], bookmarks: frozenset[str]) -> None:
+    def __init__(self, styles: Mapping[str, str], bookmarks: frozenset[str], controls: Controls) -> None:
         self.targets: dict[str, str] = {}
         self._styles = styles
         self._bookmarks = bookmarks
-        self._next_control = _FIRST_CONTROL
+        self._controls = controls
 
     def of(self, inline: Inline) -> Markup:
         """The runs of an inline text; none for an empty one."""
@@ -45,13 +43,8 @@ class Runs:
         return _run(_properties(run, style), run.text)
 
     def _control(self, run: Run) -> str:
-        number, self._next_control = self._next_control, self._next_control + 1
-        shown = _run(_properties(run, self._styles["merge field"]), f"[{run.text}]")
-        return (
-            f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(run.text, _LONGEST_TAG)}"/>'
-            f'<w:tag w:val="{attribute(run.token or run.text, _LONGEST_TAG)}"/><w:id w:val="{number}"/>'
-            f"<w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>{shown}</w:sdtContent></w:sdt>"
-        )
+        look = "" if run.control.value else self._styles["merge field"]
+        return self._controls.of(run, _run(_properties(run, look), run.shown))
 
     def _link(self, run: Run, link: str) -> str:
         shown = _run(_properties(run, self._styles["hyperlink"]), run.text)

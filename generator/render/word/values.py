@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from markupsafe import Markup
+
 from generator.documents.blocks import Document, Imprint
 from generator.locale import Label, Say
 from generator.locale.conventions import tag_of
@@ -26,7 +28,10 @@ class Fact(TypedDict):
 
 
 class Values(TypedDict):
-    """Texts as they are printed, empty where a document has none; ``facts`` are those of the imprint that it has."""
+    """Texts as they are printed, empty where a document has none; ``facts`` are those of the imprint that it has.
+
+    ``imprint`` is the line at the foot of a page, ``reference`` what a customer's paper is known by, as a run.
+    """
 
     title: str
     subtitle: str
@@ -40,6 +45,8 @@ class Values(TypedDict):
     eyebrow: str
     language: str
     cover: bool
+    imprint: str
+    reference: Markup
     labels: dict[str, str]
     facts: tuple[Fact, ...]
 
@@ -47,11 +54,13 @@ class Values(TypedDict):
 NAMES = frozenset(Values.__annotations__)
 
 
-def values(document: Document, say: Say) -> Values:
-    """The values of a document, its labels in its language."""
+def values(document: Document, say: Say, reference: Markup) -> Values:
+    """The values of a document, its labels in its language; ``reference`` is what it is known by, as runs."""
     imprint = document.imprint
     as_of = imprint.as_of if document.audience == "internal" else ""
     labels = {name: say(label) for name, label in _LABELS.items()}
+    if not imprint.edition:
+        labels["edition"] = ""  # in whatever words a shell prints it
     return {
         "title": document.title,
         "subtitle": document.subtitle,
@@ -65,9 +74,17 @@ def values(document: Document, say: Say) -> Values:
         "eyebrow": _eyebrow(document, say),
         "language": tag_of(document.language),
         "cover": document.cover,
+        "imprint": _imprint(imprint, as_of, labels),
+        "reference": reference,
         "labels": labels,
         "facts": _facts(imprint, as_of, labels),
     }
+
+
+def _imprint(imprint: Imprint, as_of: str, labels: dict[str, str]) -> str:
+    """The line at the foot: edition and date of a paper that has them, and otherwise whose paper it is."""
+    edition = f"{labels['edition']} {imprint.edition}" if imprint.edition else imprint.company
+    return "  ·  ".join(filter(None, (edition, f"{labels['as_of']} {as_of}" if as_of else "")))
 
 
 def _facts(imprint: Imprint, as_of: str, labels: dict[str, str]) -> tuple[Fact, ...]:
