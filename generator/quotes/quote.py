@@ -67,7 +67,7 @@ class Quote:
     """What one customer is offered.
 
     ``currency`` is "" where nobody knows it. ``main`` is the variant that the offer speaks of where it names one sum.
-    ``fields`` are texts by merge field, ``sections`` own texts by section. ``plan`` is the id of the payment plan, or "".
+    ``proofs`` are those that it shows, all of them where there is none. ``fields`` are texts by merge field, ``sections`` own texts by section. ``plan`` is the id of the payment plan, or "".
     """
 
     offer: str
@@ -84,6 +84,7 @@ class Quote:
     sections: Mapping[str, str] = field(default_factory=dict)
     leave_out: frozenset[str] = frozenset()
     timetable: tuple[str, ...] = ()
+    proofs: frozenset[str] = frozenset()
 
     @property
     def products(self) -> frozenset[str]:

@@ -85,6 +85,7 @@ class _Desk:
             request.sections,
             frozenset(request.leave_out),
             tuple(request.timetable),
+            frozenset(request.proofs),
         )
 
     def _variant(self, scope: Scope) -> QuotedVariant:

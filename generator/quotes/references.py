@@ -39,6 +39,8 @@ def reference_problems(given: Given, blueprint: Blueprint) -> Iterator[Problem]:
     yield from _line_problems(desk, blueprint)
     yield from _discount_problems(desk, blueprint)
     yield from desk.keys(("fields",), blueprint.merge_fields, "`merge_fields` of the blueprint")
+    granted = [id_ for id_, proof in blueprint.proofs.items() if proof.permission == "granted"]
+    yield from desk.items(("proofs",), granted, "the `proofs` that may be shown")
     offer = template(given, blueprint)
     if offer:
         yield from desk.keys(("variants",), offer.variants, f"the variants of `{offer.id}`")

@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic.json_schema import WithJsonSchema
 
 from generator.blueprint.model.amounts import plainly
-from generator.blueprint.model.base import Collection, Entity, Name, PersonId, Reference, Remark, SegmentId, Text, Title
+from generator.blueprint.model.base import Collection, Entity, Name, PersonId, ProofId, Reference, Remark, SegmentId, Text, Title
 from generator.blueprint.model.quantities import Count, Day, Money, Percent
 from generator.locale import Language
 
@@ -219,6 +219,8 @@ class Request(Entity):
     """Sections of the template that this offer does without."""
     timetable: list[Title] = []
     """Dates of the milestones, in their order."""
+    proofs: list[ProofId] = []
+    """Evidence that this offer shows, of what may be shown; all of that where none is named."""
     notes: Remark | None = None
     """What we should remember. Never printed."""
 
