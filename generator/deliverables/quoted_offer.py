@@ -255,16 +255,19 @@ def _put_in(blocks: Iterable[Block], slots: Mapping[str, tuple[Block, ...]]) -> 
 def _headed(made: Document, quote: Quote, pen: Pen) -> Document:
     """With what is known of the customer at the top, as far as the template has no field for it."""
     there = {*open_fields(made)}
-    known = [
-        (pen.say(label), pen.words(quote.fields[token]))
-        for token, label in _ASIDE
-        if token in quote.fields and token not in there
-    ]
+    firm, person = (
+        tuple(
+            (pen.say(label), pen.words(quote.fields[token]))
+            for token, label in _ASIDE
+            if token in quote.fields and token not in there and token.startswith(whose)
+        )
+        for whose in ("customer-", "contact-")
+    )
     first = next((block for block in made.blocks if isinstance(block, KeyValues)), None)
     if first is None:
-        return replace(made, blocks=(KeyValues(tuple(known)), *made.blocks)) if known else made
+        return replace(made, blocks=(KeyValues((*firm, *person)), *made.blocks)) if firm or person else made
     kept = tuple(pair for pair in first.pairs if not _is_unasked(pair[1], quote))
-    head = replace(first, pairs=(*kept[:1], *known[:3], *kept[1:2], *known[3:], *kept[2:]) if known else kept)
+    head = replace(first, pairs=(*kept[:1], *firm, *kept[1:2], *person, *kept[2:]))
     return replace(made, blocks=tuple(head if block is first else block for block in made.blocks))
 
 

@@ -56,6 +56,11 @@ def _scope(id_: str, whole: Mapping[str, Line], request: Request, variant: Varia
 
 def _tell_missing(scope: Scope, variant: Variant, findings: Findings) -> None:
     there = {line.id for line in scope.lines}
+    for line in scope.lines:
+        if line.item.optional and line.id in variant.products:
+            message = f"the variant `{scope.id}` consists of `{line.id}`, which is offered as an option only"
+            hint = "Delete `optional: true`; or offer a variant without it."
+            findings.warning("offer-unread", message, hint, *line.steps)
     for product in variant.products:
         if product not in there:
             message = f"the variant `{scope.id}` consists of `{product}` too, which has no quantity here"
