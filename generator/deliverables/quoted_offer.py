@@ -44,7 +44,7 @@ _NOT_OF_THE_HEAD = ("contact-first-name", "contact-last-name")
 _ASIDE = (
     ("customer-address", Label("Address")),
     ("customer-vat-id", Label("[[Word.tax-number]]")),
-    ("customer-register-entry", Label("Register")),
+    ("customer-register-entry", Label("Entry in the register")),
     ("contact-title", Label("Position")),
     ("contact-email", Label("Email")),
     ("contact-phone", Label("Phone")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from generator.blueprint.model.offers import PublicOffer
@@ -23,7 +23,7 @@ from .prices import AMOUNT, UNIT_PRICE, tax_note
 _TOTAL, _SUBTOTAL, _REDUCED = Label("Total"), Label("Together, before the discount"), Label("Discount")
 _TO_PAY = Label("To be paid")
 _OPTIONS = Label("Options, not in the total")
-_WORDED = {"net": Label("{amount} net"), "gross": Label("{amount} gross"), "bare": Label("{amount}")}
+_WORDED: Mapping[str, Label] = {"net": Label("{amount} net"), "gross": Label("{amount} gross")}
 
 
 class PriceTables:
@@ -50,7 +50,7 @@ class PriceTables:
         """What a variant comes to, in words: "164 395,00 zł netto"."""
         basis = self._quote.basis
         amount = self._money(_on_basis(variant.total, basis))
-        return self._pen.say(_WORDED[basis], amount=amount)
+        return self._pen.say(_WORDED[basis], amount=amount) if basis in _WORDED else amount
 
     def plan(self, plan: PublicPaymentPlan) -> Iterator[Block]:
         """The parts of a payment plan with their amounts, for each variant in a column of its own."""

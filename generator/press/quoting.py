@@ -15,13 +15,17 @@ from slugify import slugify
 from generator.blueprint.customer import customer_view
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.problems import BlueprintError, Problem
-from generator.blueprint.reading.files import ROOT_FILE, others_of, root_of, shown
+from generator.blueprint.reading.files import ROOT_FILE, is_for_a_customer, others_of, root_of, shown
+from generator.deliverables.offers import document as template_document
 from generator.deliverables.quoted_offer import Open, QuotedOffer, quoted_offer
 from generator.deliverables.registry import CustomerDeliverable, Format
+from generator.documents.filling import open_fields
 from generator.locale import LANGUAGES
 from generator.quotes.quote import Quote
 from generator.quotes.quoting import quoted
 from generator.quotes.reading import Given, given
+from generator.quotes.references import detailed
+from generator.quotes.starter import starter
 
 from .planning.change import Built
 from .planning.order import Order
@@ -126,11 +130,11 @@ def _left_open(left: Open, asked: Given, loaded: LoadedBlueprint) -> Iterator[Pr
     for token in left.fields:
         field = loaded.blueprint.merge_fields[token]
         message = f"nobody has filled in [{field.label}]"
-        yield Problem("offer-open", message, _way_to_fill(token), asked.place("fields"), f"fields.{token}", "warning")
+        yield Problem("offer-open", message, _way_to_fill(token), asked.place_within("fields"), f"fields.{token}", "warning")
     for id_ in left.sections:
         message = f"the section `{id_}` has lines to write on"
-        hint = f"Write it: `sections: {{{id_}: …}}`; or do without it: `leave_out: [{id_}]`."
-        yield Problem("offer-open", message, hint, asked.place("sections"), f"sections.{id_}", "warning")
+        hint = f"Write it under `sections`: `{id_}: …`; or name it under `leave_out`: `[{id_}]`."
+        yield Problem("offer-open", message, hint, asked.place_within("sections"), f"sections.{id_}", "warning")
     for decision in left.decisions:
         message = f"the offer says that something is still to be decided: {decision.subject}"
         hint = f"Write it into the blueprint, under `{decision.path}`."
@@ -142,12 +146,32 @@ def _way_to_fill(token: str) -> str:
     if token.startswith(_OF_THE_SELLER):
         return "Add `seller: …`, the id of one of the blueprint's `people`."
     if token.startswith(_OF_THE_CONTACT):
-        return f"Add `contact: {{{token.removeprefix(_OF_THE_CONTACT).replace('-', '_')}: …}}`."
+        return f"Write it under `contact`: `{token.removeprefix(_OF_THE_CONTACT).replace('-', '_')}: …`."
     if token in _OF_THE_CUSTOMER:
-        return f"Add `customer: {{{_OF_THE_CUSTOMER[token]}: …}}`."
+        return f"Write it under `customer`: `{_OF_THE_CUSTOMER[token]}: …`."
     if token == "valid-until":  # noqa: S105 (a merge field's name)
         return "Add `valid_until: …`, or `terms.validity_days` to the blueprint."
-    return f"Add it: `fields: {{{token}: …}}`."
+    return f"Write it under `fields`: `{token}: …`."
+
+
+# --- a file to fill in ----------------------------------------------------------------------------
+
+
+def write_new(blueprint: Path, file: Path, language: str | None, variant: str | None) -> None:
+    """Write a customer's file to fill in, with the products, people and fields of a blueprint.
+
+    Raises ``BlueprintError``; ``FileExistsError`` where something stands there.
+    """
+    root = root_of(blueprint)
+    folder, target = Path(os.path.realpath(root.parent)), Path(os.path.realpath(file))
+    if root.name == ROOT_FILE and target.is_relative_to(folder) and not is_for_a_customer(file.name):
+        raise BlueprintError([part_of_blueprint(file)])
+    loaded, _ = check(blueprint, language, variant)
+    offer = detailed(loaded.blueprint)
+    fields = open_fields(template_document(customer_view(loaded.blueprint), offer.id)) if offer else ()
+    text = starter(loaded.blueprint, offer, fields)
+    with told(file), file.open("x", encoding="utf-8", newline="\n") as new:
+        new.write(text)
 
 
 # --- the paper ------------------------------------------------------------------------------------

@@ -42,6 +42,10 @@ class Given:
         """Where a key stands, or the nearest one around it."""
         return key_place(self.tree, steps)
 
+    def place_within(self, key: str) -> Place:
+        """Where something is to be written below a key: there, or in the file, if the key is not there yet."""
+        return self.place(key) if key in self.tree.entries else Place(self.tree.source.file)
+
 
 def given(path: Path) -> Given:
     """Read a customer's file. Raises ``BlueprintError`` where it is no file of keys and values at all."""

@@ -23,8 +23,13 @@ def template(given: Given, blueprint: Blueprint) -> Offer | None:
     asked = _text(given.tree, "offer")
     if asked:
         return blueprint.offers.get(asked)
-    detailed = (one for one in blueprint.offers.values() if one.kind == "detailed")
-    return next(detailed, None) or next(iter(blueprint.offers.values()), None)
+    return detailed(blueprint)
+
+
+def detailed(blueprint: Blueprint) -> Offer | None:
+    """The detailed offer; the first template where there is none of that kind."""
+    offers = blueprint.offers.values()
+    return next((one for one in offers if one.kind == "detailed"), None) or next(iter(offers), None)
 
 
 def reference_problems(given: Given, blueprint: Blueprint) -> Iterator[Problem]:

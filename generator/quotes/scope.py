@@ -44,14 +44,17 @@ def scopes(request: Request, offer: Offer, findings: Findings) -> tuple[Scope, .
 
 
 def _scope(id_: str, whole: Mapping[str, Line], request: Request, variant: Variant) -> Scope:
-    """What the template's variant consists of, where it says so; else all of the whole offer."""
-    catalogued = {*variant.products}
-    common = {name: line for name, line in whole.items() if not catalogued or name in catalogued or line.item.name}
+    """What the template's variant consists of, where it says so, with options and lines of no product; else all."""
+    common = {name: line for name, line in whole.items() if not variant.products or _belongs(line, variant)}
     own = {
         name: Line(name, item, ("variants", id_, "products", name))
         for name, item in request.variants[id_].products.items()
     }
     return Scope(id_, tuple({**common, **own}.values()))
+
+
+def _belongs(line: Line, variant: Variant) -> bool:
+    return line.id in variant.products or line.item.optional or line.item.name is not None
 
 
 def _tell_missing(scope: Scope, variant: Variant, findings: Findings) -> None:

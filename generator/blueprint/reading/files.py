@@ -38,9 +38,14 @@ def is_yaml(name: str) -> bool:
     return Path(name).suffix.lower() in _SUFFIXES
 
 
+def is_for_a_customer(name: str) -> bool:
+    """Whether a file asks for an offer by its name: ``dairy.offer.yaml``."""
+    return _FOR_A_CUSTOMER.fullmatch(name) is not None
+
+
 def is_of_blueprint(name: str) -> bool:
     """Whether a file in a blueprint's folder is a part of it by its name: YAML, unless it asks for an offer."""
-    return is_yaml(name) and not _FOR_A_CUSTOMER.fullmatch(name)
+    return is_yaml(name) and not is_for_a_customer(name)
 
 
 def meant_as_root(folder: Path) -> str | None:
