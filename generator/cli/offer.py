@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 @click.command("offer")
 @arguments.blueprint
 @click.option("--customer", type=click.Path(path_type=Path), metavar="FILE", help="The customer's file, YAML.")
-@click.option(
-    "--new", type=click.Path(path_type=Path), metavar="FILE", help="Only write a customer's file to fill in."
-)
+@click.option("--new", type=click.Path(path_type=Path), metavar="FILE", help="Only write a customer's file to fill in.")
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
@@ -35,7 +33,9 @@ if TYPE_CHECKING:
     help="Folder to write to; the offer goes into a folder of its own below `offers`.",
 )
 @click.option("--format", "formats", multiple=True, type=arguments.OneOf(FORMATS), help="Only this format.")
-@click.option("--language", type=arguments.OneOf(LANGUAGES), help="Language of the offer; that of the file if left out.")
+@click.option(
+    "--language", type=arguments.OneOf(LANGUAGES), help="Language of the offer; that of the file if left out."
+)
 @arguments.variant
 @click.option(
     "--on-edit",

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.blueprint.customer import CustomerView
-from generator.blueprint.model.offers import PublicOffer
-from generator.blueprint.model.papers import OfferSection
+from generator.blueprint.model.offers import PublicOffer, Variant
+from generator.blueprint.model.papers import OfferSection, OfferSectionKind
 from generator.documents.blocks import (
     Block,
     Card,
@@ -39,6 +39,8 @@ from .quoted_prices import PriceTables
 
 _SLOT = "quoted:"
 """Begins the paragraph that keeps the place of what is the customer's own."""
+_KEPT = ("products", "variants", "prices", "terms", "proofs", "acceptance")
+"""Kinds that show what they do below an own text as well; others become that text alone."""
 _SIDE_BY_SIDE = 3
 _NOT_OF_THE_HEAD = ("contact-first-name", "contact-last-name")
 _ASIDE = (
@@ -49,7 +51,7 @@ _ASIDE = (
     ("contact-email", Label("Email")),
     ("contact-phone", Label("Phone")),
 )
-"""What a file may say of the customer, and how it is called at the top of an offer whose template has no field for it."""
+"""What a file may say of the customer, and its label at the top of an offer whose template has no field for it."""
 
 Fill = Callable[[], Iterable[Block]]
 
@@ -125,7 +127,7 @@ class _Desk:
             view,
             offers={**view.offers, quote.offer: offer},
             products={id_: product for id_, product in view.products.items() if id_ in quote.products},
-            proofs={id_: proof for id_, proof in view.proofs.items() if id_ in quote.proofs} if quote.proofs else view.proofs,
+            proofs={id_: proof for id_, proof in view.proofs.items() if id_ in (quote.proofs or view.proofs)},
             discounts={},
             payment_plans={},
             terms=terms,
@@ -148,9 +150,8 @@ class _Desk:
         """A section with this customer's text, or with a slot for what is theirs."""
         text, kind = self._quote.sections.get(section.id), section.kind
         if text is not None:
-            is_plain = kind not in self._fills() and kind not in ("terms", "proofs", "acceptance")
-            update: dict[str, Any] = {"body": text, "lines": [], "kind": "text" if is_plain or kind == "timetable" else kind}
-            section = _same(section, **update)
+            shown: OfferSectionKind = kind if kind in _KEPT else "text"
+            section = _same(section, body=text, lines=[], kind=shown)
         return _slotted(section, section.path, section.id) if section.kind in self._fills() else section
 
     def _plan_after(self) -> tuple[str, ...]:
@@ -189,23 +190,22 @@ class _Desk:
         features = dict.fromkeys(feature for variant in variants for feature in variant.includes)
         yes = self._pen.say("yes")
         columns: list[Col[str, Inline | str]] = [Col("feature", Label("Scope"), 3, lambda one: one)]
-        for variant in variants:
-            included = frozenset(variant.includes)
-            name = self._pen.caption(variant.name)
-            columns.append(
-                Col(variant.id, name, 1.2, lambda one, included=included: yes if one in included else "–")  # type: ignore[misc]
-            )
+        columns += (self._included(variant, yes) for variant in variants)
         listed = table(features, self._pen, *columns, origin=self._offer.origin("variants"))
         values = tuple(self._pen.words(self.tables.value(one)) for one in offered)
         total = TableRow((self._pen.words(self._pen.say("Total")), *values), emphasis=True)
         yield replace(listed, rows=(*listed.rows, total))
 
+    def _included(self, variant: Variant, yes: str) -> Col[str, Inline | str]:
+        name, included = self._pen.caption(variant.name), frozenset(variant.includes)
+        return Col(variant.id, name, 1.2, lambda one: yes if one in included else "–")
+
     def _card(self, one: QuotedVariant) -> Card:
         variant, pen = self._offer.variants[one.id], self._pen
         mark = pen.say("recommended")
         badge = mark if variant.recommended and mark not in variant.name.lower() else ""
-        value = Paragraph(plain(self.tables.value(one)), "lead")
-        return Card(pen.inline(variant.name), (value, Paragraph(pen.inline(variant.summary))), badge, f"variant-{one.id}", variant.path)
+        blocks = (Paragraph(plain(self.tables.value(one)), "lead"), Paragraph(pen.inline(variant.summary)))
+        return Card(pen.inline(variant.name), blocks, badge, f"variant-{one.id}", variant.path)
 
     def _timetable(self, section: OfferSection) -> Iterator[Block]:
         """The milestones, with their dates where the file has some."""

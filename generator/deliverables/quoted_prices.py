@@ -64,6 +64,9 @@ class PriceTables:
         )
         yield Paragraph(bold(pen.inline(plan.name)), origin=plan.origin("name"))
         yield table(plan.parts, pen, *columns, origin=plan.origin("parts"))
+        if self._quote.basis == "net":
+            tax = pen.view.company.tax_name or pen.say("tax")
+            yield Paragraph(pen.words(pen.say("These amounts include {tax}.", tax=tax)), "note")
         if plan.note:
             yield Paragraph(pen.inline(plan.note), "note", plan.origin("note"))
 
@@ -102,16 +105,17 @@ class PriceTables:
     def _columns(self, lines: tuple[QuotedLine, ...]) -> tuple[Col[QuotedLine, Inline | str], ...]:
         """The columns that the basis asks for; those that would be empty are left out."""
         pen, basis = self._pen, self._quote.basis
+        net = AMOUNT["bare" if basis == "bare" else "net"]
         percent = f"{pen.view.company.tax_name or pen.say('Tax')} %"
         columns: tuple[Col[QuotedLine, Inline | str], ...] = (
             Col("item", Label("Item"), 2.6, self._item),
-            Col("quantity", Label("Quantity"), 0.9, lambda one: pen.words(pen.number(one.quantity)), "number"),
-            Col("unit", Label("Unit", "offers"), 1, lambda one: pen.inline(one.unit)),
-            Col("price", UNIT_PRICE[basis], 1.4, lambda one: pen.words(self._money(one.price)), "number"),
-            Col("discount", Label("Discount"), 1, self._taken_off, "number"),
-            Col("net", AMOUNT["bare" if basis == "bare" else "net"], 1.5, lambda one: self._cell(one.amounts.net), "number"),
+            Col("quantity", Label("Quantity"), 0.8, lambda one: pen.words(pen.number(one.quantity)), "number"),
+            Col("unit", Label("Unit", "offers"), 1.2, lambda one: pen.inline(one.unit)),
+            Col("price", UNIT_PRICE[basis], 1.3, lambda one: pen.words(self._money(one.price)), "number"),
+            Col("discount", Label("Discount"), 0.9, self._taken_off, "number"),
+            Col("net", net, 1.4, lambda one: self._cell(one.amounts.net), "number"),
             Col("vat", percent, 0.7, lambda one: self._rate(one.rate), "number"),
-            Col("gross", AMOUNT["gross"], 1.5, lambda one: self._cell(one.amounts.gross), "number"),
+            Col("gross", AMOUNT["gross"], 1.4, lambda one: self._cell(one.amounts.gross), "number"),
         )
         absent = {"net": set[str](), "gross": {"net"}, "bare": {"vat", "gross"}}[basis]
         absent |= set() if any(one.percents or one.off for one in lines) else {"discount"}
@@ -119,7 +123,7 @@ class PriceTables:
         return tuple(column for column in columns if column.id not in absent)
 
     def _item(self, line: QuotedLine) -> Inline:
-        more = [self._pen.words(text) for text in (line.version, line.note) if text]
+        more = [self._pen.words(text) for text in (line.version, line.note, *line.reductions) if text]
         return (*self._pen.inline(line.name), *(run for text in more for run in (Run("\n"), *text)))
 
     def _taken_off(self, line: QuotedLine) -> Inline:

@@ -34,7 +34,7 @@ def _filled(node: Any, texts: Mapping[str, str]) -> Any:
         return tuple(_filled(one, texts) for one in node)
     if isinstance(node, Run) or not is_dataclass(node) or isinstance(node, type):
         return node
-    values = {name: getattr(node, name) for name in _names(type(node))}
+    values = {name: getattr(node, name) for name in _names(node.__class__)}
     return replace(node, **{name: _filled(value, texts) for name, value in values.items() if isinstance(value, tuple)})
 
 
@@ -66,7 +66,7 @@ def _runs(node: Any) -> Iterator[Run]:
         for one in node:
             yield from _runs(one)
     elif is_dataclass(node):
-        for name in _names(type(node)):
+        for name in _names(node.__class__):
             yield from _runs(getattr(node, name))
 
 

@@ -130,7 +130,8 @@ def _left_open(left: Open, asked: Given, loaded: LoadedBlueprint) -> Iterator[Pr
     for token in left.fields:
         field = loaded.blueprint.merge_fields[token]
         message = f"nobody has filled in [{field.label}]"
-        yield Problem("offer-open", message, _way_to_fill(token), asked.place_within("fields"), f"fields.{token}", "warning")
+        place, path = asked.place_within("fields"), f"fields.{token}"
+        yield Problem("offer-open", message, _way_to_fill(token), place, path, "warning")
     for id_ in left.sections:
         message = f"the section `{id_}` has lines to write on"
         hint = f"Write it under `sections`: `{id_}: …`; or name it under `leave_out`: `[{id_}]`."

@@ -215,6 +215,7 @@ def _rendered(job: Job) -> PlannedFile:
 
 
 def head_of(loaded: LoadedBlueprint, blueprint: Blueprint) -> manifest.Head:
+    """What a manifest says of the blueprint that its files were made from."""
     total, root = hashlib.sha256(), loaded.composition.roots[0].resolve()
     for file in loaded.composition.files:
         total.update(hashlib.sha256(file.read_bytes()).digest())

@@ -1,4 +1,4 @@
-"""Who may grant what an offer takes off: authority of the seller, the lowest price, the reserve. Nothing here is printed.
+"""Who may grant what an offer takes off: the seller's authority, the lowest price, the reserve. None of it is printed.
 
 Discounts of the blueprint need nobody's authority but that of whom they name; a free discount, and a price below that
 of the list, need authority for the share that they take of a line's price.
@@ -70,7 +70,8 @@ class Leave:
         message = f"what is taken off `{price.line.id}` comes to {_plain(share)} % of its price, and {may}"
         granting = self._granting(share)
         if granting:
-            hint = self._ask(granting.role, f"Take off {_plain(highest)} % at most, or ask" if who else "Add `seller`, or ask")
+            before = f"Take off {_plain(highest)} % at most, or ask" if who else "Add `seller`, or ask"
+            hint = self._ask(granting.role, before)
         else:
             top = max(self._policy.authority.values(), key=lambda row: row.max_discount_pct)
             hint = f"Nobody may grant that: the most is {_plain(top.max_discount_pct)} %, from {self._whose(top.role)}."
@@ -108,7 +109,8 @@ class Leave:
         hint = "Nobody may go below it."
         if price.reference:
             most = ((1 - price.floor / price.reference) * 100).quantize(_HUNDREDTH, ROUND_DOWN)
-            hint = f"Nobody may go below it: take off {_plain(max(most, Decimal(0)))} % in all at most, or change the scope."
+            share = _plain(max(most, Decimal(0)))
+            hint = f"Nobody may go below it: take off {share} % in all at most, or change the scope."
         self._findings.error("price-below-floor", message, hint, *price.line.steps)
         return True
 
@@ -146,4 +148,3 @@ def _of(unit: Decimal, line: ReckonedLine, digits: int) -> Decimal:
 
 def _plain(share: Decimal) -> str:
     return f"{share.normalize():f}"
-

@@ -42,6 +42,11 @@ class Discounts:
         named = self.named(id_)
         return self._request.discounts[id_].name or (named.name if named else "")
 
+    def printed_on(self, line: str) -> tuple[str, ...]:
+        """What the discounts on a line are called."""
+        names = (self.printed(id_) for id_, one in self._usable if line in one.products)
+        return tuple(name for name in names if name)
+
     # --- inside ---
 
     def _reached(self, one: Reduction, lines: Sequence[Price]) -> Sequence[Price]:
@@ -98,7 +103,10 @@ class Discounts:
         if one.percent is not None and one.amount is not None:
             yield f"`{id_}` has both `percent` and `amount`", "Keep one of the two."
         if is_free and one.discount:
-            yield f"`{id_}` is a discount of the blueprint and a free one", "Delete `discount`, or `percent` and `amount`."
+            yield (
+                f"`{id_}` is a discount of the blueprint and a free one",
+                "Delete `discount`, or its own size.",
+            )
         if is_free and not one.reason:
             yield f"`{id_}` does not say why it is given", "Add `reason: …`; the offer does not print it."
         if one.amount and not self._prices.in_currency(one.amount):

@@ -1,4 +1,4 @@
-"""Which texts stand in merge fields for one customer: what the file says of the customer, and what we know of ourselves."""
+"""Which texts stand in merge fields for one customer: what the file says, and what we know of the seller."""
 
 from __future__ import annotations
 

@@ -28,7 +28,8 @@ def chosen(request: Request, blueprint: Blueprint, findings: Findings) -> Paymen
     fitting = [plan for plan in plans if not plan.segments or request.segment in plan.segments]
     if len(fitting) > 1 and not blueprint.terms.payment:
         ids = ", ".join(f"`{plan.id}`" for plan in fitting)
-        findings.error("missing-key", "`payment_plan` is missing", f"Add `payment_plan: …`, one of {ids}.", "payment_plan")
+        hint = f"Add `payment_plan: …`, one of {ids}."
+        findings.error("missing-key", "`payment_plan` is missing", hint, "payment_plan")
     return fitting[0] if len(fitting) == 1 else None
 
 

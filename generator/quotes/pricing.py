@@ -126,10 +126,10 @@ class Prices:
     # --- looking at a line ---
 
     def _tell_unpriced(self, line: Line, product: Product | None) -> None:
-        low, high = (product.price.low, product.price.high) if _is_range(product) else (None, None)
-        why = "is priced on request" if product and product.price else "has no list price"
-        if low and high:
-            why = f"costs between {low.amount:f} and {high.amount:f}"
+        price = product.price if product else None
+        why = "is priced on request" if price else "has no list price"
+        if isinstance(price, PriceRange):
+            why = f"costs between {price.low.amount:f} and {price.high.amount:f}"
         quantity = f"{line.item.quantity:f}"
         hint = f"Write the price that was agreed: `{line.id}: {{quantity: {quantity}, price: …}}`."
         self._findings.error("offer-unpriced", f"`{line.id}` {why}, so the offer needs its price", hint, *line.steps)
@@ -162,10 +162,6 @@ class Prices:
             message = f"the list price of `{line.id}` holds {' '.join(filter(None, spans))}, and the offer is of {day}"
             hint = "Put a new price into the blueprint, or write the one that was agreed here as `price`."
             self._findings.error("offer-dates", message, hint, *line.steps)
-
-
-def _is_range(product: Product | None) -> bool:
-    return product is not None and isinstance(product.price, PriceRange)
 
 
 def _listed(product: Product, line: Line) -> Money | None:

@@ -14,7 +14,10 @@ from .reckoning import Amounts
 
 @dataclass(frozen=True, slots=True)
 class QuotedLine:
-    """A line as it is printed. ``percents`` and ``off`` are the discounts on it, ``amounts`` what it comes to then."""
+    """A line as it is printed.
+
+    ``percents`` and ``off`` are the discounts on it, ``reductions`` their names, ``amounts`` what it comes to then.
+    """
 
     id: str
     name: str
@@ -27,6 +30,7 @@ class QuotedLine:
     amounts: Amounts
     version: str = ""
     note: str = ""
+    reductions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ class Quote:
     """What one customer is offered.
 
     ``currency`` is "" where nobody knows it. ``main`` is the variant that the offer speaks of where it names one sum.
-    ``proofs`` are those that it shows, all of them where there is none. ``fields`` are texts by merge field, ``sections`` own texts by section. ``plan`` is the id of the payment plan, or "".
+    ``fields`` are texts by merge field, ``sections`` own texts by section. ``plan`` is the id of the payment plan, or
+    "". ``proofs`` are those that it shows, all of them where there is none.
     """
 
     offer: str

@@ -1,4 +1,4 @@
-"""A customer's file to a ``Quote``: everything that is wrong with it told at once, and nothing internal in what comes out."""
+"""A customer's file to a ``Quote``: all that is wrong told at once, and nothing internal in what comes out."""
 
 from __future__ import annotations
 
@@ -127,6 +127,7 @@ class _Desk:
             line.amounts,
             item.version or "",
             item.note or "",
+            self._discounts.printed_on(price.line.id),
         )
 
     def _main(self, variants: tuple[QuotedVariant, ...]) -> QuotedVariant:
@@ -150,7 +151,8 @@ class _Desk:
     def _look_at_value(self, main: QuotedVariant) -> None:
         least = self._offer.minimum_value
         if least and self._prices.in_currency(least) and main.total.net < least.amount:
-            message = f"the offer comes to {main.total.net:f} net, and `{self._offer.id}` is written from {least.amount:f} on"
+            comes_to = f"the offer comes to {main.total.net:f} net"
+            message = f"{comes_to}, and `{self._offer.id}` is written from {least.amount:f} on"
             others = ", ".join(f"`{id_}`" for id_ in self._blueprint.offers if id_ != self._offer.id)
             hint = f"Offer more, or take another template: `offer:` {others}." if others else "Offer more."
             self._findings.warning("offer-below-minimum", message, hint, "offer")

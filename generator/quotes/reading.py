@@ -1,4 +1,4 @@
-"""A customer's file: read within the caps of a blueprint's files, and every value that cannot be is told with its place."""
+"""A customer's file: read within the caps of a blueprint's files; every value that cannot be is told at its place."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _values(tree: Mapping) -> Any:
     for name in _MAY_BE_EMPTY:
         entry = tree.entries.get(name)
         if entry and isinstance(entry.value, Mapping):
-            bare = {id_: {} for id_, one in entry.value.entries.items() if is_empty(one.value)}
+            bare: dict[str, Any] = {id_: {} for id_, one in entry.value.entries.items() if is_empty(one.value)}
             values[name] = {id_: {**bare, **values.get(name, {})}[id_] for id_ in entry.value.entries}
     return values
 

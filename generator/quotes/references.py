@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.offers import Offer
@@ -35,8 +35,9 @@ def detailed(blueprint: Blueprint) -> Offer | None:
 def reference_problems(given: Given, blueprint: Blueprint) -> Iterator[Problem]:
     """Every id that leads nowhere, whether the rest of the file can be or not."""
     desk = _Desk(given, Suggestions())
-    for key, known in (("seller", blueprint.people), ("approved_by", blueprint.people), ("segment", blueprint.segments)):
-        yield from desk.value((key,), known, f"`{_COLLECTIONS[key]}` of the blueprint")
+    for key in ("seller", "approved_by"):
+        yield from desk.value((key,), blueprint.people, "`people` of the blueprint")
+    yield from desk.value(("segment",), blueprint.segments, "`segments` of the blueprint")
     yield from desk.value(("offer",), blueprint.offers, "`offers` of the blueprint")
     yield from desk.value(("payment_plan",), blueprint.payment_plans, "`payment_plans` of the blueprint")
     yield from desk.value(("payment_plan", "plan"), blueprint.payment_plans, "`payment_plans` of the blueprint")
@@ -55,9 +56,6 @@ def reference_problems(given: Given, blueprint: Blueprint) -> Iterator[Problem]:
     yield from _merge_field_problems(desk, blueprint)
 
 
-_COLLECTIONS = {"seller": "people", "approved_by": "people", "segment": "segments"}
-
-
 class _Desk:
     """Looks up what a customer's file names."""
 
@@ -71,20 +69,20 @@ class _Desk:
             node = step(node, part) if node else None
         return node
 
-    def value(self, steps: tuple[str, ...], known: Iterable[str], where: str) -> Iterator[Problem]:
+    def value(self, steps: tuple[str, ...], known: Collection[str], where: str) -> Iterator[Problem]:
         """The id that a key has as its value, where it leads nowhere."""
         node = self.node(steps)
         if isinstance(node, Scalar) and node.value is not None and node.value not in known:
             yield self.nowhere(node, known, where, steps)
 
-    def items(self, steps: tuple[str, ...], known: Iterable[str], where: str) -> Iterator[Problem]:
+    def items(self, steps: tuple[str, ...], known: Collection[str], where: str) -> Iterator[Problem]:
         """The ids of a list that lead nowhere."""
         node = self.node(steps)
         for item in node.items if isinstance(node, Sequence) else ():
             if isinstance(item, Scalar) and item.value is not None and item.value not in known:
                 yield self.nowhere(item, known, where, steps)
 
-    def keys(self, steps: tuple[str, ...], known: Iterable[str], where: str) -> Iterator[Problem]:
+    def keys(self, steps: tuple[str, ...], known: Collection[str], where: str) -> Iterator[Problem]:
         """The keys of a mapping that lead nowhere."""
         for key in self.names(steps):
             if key.value not in known:
@@ -95,7 +93,9 @@ class _Desk:
         node = self.node(steps)
         return tuple(entry.key for entry in node.entries.values()) if isinstance(node, Mapping) else ()
 
-    def nowhere(self, at: Scalar, known: Iterable[str], where: str, steps: tuple[str, ...], more: str = "") -> Problem:
+    def nowhere(
+        self, at: Scalar, known: Collection[str], where: str, steps: tuple[str, ...], more: str = ""
+    ) -> Problem:
         """The problem that an id leads nowhere."""
         names = list(known)
         some = ", ".join(f"`{one}`" for one in names[:_IDS_NAMED]) + (" …" if len(names) > _IDS_NAMED else "")
@@ -148,9 +148,12 @@ def _merge_field_problems(desk: _Desk, blueprint: Blueprint) -> Iterator[Problem
     for key in desk.names(("sections",)):
         way = ("sections", key.value or "")
         text = desk.node(way)
-        for token in _FIELD.findall(text.value or "") if isinstance(text, Scalar) else ():
+        if not isinstance(text, Scalar):
+            continue
+        for token in _FIELD.findall(text.value or ""):
             if token not in blueprint.merge_fields:
-                known = desk.nowhere(Scalar(token, text.source, text.line, text.column), blueprint.merge_fields, "", way)
+                at = Scalar(token, text.source, text.line, text.column)
+                known = desk.nowhere(at, blueprint.merge_fields, "", way)
                 message = f"there is no merge field `{token}`"
                 yield Problem("unknown-merge-field", message, known.hint, text.place, ".".join(way))
 
@@ -162,4 +165,3 @@ def _text(tree: Mapping, *steps: str) -> str | None:
         following = step(node, part) if node else None
         node = following if following is not None or not isinstance(node, Scalar) else node
     return node.value if isinstance(node, Scalar) else None
-

@@ -1,6 +1,6 @@
 """What a customer's file may say: who gets the offer, what is in it, what is taken off, and how it is paid.
 
-Elements are keyed by ids, as in a blueprint; references lead into the blueprint. What says "never printed" stays with us.
+Elements are keyed by ids, as in a blueprint; references lead into the blueprint. What is "never printed" stays with us.
 """
 
 from __future__ import annotations
@@ -13,7 +13,18 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic.json_schema import WithJsonSchema
 
 from generator.blueprint.model.amounts import plainly
-from generator.blueprint.model.base import Collection, Entity, Name, PersonId, ProofId, Reference, Remark, SegmentId, Text, Title
+from generator.blueprint.model.base import (
+    Collection,
+    Entity,
+    Name,
+    PersonId,
+    ProofId,
+    Reference,
+    Remark,
+    SegmentId,
+    Text,
+    Title,
+)
 from generator.blueprint.model.quantities import Count, Day, Money, Percent
 from generator.locale import Language
 
@@ -33,7 +44,9 @@ def _quantity(value: object) -> object:
         raise ValueError(f"the quantity is {written}\n{_HINT}; to leave the product out, delete the line.")
     whole, _, decimals = digits.partition(".")
     if len(whole.lstrip("0")) > _MOST_DIGITS or len(decimals.rstrip("0")) > _MOST_DECIMALS:
-        raise ValueError(f"“{written}” has too many digits\nWrite at most {_MOST_DIGITS}, and {_MOST_DECIMALS} decimals.")
+        raise ValueError(
+            f"“{written}” has too many digits\nWrite at most {_MOST_DIGITS}, and {_MOST_DECIMALS} decimals."
+        )
     return Decimal(digits)
 
 
@@ -102,7 +115,7 @@ class Contact(Entity):
 
 
 class Item(Shorthand):
-    """A line of the offer: so many of a product of the blueprint, or of something with a name and a price of its own."""
+    """A line of the offer: so many of a product of the blueprint, or of something with its own name and price."""
 
     quantity: Quantity
     """How many units."""
@@ -111,7 +124,7 @@ class Item(Shorthand):
     uses: Count | None = Field(default=None, ge=1)
     """How many uses it is for, where price breaks count uses; the quantity where it is missing."""
     price: Money | None = None
-    """Price of a unit that was agreed, net or gross as the blueprint's prices; needed where these are a range or on request."""
+    """Price of a unit that was agreed, on the basis of the blueprint's; needed where that is a range or on request."""
     name: Title | None = None
     """What it is called instead; of something that is no product of the blueprint, what it is called at all."""
     unit: Title | None = None
@@ -127,6 +140,7 @@ class Item(Shorthand):
 
     @classmethod
     def main(cls) -> str:
+        """The key whose value may stand alone."""
         return "quantity"
 
 
@@ -175,6 +189,7 @@ class ChosenPlan(Shorthand):
 
     @classmethod
     def main(cls) -> str:
+        """The key whose value may stand alone."""
         return "plan"
 
 

@@ -71,7 +71,9 @@ def _tell_missing(scope: Scope, variant: Variant, findings: Findings) -> None:
             findings.warning("offer-unread", message, hint, "variants", scope.id)
     if not scope.lines:
         message = f"the variant `{scope.id}` has no lines"
-        findings.error("missing-key", message, "Add the quantities of its products to `products`.", "variants", scope.id)
+        findings.error(
+            "missing-key", message, "Add the quantities of its products to `products`.", "variants", scope.id
+        )
 
 
 def _tell_unused(whole: Mapping[str, Line], found: tuple[Scope, ...], findings: Findings) -> None:

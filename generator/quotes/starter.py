@@ -1,4 +1,4 @@
-"""A customer's file to fill in: the blueprint's own people, products, variants, discounts, plans and fields, explained."""
+"""A customer's file to fill in, with the blueprint's own people, products, variants, discounts, plans and fields."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _GIVEN = {
     "offer-date", "valid-until", "price-net", "salesperson-name", "salesperson-phone", "salesperson-email",
 }  # fmt: skip
 """Merge fields that follow from what the file says elsewhere."""
+_HEAD = Label("The [[word.offer]] for one [[word.customer]]. Fill in what is empty, delete what you do not need.")
 _FIRST_DAY = "2026-01-05"
 
 
@@ -39,7 +40,7 @@ class _Starter:
         self._voice = Voice(spoken_in(blueprint.language, blueprint.country))
 
     def lines(self, fields: tuple[str, ...]) -> Iterator[str]:
-        yield f"# {self._say(Label('The [[word.offer]] for one [[word.customer]]. Fill in what is empty, delete what you do not need.'))}"
+        yield f"# {self._say(_HEAD)}"
         yield from self._parties()
         yield from self._offered()
         yield from self._reduced()
