@@ -94,7 +94,7 @@ class _Desk:
             (price.priced for price in prices), self._discounts.taken(prices), self._prices.basis, self._prices.digits
         )
         by_id = {price.line.id: price for price in prices}
-        for line in (*result.lines, *result.options):
+        for line in () if result.beyond else (*result.lines, *result.options):
             self._leave.look_at_line(by_id[line.line.id], line, self._prices.digits)
         self._look_at_total(scope, result)
         shown = QuotedVariant(
@@ -168,7 +168,7 @@ class _Desk:
             message = f"`valid_until` is {last}, before the date of the offer, which is {date}"
             self._findings.error("offer-dates", message, hint, "valid_until")
         today = self._blueprint.as_of
-        if last and today and last < today:
+        if last and today and date <= last < today:
             message = f"the offer holds until {last}, and today is {today} by `as_of` of the blueprint"
             self._findings.warning("offer-dates", message, "Write new dates, or correct `as_of`.", "valid_until")
         if last:

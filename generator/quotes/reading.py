@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.blueprint.checking.refusals import refusal
-from generator.blueprint.model.annotations import declared, element_type, entity_type, keys_at
+from generator.blueprint.model.annotations import Declared, declared, element_type, entity_type, keys_at
 from generator.blueprint.model.base import Entity
 from generator.blueprint.problems import BlueprintError, Place, Problem, Suggestions
 from generator.blueprint.reading.files import shown
@@ -19,8 +19,6 @@ from generator.blueprint.reading.source import read
 
 from .request import Request
 
-_MAY_BE_EMPTY = ("variants", "discounts")
-"""Collections whose elements need say no more than their ids."""
 _MOST = 1000
 """So many refused values are told; nobody reads more."""
 
@@ -56,7 +54,7 @@ def given(path: Path) -> Given:
         raise BlueprintError([Problem("missing-key", message, hint, tree.place)])
     unknown = tuple(_unknown_keys(tree))
     try:
-        return Given(tree, Request.model_validate(_values(tree)), unknown)
+        return Given(tree, Request.model_validate(_known(Request, tree)), unknown)
     except ValidationError as error:
         return Given(tree, None, (*unknown, *_refused(error, tree)))
 
@@ -74,34 +72,26 @@ def key_place(tree: Mapping, steps: Iterable[str]) -> Place:
     return place
 
 
-def _values(tree: Mapping) -> Any:
-    """The file as plain data without unknown keys, which are told of by themselves."""
-    values = _known(Request, tree)
-    for name in _MAY_BE_EMPTY:
-        entry = tree.entries.get(name)
-        if entry and isinstance(entry.value, Mapping):
-            bare: dict[str, Any] = {id_: {} for id_, one in entry.value.entries.items() if is_empty(one.value)}
-            values[name] = {id_: {**bare, **values.get(name, {})}[id_] for id_ in entry.value.entries}
-    return values
-
-
 def _known(model: type[Entity], node: Mapping) -> dict[str, Any]:
-    found = {}
-    for name, entry in node.entries.items():
-        if name in declared(model) and not is_empty(entry.value):
-            found[name] = _known_value(declared(model)[name].element, declared(model)[name].entity, entry.value)
-    return found
+    """What is written of a model as plain data, without unknown keys, which are told of by themselves."""
+    fields = declared(model)
+    given = ((name, entry.value) for name, entry in node.entries.items() if name in fields)
+    return {name: _value(fields[name], value) for name, value in given if not is_empty(value)}
 
 
-def _known_value(element: type[Entity] | None, entity: type[Entity] | None, node: Node) -> Any:
-    if not isinstance(node, Mapping):
-        return plain(node)
-    if entity:
-        return _known(entity, node)
-    if element:
-        inner = {id_: entry.value for id_, entry in node.entries.items() if not is_empty(entry.value)}
-        return {id_: _known_value(None, element, value) for id_, value in inner.items()}
+def _value(field: Declared, node: Node) -> Any:
+    """A value; an element without one is there all the same, and says no more than its id."""
+    if field.entity and isinstance(node, Mapping):
+        return _known(field.entity, node)
+    if field.element and isinstance(node, Mapping):
+        return {id_: _element(field.element, entry.value) for id_, entry in node.entries.items()}
     return plain(node)
+
+
+def _element(element: type[Entity], node: Node) -> Any:
+    if isinstance(node, Mapping):
+        return _known(element, node)
+    return {} if is_empty(node) else plain(node)
 
 
 # --- what cannot be -------------------------------------------------------------------------------
