@@ -177,7 +177,8 @@ class _Desk:
     def slots(self) -> dict[str, tuple[Block, ...]]:
         """The blocks of each slot, by its name."""
         fills = self._fills()
-        found = {s.id: tuple(fills[s.kind](s)) for s in self._offer.sections.values() if s.kind in fills}
+        filled_here = (one for one in self._offer.sections.values() if one.kind in fills and self._is_wanted(one))
+        found = {section.id: tuple(fills[section.kind](section)) for section in filled_here}
         if self._plan:
             found["plan"] = tuple(self.tables.plan(self._plan))
         return found

@@ -163,6 +163,8 @@ def write_new(blueprint: Path, file: Path, language: str | None, variant: str | 
 
     Raises ``BlueprintError``; ``FileExistsError`` where something stands there.
     """
+    if file.exists() or file.is_symlink():
+        raise FileExistsError(file)
     root = root_of(blueprint)
     folder, target = Path(os.path.realpath(root.parent)), Path(os.path.realpath(file))
     if root.name == ROOT_FILE and target.is_relative_to(folder) and not is_for_a_customer(file.name):

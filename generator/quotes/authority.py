@@ -109,7 +109,7 @@ class Leave:
         hint = "Nobody may go below it."
         if price.reference:
             most = ((1 - price.floor / price.reference) * 100).quantize(_HUNDREDTH, ROUND_DOWN)
-            share = _plain(max(most, Decimal(0)))
+            share = _plain(max(most, Decimal(0)) or Decimal(0))
             hint = f"Nobody may go below it: take off {share} % in all at most, or change the scope."
         self._findings.error("price-below-floor", message, hint, *price.line.steps)
         return True

@@ -80,8 +80,8 @@ proofs: [nothing]
 
 TOLD = {
     (1, "missing-key"), (1, "unknown-key"), (2, "unknown-key"), (3, "unknown-reference"), (4, "unknown-reference"),
-    (5, "unknown-reference"), (6, "value"), (7, "value"), (8, "unknown-value"), (10, "unknown-reference"), (11, "value"),
-    (12, "value"), (13, "value"), (14, "value"), (15, "value"), (16, "missing-key"), (19, "value"),
+    (5, "unknown-reference"), (6, "value"), (7, "value"), (8, "unknown-value"), (10, "unknown-reference"),
+    (11, "value"), (12, "value"), (13, "value"), (14, "value"), (15, "value"), (16, "missing-key"), (19, "value"),
     (20, "unknown-reference"), (21, "unknown-reference"), (22, "unknown-reference"), (23, "unknown-reference"),
     (24, "unknown-merge-field"), (26, "unknown-reference"),
 }  # fmt: skip

@@ -42,12 +42,10 @@ def cents(amount: Fraction, digits: int) -> Fraction:
 
 def shared(total: Fraction, weights: list[Fraction], digits: int) -> list[Fraction]:
     whole = sum(weights, Fraction(0))
-    ends = (
-        [cents(total * sum(weights[: n + 1], Fraction(0)) / whole, digits) for n in range(len(weights))]
-        if whole
-        else []
-    )
-    return [end - start for start, end in zip([Fraction(0), *ends], ends, strict=False)] or [Fraction(0)] * len(weights)
+    if not whole:
+        return [Fraction(0)] * len(weights)
+    ends = [cents(total * sum(weights[: n + 1], Fraction(0)) / whole, digits) for n in range(len(weights))]
+    return [end - start for start, end in zip([Fraction(0), *ends], ends, strict=False)]
 
 
 def taxed(amount: Fraction, rate: Decimal | None, basis: str, digits: int) -> tuple[Fraction, Fraction]:
@@ -59,34 +57,44 @@ def taxed(amount: Fraction, rate: Decimal | None, basis: str, digits: int) -> tu
     return amount, amount
 
 
+Left = dict[str, Fraction]
+
+
+def off_lines(left: Left, one: Taken, digits: int) -> None:
+    on = [id_ for id_ in left if id_ in one.lines]
+    if one.percent is not None:
+        parts = [cents(left[id_] * Fraction(one.percent) / 100, digits) for id_ in on]
+    else:
+        amount = cents(min(Fraction(one.amount), sum((left[id_] for id_ in on), Fraction(0))), digits)
+        parts = shared(amount, [left[id_] for id_ in on], digits)
+    for id_, part in zip(on, parts, strict=True):
+        left[id_] -= part
+
+
+def off_the_whole(counted: list[PricedLine], left: Left, one: Taken, digits: int) -> dict[Decimal | None, Fraction]:
+    whole = sum((left[line.id] for line in counted), Fraction(0))
+    amount = min(Fraction(one.amount), whole) if one.percent is None else whole * Fraction(one.percent) / 100
+    by_rate: dict[Decimal | None, Fraction] = {}
+    parts = shared(cents(amount, digits), [left[line.id] for line in counted], digits)
+    for line, part in zip(counted, parts, strict=True):
+        left[line.id] -= part
+        by_rate[line.rate] = by_rate.get(line.rate, Fraction(0)) + part
+    return by_rate
+
+
 def expected_total(
     lines: list[PricedLine], reductions: list[Taken], basis: str, digits: int
 ) -> tuple[Fraction, Fraction]:
     left = {line.id: cents(Fraction(line.quantity) * Fraction(line.unit), digits) for line in lines}
-    for one in reductions:
-        on = [line.id for line in lines if line.id in one.lines]
-        if one.percent is not None:
-            for id_ in on:
-                left[id_] -= cents(left[id_] * Fraction(one.percent) / 100, digits)
-        elif on:
-            amount = cents(min(Fraction(one.amount), sum(left[id_] for id_ in on)), digits)
-            for id_, part in zip(on, shared(amount, [left[id_] for id_ in on], digits), strict=True):
-                left[id_] -= part
+    for one in (one for one in reductions if one.lines):
+        off_lines(left, one, digits)
     counted = [line for line in lines if not line.is_option]
     sums = [taxed(left[line.id], line.rate, basis, digits) for line in counted]
-    net, gross = sum((one[0] for one in sums), Fraction(0)), sum((one[1] for one in sums), Fraction(0))
     for one in (one for one in reductions if not one.lines):
-        whole = sum((left[line.id] for line in counted), Fraction(0))
-        amount = min(Fraction(one.amount), whole) if one.percent is None else whole * Fraction(one.percent) / 100
-        parts = shared(cents(amount, digits), [left[line.id] for line in counted], digits)
-        by_rate: dict[Decimal | None, Fraction] = {}
-        for line, part in zip(counted, parts, strict=True):
-            left[line.id] -= part
-            by_rate[line.rate] = by_rate.get(line.rate, Fraction(0)) + part
-        for rate, part in by_rate.items():
-            less = taxed(part, rate, basis, digits)
-            net, gross = net - less[0], gross - less[1]
-    return net, gross
+        by_rate = off_the_whole(counted, left, one, digits)
+        less = (taxed(part, rate, basis, digits) for rate, part in by_rate.items())
+        sums += [(-net, -gross) for net, gross in less]
+    return sum((net for net, _ in sums), Fraction(0)), sum((gross for _, gross in sums), Fraction(0))
 
 
 @pytest.mark.parametrize("digits", [0, 2, 3])
