@@ -39,7 +39,7 @@ class Leave:
             role = named.granted_by if named else None
             if named and role and not any(role in person.roles for person in self._grants):
                 message = f"`{named.id}` is granted by {self._whose(role)}, who has not granted it here"
-                self._findings.error("discount-beyond-authority", message, self._ask(role, ""), "discounts", id_)
+                self._findings.refuse("discount-beyond-authority", message, self._ask(role, ""), "discounts", id_)
 
     def look_at_line(self, price: Price, line: ReckonedLine, digits: int) -> None:
         """What free discounts and an agreed price leave of a line's price."""
@@ -75,7 +75,7 @@ class Leave:
         else:
             top = max(self._policy.authority.values(), key=lambda row: row.max_discount_pct)
             hint = f"Nobody may grant that: the most is {_plain(top.max_discount_pct)} %, from {self._whose(top.role)}."
-        self._findings.error("discount-beyond-authority", message, hint, *price.line.steps)
+        self._findings.refuse("discount-beyond-authority", message, hint, *price.line.steps)
 
     def _granting(self, share: Decimal) -> Authority | None:
         """The lowest authority that is enough."""
@@ -111,7 +111,7 @@ class Leave:
             most = ((1 - price.floor / price.reference) * 100).quantize(_HUNDREDTH, ROUND_DOWN)
             share = _plain(max(most, Decimal(0)) or Decimal(0))
             hint = f"Nobody may go below it: take off {share} % in all at most, or change the scope."
-        self._findings.error("price-below-floor", message, hint, *price.line.steps)
+        self._findings.refuse("price-below-floor", message, hint, *price.line.steps)
         return True
 
     def _look_at_reserve(self, price: Price, line: ReckonedLine, digits: int) -> None:
@@ -126,7 +126,7 @@ class Leave:
         keep = f"Keep a price of {least:f} or more; the reserve is for the final offer."
         granting = self._granting(reserve)
         hint = f"{keep} {self._ask(granting.role, 'Or ask')}" if granting else keep
-        self._findings.error("price-below-floor", message, hint, *price.line.steps)
+        self._findings.refuse("price-below-floor", message, hint, *price.line.steps)
 
 
 def _taken(price: Price, line: ReckonedLine, digits: int) -> tuple[Decimal, Decimal]:

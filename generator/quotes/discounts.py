@@ -84,7 +84,7 @@ class Discounts:
             return
         unit = _COUNTED[named.by]
         message = f"`{named.id}` begins at {lowest} {unit}, and this offer has {count:f}"
-        self._findings.error("discount-not-due", message, "Delete the discount, or offer more.", "discounts", id_)
+        self._findings.refuse("discount-not-due", message, "Delete the discount, or offer more.", "discounts", id_)
 
     # --- looking at a discount ---
 
@@ -92,7 +92,7 @@ class Discounts:
         """Whether a discount says what it takes off, which is told where it does not."""
         told = [*self._unsaid(id_, one)]
         for message, hint in told:
-            self._findings.error("value", message, hint, "discounts", id_)
+            self._findings.refuse("value", message, hint, "discounts", id_)
         named = self.named(id_)
         if named:
             self._look_at_named(id_, named, one)
@@ -124,7 +124,7 @@ class Discounts:
             who = f"this customer is of the class `{segment}`" if segment else "no `segment` is said"
             message = f"`{named.id}` is not for everybody, and {who}"
             hint = f"It is for: {', '.join(named.segments)}. Delete the discount, or correct `segment`."
-            self._findings.error("not-for-segment", message, hint, "discounts", id_)
+            self._findings.refuse("not-for-segment", message, hint, "discounts", id_)
         if one.reached is not None and named.by in ("volume", "value"):
             message = f"`reached` is read by nothing: `{named.id}` goes by what is offered"
-            self._findings.warning("offer-unread", message, "Delete it.", "discounts", id_, "reached")
+            self._findings.warn("offer-unread", message, "Delete it.", "discounts", id_, "reached")

@@ -15,11 +15,11 @@ class Findings:
         self.problems: list[Problem] = []
         self._seen: set[Problem] = set()
 
-    def error(self, code: str, message: str, hint: str, *steps: str) -> None:
+    def refuse(self, code: str, message: str, hint: str, *steps: str) -> None:
         """Take up an error about what stands at the end of a way of keys."""
         self._add(Problem(code, message, hint, self._given.place(*steps), ".".join(steps)))
 
-    def warning(self, code: str, message: str, hint: str, *steps: str) -> None:
+    def warn(self, code: str, message: str, hint: str, *steps: str) -> None:
         """Take up a warning, which ``--strict`` counts as a failure."""
         severity: Severity = "warning"
         self._add(Problem(code, message, hint, self._given.place(*steps), ".".join(steps), severity))

@@ -22,14 +22,14 @@ def chosen(request: Request, blueprint: Blueprint, findings: Findings) -> Paymen
             who = f"this customer is of the class `{request.segment}`" if request.segment else "no `segment` is said"
             message = f"`{plan.id}` is not for everybody, and {who}"
             hint = f"It is for: {', '.join(plan.segments)}. Choose another plan, or correct `segment`."
-            findings.error("not-for-segment", message, hint, "payment_plan")
+            findings.refuse("not-for-segment", message, hint, "payment_plan")
         return plan
     plans = blueprint.payment_plans.values()
     fitting = [plan for plan in plans if not plan.segments or request.segment in plan.segments]
     if len(fitting) > 1 and not blueprint.terms.payment:
         ids = ", ".join(f"`{plan.id}`" for plan in fitting)
         hint = f"Add `payment_plan: …`, one of {ids}."
-        findings.error("missing-key", "`payment_plan` is missing", hint, "payment_plan")
+        findings.refuse("missing-key", "`payment_plan` is missing", hint, "payment_plan")
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -41,12 +41,12 @@ def parts(
     for part in foreign:
         assert part.amount is not None
         message = f"the part `{part.id}` of `{plan.id}` is in {part.amount.currency}, the offer in {prices.currency}"
-        findings.error("offer-currency", message, "Choose another payment plan.", "payment_plan")
+        findings.refuse("offer-currency", message, "Choose another payment plan.", "payment_plan")
     fixed = sum((part.amount.amount for part in plan.parts.values() if part.amount), Decimal(0))
     has_shares = any(part.amount is None for part in plan.parts.values())
     if fixed > total or (not has_shares and fixed != total):
         message = f"the fixed parts of `{plan.id}` come to {fixed:f}, and the offer to {total:f}"
-        findings.error("offer-total", message, "Choose another payment plan: `payment_plan: …`.", "payment_plan")
+        findings.refuse("offer-total", message, "Choose another payment plan: `payment_plan: …`.", "payment_plan")
         return ()
     open_ = [part for part in plan.parts.values() if part.amount is None]
     by_share = shares(total - fixed, [part.share or Decimal(0) for part in open_], prices.digits)

@@ -80,12 +80,12 @@ class Prices:
         if self._currency(amount) != self.currency:
             message = f"`{line.id}` is priced in {self._currency(amount)}, the lines before it in {self.currency}"
             hint = f"Write its price in {self.currency}: `price: 100 {self.currency}`; or make two offers."
-            self._findings.error("offer-currency", message, hint, *line.steps)
+            self._findings.refuse("offer-currency", message, hint, *line.steps)
             return None
         own, rate = self._rates(line, product)
         if rate is None and self.basis != "bare":
             hint = "Add `tax_pct: 23` here, or `company.vat_pct` to the blueprint."
-            self._findings.error("offer-unpriced", f"nobody has said the rate of tax on `{line.id}`", hint, *line.steps)
+            self._findings.refuse("offer-unpriced", f"nobody has said the rate of tax on `{line.id}`", hint, *line.steps)
             return None
         unit = self._on_basis(amount.amount, own, rate)
         priced = PricedLine(line.id, line.item.quantity, unit, rate, line.item.optional)
@@ -132,7 +132,7 @@ class Prices:
             why = f"costs between {price.low.amount:f} and {price.high.amount:f}"
         quantity = f"{line.item.quantity:f}"
         hint = f"Write the price that was agreed: `{line.id}: {{quantity: {quantity}, price: …}}`."
-        self._findings.error("offer-unpriced", f"`{line.id}` {why}, so the offer needs its price", hint, *line.steps)
+        self._findings.refuse("offer-unpriced", f"`{line.id}` {why}, so the offer needs its price", hint, *line.steps)
 
     def _look_at(self, line: Line, product: Product | None) -> None:
         if product is None:
@@ -142,16 +142,16 @@ class Prices:
         if segment and product.segments and segment not in product.segments:
             message = f"`{line.id}` is not for customers of the class `{segment}`"
             hint = f"It is for: {', '.join(product.segments)}. Offer another product, or correct `segment`."
-            self._findings.warning("not-for-segment", message, hint, *line.steps)
+            self._findings.warn("not-for-segment", message, hint, *line.steps)
         for counted in ("users", "uses"):
             if getattr(line.item, counted) is not None and product.breaks_by != counted:
                 message = f"`{counted}` is read by nothing: the prices of `{line.id}` do not depend on it"
-                self._findings.warning("offer-unread", message, "Delete it.", *line.steps, counted)
+                self._findings.warn("offer-unread", message, "Delete it.", *line.steps, counted)
         version = line.item.version
         if version and product.variants and version not in product.variants:
             hint = did_you_mean(version, product.variants, f"One of: {', '.join(product.variants)}.")
             message = f"`{line.id}` does not come as `{version}`"
-            self._findings.error("unknown-value", message, hint, *line.steps, "version")
+            self._findings.refuse("unknown-value", message, hint, *line.steps, "version")
 
     def _look_at_time(self, line: Line, product: Product) -> None:
         day, last = self._request.date, product.valid_until
@@ -161,7 +161,7 @@ class Prices:
             spans = (f"from {product.valid_from}" if product.valid_from else "", f"until {last}" if last else "")
             message = f"the list price of `{line.id}` holds {' '.join(filter(None, spans))}, and the offer is of {day}"
             hint = "Put a new price into the blueprint, or write the one that was agreed here as `price`."
-            self._findings.error("offer-dates", message, hint, *line.steps)
+            self._findings.refuse("offer-dates", message, hint, *line.steps)
 
 
 def _listed(product: Product, line: Line) -> Money | None:

@@ -141,12 +141,12 @@ class _Desk:
         for id_ in result.beyond:
             where = f" in the variant `{scope.id}`" if scope.id else ""
             message = f"the discount `{id_}` is more than what it is taken off comes to{where}"
-            self._findings.error("offer-total", message, "Write a smaller amount.", "discounts", id_)
+            self._findings.refuse("offer-total", message, "Write a smaller amount.", "discounts", id_)
 
     def _look_at_tax(self) -> None:
         if self._request.tax and not taxes.has_value_added_tax(self._blueprint.company):
             message = "`tax` is read by nothing: prices of this company have no tax in them"
-            self._findings.warning("offer-unread", message, "Delete it.", "tax")
+            self._findings.warn("offer-unread", message, "Delete it.", "tax")
 
     def _look_at_value(self, main: QuotedVariant) -> None:
         least = self._offer.minimum_value
@@ -155,7 +155,7 @@ class _Desk:
             message = f"{comes_to}, and `{self._offer.id}` is written from {least.amount:f} on"
             others = ", ".join(f"`{id_}`" for id_ in self._blueprint.offers if id_ != self._offer.id)
             hint = f"Offer more, or take another template: `offer:` {others}." if others else "Offer more."
-            self._findings.warning("offer-below-minimum", message, hint, "offer")
+            self._findings.warn("offer-below-minimum", message, hint, "offer")
 
     def _valid_until(self, lines: tuple[Line, ...]) -> datetime.date | None:
         """The last day of the offer: the one that is written, or as many days on as the template or the terms say."""
@@ -166,11 +166,11 @@ class _Desk:
         elif last < date:
             hint = f"Write {date} or a later day."
             message = f"`valid_until` is {last}, before the date of the offer, which is {date}"
-            self._findings.error("offer-dates", message, hint, "valid_until")
+            self._findings.refuse("offer-dates", message, hint, "valid_until")
         today = self._blueprint.as_of
         if last and today and date <= last < today:
             message = f"the offer holds until {last}, and today is {today} by `as_of` of the blueprint"
-            self._findings.warning("offer-dates", message, "Write new dates, or correct `as_of`.", "valid_until")
+            self._findings.warn("offer-dates", message, "Write new dates, or correct `as_of`.", "valid_until")
         if last:
             self._look_at_list_prices(lines, last)
         return last
@@ -183,4 +183,4 @@ class _Desk:
             if ends and self._request.date <= ends < last:
                 message = f"the offer holds until {last}, the list price of `{line.id}` until {ends}"
                 hint = f"Write `valid_until: {ends}`, or the price that holds longer as `price` of the line."
-                self._findings.warning("offer-dates", message, hint, *line.steps)
+                self._findings.warn("offer-dates", message, hint, *line.steps)

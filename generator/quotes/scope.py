@@ -33,7 +33,7 @@ def scopes(request: Request, offer: Offer, findings: Findings) -> tuple[Scope, .
     whole = {id_: Line(id_, item, ("products", id_)) for id_, item in request.products.items()}
     if not whole and not any(chosen.products for chosen in request.variants.values()):
         hint = "Add the quantity of each product: `products: {some-product: 1}`."
-        findings.error("missing-key", "nothing is offered: there are no `products`", hint, "products")
+        findings.refuse("missing-key", "nothing is offered: there are no `products`", hint, "products")
     if not request.variants:
         return (Scope("", tuple(whole.values())),)
     found = tuple(_scope(id_, whole, request, offer.variants[id_]) for id_ in offer.variants if id_ in request.variants)
@@ -63,15 +63,15 @@ def _tell_missing(scope: Scope, variant: Variant, findings: Findings) -> None:
         if line.item.optional and line.id in variant.products:
             message = f"the variant `{scope.id}` consists of `{line.id}`, which is offered as an option only"
             hint = "Delete `optional: true`; or offer a variant without it."
-            findings.warning("offer-unread", message, hint, *line.steps)
+            findings.warn("offer-unread", message, hint, *line.steps)
     for product in variant.products:
         if product not in there:
             message = f"the variant `{scope.id}` consists of `{product}` too, which has no quantity here"
             hint = f"Add `{product}: 1` with its quantity to `products`; or leave the variant out."
-            findings.warning("offer-unread", message, hint, "variants", scope.id)
+            findings.warn("offer-unread", message, hint, "variants", scope.id)
     if not scope.lines:
         message = f"the variant `{scope.id}` has no lines"
-        findings.error(
+        findings.refuse(
             "missing-key", message, "Add the quantities of its products to `products`.", "variants", scope.id
         )
 
@@ -82,7 +82,7 @@ def _tell_unused(whole: Mapping[str, Line], found: tuple[Scope, ...], findings: 
         if line.steps not in used:
             message = f"`{line.id}` is in none of the variants that are offered"
             hint = f"Delete the line; or add it to a variant: `variants: {{{found[0].id}: {{products: …}}}}`."
-            findings.warning("offer-unread", message, hint, *line.steps)
+            findings.warn("offer-unread", message, hint, *line.steps)
 
 
 def all_lines(found: tuple[Scope, ...]) -> Iterator[Line]:
