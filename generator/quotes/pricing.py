@@ -85,7 +85,9 @@ class Prices:
         own, rate = self._rates(line, product)
         if rate is None and self.basis != "bare":
             hint = "Add `tax_pct: 23` here, or `company.vat_pct` to the blueprint."
-            self._findings.refuse("offer-unpriced", f"nobody has said the rate of tax on `{line.id}`", hint, *line.steps)
+            self._findings.refuse(
+                "offer-unpriced", f"nobody has said the rate of tax on `{line.id}`", hint, *line.steps
+            )
             return None
         unit = self._on_basis(amount.amount, own, rate)
         priced = PricedLine(line.id, line.item.quantity, unit, rate, line.item.optional)
