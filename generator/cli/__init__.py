@@ -17,6 +17,7 @@ from . import interrupts
 
 _COMMANDS = {
     "build": ("build", "Build the papers of one or several blueprints."),
+    "offer": ("offer", "Fill an offer for one customer: products, prices, discounts, terms."),
     "check": ("check", "Check blueprints: every problem with its place and a hint."),
     "show": ("show", "Show an element, each value with where it came from."),
     "list": ("list_", "List the deliverables: id, title, stage, formats, audience."),

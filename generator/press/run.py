@@ -138,7 +138,7 @@ def prepare(
     wrong = order.selection.problems(offered(blueprint), blueprint)
     if wrong:
         raise BlueprintError(wrong)
-    folder, head = folder_of(loaded, order.output), _head(loaded, blueprint)
+    folder, head = folder_of(loaded, order.output), head_of(loaded, blueprint)
     planned = plan(blueprint, order.selection, _THEME, memory)
     warnings += _of_papers(loaded, planned, order.selection)
     with told(order.output):
@@ -147,7 +147,7 @@ def prepare(
         if any(warning.is_failure(order.strict) for warning in warnings):
             raise BlueprintError((*warnings, *claims))
         out = Output(folder, order.on_edit)
-        papers = () if is_refused else _papers(planned, out, progress)
+        papers = () if is_refused else rendered_papers(planned, out, progress)
     return Prepared(
         folder,
         head,
@@ -186,7 +186,7 @@ def folder_of(loaded: LoadedBlueprint, output: Path) -> Folder:
     return Folder(output, f"{f'{blueprint.id}--{variant}' if variant else blueprint.id}/{blueprint.language}")
 
 
-def _papers(planned: Plan, out: Output, progress: Progress) -> tuple[PlannedFile, ...]:
+def rendered_papers(planned: Plan, out: Output, progress: Progress) -> tuple[PlannedFile, ...]:
     """Each file of the plan, rendered where it has to be."""
     settled = {job.path: out.settled(job.path, job.inputs) for job in planned.jobs}
     total = sum(change is None for change in settled.values())
@@ -216,7 +216,8 @@ def _rendered(job: Job) -> PlannedFile:
     return PlannedFile(job.path, job.printed, row, digests, data)
 
 
-def _head(loaded: LoadedBlueprint, blueprint: Blueprint) -> manifest.Head:
+def head_of(loaded: LoadedBlueprint, blueprint: Blueprint) -> manifest.Head:
+    """What a manifest says of the blueprint that its files were made from."""
     total, root = hashlib.sha256(), loaded.composition.roots[0].resolve()
     for file in loaded.composition.files:
         total.update(hashlib.sha256(file.read_bytes()).digest())
@@ -235,8 +236,13 @@ def _head(loaded: LoadedBlueprint, blueprint: Blueprint) -> manifest.Head:
 # --- settling -------------------------------------------------------------------------------------
 
 
-def settle(prepared: Prepared, order: Order, waiting: Waiting = lambda holder: None) -> Built:
-    """Write what was prepared; it is prepared anew where another build has changed the folder meanwhile.
+def settle(
+    prepared: Prepared,
+    order: Order,
+    waiting: Waiting = lambda holder: None,
+    again: Callable[[Order], Prepared] = prepare,
+) -> Built:
+    """Write what was prepared; it is prepared ``again`` where another build has changed the folder meanwhile.
 
     Raises ``BlueprintError``.
     """
@@ -246,7 +252,7 @@ def settle(prepared: Prepared, order: Order, waiting: Waiting = lambda holder: N
             out = Output(prepared.folder, order.on_edit)
             if out.state() == prepared.seen:
                 return _settled(prepared, out, order.selection)
-        prepared = prepare(order)
+        prepared = again(order)
 
 
 def _refuse(prepared: Prepared) -> None:

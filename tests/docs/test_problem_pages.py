@@ -20,7 +20,7 @@ PAGES = sorted(FOLDER.glob("[a-z]*.md"))
 _DECISIONS = re.compile(r"^\d+ decisions? (?:is|are) open in .*:\n(?:  .*\n)+", re.MULTILINE)
 WITH_EXAMPLE = [page for page in PAGES if fences(page, "console")]
 MODULES = [ast.parse(file.read_text("utf-8")) for file in sorted((ROOT / "generator").rglob("*.py"))]
-RAISERS = {"Problem", "Finding", "_Refusal", "_stop"}
+RAISERS = {"Problem", "Finding", "_Refusal", "_stop", "refuse", "warn"}
 """What takes a code as its first argument."""
 PASSED_ON = {"finding.code", "told.code", "code"}
 """Codes that only travel on: whoever made them is found as well."""

@@ -321,7 +321,7 @@ def _elements_beside(steps: tuple[str, ...], composition: Composition) -> dict[s
 
 
 def _wrong_value(branches: list[_Refused], composition: Composition, suggestions: Suggestions) -> Problem:
-    refusals = [_refusal(branch.detail, suggestions) for branch in branches]
+    refusals = [refusal(branch.detail, suggestions) for branch in branches]
     told, *others = sorted(refusals, key=lambda refusal: refusal.code == "unknown-value")
     either = [choice for other in others for choice in other.choices if choice not in told.choices]
     hint = f"{told.hint.rstrip('.')}. Or write: {', '.join(either)}." if either else told.hint
@@ -413,7 +413,7 @@ _BOUNDS = {
 }
 
 
-def _refusal(detail: Any, suggestions: Suggestions) -> _Refusal:
+def refusal(detail: Any, suggestions: Suggestions) -> _Refusal:
     """How a value that a model refuses is told."""
     kind, given, context = detail["type"], detail.get("input"), detail.get("ctx", {})
     if kind == "literal_error":

@@ -13,6 +13,8 @@ ROOT_FILE = "blueprint.yaml"
 _SUFFIXES = {".yaml", ".yml"}
 _NEARLY_YAML = re.compile(r"(.+\.ya?ml)\W.*", re.IGNORECASE)
 """A name that has something behind the ending of YAML, as an editor that saves plain text gives it."""
+_FOR_A_CUSTOMER = re.compile(r".+\.offer\.ya?ml", re.IGNORECASE)
+"""The name of a file that asks for an offer: it may lie in a blueprint's folder, and is no part of it."""
 _BACKUPS = ("~", ".bak", ".old", ".orig", ".rej", ".save", ".swp", ".tmp")
 """What editors and people add to the name of a file to keep its state of before."""
 PACKS = "packs"
@@ -36,6 +38,16 @@ def is_yaml(name: str) -> bool:
     return Path(name).suffix.lower() in _SUFFIXES
 
 
+def is_for_a_customer(name: str) -> bool:
+    """Whether a file asks for an offer by its name: ``dairy.offer.yaml``."""
+    return _FOR_A_CUSTOMER.fullmatch(name) is not None
+
+
+def is_of_blueprint(name: str) -> bool:
+    """Whether a file in a blueprint's folder is a part of it by its name: YAML, unless it asks for an offer."""
+    return is_yaml(name) and not is_for_a_customer(name)
+
+
 def meant_as_root(folder: Path) -> str | None:
     """The file of a folder that was most likely meant to be its ``blueprint.yaml``."""
     beginnings = (name for name in _names(folder) if re.match(r"blueprint\.ya?ml\b", name, re.IGNORECASE))
@@ -44,7 +56,7 @@ def meant_as_root(folder: Path) -> str | None:
 
 def yaml_files(folder: Path) -> list[str]:
     """The names of a folder's YAML files, sorted."""
-    return [name for name in _names(folder) if is_yaml(name) and not name.startswith(".")]
+    return [name for name in _names(folder) if is_of_blueprint(name) and not name.startswith(".")]
 
 
 def blueprints_in(folder: Path) -> list[str]:
@@ -101,7 +113,7 @@ def _other_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
     walk = os.walk(root.parent, onerror=lambda error: problems.append(_unreadable_folder(error)))
     for current, folders, names in walk:
         folders[:] = _in_order(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
-        files = _in_order(name for name in names if not name.startswith(".") and is_yaml(name))
+        files = _in_order(name for name in names if not name.startswith(".") and is_of_blueprint(name))
         problems += (_left_out(Path(current) / name, meant) for name, meant in _nearly_yaml(names))
         for path in (Path(current) / name for name in [*folders, *files]):
             if path == root:

@@ -67,10 +67,7 @@ def plan(blueprint: Blueprint, selection: Selection, theme_name: str = "classic"
     wanted = selection.deliverables(contents.deliverables, blueprint)
     parts = tuple(one for one in wanted if one not in contents.deliverables)
     where = paths((*contents.deliverables, *parts), blueprint)
-    theme = branded(
-        load(theme_name), primary=blueprint.brand.primary, accent=blueprint.brand.accent, font=blueprint.brand.font
-    )
-    desk = _Desk(contents, theme, where)
+    desk = _Desk(contents, _look(blueprint, theme_name), where)
     jobs = tuple(
         desk.job(deliverable, format_)
         for deliverable in wanted
@@ -78,6 +75,26 @@ def plan(blueprint: Blueprint, selection: Selection, theme_name: str = "classic"
         if selection.takes_format(format_)
     )
     return Plan(jobs, frozenset(path for files in where.values() for path in files.values()), contents, wanted)
+
+
+def plan_of(
+    deliverable: AnyDeliverable,
+    files: dict[Format, str],
+    blueprint: Blueprint,
+    selection: Selection,
+    theme_name: str = "classic",
+) -> Plan:
+    """The files of one paper that is no part of the set, such as an offer to one customer; ``files`` by format."""
+    contents = Contents(blueprint)
+    desk = _Desk(contents, _look(blueprint, theme_name), {deliverable.id: files})
+    jobs = tuple(desk.job(deliverable, format_) for format_ in files if selection.takes_format(format_))
+    return Plan(jobs, frozenset(files.values()), contents, (deliverable,))
+
+
+def _look(blueprint: Blueprint, theme_name: str) -> Theme:
+    """A theme with the company's brand laid over it."""
+    brand = blueprint.brand
+    return branded(load(theme_name), primary=brand.primary, accent=brand.accent, font=brand.font)
 
 
 class _Desk:

@@ -11,7 +11,7 @@ from watchfiles import watch
 
 from generator.blueprint.merging.layers import bases, own_layer
 from generator.blueprint.problems import BlueprintError
-from generator.blueprint.reading.files import is_yaml
+from generator.blueprint.reading.files import is_of_blueprint
 from generator.press import run
 from generator.press.planning.memory import Memory
 from generator.press.planning.order import Order
@@ -55,7 +55,7 @@ def _changes(folders: set[Path]) -> Iterator[list[Path]]:
 
 
 def _is_blueprint_file(path: Path) -> bool:
-    return is_yaml(path.name) and not path.name.startswith(".")
+    return is_of_blueprint(path.name) and not path.name.startswith(".")
 
 
 def _folders(order: Order) -> frozenset[Path]:

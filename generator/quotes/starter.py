@@ -1,0 +1,140 @@
+"""A customer's file to fill in, with the blueprint's own people, products, variants, discounts, plans and fields."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.customers import Product
+from generator.blueprint.model.offers import MergeField, Offer
+from generator.blueprint.model.prices import PriceRange
+from generator.blueprint.model.quantities import Money
+from generator.blueprint.vocabulary import in_words
+from generator.locale import Label
+from generator.locale.conventions import spoken_in
+from generator.locale.voice import Voice
+
+_COLUMN = 34
+"""Where comments begin, so that they stand below one another."""
+_GIVEN = {
+    "customer-name", "customer-address", "customer-vat-id", "customer-register-entry", "contact-first-name",
+    "contact-last-name", "contact-title", "contact-salutation", "contact-email", "contact-phone", "offer-number",
+    "offer-date", "valid-until", "price-net", "salesperson-name", "salesperson-phone", "salesperson-email",
+}  # fmt: skip
+"""Merge fields that follow from what the file says elsewhere."""
+_HEAD = Label("The [[word.offer]] for one [[word.customer]]. Fill in what is empty, delete what you do not need.")
+_FIRST_DAY = "2026-01-05"
+
+
+def starter(blueprint: Blueprint, offer: Offer | None, fields: Iterable[str]) -> str:
+    """The text of the file, in the blueprint's language; ``fields`` are the merge fields that the offer prints."""
+    return "\n".join((*_Starter(blueprint, offer).lines(tuple(fields)), ""))
+
+
+class _Starter:
+    """Writes the lines of a file to fill in."""
+
+    def __init__(self, blueprint: Blueprint, offer: Offer | None) -> None:
+        self._blueprint, self._offer = blueprint, offer
+        self._voice = Voice(spoken_in(blueprint.language, blueprint.country))
+
+    def lines(self, fields: tuple[str, ...]) -> Iterator[str]:
+        yield f"# {self._say(_HEAD)}"
+        yield from self._parties()
+        yield from self._offered()
+        yield from self._reduced()
+        yield from self._filled(fields)
+
+    # --- the parts of the file ---
+
+    def _parties(self) -> Iterator[str]:
+        blueprint = self._blueprint
+        yield "customer:"
+        yield _line("  name:", self._say(Label("full name, as on an invoice")))
+        yield "  # address:"
+        yield _line('  # vat_id: ""', self._say(Label("tax number, in quotes")))
+        yield "contact:"
+        yield "  first_name:"
+        yield "  last_name:"
+        yield "  # title:"
+        people = [person for person in blueprint.people.values() if "salesperson" in person.roles]
+        for mark, person in zip(("", *["# "] * len(people)), people, strict=False):
+            yield _line(f"{mark}seller: {person.id}", person.name)
+        for segment in blueprint.segments.values():
+            yield _line(f"# segment: {segment.id}", segment.name)
+        if self._offer:
+            others = ", ".join(id_ for id_ in blueprint.offers if id_ != self._offer.id)
+            yield _line(f"offer: {self._offer.id}", f"{self._say(Label('or'))}: {others}" if others else "")
+        yield _line("number:", self._say(Label("number of the [[word.offer]]")))
+        yield f"date: {blueprint.as_of or _FIRST_DAY}"
+        yield _line(f"# valid_until: {blueprint.as_of or _FIRST_DAY}", self._say(Label("else counted from the terms")))
+
+    def _offered(self) -> Iterator[str]:
+        """The products of the recommended variant to give quantities to, the others to take in."""
+        variants = self._offer.variants.values() if self._offer else ()
+        shown = next((variant.products for variant in variants if variant.recommended and variant.products), None)
+        yield ""
+        yield _line("products:", self._say(Label("how many units of each")))
+        for product in self._blueprint.products.values():
+            mark = "" if shown is None or product.id in shown else "# "
+            yield _line(f"  {mark}{product.id}: {_quantity(product)}", self._described(product))
+        own = self._say(Label("something of its own"))
+        yield f"  # transport: {{name: {json.dumps(own, ensure_ascii=False)}, quantity: 1, price: 100}}"
+        if len(variants) > 1:
+            ids = ", ".join(variant.id for variant in variants)
+            yield _line(f"# variants: [{ids}]", self._say(Label("side by side; each has its own products of these")))
+
+    def _reduced(self) -> Iterator[str]:
+        yield ""
+        yield "# discounts:"
+        for discount in self._blueprint.discounts.values():
+            reached = "{reached: 12}" if discount.by in ("term", "prepayment") else "{}"
+            yield _line(f"#   {discount.id}: {reached}", discount.name)
+        reason = self._say(Label("why it is given; never printed"))
+        yield f"#   agreed: {{percent: 2, reason: {json.dumps(reason, ensure_ascii=False)}}}"
+        for plan in self._blueprint.payment_plans.values():
+            yield _line(f"# payment_plan: {plan.id}", plan.name)
+
+    def _filled(self, fields: tuple[str, ...]) -> Iterator[str]:
+        asked = [self._blueprint.merge_fields[id_] for id_ in fields if id_ not in _GIVEN]
+        if asked:
+            yield ""
+            yield _line("fields:", self._say(Label("what the texts of the [[word.offer]] ask for")))
+            yield from (_line(f"  {field.id}:", self._asked(field)) for field in asked)
+        forms = [section for section in self._offer.sections.values() if section.kind == "form"] if self._offer else []
+        if forms:
+            yield ""
+            yield _line("# sections:", self._say(Label("texts in place of lines to write on")))
+            yield from (_line(f"#   {section.id}: …", section.title or "") for section in forms)
+            yield f"# leave_out: [{', '.join(section.id for section in forms)}]"
+
+    # --- words ---
+
+    def _say(self, label: str) -> str:
+        return in_words(self._voice.say(label), self._blueprint.vocabulary)[0]
+
+    def _described(self, product: Product) -> str:
+        price, unit = product.price, f" / {product.unit}" if product.unit else ""
+        own = self._blueprint.company.currency
+        told = self._say(Label("price by agreement"))
+        if isinstance(price, Money):
+            told = self._voice.money(price.amount, price.currency or own) + unit
+        elif isinstance(price, PriceRange):
+            ends = (self._voice.money(end.amount, end.currency or own) for end in (price.low, price.high))
+            told = "–".join(ends) + unit
+        return f"{product.name}; {told}"
+
+    def _asked(self, field: MergeField) -> str:
+        example = f"; {self._say(Label('for example'))}: {field.example}" if field.example else ""
+        return f"{field.label}{example}"
+
+
+def _quantity(product: Product) -> str:
+    return "1" if isinstance(product.price, Money) else "{quantity: 1, price: }"
+
+
+def _line(text: str, comment: str) -> str:
+    """A line with its comment, which is one line whatever it says."""
+    said = " ".join(comment.split())
+    return f"{text.ljust(_COLUMN)} # {said}" if said else text
