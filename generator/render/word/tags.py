@@ -22,7 +22,14 @@ _HOLDS_TAGS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes
 _MARKUP = re.compile(r"<[^>]*>")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _PRINTED = re.compile(r"\{\{(?:(?P<kind>p|tr|tc|r)\s+|-?\s*)(?P<name>\w+)[^}]*\}*")
-_KIND_OF_TAG = {"body": "p", "contents": "p", "subdocument": "p", "rich": "r"}
+_KIND_OF_TAG = {
+    "body": "p",
+    "contents": "p",
+    "subdocument": "p",
+    "rich": "r",
+    "logo": "r",
+    "cover_picture": "r",
+}
 """What is printed in place of a whole paragraph or run, and what docxtpl calls such a tag."""
 _CHANGES_COLUMNS = re.compile(r"\{[{%]-?tc\s|\{%-?\s*(?:hm\b|colspan\b)")
 _ESCAPED = {"{_{": '{{ "{{" }}', "}_}": '{{ "}}" }}', "{_%": '{{ "{%" }}', "%_}": '{{ "%}" }}'}
