@@ -86,7 +86,8 @@ def _rules(theme: Theme) -> Iterator[str]:
             ".cover .subtitle { color: var(--ink); } .cover .imprint { color: var(--muted-ink); }\n"
             ".cover .stage { background: var(--primary); color: #fff; }\n"
             ".cover .company::before { padding: 0; }\n"
-            "@media print { .cover { background: none; } .cover .marking { color: var(--ink); border-color: var(--ink); } }"
+            "@media print { .cover { background: none; } "
+            ".cover .marking { color: var(--ink); border-color: var(--ink); } }"
         )
     if picture and theme.cover != "none":
         yield (

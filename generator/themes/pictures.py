@@ -151,8 +151,8 @@ def _drawn(data: bytes) -> Picture:
 
     try:
         clean = svg.cleaned(data)
-        longer = "width" if clean.ratio >= 1 else "height"
-        drawn = resvg_py.svg_to_bytes(svg_string=clean.text, **{longer: _DRAWN})
+        width = round(_DRAWN * min(1, clean.ratio))
+        drawn = resvg_py.svg_to_bytes(svg_string=clean.text, width=max(1, width))
     except (svg.SvgError, ValueError) as error:
         hint = "Save it in a drawing program as a plain SVG; or as a PNG."
         raise PictureError(f"is no picture that can be printed: {error}", hint) from error

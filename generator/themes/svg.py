@@ -1,4 +1,4 @@
-"""An SVG from a stranger, cleaned: shapes, text, gradients and how they look. What runs, loads or links is no part of it.
+"""An SVG from a stranger, cleaned: shapes, text, gradients and how they look; nothing that runs, loads or links.
 
 An allow-list over a strict parse: an element or attribute that is not known here is left out, so that what nobody has
 thought of is left out too.
@@ -17,24 +17,23 @@ _XLINK = "{http://www.w3.org/1999/xlink}href"
 _MOST_ELEMENTS = 20_000
 _DEEPEST = 60
 _MOST_USES = 200
-_ELEMENTS = frozenset(
-    "svg g defs symbol use title desc path rect circle ellipse line polyline polygon text tspan linearGradient "
-    "radialGradient stop clipPath mask pattern".split()
+_ELEMENTS = (
+    " svg g defs symbol use title desc path rect circle ellipse line polyline polygon text tspan linearGradient "
+    "radialGradient stop clipPath mask pattern "
 )
-_ATTRIBUTES = frozenset(
-    "id viewBox width height x y x1 y1 x2 y2 cx cy r rx ry fx fy d points transform preserveAspectRatio offset "
+_ATTRIBUTES = (
+    " id viewBox width height x y x1 y1 x2 y2 cx cy r rx ry fx fy d points transform preserveAspectRatio offset "
     "gradientUnits gradientTransform spreadMethod patternUnits patternTransform patternContentUnits clipPathUnits "
     "maskUnits maskContentUnits fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap "
     "stroke-linejoin stroke-miterlimit stroke-dasharray stroke-dashoffset opacity color display visibility stop-color "
     "stop-opacity clip-path clip-rule mask font-family font-size font-weight font-style text-anchor letter-spacing "
-    "word-spacing dominant-baseline dx dy rotate textLength lengthAdjust paint-order style".split()
+    "word-spacing dominant-baseline dx dy rotate textLength lengthAdjust paint-order style "
 )
+"""Names between blanks."""
 _REFERENCE = re.compile(r"url\(\s*(?!['\"]?#[\w-]+['\"]?\s*\))", re.IGNORECASE)
 """A reference to anything but an element of the drawing itself."""
 _NUMBER = re.compile(r"[+]?(\d+(?:\.\d+)?|\.\d+)(?:px|pt|mm|cm|in|pc|em)?\Z")
 _REPEATED = frozenset(f"{{{_SVG}}}{name}" for name in ("symbol", "pattern", "mask", "clipPath"))
-_PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False, "remove_comments": True,
-           "remove_pis": True}  # fmt: skip
 
 
 class SvgError(Exception):
@@ -62,7 +61,7 @@ def cleaned(data: bytes) -> Drawing:
         _strip(element)
     _flatten(root)
     ratio = _ratio(root)
-    etree.cleanup_namespaces(root, top_nsmap={None: _SVG})
+    etree.cleanup_namespaces(root)
     return Drawing(etree.tostring(root, encoding="unicode", with_tail=False), ratio)
 
 
@@ -70,9 +69,15 @@ def _parsed(data: bytes) -> etree._Element:
     if b"<!DOCTYPE" in data and b"<!ENTITY" in data:
         raise SvgError("it declares entities")
     try:
-        return etree.fromstring(data, etree.XMLParser(**_PARSER))
+        return etree.fromstring(data, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SvgError(f"it is neither PNG, JPEG nor SVG ({error})") from error
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
 
 
 def _check_size(root: etree._Element) -> None:
@@ -92,9 +97,13 @@ def _flatten(root: etree._Element) -> None:
     for element in {inner for one in repeated for inner in one.iter()}:
         if element.tag == _name("use"):
             _drop(element)
-        for name, value in list(element.attrib.items()):
+        for name, value in _attributes(element):
             if "url(" in value and not _is_gradient(value, by_id):
                 del element.attrib[name]
+
+
+def _attributes(element: etree._Element) -> list[tuple[str, str]]:
+    return [(str(name), str(value)) for name, value in element.attrib.items()]
 
 
 def _target(use: etree._Element) -> str:
@@ -116,10 +125,8 @@ def _leaves(root: etree._Element) -> Iterator[etree._Element]:
 
 
 def _is_known(element: etree._Element) -> bool:
-    if not isinstance(element.tag, str):
-        return False
     name = etree.QName(element)
-    return name.namespace == _SVG and name.localname in _ELEMENTS
+    return name.namespace == _SVG and f" {name.localname} " in _ELEMENTS
 
 
 def _drop(element: etree._Element) -> None:
@@ -138,9 +145,9 @@ def _drop(element: etree._Element) -> None:
 
 def _strip(element: etree._Element) -> None:
     """Leave an element the attributes that say how it looks; of references, those within the drawing."""
-    for name, value in list(element.attrib.items()):
+    for name, value in _attributes(element):
         is_reference = name in (_XLINK, "href")
-        known = value.startswith("#") if is_reference else name in _ATTRIBUTES and _is_harmless(value)
+        known = value.startswith("#") if is_reference else f" {name} " in _ATTRIBUTES and _is_harmless(value)
         if not known:
             del element.attrib[name]
 
@@ -155,7 +162,9 @@ def _ratio(root: etree._Element) -> float:
     box = str(root.get("viewBox", "")).replace(",", " ").split()
     try:
         sides = [float(part) for part in box[2:4]] if len(box) == 4 else []
-        sides = sides or [float(match[1]) for name in ("width", "height") if (match := _NUMBER.match(root.get(name, "")))]
+        sides = sides or [
+            float(match[1]) for name in ("width", "height") if (match := _NUMBER.match(root.get(name, "")))
+        ]
     except ValueError:
         sides = []
     if len(sides) != 2 or min(sides) <= 0 or not 0.02 <= sides[0] / sides[1] <= 50:

@@ -77,7 +77,7 @@ class Blueprint(Entity):
     trade: Name | None = None
     """What the company does, by the name of a pack of its base, for example ``software`` or ``installation``."""
     theme: Name | None = None
-    """How papers look: a theme that ships, ``classic``, ``modern`` or ``field``, or the path of a folder of your own."""
+    """How papers look: ``classic``, ``modern`` or ``field``, which ship, or the path of a folder of your own."""
     edition: Name = "1.0"
     """Number of the edition, printed on every paper."""
     as_of: Day | None = None

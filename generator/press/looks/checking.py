@@ -18,10 +18,12 @@ from generator.themes import Palette, Theme, load
 from generator.themes.loading import HTML_BLOCKS, SHELL, WORD_BLOCKS, style_sheets
 from generator.themes.theme import TEXT_CONTRAST, contrast
 
+from . import trial
 from .found import Found
 
 _TEXTS = ("primary", "accent", "ink", "muted", "good", "warning", "bad")
 _WHITE = "#FFFFFF"
+_COMPARE = "Compare the tags with those of `classic`."
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 _LOADS = re.compile(
@@ -34,9 +36,21 @@ def problems(one: Found) -> Iterator[Problem]:
     assert one.theme is not None
     assert one.folder is not None
     yield from _contrasts(one)
-    yield from _templates(one.folder, one.theme)
-    yield from _styles(one.folder)
-    yield from _shell(one.folder, one.theme)
+    of_files = [*problems_of_files(one.folder)]
+    yield from of_files
+    tried = [*_tried(one.folder, one.theme)] if not of_files else []
+    yield from tried
+    if not tried:  # nothing of it is run here that has not been tried
+        yield from _shell(one.folder, one.theme, macros=not of_files)
+
+
+def problems_of_files(folder: Path) -> Iterator[Problem]:
+    """What is wrong with the templates and style sheets of a folder, whatever its settings say."""
+    try:
+        yield from _templates(folder)
+        yield from _styles(folder)
+    except (OSError, UnicodeDecodeError):  # told where the theme is put together
+        return
 
 
 # --- colours --------------------------------------------------------------------------------------
@@ -70,7 +84,7 @@ def pairs(palette: Palette) -> Iterator[tuple[str, str]]:
 # --- templates ------------------------------------------------------------------------------------
 
 
-def _templates(folder: Path, theme: Theme) -> Iterator[Problem]:
+def _templates(folder: Path) -> Iterator[Problem]:
     classic = load()
     yield from _template(folder / WORD_BLOCKS, classic.word.blocks, GIVEN_TO_MACROS)
     yield from _template(folder / HTML_BLOCKS, classic.html.blocks, GIVEN)
@@ -84,13 +98,15 @@ def _template(path: Path, below: str, given: frozenset[str]) -> Iterator[Problem
     environment = ImmutableSandboxedEnvironment()
     try:
         tree = environment.parse(text)
-        known = given | _macros(environment.parse(below)) | _macros(tree)
-        unknown = meta.find_undeclared_variables(tree) - known - frozenset(environment.globals)
+    except TemplateSyntaxError as error:
+        yield _at(path, text, error.lineno, str(error.message), _COMPARE)
+        return
+    try:
         environment.from_string(text)  # filters and tests are looked up here
     except TemplateSyntaxError as error:
-        yield _at(path, text, error.lineno, str(error.message), "Compare the tags with those of `classic`.")
-        return
-    for name in sorted(unknown):
+        yield _at(path, text, error.lineno, str(error.message), _COMPARE)
+    known = given | _macros(environment.parse(below)) | _macros(tree)
+    for name in sorted(meta.find_undeclared_variables(tree) - known - frozenset(environment.globals)):
         found = re.search(rf"\b{re.escape(name)}\b", text)
         line = text.count("\n", 0, found.start()) + 1 if found else 1
         hint = did_you_mean(name, known, "See docs/themes.md for what macros may name.")
@@ -130,8 +146,17 @@ def _styles(folder: Path) -> Iterator[Problem]:
 # --- Word -----------------------------------------------------------------------------------------
 
 
-def _shell(folder: Path, theme: Theme) -> Iterator[Problem]:
+def _tried(folder: Path, theme: Theme) -> Iterator[Problem]:
+    """Why the theme's templates cannot draw a paper, tried within bounds: they may come from anybody."""
+    if reason := trial.failure(theme):
+        name = next((name for name in (WORD_BLOCKS, HTML_BLOCKS) if (folder / name).is_file()), SHELL)
+        hint = "Take out loops and repetitions that go on without end; compare the templates with those of `classic`."
+        yield Problem("theme-template", reason, hint, Place(shown(folder / name)))
+
+
+def _shell(folder: Path, theme: Theme, *, macros: bool) -> Iterator[Problem]:
+    """What is wrong with the shell; ``macros``: and with those that fill it, which may have been told already."""
     own = folder / SHELL
     place = Place(shown(own if own.is_file() else folder / WORD_BLOCKS))
-    for error in word.shell_errors(theme):
+    for error in word.tag_errors(theme) or (word.shell_errors(theme) if macros else ()):
         yield Problem("word-shell", f"the Word shell cannot be filled: {error}", error.hint, place)

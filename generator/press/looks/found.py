@@ -56,12 +56,10 @@ def found(wanted: str, beside: Path, place: Place | None, *, within: bool) -> Fo
 def in_folder(folder: Path) -> Found:
     """The theme of a folder."""
     read = settings.read(folder)
-    if read.are_wrong:
-        return Found(None, read.problems, folder, read)
-    below, problems = _below(read)
-    outside = list(_leading_out(folder))
-    if problems or outside or below is None:
-        return Found(None, (*read.problems, *problems, *outside), folder, read)
+    below, problems = _below(read) if read.places else (None, ())
+    wrong = (*read.problems, *problems, *_leading_out(folder))
+    if below is None or any(problem.severity == "error" for problem in wrong):
+        return Found(None, wrong, folder, read)
     try:
         made = assembled(as_text(folder.resolve().name), folder, read.values, below)
     except ThemeFileError as error:
@@ -94,16 +92,20 @@ def _leading_out(folder: Path) -> Iterator[Problem]:
             yield Problem("theme", "a link stands where a folder of the theme belongs", hint, Place(shown(path)))
 
 
+def own_themes(folder: Path) -> list[str]:
+    """The themes in a blueprint's folder, by their paths from there."""
+    return [name for where in _USUAL_PLACES for name in _in(folder, where)]
+
+
 def _unknown(wanted: str, beside: Path, place: Place | None) -> Problem:
-    own = [name for where in _USUAL_PLACES for name in _own(beside, where)]
-    known = [*shipped(), *own]
+    known = [*shipped(), *own_themes(beside)]
     hint = did_you_mean(wanted, known, f"Themes: {', '.join(known)}; `salesbook theme new NAME` makes one of your own.")
     return Problem("unknown-theme", f"there is no theme `{wanted}`", hint, place, "theme")
 
 
-def _own(beside: Path, where: str) -> list[str]:
-    """The themes in a folder, by their paths."""
+def _in(folder: Path, where: str) -> list[str]:
     try:
-        return sorted(as_text(path.parent.relative_to(beside).as_posix()) for path in (beside / where).glob(f"*/{SETTINGS}"))
+        found = (folder / where).glob(f"*/{SETTINGS}")
+        return sorted(as_text(path.parent.relative_to(folder).as_posix()) for path in found)
     except OSError:
         return []

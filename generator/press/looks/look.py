@@ -1,4 +1,4 @@
-"""The look of a blueprint's papers: its theme with the company's brand laid over it, and what there is to say of both."""
+"""The look of a blueprint's papers: its theme with the company's brand over it, and what there is to say of both."""
 
 from __future__ import annotations
 

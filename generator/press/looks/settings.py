@@ -21,7 +21,7 @@ _LONGEST = 200
 _YES, _NO = frozenset({"yes", "true", "on"}), frozenset({"no", "false", "off"})
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """A value that cannot be: what it is not, and a way out."""
 
 
@@ -32,11 +32,6 @@ class Settings:
     values: Mapping[str, Any]
     problems: tuple[Problem, ...]
     places: Mapping[str, Place]
-
-    @property
-    def are_wrong(self) -> bool:
-        """Whether nothing can be made of them."""
-        return any(problem.severity == "error" for problem in self.problems)
 
 
 def read(folder: Path) -> Settings:
@@ -67,7 +62,7 @@ def _section(
         elif isinstance(keys[name], dict):
             values[name] = _inner(entry.value, here, keys[name], problems, places)
         else:
-            values |= {name: value for value in _value(entry.value, here, keys[name], problems)}
+            values.update((name, value) for value in _value(entry.value, here, keys[name], problems))
     return values
 
 
@@ -88,9 +83,9 @@ def _value(node: Node, path: str, reader: Callable[[str], Any], problems: list[P
         return
     try:
         if not isinstance(node, Scalar):
-            raise _Refused("is one value, not several", "Write it behind the colon, on one line.")
+            raise _RefusedError("is one value, not several", "Write it behind the colon, on one line.")
         yield reader(str(node.value))
-    except _Refused as refused:
+    except _RefusedError as refused:
         message, hint = refused.args
         problems.append(Problem("theme", f"`{path}` {message}", hint, node.place, path))
 
@@ -101,13 +96,15 @@ def _value(node: Node, path: str, reader: Callable[[str], Any], problems: list[P
 def _colour(text: str) -> str:
     if not is_colour(text):
         hint = 'Write it in quotes, as `"#1F3A5F"`: a mark and six digits, two each for red, green and blue.'
-        raise _Refused(f"is no colour: `{text[:_LONGEST]}`", hint)
+        raise _RefusedError(f"is no colour: `{text[:_LONGEST]}`", hint)
     return text.upper()
 
 
 def _font(text: str) -> str:
     if not text or len(text) > _LONGEST or not all(one.isalnum() or one in " -_" for one in text):
-        raise _Refused("is no name of a font", "Write the family as programs list it, such as `Calibri`; one, not several.")
+        raise _RefusedError(
+            "is no name of a font", "Write the family as programs list it, such as `Calibri`; one, not several."
+        )
     return text
 
 
@@ -123,21 +120,23 @@ def _number(text: str, least: float, most: float) -> float:
     try:
         number = float(text)
     except ValueError:
-        raise _Refused(f"is no number: `{text[:_LONGEST]}`", f"Write points, such as `{max(least, 2):g}`.") from None
+        raise _RefusedError(
+            f"is no number: `{text[:_LONGEST]}`", f"Write points, such as `{max(least, 2):g}`."
+        ) from None
     if not least <= number <= most:
-        raise _Refused(f"is {number:g} points", f"Write a number from {least:g} to {most:g}.")
+        raise _RefusedError(f"is {number:g} points", f"Write a number from {least:g} to {most:g}.")
     return number
 
 
 def _flag(text: str) -> bool:
     if text.lower() not in _YES | _NO:
-        raise _Refused(f"is yes or no, not `{text[:_LONGEST]}`", "Write `true` or `false`.")
+        raise _RefusedError(f"is yes or no, not `{text[:_LONGEST]}`", "Write `true` or `false`.")
     return text.lower() in _YES
 
 
 def _line(text: str) -> str:
     if len(text) > _LONGEST:
-        raise _Refused(f"has {len(text)} characters", f"Say it in {_LONGEST}: it is a line in `theme list`.")
+        raise _RefusedError(f"has {len(text)} characters", f"Say it in {_LONGEST}: it is a line in `theme list`.")
     return text
 
 
@@ -145,7 +144,7 @@ def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
     def choice(text: str) -> str:
         if text not in choices:
             known = ", ".join(f"`{one}`" for one in choices)
-            raise _Refused(f"cannot be `{text[:_LONGEST]}`", did_you_mean(text, choices, f"One of {known}."))
+            raise _RefusedError(f"cannot be `{text[:_LONGEST]}`", did_you_mean(text, choices, f"One of {known}."))
         return text
 
     return choice

@@ -16,8 +16,8 @@ class Order:
     """A build of one blueprint, a folder or a file, into its folder below ``output``.
 
     ``as_of`` replaces the blueprint's own "today"; ``epoch``, the date of ``SOURCE_DATE_EPOCH``, stands in where the
-    blueprint has none. ``theme`` is a theme, by its name or its folder, instead of the blueprint's own. ``strict`` refuses a blueprint with warnings; ``take_over`` lets it have another
-    company's set.
+    blueprint has none. ``theme`` is a theme, by its name or its folder, instead of the blueprint's own. ``strict``
+    refuses a blueprint with warnings; ``take_over`` lets it have another company's set.
     """
 
     path: Path

@@ -18,8 +18,8 @@ from generator.deliverables.registry import (
     Shelf,
     Shelved,
 )
-from generator.press.writing import identity
 from generator.documents.blocks import Document
+from generator.press.writing import identity
 from generator.themes import Theme, load
 
 from .contents import Contents, Kind

@@ -20,7 +20,11 @@ _PIXEL = 0.75
 """In points, at the 96 dpi in which column widths are counted."""
 _PADDING = 5
 """In pixels, what Excel adds to the characters of a column."""
-_WIDTHS: Mapping[PaperSize, tuple[float, float]] = {"A4": (552.0, 798.0), "A5": (376.0, 552.0), "Letter": (568.0, 748.0)}
+_WIDTHS: Mapping[PaperSize, tuple[float, float]] = {
+    "A4": (552.0, 798.0),
+    "A5": (376.0, 552.0),
+    "Letter": (568.0, 748.0),
+}
 """The width of a paper between our margins, upright and turned, in points."""
 _SMALLEST = 7.0
 """The smallest print, in points, that people read without effort."""

@@ -59,7 +59,6 @@ class Shared:
         """The look of a conditional format."""
         return self.target.add_format(highlight_format(look, self.theme))
 
-
     @property
     def stripe(self) -> Format:
         """The look of every second row."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.themes import Palette, Theme
+from generator.themes import Theme
 
 FontName = Literal["body", "bold", "heading", "small", "header", "section", "link", "computed"]
 FillName = Literal["", "band", "header", "tint", "group", "input", "computed"]
@@ -163,5 +163,10 @@ def _header_edges(theme: Theme) -> Properties:
         case "tint":
             return {"top": _THIN, "top_color": palette.primary, "bottom": _MEDIUM, "bottom_color": palette.primary}
         case "rule":
-            heavy: Properties = {"top": _MEDIUM, "bottom": _MEDIUM, "top_color": palette.ink, "bottom_color": palette.ink}
+            heavy: Properties = {
+                "top": _MEDIUM,
+                "bottom": _MEDIUM,
+                "top_color": palette.ink,
+                "bottom_color": palette.ink,
+            }
             return {**heavy, "left": _THIN, "right": _THIN, "left_color": palette.rule, "right_color": palette.rule}

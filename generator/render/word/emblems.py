@@ -84,7 +84,7 @@ def _filling(picture: Picture | None) -> Callable[..., Markup]:
 
 def _check(*millimetres: float) -> None:
     for one in millimetres:
-        if not isinstance(one, int | float) or not 0 < one <= _LARGEST_MM:
+        if not 0 < one <= _LARGEST_MM:
             raise TemplateRuntimeError(f"{one} mm is no size of a picture")
 
 

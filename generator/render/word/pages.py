@@ -61,8 +61,8 @@ def put_on(section: etree._Element, paper: PaperSize) -> None:
     for name, length in zip(("w", "h"), _SIZES[paper], strict=True):
         size.set(f"{W}{name}", str(length))
     if paper == "A5":
-        for side, length in _MARGINS_OF_A5.items():
-            margins.set(f"{W}{side}", length)
+        for side, margin in _MARGINS_OF_A5.items():
+            margins.set(f"{W}{side}", margin)
         return
     for side in ("left", "right"):
         margins.set(f"{W}{side}", str(_dxa(margins, side) + (_SIZES[paper][0] - _SIZES["A4"][0]) // 2))
