@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -28,6 +29,7 @@ _SIZED = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """Markers of the segments that say how large a JPEG is."""
 _LEFT_OUT = frozenset((*range(0xE0, 0xEE), 0xEF, 0xFE))
 """What programs write about a picture, and comments; APP14, which says how colours are meant, stays."""
+_EXIF, _ORIENTATION = 0xE1, 0x0112
 _SCAN, _END = 0xDA, 0xD9
 
 
@@ -109,6 +111,8 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 def _jpeg(data: bytes) -> Picture:
     size, kept = (0, 0), [_JPEG, _jfif(300)]
     for marker, segment in _segments(data):
+        if marker == _EXIF:
+            _refuse_turned(segment[4:])
         if marker in _SIZED and len(segment) >= 9:
             height, width = struct.unpack(">HH", segment[5:9])
             size = (width, height)
@@ -134,6 +138,22 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
             raise _damaged("JPEG")
         yield marker, data[place : place + 2 + length]
         place += 2 + length
+
+
+def _refuse_turned(exif: bytes) -> None:
+    """A camera that was held upright stores a photo lying, and says so beside it, where not all programs look."""
+    order = {b"II": "<", b"MM": ">"}.get(exif[6:8])
+    if not exif.startswith(b"Exif\0\0") or order is None:
+        return
+    with suppress(struct.error):
+        (start,) = struct.unpack_from(f"{order}I", exif, 10)
+        (count,) = struct.unpack_from(f"{order}H", exif, 6 + start)
+        for number in range(count):
+            tag, _, _, value = struct.unpack_from(f"{order}HHIH", exif, 6 + start + 2 + 12 * number)
+            if tag == _ORIENTATION and value > 1:
+                raise PictureError(
+                    "is stored turned, as the camera was held", "Turn it in a picture program, and save it."
+                )
 
 
 def _jfif(inch: int) -> bytes:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, meta, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.blueprint.problems import Place, Problem, did_you_mean
 from generator.blueprint.reading.files import shown
@@ -16,6 +15,7 @@ from generator.render.html.drawing import GIVEN
 from generator.render.word.shell import GIVEN_TO_MACROS
 from generator.themes import Palette, Theme, load
 from generator.themes.loading import HTML_BLOCKS, SHELL, WORD_BLOCKS, style_sheets
+from generator.themes.sandbox import Sandbox
 from generator.themes.theme import TEXT_CONTRAST, contrast
 
 from . import trial
@@ -95,18 +95,19 @@ def _template(path: Path, below: str, given: frozenset[str]) -> Iterator[Problem
     if not path.is_file():
         return
     text = path.read_text("utf-8-sig")
-    environment = ImmutableSandboxedEnvironment()
+    environment = Sandbox()
     try:
         tree = environment.parse(text)
     except TemplateSyntaxError as error:
         yield _at(path, text, error.lineno, str(error.message), _COMPARE)
         return
     try:
-        environment.from_string(text)  # filters and tests are looked up here
+        named = meta.find_undeclared_variables(tree)  # filters and tests are looked up here as well
     except TemplateSyntaxError as error:
         yield _at(path, text, error.lineno, str(error.message), _COMPARE)
+        return
     known = given | _macros(environment.parse(below)) | _macros(tree)
-    for name in sorted(meta.find_undeclared_variables(tree) - known - frozenset(environment.globals)):
+    for name in sorted(named - known - frozenset(environment.globals)):
         found = re.search(rf"\b{re.escape(name)}\b", text)
         line = text.count("\n", 0, found.start()) + 1 if found else 1
         hint = did_you_mean(name, known, "See docs/themes.md for what macros may name.")

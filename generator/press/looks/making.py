@@ -71,7 +71,7 @@ def _settings(theme: Theme) -> str:
             "# excel:              # band: fill, large, rule; header: fill, tint, rule; lines: all, rows",
             *(f"#   {f'{name}:':<10}{_plain(value)}" for name, value in excel.items()),
             "",
-            "# The Word shell is word/document.docx: open it in Word and change cover, header, styles. html/theme.css is",
+            "# The Word shell is word/document.docx: open it in Word, change cover, header, styles. html/theme.css is",
             f"# laid over the style sheet of `{theme.name}`. Macros of your own go into word/blocks.xml.j2 and",
             "# html/blocks.html.j2.",
             "",

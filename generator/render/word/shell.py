@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Protocol
 
-from jinja2 import StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
 
 from generator.locale.territories import PaperSize
 from generator.render.package import package
 from generator.themes import Enclosed, Fonts, Palette, Theme
+from generator.themes.sandbox import Sandbox
 
 from .compiled import Compiled
 from .drawn import DRAWN
@@ -198,16 +197,10 @@ def _cut_last_section(document: bytes, paper: PaperSize) -> tuple[etree._Element
     return section, serialise(root)
 
 
-def _environment() -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-
-
 def _macros(source: str, palette: Palette, styles: Mapping[str, str]) -> dict[str, Callable[..., Markup]]:
     """The macros by their names. They name styles as Word shows them, which becomes the styles' ids here."""
     identified = _NAMED_STYLE.sub(lambda match: styles[match.group().lower()], source)
-    template = _environment().from_string(_tight(identified), globals={"palette": hexadecimal(palette)})
+    template = Sandbox().from_string(_tight(identified), globals={"palette": hexadecimal(palette)})
     return {name: macro for name, macro in vars(template.module).items() if callable(macro)}
 
 

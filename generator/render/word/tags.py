@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from docxtpl.template import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateError, meta
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template, TemplateError, meta
 from markupsafe import Markup
+
+from generator.themes.sandbox import Sandbox
 
 from .refusal import ShellError
 from .text import content, printable
@@ -101,16 +102,14 @@ def tagged(path: str, xml: str) -> Tagged:
         raise ShellError(path, str(error), "See docs/themes.md.", _tag_at_fault(source, path, {})) from error
 
 
-def _environment_of(path: str) -> ImmutableSandboxedEnvironment:
+def _environment_of(path: str) -> Sandbox:
     """Where the tags of a part run: what they print is WordprocessingML, or the plain text of a property."""
     return _environment(_as_content if path.startswith("word/") else _as_property)
 
 
 @lru_cache(maxsize=2)
-def _environment(finalize: Callable[[object], object]) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=finalize
-    )
+def _environment(finalize: Callable[[object], object]) -> Sandbox:
+    return Sandbox(finalize)
 
 
 def _as_content(value: object) -> object:
