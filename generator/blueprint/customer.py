@@ -12,7 +12,7 @@ from generator.locale.territories import PaperSize
 
 from .model.base import Entity
 from .model.blueprint import Blueprint
-from .model.company import Brand, PublicCompany
+from .model.company import PublicBrand, PublicCompany
 from .model.conversations import PublicSkeleton
 from .model.customers import PublicArgument, PublicProduct, PublicProof
 from .model.offers import Offer, PublicBlock, PublicDocument, PublicMergeField, PublicOffer, PublicTerms
@@ -39,7 +39,7 @@ class CustomerView:
     edition: str
     as_of: datetime.date | None
     company: PublicCompany
-    brand: Brand
+    brand: PublicBrand
     terms: PublicTerms
     vocabulary: Vocabulary
     paper_size: PaperSize
@@ -72,7 +72,7 @@ def customer_view(blueprint: Blueprint) -> CustomerView:
         edition=blueprint.edition,
         as_of=blueprint.as_of,
         company=_public(blueprint.company, PublicCompany),
-        brand=blueprint.brand,
+        brand=_public(blueprint.brand, PublicBrand),
         terms=_public(blueprint.terms, PublicTerms),
         vocabulary=blueprint.vocabulary,
         paper_size=blueprint.paper_size,

@@ -22,6 +22,7 @@ _COMMANDS = {
     "show": ("show", "Show an element, each value with where it came from."),
     "list": ("list_", "List the deliverables: id, title, stage, formats, audience."),
     "new": ("new", "Make a blueprint in FOLDER; nothing that is there is overwritten."),
+    "theme": ("theme", "List themes, make one of your own, check it."),
     "schema": ("schema", "Print the JSON Schema of a blueprint."),
 }
 """Module and short help by command, so that ``--help`` has to import none of them."""

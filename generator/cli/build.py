@@ -71,6 +71,7 @@ def _in_a_sentence(error: ValueError) -> str:
     help="Language of the papers; the blueprint's own if left out; may be repeated.",
 )
 @arguments.variant
+@click.option("--theme", metavar="NAME|FOLDER", help="How papers look, instead of what the blueprint says.")
 @click.option("--as-of", type=_Date(), help="The date to print as today, YYYY-MM-DD.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Blueprints at a time; as many as there are processors.")
 @click.option(

@@ -9,7 +9,7 @@ from functools import partial
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.contact import Message
 from generator.blueprint.model.offers import MergeField
-from generator.documents.blocks import Block, Heading
+from generator.documents.blocks import Block, Callout, Heading
 from generator.documents.blocks import Message as MessageBlock
 from generator.documents.inline import Inline
 from generator.documents.undecided import joined
@@ -61,7 +61,10 @@ TONES = {
 
 
 def undecided(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
-    """The decision that a company without any has to make."""
+    """How the company sounds; the decision that one without any messages has to make."""
+    if blueprint.brand.tone:
+        title, tone = pen.caption(pen.say("How we sound")), pen.inline(blueprint.brand.tone)
+        yield Callout("rule", title, (tone,), blueprint.brand.origin("tone"))
     if not blueprint.messages:
         yield pen.decision_box(pen.say("texts of messages"), "messages")
 

@@ -33,4 +33,11 @@ def _lines(template: NoteTemplate, pen: InternalPen) -> Inline:
     return tuple(parted)[1:] or pen.decision(pen.say("the lines of this note"), template.origin("lines"))
 
 
-PAPER = Paper("note-templates", {"templates": templates}, made_for="note_templates", packs=("seller",), searchable=True)
+PAPER = Paper(
+    "note-templates",
+    {"templates": templates},
+    made_for="note_templates",
+    packs=("seller",),
+    searchable=True,
+    cards=True,
+)

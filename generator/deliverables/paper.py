@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.blueprint.customer import CustomerView
@@ -26,7 +26,7 @@ class Paper:
     ``shows`` gives what sections show that need code, by their ids; None where it is no document. ``sheets`` gives what
     the sheets of its workbook hold, None where it has none, and ``choices`` the lists behind them. ``made_for`` is the
     collection without which there is no such paper; ``stage`` finds the stage that it belongs to, ``owner`` the role
-    that answers for it: both are printed on it.
+    that answers for it: both are printed on it. ``cards``: people carry it, so it may be on smaller paper.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Paper:
     cover: bool = False
     contents: bool = False
     searchable: bool = False
+    cards: bool = False
     document_formats: tuple[Format, ...] = ("docx", "html")
     sheets: Makes | None = None
     choices: Callable[[Blueprint, InternalPen], tuple[ChoiceList, ...]] = lambda blueprint, pen: ()
@@ -99,7 +100,8 @@ class Paper:
         return pen.workbook(self.id, outline.title, made, self.choices(blueprint, pen), self._imprint(blueprint, pen))
 
     def _imprint(self, blueprint: Blueprint, pen: InternalPen) -> Imprint:
-        return pen.imprint(self.stage(blueprint), self.owner(blueprint))
+        imprint = pen.imprint(self.stage(blueprint), self.owner(blueprint))
+        return replace(imprint, paper=blueprint.card_size) if self.cards else imprint
 
 
 def of_the_company(id_: str, blueprint: Blueprint, only: str = "") -> AnyDeliverable:

@@ -79,4 +79,11 @@ def _stages(technique: Technique, pen: InternalPen) -> str:
     return ", ".join(pen.stage_sign(stage) for stage in technique.stages)
 
 
-PAPER = Paper("techniques", {"index": index, "cards": cards}, made_for="techniques", packs=("seller",), searchable=True)
+PAPER = Paper(
+    "techniques",
+    {"index": index, "cards": cards},
+    made_for="techniques",
+    packs=("seller",),
+    searchable=True,
+    cards=True,
+)

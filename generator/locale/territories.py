@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-PaperSize = Literal["A4", "Letter"]
+PaperSize = Literal["A4", "A5", "Letter"]
 _MONDAY, _ISO_LEAST_DAYS = 0, 4
 _ON_LETTER = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
 """Countries that print on US Letter (CLDR, supplemental data: ``paperSize``)."""

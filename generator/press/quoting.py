@@ -26,7 +26,9 @@ from generator.quotes.quoting import quoted
 from generator.quotes.reading import Given, given
 from generator.quotes.references import detailed
 from generator.quotes.starter import starter
+from generator.themes import Theme
 
+from .looks.look import look_of
 from .planning.change import Built
 from .planning.order import Order
 from .planning.plan import Plan, plan_of
@@ -184,7 +186,8 @@ def _prepared(
     order: OfferOrder, loaded: LoadedBlueprint, quote: Quote, filled: QuotedOffer, warnings: tuple[Problem, ...]
 ) -> Prepared:
     blueprint = loaded.blueprint
-    planned = _plan(order, loaded, quote, filled)
+    theme = look_of(loaded, order.theme).theme
+    planned = _plan(order, loaded, quote, filled, theme)
     where = "-".join(filter(None, (_slug(quote.fields["customer-name"]), _slug(quote.number)))) or "offer"
     folder = Folder(order.output / FOLDER, f"{where}/{blueprint.language}")
     head = head_of(loaded, blueprint)
@@ -196,6 +199,7 @@ def _prepared(
     return Prepared(
         folder,
         head,
+        theme.name,
         papers,
         planned.all_paths,
         frozenset((job.deliverable.id, job.format) for job in planned.jobs),
@@ -207,7 +211,7 @@ def _prepared(
     )
 
 
-def _plan(order: OfferOrder, loaded: LoadedBlueprint, quote: Quote, filled: QuotedOffer) -> Plan:
+def _plan(order: OfferOrder, loaded: LoadedBlueprint, quote: Quote, filled: QuotedOffer, theme: Theme) -> Plan:
     blueprint = loaded.blueprint
     template = blueprint.offers[quote.offer]
     paper = CustomerDeliverable(
@@ -217,7 +221,7 @@ def _plan(order: OfferOrder, loaded: LoadedBlueprint, quote: Quote, filled: Quot
     parts = map(_slug, (company, quote.fields["customer-name"], quote.number))
     name = "-".join(filter(None, parts)) or "offer"
     files: dict[Format, str] = {format_: f"{name}.{format_}" for format_ in paper.formats}
-    return plan_of(paper, files, blueprint, order.selection)
+    return plan_of(paper, files, blueprint, order.selection, theme)
 
 
 def _slug(text: str) -> str:

@@ -27,6 +27,7 @@ from generator.fingerprint import fingerprint, unpacked_size
 from generator.press.checking.named_papers import unknown_papers
 
 from .checking import proofreading
+from .looks.look import Look, look_of
 from .planning.change import Built, Change
 from .planning.memory import Memory
 from .planning.order import Order
@@ -41,8 +42,6 @@ from .writing.inputs import Inputs
 from .writing.lock import Waiting, locked
 from .writing.spot import LinkOnTheWayError
 from .writing.write import Output, Step
-
-_THEME = "classic"
 
 Progress = Callable[[str, int, int], None]
 """Told of each file that is done: its path, how many are done, how many there are."""
@@ -72,6 +71,7 @@ class Prepared:
 
     folder: Folder
     head: manifest.Head
+    theme: str
     papers: tuple[PlannedFile, ...]
     all_paths: frozenset[str]
     wanted: frozenset[tuple[str, str]]
@@ -91,14 +91,21 @@ def check(
 
 def looked_over(composition: Composition) -> tuple[LoadedBlueprint, tuple[Problem, ...]]:
     """What was merged, validated and looked over. Raises ``BlueprintError``; warnings are returned."""
+    loaded, problems, _ = _seen(composition, None)
+    return loaded, problems
+
+
+def _seen(composition: Composition, theme: str | None) -> tuple[LoadedBlueprint, tuple[Problem, ...], Look]:
+    """The same with the look of its papers."""
     loaded = validated(composition)
+    look = look_of(loaded, theme)
     repeated = (repetition.advice() for repetition in composition.repeated)
     kinds = (bound_problems, payment_problems, standing_problems, unknown_papers, findings)
     checked = [problem for kind in kinds for problem in kind(loaded)]
-    problems = [*composition.problems, *checked, *repeated]
+    problems = [*composition.problems, *checked, *look.problems, *repeated]
     if any(problem.severity == "error" for problem in problems):
         raise BlueprintError(problems)
-    return loaded, tuple(problems)
+    return loaded, tuple(problems), look
 
 
 def build(order: Order, progress: Progress = lambda path, done, total: None) -> Built:
@@ -132,14 +139,14 @@ def prepare(
     ``memory`` is that of the build before, where there was one in this process.
     """
     begun = time.time_ns()
-    loaded, warnings = check(order.path, order.language, order.variant)
+    loaded, warnings, look = _seen(compose(order.path, order.language, order.variant), order.theme)
     blueprint, as_of = loaded.blueprint, order.as_of or (None if loaded.blueprint.as_of else order.epoch)
     blueprint = blueprint.as_of_date(as_of) if as_of else blueprint
     wrong = order.selection.problems(offered(blueprint), blueprint)
     if wrong:
         raise BlueprintError(wrong)
     folder, head = folder_of(loaded, order.output), head_of(loaded, blueprint)
-    planned = plan(blueprint, order.selection, _THEME, memory)
+    planned = plan(blueprint, order.selection, look.theme, memory)
     warnings += _of_papers(loaded, planned, order.selection)
     with told(order.output):
         claims = () if order.take_over else tuple(owner.problems(folder, head.owner, loaded))
@@ -151,11 +158,12 @@ def prepare(
     return Prepared(
         folder,
         head,
+        look.theme.name,
         papers,
         planned.all_paths,
         frozenset((job.deliverable.id, job.format) for job in planned.jobs),
         out.state(),
-        inputs.of(loaded.composition, order, begun, warnings) if order.selection.is_all else None,
+        inputs.of(loaded.composition, order, begun, warnings, look.beside) if order.selection.is_all else None,
         warnings if is_refused else (*warnings, *claims),
         claims if is_refused else (),
         loaded.place("id"),
@@ -167,8 +175,8 @@ def rehearse(order: Order, memory: Memory) -> None:
 
     Raises ``BlueprintError``.
     """
-    loaded, _ = check(order.path, order.language, order.variant)
-    first = {job.format: job for job in reversed(plan(loaded.blueprint, order.selection, _THEME, memory).jobs)}
+    loaded, _, look = _seen(compose(order.path, order.language, order.variant), order.theme)
+    first = {job.format: job for job in reversed(plan(loaded.blueprint, order.selection, look.theme, memory).jobs)}
     for job in first.values():
         fingerprint(job.render(), job.format)
 
@@ -328,7 +336,7 @@ def _finish(prepared: Prepared, out: Output, gone: set[str]) -> None:
         {**out.digests.files, **{paper.path: paper.digests for paper in rendered if paper.digests}},
         {**out.digests.contents, **{paper.printed.digest: paper.printed.by_origin for paper in prepared.papers}},
     )
-    text = manifest.text(prepared.head, _THEME, rows.values())
+    text = manifest.text(prepared.head, prepared.theme, rows.values())
     out.finish(text, digests.text(rows), settled={*gone, *(paper.path for paper in prepared.papers)})
     if prepared.inputs:
         sizes = {path: digests.files[path].size for path in rows if path in digests.files}

@@ -1,20 +1,18 @@
-"""A theme as frozen data: palette, fonts, and the template texts of each medium."""
+"""A theme as frozen data: palette, fonts, the template texts of each medium, and the brand that is laid over it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
+from dataclasses import dataclass
+from typing import Literal
 
-import yaml
+from .pictures import Picture
 
-from generator import disk, shipping
+Cover = Literal["band", "plain", "none"]
+"""How a paper with a cover begins: a band of colour, a plain page, or none at all."""
 
-_SHELL = "document.docx"
-_TAKEN_IN = {".png", ".jpg", ".jpeg", ".gif", ".docx"}
-_MOST_BYTES = 5_000_000
+TEXT_CONTRAST = 4.5
+"""The least contrast of text with what is behind it (WCAG 2.1, 1.4.3)."""
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -57,11 +55,15 @@ class Enclosed:
 
 @dataclass(frozen=True, slots=True)
 class WordParts:
-    """The Word shell (a .docx with docxtpl tags), the macros that draw blocks, and what the shell may take in."""
+    """The Word shell (a .docx with docxtpl tags), the macros that draw blocks, and what the shell may take in.
+
+    ``below`` are the shells of the themes that this one extends: a style that a shell lacks is taken from the nearest.
+    """
 
     document: bytes
     blocks: str
     files: tuple[Enclosed, ...] = ()
+    below: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,59 +75,45 @@ class HtmlParts:
 
 
 @dataclass(frozen=True, slots=True)
+class ExcelLook:
+    """How sheets look.
+
+    ``band`` is the sheet's heading: ``fill`` white on colour, ``large`` large letters on white, ``rule`` black with a
+    heavy rule. ``header`` is a table's: ``fill`` white on colour, ``tint`` coloured on the quiet background, ``rule``
+    black between heavy rules. ``lines`` are those of cells: ``all``, or only ``rows``. ``zebra`` tints every second
+    row; ``marks`` tells by type and frame what is told by colour, for print in black; ``air`` is added to each row's
+    height, in points.
+    """
+
+    band: Literal["fill", "large", "rule"] = "fill"
+    header: Literal["fill", "tint", "rule"] = "fill"
+    lines: Literal["all", "rows"] = "all"
+    zebra: bool = False
+    marks: bool = False
+    air: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """What a company puts on its papers beside colours and fonts: its logo, and a picture for covers."""
+
+    logo: Picture | None = None
+    cover_picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
-    """A look for all media."""
+    """A look for all media; ``says`` is what it is for, in a line."""
 
     name: str
     palette: Palette
     fonts: Fonts
     word: WordParts
     html: HtmlParts
-
-
-@lru_cache(maxsize=8)
-def load(name: str = "classic") -> Theme:
-    """Load a theme that ships with the generator."""
-    folder = shipping.folder("themes") / name
-    settings = yaml.safe_load((folder / "theme.yaml").read_text("utf-8"))
-    return Theme(
-        name=name,
-        palette=Palette(**settings["palette"]),
-        fonts=Fonts(**settings["fonts"]),
-        word=_word(folder / "word"),
-        html=HtmlParts(_text(folder / "html/blocks.html.j2"), _text(folder / "html/style.css")),
-    )
-
-
-def _word(folder: Path) -> WordParts:
-    return WordParts((folder / _SHELL).read_bytes(), _text(folder / "blocks.xml.j2"), tuple(_enclosed(folder)))
-
-
-def _enclosed(folder: Path) -> Iterator[Enclosed]:
-    """Pictures and documents of a folder, but for the shell and what Word keeps while a document is open (``~$``).
-
-    Raises ``ValueError`` for a link, and for what is larger than any shell needs.
-    """
-    for path in sorted(folder.iterdir()):
-        if path.suffix in _TAKEN_IN and path.name != _SHELL and not path.name.startswith(("~", ".")):
-            seen = disk.look(path, _MOST_BYTES)
-            if seen.data is None:
-                raise ValueError(f"{path}: no file of at most {_MOST_BYTES:,} bytes")
-            yield Enclosed(path.name, seen.data)
-
-
-def branded(theme: Theme, *, primary: str | None, accent: str | None, font: str | None) -> Theme:
-    """The theme with a company's colours and font laid over it.
-
-    A colour too light to be read on white is darkened until its contrast is 4.5:1 (WCAG 2.1, 1.4.3).
-    """
-    palette = replace(
-        theme.palette,
-        primary=readable(primary) if primary else theme.palette.primary,
-        accent=readable(accent) if accent else theme.palette.accent,
-    )
-    fonts = replace(theme.fonts, heading=font, body=font) if font else theme.fonts
-    return replace(theme, palette=palette, fonts=fonts)
+    excel: ExcelLook = ExcelLook()
+    cover: Cover = "band"
+    brand: Brand = Brand()
+    says: str = ""
 
 
 def is_colour(value: str) -> bool:
@@ -133,7 +121,7 @@ def is_colour(value: str) -> bool:
     return _COLOUR.fullmatch(value) is not None
 
 
-def readable(colour: str, contrast: float = 4.5) -> str:
+def readable(colour: str, contrast: float = TEXT_CONTRAST) -> str:
     """The colour, darkened in steps of 5 % until it contrasts enough with white."""
     while contrast_with_white(colour) < contrast:
         colour = _darker(colour)
@@ -143,6 +131,12 @@ def readable(colour: str, contrast: float = 4.5) -> str:
 def contrast_with_white(colour: str) -> float:
     """Contrast ratio of a colour with white after WCAG 2.1."""
     return 1.05 / (_luminance(colour) + 0.05)
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours after WCAG 2.1."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
 
 
 def _channels(colour: str) -> tuple[int, int, int]:
@@ -159,7 +153,3 @@ def _luminance(colour: str) -> float:
 
 def _darker(colour: str) -> str:
     return "#" + "".join(f"{int(channel * 0.95):02X}" for channel in _channels(colour))
-
-
-def _text(path: Path) -> str:
-    return path.read_text("utf-8")

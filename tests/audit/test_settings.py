@@ -12,10 +12,7 @@ from generator.blueprint.schema import blueprint_schema
 from tests.papers import ROOT
 from tests.shell import COMPANY, only, problems, write
 
-PICTURE = b"\x89PNG\r\n\x1a\n"
 GIVEN = {
-    "brand.logo": "brand: {logo: logo.png}",
-    "brand.cover": "brand: {cover: plain}",
     "locale.csv_delimiter": "locale: {csv_delimiter: comma}",
     "deliverables.formats": "deliverables: {formats: [docx]}",
     "deliverables.languages": "deliverables: {languages: [en]}",
@@ -36,8 +33,7 @@ def test_the_settings_that_are_not_printed_yet_are_these() -> None:
 
 @pytest.mark.parametrize("path", GIVEN)
 def test_each_is_told_where_it_is_given(tmp_path: Path, path: str) -> None:
-    files: dict[str, str | bytes] = {"blueprint.yaml": f"{COMPANY}{GIVEN[path]}\n", "logo.png": PICTURE}
-    one = only(problems(write(tmp_path, files)))
+    one = only(problems(write(tmp_path, {"blueprint.yaml": f"{COMPANY}{GIVEN[path]}\n"})))
     assert (one["code"], one["severity"], one["path"], one["line"]) == ("not-printed-yet", "warning", path, 2)
     assert one["hint"]
 

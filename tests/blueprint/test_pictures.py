@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.render.word.shells import png
 from tests.shell import COMPANY, errors, only, where, write
 
-PICTURE = b"\x89PNG\r\n\x1a\n"
+PICTURE = png()
 
 
 def folder_with(tmp_path: Path, logo: str, *pictures: str) -> Path:

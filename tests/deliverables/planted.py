@@ -37,8 +37,9 @@ SET_BY_HAND: dict[str, Any] = {
     "Part.columns": None,  # which are those of tables that code shows, so that none of them has
     "Sheet.columns": None,  # likewise
     "Column.title": None,
-    "Brand.primary": "#0F5C6E",
-    "Brand.accent": "#B4531A",
+    "Blueprint.theme": None,
+    "PublicBrand.primary": "#0F5C6E",
+    "PublicBrand.accent": "#B4531A",
     "PublicCompany.currency": "PLN",
     "PublicCompany.vat_pct": 23,
     "PaymentPart.share": None,  # a part has a share or an amount
@@ -52,14 +53,15 @@ SET_BY_HAND: dict[str, Any] = {
     "Locale.country": "PL",
     "Locale.working_days": [],
     "Locale.working_hours": "8:00–16:00",
-    "Brand.logo": None,
+    "PublicBrand.logo": None,
+    "PublicBrand.cover_picture": None,
     "DeliverableChoice.packs": [],
     "DeliverableChoice.include": [],
     "DeliverableChoice.exclude": [],
 }
 """Fields in which only certain values make sense, or that say nothing about the company."""
 
-CUSTOMERS_TOO = {"Blueprint.edition", "Blueprint.brand", "Blueprint.as_of", "Blueprint.language", "Blueprint.id"}
+CUSTOMERS_TOO = {"Blueprint.edition", "Blueprint.as_of", "Blueprint.language", "Blueprint.id"}
 """Fields outside the public classes that every paper shows: edition and look."""
 
 FIRST = "one"

@@ -23,7 +23,7 @@ from .planted import FIRST, SET_BY_HAND, Garden, Planted, declared_in, entities_
 
 SEEN_BY_CUSTOMERS = {
     "Blueprint.edition",
-    "Brand.footer",
+    "PublicBrand.footer",
     "PublicCompany.name",
     "PublicCompany.address",
     "PublicCompany.phone",

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.press.planning import plan
+from generator.press.looks import look
 from tests.render.word.shells import theme
 from tests.shell import COMPANY, salesbook, write
 
 
 def test_a_broken_shell_is_a_problem_and_nothing_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plan, "load", lambda name: theme(header="{{ titel }}"))
+    monkeypatch.setattr(look, "load", lambda name="classic": theme(header="{{ titel }}"))
     blueprint = write(tmp_path / "tiny", {"blueprint.yaml": f"extends: ten-stage\nlanguage: en\n{COMPANY}"})
     said = salesbook("build", blueprint, "--output", tmp_path / "out", "--only", "handbook")
     assert said.code == 1

@@ -76,6 +76,8 @@ class Blueprint(Entity):
     """Country whose law, taxes and holidays hold, by its ISO 3166 code; Poland where the language is Polish."""
     trade: Name | None = None
     """What the company does, by the name of a pack of its base, for example ``software`` or ``installation``."""
+    theme: Name | None = None
+    """How papers look: ``classic``, ``modern`` or ``field``, which ship, or the path of a folder of your own."""
     edition: Name = "1.0"
     """Number of the edition, printed on every paper."""
     as_of: Day | None = None
@@ -231,6 +233,11 @@ class Blueprint(Entity):
     def paper_size(self) -> PaperSize:
         """The size of what papers are printed on."""
         return _PAPERS[self.locale.paper] if self.locale.paper else paper_of(self.country)
+
+    @property
+    def card_size(self) -> PaperSize:
+        """The size of the paper of cards that people carry."""
+        return "A5" if self.brand.cards == "a5" else self.paper_size
 
     def is_default(self, path: str) -> bool:
         """Whether the value with this lasting name comes from a base rather than the company."""

@@ -90,21 +90,36 @@ class Company(PublicCompany):
     """Anything worth knowing internally; printed nowhere outside."""
 
 
-class Brand(Entity):
+class PublicBrand(Entity):
     """The company's look; what is missing comes from the theme."""
 
     primary: Colour | None = None
-    """Main colour: headings and bands."""
+    """Main colour: headings and bands. One that is too light to be read is darkened, which is told."""
     accent: Colour | None = None
     """Second colour: marks."""
     font: Name | None = None
-    """Font family that the company's computers have, for example "Calibri"."""
+    """Font family that the company's computers have, for example "Calibri"; of headings and text alike."""
+    heading_font: Name | None = None
+    """Font family of headings, where it is another than that of texts."""
+    body_font: Name | None = None
+    """Font family of texts, where it is another than that of headings."""
+    logo: PicturePath | None = None
+    """Picture file in the blueprint's folder, PNG, JPEG or SVG, at most 300 kB: ``pictures/logo.svg``."""
+    cover: Literal["band", "plain", "none"] | None = None
+    """How a paper with a cover begins: a ``band`` of colour, a ``plain`` page, ``none`` at all."""
+    cover_picture: PicturePath | None = None
+    """Picture for covers, at most 3 MB: ``pictures/plant.jpg``. It is cut to the room that the theme has for it."""
     footer: Title | None = None
     """Line at the foot of each page, customers' documents included."""
-    logo: Annotated[PicturePath | None, NotPrintedYet()] = None
-    """Picture file in the blueprint's folder, PNG, JPEG or SVG: ``pictures/logo.svg``."""
-    cover: Annotated[Literal["band", "plain", "none"] | None, NotPrintedYet()] = None
-    """How a paper with a cover begins: a ``band`` of colour, a ``plain`` page, ``none`` at all."""
+    cards: Literal["a5"] | None = None
+    """Paper of the cards that people carry, where it is smaller than that of other papers."""
+
+
+class Brand(PublicBrand):
+    """The company's look and voice as its own people see them."""
+
+    tone: Line | None = None
+    """How the company sounds in writing, for whoever writes for it: "rzeczowo, krótko, bez przymiotników"."""
 
 
 _USUAL_DAYS_A_WEEK = 5

@@ -19,6 +19,8 @@ _BACKUPS = ("~", ".bak", ".old", ".orig", ".rej", ".save", ".swp", ".tmp")
 """What editors and people add to the name of a file to keep its state of before."""
 PACKS = "packs"
 """The folder of a base that holds what it says for a country or a trade alone, a blueprint each."""
+THEME_FILE = "theme.yaml"
+"""What makes a folder a theme: its files say how papers look, and nothing of the process."""
 _SKIPPED_FOLDERS = {"output", "editions", PACKS}
 _DEEPEST_FOLDER = 20
 
@@ -112,6 +114,9 @@ def _other_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
     """Every other YAML file of the folder, sorted; hidden folders, outputs and links that lead out left aside."""
     walk = os.walk(root.parent, onerror=lambda error: problems.append(_unreadable_folder(error)))
     for current, folders, names in walk:
+        if THEME_FILE in names and Path(current) != root.parent:
+            folders.clear()
+            continue
         folders[:] = _in_order(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
         files = _in_order(name for name in names if not name.startswith(".") and is_of_blueprint(name))
         problems += (_left_out(Path(current) / name, meant) for name, meant in _nearly_yaml(names))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator import __version__
@@ -18,8 +18,9 @@ from generator.deliverables.registry import (
     Shelf,
     Shelved,
 )
+from generator.documents.blocks import Document
 from generator.press.writing import identity
-from generator.themes import Theme, branded, load
+from generator.themes import Theme, load
 
 from .contents import Contents, Kind
 from .memory import Made, Memory
@@ -61,13 +62,16 @@ class Plan:
     wanted: tuple[AnyDeliverable, ...]
 
 
-def plan(blueprint: Blueprint, selection: Selection, theme_name: str = "classic", memory: Memory | None = None) -> Plan:
-    """The files that a blueprint gives, as far as they are selected; ``memory`` spares making what it holds."""
+def plan(blueprint: Blueprint, selection: Selection, theme: Theme | None = None, memory: Memory | None = None) -> Plan:
+    """The files that a blueprint gives, as far as they are selected, in the look of a theme, or of the usual one.
+
+    ``memory`` spares making what it holds.
+    """
     contents = Contents(blueprint, memory)
     wanted = selection.deliverables(contents.deliverables, blueprint)
     parts = tuple(one for one in wanted if one not in contents.deliverables)
     where = paths((*contents.deliverables, *parts), blueprint)
-    desk = _Desk(contents, _look(blueprint, theme_name), where)
+    desk = _Desk(contents, theme or load(), where)
     jobs = tuple(
         desk.job(deliverable, format_)
         for deliverable in wanted
@@ -82,19 +86,13 @@ def plan_of(
     files: dict[Format, str],
     blueprint: Blueprint,
     selection: Selection,
-    theme_name: str = "classic",
+    theme: Theme,
 ) -> Plan:
     """The files of one paper that is no part of the set, such as an offer to one customer; ``files`` by format."""
     contents = Contents(blueprint)
-    desk = _Desk(contents, _look(blueprint, theme_name), {deliverable.id: files})
+    desk = _Desk(contents, theme, {deliverable.id: files})
     jobs = tuple(desk.job(deliverable, format_) for format_ in files if selection.takes_format(format_))
     return Plan(jobs, frozenset(files.values()), contents, (deliverable,))
-
-
-def _look(blueprint: Blueprint, theme_name: str) -> Theme:
-    """A theme with the company's brand laid over it."""
-    brand = blueprint.brand
-    return branded(load(theme_name), primary=brand.primary, accent=brand.accent, font=brand.font)
 
 
 class _Desk:
@@ -109,7 +107,7 @@ class _Desk:
         return Job(path, deliverable, format_, made.printed, self._looks[format_], self._rendering(made, format_))
 
     def _rendering(self, made: Made, format_: Format) -> Callable[[], bytes]:
-        return lambda: _RENDERERS[format_](made.content, self._theme)
+        return lambda: _RENDERERS[format_](_begun(made.content, self._theme), self._theme)
 
     def _made(self, deliverable: AnyDeliverable, format_: Format) -> Made:
         if isinstance(deliverable, Deliverable) and deliverable.index:
@@ -130,6 +128,12 @@ class _Desk:
         )
 
 
+def _begun(content: Any, theme: Theme) -> Any:
+    """The content without its cover, where the theme has none."""
+    is_covered = theme.cover == "none" and isinstance(content, Document)
+    return replace(content, cover=False) if is_covered else content
+
+
 def _digest(*parts: str) -> str:
     return hashlib.sha256("|".join(parts).encode()).hexdigest()
 
@@ -137,9 +141,9 @@ def _digest(*parts: str) -> str:
 _KINDS: dict[Format, Kind] = {"docx": "document", "html": "document", "xlsx": "workbook", "csv": "table"}
 """What is rendered to a format."""
 _PARTS: dict[Format, Callable[[Theme], tuple[object, ...]]] = {
-    "docx": lambda theme: (theme.palette, theme.fonts, theme.word),
-    "xlsx": lambda theme: (theme.palette, theme.fonts),
-    "html": lambda theme: (theme.palette, theme.fonts, theme.html),
+    "docx": lambda theme: (theme.palette, theme.fonts, theme.word, theme.cover, theme.brand),
+    "xlsx": lambda theme: (theme.palette, theme.fonts, theme.excel, theme.brand),
+    "html": lambda theme: (theme.palette, theme.fonts, theme.html, theme.cover),
     "csv": lambda theme: (),
 }
 """What a format takes of a theme."""

@@ -1,4 +1,4 @@
-"""Which blueprints were saved: those whose own files, or those of a base, have changed on the disk."""
+"""Which blueprints were saved: those whose own files, looks included, or those of a base, have changed on the disk."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from generator.press import run
 from generator.press.planning.memory import Memory
 from generator.press.planning.order import Order
 
+_LOOKS = {".css", ".j2", ".docx", ".svg", ".png", ".jpg", ".jpeg"}
+"""What a theme and a brand consist of beside YAML; a set that is built has such files too, below `output`."""
 _QUIET = 15
 """Milliseconds without a further change after which a save is over; most editors write, rename and delete at once."""
 _LONGEST = 150
@@ -55,16 +57,18 @@ def _changes(folders: set[Path]) -> Iterator[list[Path]]:
 
 
 def _is_blueprint_file(path: Path) -> bool:
-    return is_of_blueprint(path.name) and not path.name.startswith(".")
+    is_look = path.suffix.lower() in _LOOKS and "output" not in path.parts
+    return (is_of_blueprint(path.name) or is_look) and not path.name.startswith((".", "~"))
 
 
 def _folders(order: Order) -> frozenset[Path]:
     """The folders of a blueprint and of its bases, as far as they are there."""
+    theme = {_real(Path(order.theme))} if order.theme and Path(order.theme).is_dir() else set()
     try:
         own = own_layer(order.path)
     except BlueprintError:
-        return frozenset({_nearest_folder(order.path)})
-    return frozenset(_real(layer.folder) for layer in (own, *bases(own)[0]))
+        return frozenset({_nearest_folder(order.path), *theme})
+    return frozenset((*(_real(layer.folder) for layer in (own, *bases(own)[0])), *theme))
 
 
 def _nearest_folder(path: Path) -> Path:

@@ -32,20 +32,24 @@ if TYPE_CHECKING:
 
 PATH = f"{manifest.STATE}/inputs.json"
 _SHIPPED = "shipped:"
+_MOST_FILES = 500
+"""Of a theme's folder; one with more is looked at anew each time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """Digests of all that a set follows from. ``bases`` are their root files, nearest first, each with its digest.
 
-    A base that ships is named by its folder, another by its path from the blueprint's folder. ``warnings`` are those
-    that were told of the set.
+    A base that ships is named by its folder, another by its path from the blueprint's folder. ``beside`` are the
+    pictures of the brand and the folder of a theme of one's own, named likewise. ``warnings`` are those that were told
+    of the set.
     """
 
     order: str
     generator: str
     own: str
     bases: tuple[tuple[str, str], ...]
+    beside: tuple[tuple[str, str], ...]
     warnings: tuple[dict[str, Any], ...]
 
 
@@ -57,7 +61,9 @@ class Standing:
     warnings: tuple[Problem, ...]
 
 
-def of(composition: Composition, order: Order, begun: int, warnings: Iterable[Problem]) -> Inputs | None:
+def of(
+    composition: Composition, order: Order, begun: int, warnings: Iterable[Problem], beside: Iterable[Path] = ()
+) -> Inputs | None:
     """The inputs of what was loaded; None where they may not be what was read.
 
     That is so where a file was saved after the time ``begun``, in nanoseconds since 1970, or cannot be read, and where
@@ -66,11 +72,14 @@ def of(composition: Composition, order: Order, begun: int, warnings: Iterable[Pr
     own, *bases = composition.roots
     try:
         layers = [_files(root) for root in composition.roots]
-        if any(file.stat().st_mtime_ns >= begun for layer in layers for file in layer):
+        looks = [(path, _looked_at(path)) for path in beside]
+        read = (*layers, *(files for _, files in looks))
+        if any(file.stat().st_mtime_ns >= begun for files in read for file in files):
             return None
         digest, *below = map(_digest, layers)
         named = tuple((_name(base, own.parent), one) for base, one in zip(bases, below, strict=True))
-        return Inputs(order.digest, identity.everything(), digest, named, told.packed(warnings, layers))
+        seen = tuple((_name(path, own.parent), _digest_of(files, path)) for path, files in looks)
+        return Inputs(order.digest, identity.everything(), digest, named, seen, told.packed(warnings, layers))
     except (OSError, LookupError):
         return None
 
@@ -107,7 +116,8 @@ class Sets:
         """The sets that stand; ``ValueError`` where their data is not what was written."""
         for folder, data in self._by_own.get(own, ()):
             now = {"order": order.digest, "generator": identity.everything(), "own": own}
-            if not now.items() <= data.items() or not _bases_are(data.get("bases"), root.parent):
+            stands = now.items() <= data.items() and _bases_are(data.get("bases"), root.parent)
+            if not stands or not _are_beside(data.get("beside"), root.parent):
                 continue
             bases = [_base(name, root.parent) for name, _ in data["bases"]]
             warnings = told.unpacked(data.get("warnings"), (root, *bases))
@@ -147,6 +157,34 @@ def _bases_are(bases: object, folder: Path) -> bool:
         isinstance(row, list) and len(row) == 2 and _digest(_files(_base(str(row[0]), folder))) == row[1]
         for row in rows
     )
+
+
+def _are_beside(rows: object, folder: Path) -> bool:
+    """Whether pictures and theme are as they were."""
+    if not isinstance(rows, list) or not all(isinstance(row, list) and len(row) == 2 for row in rows):
+        return False
+    there = ((folder.resolve() / as_path(str(name)), digest) for name, digest in rows)
+    return all(_digest_of(_looked_at(path), path) == digest for path, digest in there)
+
+
+def _looked_at(path: Path) -> tuple[Path, ...]:
+    """A file, or the files of a theme's folder; raises ``OSError`` where there is none."""
+    if not path.is_dir():
+        return (path,)
+    found = tuple(sorted(one for one in path.rglob("*") if one.is_file()))
+    if len(found) > _MOST_FILES:
+        raise OSError(f"{path} holds more files than a theme has")
+    return found
+
+
+def _digest_of(files: Iterable[Path], path: Path) -> str:
+    """The digest of the names and bytes of files, as they lie below a path."""
+    total = hashlib.sha256()
+    for file in files:
+        data = file.read_bytes()
+        total.update(b"\0%b\0%d\0" % (os.fsencode(os.path.relpath(file, path)), len(data)))
+        total.update(data)
+    return total.hexdigest()
 
 
 def _name(base: Path, folder: Path) -> str:

@@ -14,6 +14,7 @@ from generator.themes import Theme
 
 from .book import Target, refusing
 from .layout import TextLayout, lay_out
+from .lines import BandLine
 from .shared import shared_by
 from .sheet import PouredSheet
 from .table_sheet import draw_table_sheet
@@ -28,7 +29,7 @@ def render(workbook: Workbook, theme: Theme) -> bytes:
     LookupError where a formula, link or column names something that the workbook does not have, ValueError
     where Excel has no room for something that a programmer chose (a defined name, a formula).
     """
-    book = lay_out(workbook)
+    book = lay_out(workbook, (BandLine("logo"),) if theme.brand.logo else ())
     with refusing(workbook):
         target = Target(book, theme)
         shared = shared_by(book, theme, target)

@@ -6,7 +6,7 @@ Whoever draws and whoever refers asks here, so that an address can't differ from
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 
@@ -162,13 +162,17 @@ class Book:
         return self.choices[list_id]
 
 
-def lay_out(workbook: Workbook) -> Book:
-    """The places of all sheets; ValueError where two sheets have the same id."""
+def lay_out(workbook: Workbook, above: tuple[BandLine, ...] = ()) -> Book:
+    """The places of all sheets; ``above`` are lines over the band of the first one.
+
+    ValueError where two sheets have the same id.
+    """
     sheets = (*workbook.sheets, *_choices_sheet(workbook))
     if len({sheet.id for sheet in sheets}) < len(sheets):
         raise ValueError(f"workbook {workbook.id!r} has two sheets with the same id")
     titles = names.sheet_names(sheet.title for sheet in sheets)
-    return Book(workbook, tuple(_laid_out(sheet, title, workbook) for sheet, title in zip(sheets, titles, strict=True)))
+    layouts = [_laid_out(sheet, title, workbook) for sheet, title in zip(sheets, titles, strict=True)]
+    return Book(workbook, tuple(replace(one, band=above + one.band) if one is layouts[0] else one for one in layouts))
 
 
 def letter(number: int) -> str:

@@ -18,10 +18,10 @@ TICK = "✓"
 
 @dataclass(frozen=True, slots=True)
 class BandLine:
-    """A line above a sheet's content."""
+    """A line above a sheet's content; ``logo`` is room for the company's, without a text."""
 
-    kind: Literal["heading", "imprint", "remark"]
-    text: str
+    kind: Literal["logo", "heading", "imprint", "remark"]
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,14 @@ from generator.locale.conventions import conventions
 from . import formats
 from .cells import Plain, is_date
 from .lines import Line
-from .styles import FillName, FontName, Look
+from .styles import EdgeName, FillName, FontName, Look
 
 Source = Literal["text", "quoted", "number", "date", "link", "formula"]
 """Where a value comes from: a text, one that looks like a formula, a number, a date, a link, a formula."""
 
 Down = Literal["top", "center"]
 
-HEADER = Look("header", "primary", "header", down="center")
+HEADER = Look("header", "header", "header", down="center")
 
 _TAKEN_FOR_A_FORMULA = ("=", "+", "-", "@", "'")
 # LibreOffice forgets the indent of a number that may wrap.
@@ -61,7 +61,7 @@ class Looks:
         return Look(
             font=_font(line, source),
             fill=_fill(column, line, source),
-            edge="section" if line.style == "group" else "cell",
+            edge=_edge(column, line),
             number_format=self._format(column, source),
             across=_ACROSS[column.kind],
             down=down,
@@ -91,6 +91,12 @@ def _font(line: Line, source: Source) -> FontName:
     if line.style:
         return "bold"
     return "computed" if source == "formula" else "body"
+
+
+def _edge(column: SheetColumn, line: Line) -> EdgeName:
+    if line.style == "group":
+        return "group"
+    return "input" if column.input else "cell"
 
 
 def _fill(column: SheetColumn, line: Line, source: Source) -> FillName:

@@ -12,7 +12,7 @@ from .shared import Shared
 from .sheet import PouredSheet
 from .text import shortened
 
-_DIGITS: Mapping[str, float] = {"Aptos": 0.561, "Calibri": 0.507, "Georgia": 0.614, "Verdana": 0.636}
+_DIGITS: Mapping[str, float] = {"Aptos": 0.561, "Calibri": 0.507, "Cambria": 0.554, "Georgia": 0.614, "Verdana": 0.636}
 """The width of a digit by font, as a share of the font's size."""
 _USUAL_DIGIT = 0.556
 """As in Arial and the fonts made to fit in its place."""
@@ -20,12 +20,16 @@ _PIXEL = 0.75
 """In points, at the 96 dpi in which column widths are counted."""
 _PADDING = 5
 """In pixels, what Excel adds to the characters of a column."""
-_WIDTHS: Mapping[PaperSize, tuple[float, float]] = {"A4": (552.0, 798.0), "Letter": (568.0, 748.0)}
+_WIDTHS: Mapping[PaperSize, tuple[float, float]] = {
+    "A4": (552.0, 798.0),
+    "A5": (376.0, 552.0),
+    "Letter": (568.0, 748.0),
+}
 """The width of a paper between our margins, upright and turned, in points."""
 _SMALLEST = 7.0
 """The smallest print, in points, that people read without effort."""
 _MOST_PAGES = 8
-_NUMBERS: Mapping[PaperSize, int] = {"A4": 9, "Letter": 1}
+_NUMBERS: Mapping[PaperSize, int] = {"A4": 9, "A5": 11, "Letter": 1}
 """What Excel calls them."""
 _NARROW, _TALL = 0.3, 0.7
 """The margins at the sides, above and below, in inches."""

@@ -14,7 +14,8 @@ from generator.themes import Theme
 from .book import Target
 from .cells import Strings
 from .layout import Book
-from .styles import Look, cell_format, highlight_format
+from .measures import ROW_LIMIT, row_height
+from .styles import Look, cell_format, highlight_format, stripe_format
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,16 @@ class Shared:
 
     def highlight(self, look: str) -> Format:
         """The look of a conditional format."""
-        return self.target.add_format(highlight_format(look, self.theme.palette))
+        return self.target.add_format(highlight_format(look, self.theme))
+
+    @property
+    def stripe(self) -> Format:
+        """The look of every second row."""
+        return self.target.add_format(stripe_format(self.theme))
+
+    def row_height(self, lines: int) -> float:
+        """The height of a row with so many lines, in points."""
+        return min(ROW_LIMIT, row_height(lines, self.size) + self.theme.excel.air)
 
 
 def shared_by(book: Book, theme: Theme, target: Target) -> Shared:

@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.themes import Palette, Theme
+from generator.themes import Theme
 
 FontName = Literal["body", "bold", "heading", "small", "header", "section", "link", "computed"]
-FillName = Literal["", "primary", "tint", "group", "input", "computed"]
-EdgeName = Literal["", "cell", "header", "total", "section"]
+FillName = Literal["", "band", "header", "tint", "group", "input", "computed"]
+EdgeName = Literal["", "band", "cell", "input", "header", "total", "section", "group"]
 Properties = dict[str, str | float | bool]
 
-HEADING_STEP, SMALL_STEP = 5.5, -1.0
-"""By how many points a sheet's heading and its small print differ from its text."""
+SMALL_STEP = -1.0
+"""By how many points small print differs from a sheet's text."""
+_HEADING_STEPS = {"fill": 5.5, "large": 13.0, "rule": 5.0}
+"""By how many points a sheet's heading does, by the look of its band."""
 
-_THIN, _MEDIUM = 1, 2
+_THIN, _MEDIUM, _DASHED, _DOTTED, _THICK = 1, 2, 3, 4, 5
 _WHITE = "#FFFFFF"
 _DOWN = {"top": "top", "center": "vcenter", "bottom": "bottom"}
 
@@ -49,14 +51,19 @@ def normal(theme: Theme) -> Properties:
     }
 
 
+def heading_step(theme: Theme) -> float:
+    """By how many points a sheet's heading differs from its text."""
+    return _HEADING_STEPS[theme.excel.band]
+
+
 def cell_format(look: Look, theme: Theme) -> Properties:
     """The properties of a look."""
-    fill = _fills(theme.palette)[look.fill]
+    fill = _fills(theme)[look.fill]
     return {
         **normal(theme),
         **_fonts(theme)[look.font],
         **({"bg_color": fill} if fill else {}),
-        **_edges(theme.palette)[look.edge],
+        **_edges(theme)[look.edge],
         "num_format": look.number_format,
         "align": look.across,
         "valign": _DOWN[look.down],
@@ -67,10 +74,27 @@ def cell_format(look: Look, theme: Theme) -> Properties:
     }
 
 
-def highlight_format(look: str, palette: Palette) -> Properties:
-    """The properties of a conditional format."""
-    colour = str(getattr(palette, look))
+def highlight_format(look: str, theme: Theme) -> Properties:
+    """The properties of a conditional format; by marks it tells what it tells by colour as well."""
+    colour = str(getattr(theme.palette, look))
+    if theme.excel.marks:
+        return {"font_color": theme.palette.ink, **_MARKS[look]}
     return {"font_color": colour, "bg_color": mixed_with_white(colour, 0.13)}
+
+
+_MARKS: Mapping[str, Properties] = {
+    "good": {"underline": 1, "bottom": _DOTTED},
+    "warning": {"bold": True, "border": _DASHED},
+    "bad": {"bold": True, "italic": True, "border": _THIN},
+    "muted": {"italic": True},
+    "accent": {"bold": True, "bottom": _THIN},
+}
+"""What tells good from bad where colours cannot be seen: type and frame."""
+
+
+def stripe_format(theme: Theme) -> Properties:
+    """The properties of every second row, where a theme has them tinted."""
+    return {"bg_color": mixed_with_white(theme.palette.primary, 0.045)}
 
 
 def mixed_with_white(colour: str, share: float) -> str:
@@ -81,35 +105,68 @@ def mixed_with_white(colour: str, share: float) -> str:
 
 def _fonts(theme: Theme) -> Mapping[FontName, Properties]:
     """In what a font differs from the normal one."""
-    palette, heading, size = theme.palette, theme.fonts.heading, theme.fonts.size
+    palette, heading, size, look = theme.palette, theme.fonts.heading, theme.fonts.size, theme.excel
+    on_band = _WHITE if look.band == "fill" else palette.ink if look.band == "rule" else palette.primary
+    on_header = {"fill": _WHITE, "tint": palette.primary, "rule": palette.ink}[look.header]
     return {
         "body": {},
         "bold": {"bold": True},
-        "heading": {"bold": True, "font_name": heading, "font_size": size + HEADING_STEP, "font_color": _WHITE},
+        "heading": {
+            "bold": True,
+            "font_name": heading,
+            "font_size": size + heading_step(theme),
+            "font_color": on_band,
+        },
         "small": {"font_size": size + SMALL_STEP, "font_color": palette.muted},
-        "header": {"bold": True, "font_color": _WHITE},
+        "header": {"bold": True, "font_color": on_header},
         "section": {"bold": True, "font_name": heading, "font_size": size + 2, "font_color": palette.primary},
         "link": {"underline": True, "font_color": palette.primary},
-        "computed": {"font_color": palette.muted},
+        "computed": {"font_color": palette.muted, **({"italic": True} if look.marks else {})},
     }
 
 
-def _fills(palette: Palette) -> Mapping[FillName, str]:
+def _fills(theme: Theme) -> Mapping[FillName, str]:
+    palette, look = theme.palette, theme.excel
     return {
         "": "",
-        "primary": palette.primary,
-        "tint": palette.tint,
+        "band": palette.primary if look.band == "fill" else "",
+        "header": {"fill": palette.primary, "tint": palette.tint, "rule": ""}[look.header],
+        "tint": palette.tint if look.band == "fill" else "",
         "group": mixed_with_white(palette.primary, 0.14),
         "input": palette.input,
         "computed": mixed_with_white(palette.muted, 0.07),
     }
 
 
-def _edges(palette: Palette) -> Mapping[EdgeName, Properties]:
+def _edges(theme: Theme) -> Mapping[EdgeName, Properties]:
+    palette, look = theme.palette, theme.excel
+    rows: Properties = {"bottom": _THIN, "bottom_color": palette.rule}
+    cell: Properties = {"border": _THIN, "border_color": palette.rule} if look.lines == "all" else rows
+    to_fill: Properties = {"border": _DASHED, "border_color": palette.ink}
     return {
         "": {},
-        "cell": {"border": _THIN, "border_color": palette.rule},
-        "header": {"left": _THIN, "right": _THIN, "left_color": _WHITE, "right_color": _WHITE},
+        "band": {"bottom": _THICK, "bottom_color": palette.ink} if look.band == "rule" else {},
+        "cell": cell,
+        "input": to_fill if look.marks else cell,
+        "header": _header_edges(theme),
         "total": {"top": _MEDIUM, "top_color": palette.primary},
-        "section": {"bottom": _THIN, "bottom_color": palette.rule},
+        "section": rows,
+        "group": {**rows, "top": _MEDIUM, "top_color": palette.ink} if look.marks else rows,
     }
+
+
+def _header_edges(theme: Theme) -> Properties:
+    palette = theme.palette
+    match theme.excel.header:
+        case "fill":
+            return {"left": _THIN, "right": _THIN, "left_color": _WHITE, "right_color": _WHITE}
+        case "tint":
+            return {"top": _THIN, "top_color": palette.primary, "bottom": _MEDIUM, "bottom_color": palette.primary}
+        case "rule":
+            heavy: Properties = {
+                "top": _MEDIUM,
+                "bottom": _MEDIUM,
+                "top_color": palette.ink,
+                "bottom_color": palette.ink,
+            }
+            return {**heavy, "left": _THIN, "right": _THIN, "left_color": palette.rule, "right_color": palette.rule}

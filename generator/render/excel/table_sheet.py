@@ -64,7 +64,7 @@ def _draw_header(sheet: PouredSheet, layout: TableLayout, shared: Shared) -> Non
 def _draw_rows(sheet: PouredSheet, layout: TableLayout, shared: Shared) -> None:
     looks = Looks(shared.workbook)
     pens = [CellWriter(column, layout.letters[column.id], shared, looks, layout) for column in layout.sheet.columns]
-    tall = {lines: cells.fitted(measures.row_height(lines, shared.size)) for lines in set(layout.heights)}
+    tall = {lines: cells.fitted(shared.row_height(lines)) for lines in set(layout.heights)}
     for number, (line, lines) in enumerate(zip(layout.lines, layout.heights, strict=True), layout.first_row):
         row = numbered(line, number, "top" if lines > 1 else "center")
         sheet.pour("".join([pen.cell(row) for pen in pens]), tall[lines])
@@ -83,7 +83,7 @@ def _draw_totals(sheet: PouredSheet, layout: TableLayout, shared: Shared) -> Non
     if any(column.total for column in columns):
         looks = Looks(shared.workbook)
         written = (_total(column, layout, shared, looks) for column in columns)
-        sheet.pour("".join(written), cells.fitted(measures.row_height(1, shared.size)))
+        sheet.pour("".join(written), cells.fitted(shared.row_height(1)))
 
 
 def _total(column: SheetColumn, layout: TableLayout, shared: Shared, looks: Looks) -> str:
@@ -102,6 +102,16 @@ def _add_highlights(sheet: PouredSheet, layout: TableLayout, shared: Shared) -> 
         formula = addressed(highlight.formula, shared.book, layout).replace(ROW, str(layout.first_row))
         rule = {"type": "formula", "criteria": f"={formula}", "format": shared.highlight(highlight.look)}
         sheet.conditional_format(_highlighted(highlight, layout), rule)
+    _add_stripes(sheet, layout, shared)
+
+
+def _add_stripes(sheet: PouredSheet, layout: TableLayout, shared: Shared) -> None:
+    """Every second row tinted, however rows are sorted; not cells that people fill in or that calculate."""
+    plain = [c for c in layout.sheet.columns if not (c.input or c.formula)]
+    if shared.theme.excel.zebra and plain:
+        first, *others = [layout.relative_range(column.id) for column in plain]
+        rule = {"type": "formula", "criteria": f"=MOD(ROW()-{layout.first_row},2)=1", "format": shared.stripe}
+        sheet.conditional_format(first, {**rule, "multi_range": " ".join((first, *others))})
 
 
 def _highlighted(highlight: Highlight, layout: TableLayout) -> str:

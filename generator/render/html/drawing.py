@@ -31,6 +31,11 @@ from .addresses import file_address
 from .outline import Outline
 from .runs import runs, words
 
+GIVEN = frozenset(
+    {"draw", "runs", "words", "text_of", "say", "callouts", "page_anchor", "region_name", "shares", "has_heading",
+     "file_address"}
+)  # fmt: skip
+"""What macros may name beside each other."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 

@@ -6,10 +6,10 @@ from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template
 
 from generator.documents import blocks, inline
+from generator.themes.sandbox import Sandbox
 
 from .outline import Entry
 
@@ -28,11 +28,11 @@ def compiled(source: str) -> Template:
 
 
 @lru_cache(maxsize=1)
-def _environment() -> ImmutableSandboxedEnvironment:
-    return _Sandbox(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+def _environment() -> Sandbox:
+    return _Sandbox()
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
+class _Sandbox(Sandbox):
     """Knows the vocabulary's fields, which is stricter than the stock sandbox and saves its slow look at each value."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:

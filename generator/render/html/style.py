@@ -10,6 +10,7 @@ from generator.documents.blocks import Document
 from generator.locale import Say
 from generator.locale.territories import PaperSize
 from generator.themes import Theme
+from generator.themes.fonts import stack
 from generator.themes.theme import contrast_with_white, is_colour, readable
 
 _READABLE = ("primary", "accent", "muted", "good", "warning", "bad")
@@ -18,7 +19,6 @@ _READABLE = ("primary", "accent", "muted", "good", "warning", "bad")
 _TEXT_CONTRAST = 4.5
 _PLAIN = re.compile(r"[^\w \-]")
 _CSS_SPECIAL = re.compile(r"[^\w .,;:()/–—-]")
-_FALLBACK = 'Carlito, "Segoe UI", system-ui, sans-serif'
 
 
 def style_sheet(theme: Theme, document: Document, say: Say, shares: Iterable[int]) -> str:
@@ -46,7 +46,7 @@ def _values(theme: Theme) -> Iterator[tuple[str, str]]:
 
 
 def _family(font: str) -> str:
-    return f'"{_PLAIN.sub("", font)}", {_FALLBACK}'
+    return stack(_PLAIN.sub("", font))
 
 
 def _widths(shares: Iterable[int]) -> Iterator[str]:

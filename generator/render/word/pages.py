@@ -16,8 +16,9 @@ from .refusal import ShellError
 from .text import finished
 from .xml import W
 
-_SIZES: Mapping[PaperSize, tuple[int, int]] = {"A4": (11906, 16838), "Letter": (12240, 15840)}
+_SIZES: Mapping[PaperSize, tuple[int, int]] = {"A4": (11906, 16838), "A5": (8391, 11906), "Letter": (12240, 15840)}
 """Width and height in dxa."""
+_MARGINS_OF_A5 = {"left": "624", "right": "624", "top": "850", "bottom": "794", "header": "397", "footer": "340"}
 _DECLARATION = re.compile(r' xmlns:\w+="[^"]*"')
 
 
@@ -50,7 +51,7 @@ def pages(section: etree._Element) -> Pages:
 
 
 def put_on(section: etree._Element, paper: PaperSize) -> None:
-    """Lay a section that is on A4 on another paper, its text as wide as before: headers are measured by that.
+    """Lay a section that is on A4 on another paper: on one as large its text is as wide as before, on A5 narrower.
 
     One of another size keeps the paper that its shell was made for.
     """
@@ -59,6 +60,10 @@ def put_on(section: etree._Element, paper: PaperSize) -> None:
         return
     for name, length in zip(("w", "h"), _SIZES[paper], strict=True):
         size.set(f"{W}{name}", str(length))
+    if paper == "A5":
+        for side, margin in _MARGINS_OF_A5.items():
+            margins.set(f"{W}{side}", margin)
+        return
     for side in ("left", "right"):
         margins.set(f"{W}{side}", str(_dxa(margins, side) + (_SIZES[paper][0] - _SIZES["A4"][0]) // 2))
 

@@ -36,7 +36,7 @@ from .values import values
 
 def render(document: Document, theme: Theme) -> bytes:
     """The document as a .docx in the look of the theme; the same bytes for the same two, whatever the clock says."""
-    ready = shell(theme.word, theme.palette, theme.fonts, document.imprint.paper)
+    ready = shell(theme, document.imprint.paper)
     say = Voice(document.language).say
     known = places(document)
     controls = Controls(document.language, ready.styles["merge field"], bound=_is_bound(document, ready))

@@ -12,23 +12,24 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Protocol
 
-from jinja2 import StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
 
 from generator.locale.territories import PaperSize
 from generator.render.package import package
-from generator.themes import Enclosed, Fonts, Palette, WordParts
+from generator.themes import Enclosed, Fonts, Palette, Theme
+from generator.themes.sandbox import Sandbox
 
 from .compiled import Compiled
 from .drawn import DRAWN
-from .dress import dressed, hexadecimal, in_language
+from .dress import dressed, hexadecimal, in_language, smaller
+from .emblems import functions, with_pictures
 from .numbering import NUMBERING, Numbering, numbering
 from .opening import opened
 from .pages import Pages, pages, put_on
 from .refusal import ShellError
 from .rich import rich_in
+from .styles import with_styles
 from .tags import Tagged, change_columns, check_kinds, holds_tags, tagged
 from .templated import DOCUMENT, Templated
 from .values import NAMES
@@ -39,6 +40,8 @@ _STYLES = "word/styles.xml"
 _MADE_FROM_ONE = "Make the shell from that of a theme, which has it."
 _NEEDED = (DOCUMENT, NUMBERING, RELATIONSHIPS, _STYLES)
 _CALLED_OF_DOCXTPL = frozenset({"picture", "subdocument"})
+GIVEN_TO_MACROS = frozenset({"palette"})
+"""What macros may name beside each other."""
 _NAMED_STYLE = re.compile(r'(?<=Style w:val=")[^"{]+(?=")')
 _LINE_BETWEEN_TAGS = re.compile(r"(?<=[>}])[ \t]*\n[ \t]*(?=[<{])")
 
@@ -85,17 +88,20 @@ class Shell:
 
 
 @lru_cache(maxsize=8)
-def shell(word: WordParts, palette: Palette, fonts: Fonts, paper: PaperSize) -> Shell:
+def shell(theme: Theme, paper: PaperSize) -> Shell:
     """Open a theme's shell and read its tags; ``paper`` is what it is laid on where the shell is on A4.
 
     Raises ``ShellError`` for what is wrong with the shell, ``jinja2.TemplateError`` for a macro that can't be read.
     """
-    parts = dressed(_opened(word.document), palette, fonts)
+    word, palette = theme.word, theme.palette
+    fonts = smaller(theme.fonts) if paper == "A5" else theme.fonts
+    parts = dressed(whole(theme), palette, fonts)
     styles = parse(parts[_STYLES])
     ids = _ids(styles)
     section, parts[DOCUMENT] = _cut_last_section(parts[DOCUMENT], paper)
     tags = {path: part for path, part in parts.items() if holds_tags(path, part)}
-    given = {"palette": hexadecimal(palette), "rich": rich_in(ids)}
+    parts = with_pictures(parts, tags, theme.brand)
+    given = given_to(theme, ids)
     enclosed = partial(_files, word.files, palette, fonts)
     return Shell(
         parts={path: part for path, part in parts.items() if path not in tags},
@@ -105,6 +111,20 @@ def shell(word: WordParts, palette: Palette, fonts: Fonts, paper: PaperSize) -> 
         numbering=numbering(parts[NUMBERING], styles),
         pages=pages(section),
     )
+
+
+def whole(theme: Theme) -> dict[str, bytes]:
+    """The parts of a theme's shell, with styles that it lacks taken from the shells below. Raises ``ShellError``."""
+    parts = _opened(theme.word.document)
+    for below in theme.word.below:
+        parts[_STYLES] = with_styles(parts[_STYLES], _opened(below)[_STYLES])
+    return parts
+
+
+def given_to(theme: Theme, styles: Mapping[str, str]) -> dict[str, object]:
+    """What the tags of a shell may name whatever the paper; ``styles`` are the ids of its styles by their names."""
+    look = {"palette": hexadecimal(theme.palette), "rich": rich_in(styles), "cover_kind": theme.cover}
+    return {**look, **functions(theme.brand)}
 
 
 @lru_cache(maxsize=16)
@@ -137,7 +157,7 @@ def _filling(
     tags: Mapping[str, bytes], given: Mapping[str, object], enclosed: Callable[[], dict[str, bytes]]
 ) -> Filling:
     """The way that a shell goes: docxtpl's own, with the files that are enclosed, where its tags need it."""
-    ready = {path: _checked(path, part, given) for path, part in tags.items()}
+    ready = {path: checked(path, part, given) for path, part in tags.items()}
     if "body" not in (ready[DOCUMENT].names if DOCUMENT in ready else ()):
         hint = "Put the tag {{p body }} in a paragraph of its own."
         raise ShellError(DOCUMENT, "prints the paper's content nowhere", hint)
@@ -149,8 +169,8 @@ def _filling(
     return Compiled(ready, given)
 
 
-def _checked(path: str, part: bytes, given: Mapping[str, object]) -> Tagged:
-    """A part whose tags can be read and name what there is."""
+def checked(path: str, part: bytes, given: Mapping[str, object]) -> Tagged:
+    """A part whose tags can be read and name what there is. Raises ``ShellError``."""
     check_kinds(path, part)
     one = tagged(path, part.decode("utf-8"))
     one.check_names({*NAMES, *DRAWN, *given, *_CALLED_OF_DOCXTPL})
@@ -177,16 +197,10 @@ def _cut_last_section(document: bytes, paper: PaperSize) -> tuple[etree._Element
     return section, serialise(root)
 
 
-def _environment() -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-
-
 def _macros(source: str, palette: Palette, styles: Mapping[str, str]) -> dict[str, Callable[..., Markup]]:
     """The macros by their names. They name styles as Word shows them, which becomes the styles' ids here."""
     identified = _NAMED_STYLE.sub(lambda match: styles[match.group().lower()], source)
-    template = _environment().from_string(_tight(identified), globals={"palette": hexadecimal(palette)})
+    template = Sandbox().from_string(_tight(identified), globals={"palette": hexadecimal(palette)})
     return {name: macro for name, macro in vars(template.module).items() if callable(macro)}
 
 

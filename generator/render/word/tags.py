@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from docxtpl.template import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateError, meta
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template, TemplateError, meta
 from markupsafe import Markup
+
+from generator.themes.sandbox import Sandbox
 
 from .refusal import ShellError
 from .text import content, printable
@@ -22,7 +23,15 @@ _HOLDS_TAGS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes
 _MARKUP = re.compile(r"<[^>]*>")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _PRINTED = re.compile(r"\{\{(?:(?P<kind>p|tr|tc|r)\s+|-?\s*)(?P<name>\w+)[^}]*\}*")
-_KIND_OF_TAG = {"body": "p", "contents": "p", "subdocument": "p", "rich": "r", "reference": "r"}
+_KIND_OF_TAG = {
+    "body": "p",
+    "contents": "p",
+    "subdocument": "p",
+    "rich": "r",
+    "reference": "r",
+    "logo": "r",
+    "cover_picture": "r",
+}
 """What is printed in place of a whole paragraph or run, and what docxtpl calls such a tag."""
 _CHANGES_COLUMNS = re.compile(r"\{[{%]-?tc\s|\{%-?\s*(?:hm\b|colspan\b)")
 _ESCAPED = {"{_{": '{{ "{{" }}', "}_}": '{{ "}}" }}', "{_%": '{{ "{%" }}', "%_}": '{{ "%}" }}'}
@@ -94,16 +103,14 @@ def tagged(path: str, xml: str) -> Tagged:
         raise ShellError(path, str(error), "See docs/themes.md.", _tag_at_fault(source, path, {})) from error
 
 
-def _environment_of(path: str) -> ImmutableSandboxedEnvironment:
+def _environment_of(path: str) -> Sandbox:
     """Where the tags of a part run: what they print is WordprocessingML, or the plain text of a property."""
     return _environment(_as_content if path.startswith("word/") else _as_property)
 
 
 @lru_cache(maxsize=2)
-def _environment(finalize: Callable[[object], object]) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=finalize
-    )
+def _environment(finalize: Callable[[object], object]) -> Sandbox:
+    return Sandbox(finalize)
 
 
 def _as_content(value: object) -> object:

@@ -35,7 +35,7 @@ def printed(*contents: Content) -> list[str]:
 
 
 def filling(of_theme: Theme) -> object:
-    return shell(of_theme.word, of_theme.palette, of_theme.fonts, "A4").filling
+    return shell(of_theme, "A4").filling
 
 
 # Which way

@@ -1,0 +1,95 @@
+"""A theme of one's own to begin with: settings that say what may be changed, a Word shell, a style sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from generator.blueprint.problems import BlueprintError, Place, Problem, did_you_mean
+from generator.blueprint.reading.files import shown
+from generator.themes import Theme, load, shipped
+from generator.themes.loading import SETTINGS, SHELL
+
+_STYLE = "html/theme.css"
+_SAID = {
+    "primary": "headings and bands",
+    "accent": "marks",
+    "ink": "text",
+    "muted": "small text",
+    "rule": "lines",
+    "tint": "quiet backgrounds",
+    "input": "cells to fill",
+    "good": "what is good, what warns, what is bad",
+}
+
+
+def make(folder: Path, base: str) -> tuple[str, ...]:
+    """Write a theme that extends another one into a folder; the paths written. Raises ``BlueprintError``."""
+    if base not in shipped():
+        hint = did_you_mean(base, shipped(), f"Themes: {', '.join(shipped())}.")
+        raise BlueprintError([Problem("unknown-theme", f"there is no theme `{base}`", hint)])
+    theme = load(base)
+    files = {SETTINGS: _settings(theme).encode(), SHELL: theme.word.document, _STYLE: _style(theme).encode()}
+    there = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
+    if there:
+        message = f"`{there[0]}` is there already, and nothing is overwritten"
+        raise BlueprintError([Problem("exists", message, "Choose another name for the theme.", Place(shown(folder)))])
+    try:
+        return tuple(_written(folder, files))
+    except OSError as error:
+        message = f"cannot write to {error.filename or folder}: {(error.strerror or str(error)).lower()}"
+        raise BlueprintError([Problem("output", message, "Check the folder and its space.")]) from error
+
+
+def _written(folder: Path, files: Mapping[str, bytes]) -> Iterator[str]:
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(data)
+        yield shown(path)
+
+
+def _settings(theme: Theme) -> str:
+    palette, fonts, excel = asdict(theme.palette), asdict(theme.fonts), asdict(theme.excel)
+    return "\n".join(
+        (
+            f"# A theme of our own over `{theme.name}`: what is not said here is as it is there. Take away the mark #",
+            "# of what you change. `salesbook theme check` tells whether all can be read; docs/themes.md says more.",
+            f"extends: {theme.name}",
+            "# says: what it is for, in a line",
+            "",
+            "# palette:            # each colour as text on white and on `tint`: a contrast of 4.5:1 at least",
+            *(f'#   {f"{name}:":<10}"{colour}"{_said(name)}' for name, colour in palette.items()),
+            "",
+            "# fonts:              # families that the computers have on which papers are read",
+            *(f"#   {f'{name}:':<10}{value}" for name, value in fonts.items()),
+            "",
+            f"# cover: {theme.cover:<13}# band, plain or none; a company's brand may say otherwise",
+            "",
+            "# excel:              # band: fill, large, rule; header: fill, tint, rule; lines: all, rows",
+            *(f"#   {f'{name}:':<10}{_plain(value)}" for name, value in excel.items()),
+            "",
+            "# The Word shell is word/document.docx: open it in Word, change cover, header, styles. html/theme.css is",
+            f"# laid over the style sheet of `{theme.name}`. Macros of your own go into word/blocks.xml.j2 and",
+            "# html/blocks.html.j2.",
+            "",
+        )
+    )
+
+
+def _said(name: str) -> str:
+    return f"   # {_SAID[name]}" if name in _SAID else ""
+
+
+def _plain(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else f"{value}"
+
+
+def _style(theme: Theme) -> str:
+    return (
+        f"/* Laid over the style sheet of `{theme.name}`. Colours and fonts come as custom properties, such as\n"
+        "   var(--primary); a name with -ink can be read on white and on var(--tint). Nothing may be loaded from\n"
+        "   elsewhere. */\n"
+    )
