@@ -19,17 +19,9 @@ from .headlines import under
 from .internal_pen import InternalPen
 from .pipelines import taking_part
 from .sections import Shows
+from .ways import KINDS
 
 GOAL = Label("Goal")
-KINDS = {
-    "next": Label("on"),
-    "skip": Label("skip"),
-    "back": Label("back"),
-    "lost": Label("lost"),
-    "abandoned": Label("purchase abandoned"),
-    "disqualified": Label("customer disqualified"),
-    "loop": Label("new start"),
-}
 
 
 def _map(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
