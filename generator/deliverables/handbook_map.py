@@ -17,7 +17,9 @@ from .facts import facts
 from .handbook_stages import EXIT
 from .headlines import under
 from .internal_pen import InternalPen
+from .pictures.maps import UPRIGHT, map_of
 from .pipelines import taking_part
+from .process_map import owner_of
 from .sections import Shows
 from .ways import KINDS
 
@@ -26,12 +28,20 @@ GOAL = Label("Goal")
 
 def _map(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     if not blueprint.pipelines:
+        yield from _pictured(None, blueprint, pen)
         yield _mapped((stage for stage in blueprint.stages.values() if stage.parent is None), pen, "stages")
     for pipeline in blueprint.pipelines.values():
         yield Heading(2, pen.words(pipeline.name), f"pipeline-{pipeline.id}", pipeline.origin("name"))
         yield from _about(pipeline, pen)
+        yield from _pictured(pipeline, blueprint, pen)
         yield _mapped(listed(pipeline, blueprint), pen, pipeline.origin("stages"))
         yield from _ways_out(pipeline, blueprint, pen)
+
+
+def _pictured(pipeline: Pipeline | None, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
+    """The stages and the ways as a picture, with who answers for each."""
+    figure = map_of(pipeline, blueprint, pen, UPRIGHT, lambda stage: (owner_of(stage, pen),))
+    yield from (figure,) if figure else ()
 
 
 def _about(pipeline: Pipeline, pen: InternalPen) -> Iterator[Block]:

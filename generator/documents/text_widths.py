@@ -1,7 +1,7 @@
 """How wide a text is, and where it breaks, for whoever draws it: figures are laid out before a font is known.
 
-Measured is a usual sans serif (the widths of Helvetica, as its AFM file gives them), with a margin that fonts of the same
-kind keep to. A renderer that draws in a wider font draws it smaller (``generator.render.drawn_fonts``).
+Measured is a usual sans serif (the widths of Helvetica, as its AFM file gives them), with a margin that fonts of the
+same kind keep to. A renderer that draws in a wider font draws it smaller (``generator.render.drawn_fonts``).
 """
 
 from __future__ import annotations

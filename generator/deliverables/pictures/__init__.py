@@ -1,1 +1,1 @@
-"""What papers show as pictures: a process, a funnel, a rollout, a cadence, as shapes in places that are reckoned here."""
+"""Pictures in papers: a process, a funnel, a rollout, a cadence, as shapes whose places are reckoned here."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from generator.documents.figures import Box, Group, Line, Role, Shape, Text
+from generator.documents.figures import Box, Group, Line, Role, Shape
 from generator.documents.text_widths import width
+from generator.documents.undecided import Undecided
 
 from .piles import Pile, Plain, Writing, line_height, moved, placed
-from .process import Cell, End, Part
+from .process import Cell, End, Fact, Part
 
 PADDING = 5.0
 _BADGE = 1.75
@@ -28,8 +29,7 @@ def height_of(cell: Cell, across: float, size: float) -> float:
 def drawn(cell: Cell, x: float, y: float, across: float, down: float, size: float) -> tuple[Shape, ...]:
     """A cell as a box of a width and a height."""
     pile = _pile(cell, across, size)
-    fill: Role = "tint"
-    box = Box(x, y, across, down, fill, "primary", "round", 4.0, 1.0, dashed=bool(cell.note))
+    box = Box(x, y, across, down, "tint", "primary", "round", 4.0, 1.0, dashed=bool(cell.note))
     first, *rest = moved(pile.shapes, x + PADDING, y + PADDING)
     assert isinstance(first, Group)
     head = replace(first, shapes=(box, *first.shapes))
@@ -47,12 +47,23 @@ def _pile(cell: Cell, across: float, size: float) -> Pile:
         pile.put(shapes, height)
     for fact in cell.facts:
         pile.space(size * 0.35)
-        pile.label(fact.label, fact.text, Writing(size * 0.88))
+        shapes, height = _fact(fact, pile.width, size * 0.88)
+        pile.put(shapes, height)
     for end in cell.ends:
         pile.space(_AIR)
         shapes, height = _end(end, pile.width, size * 0.85)
         pile.put(shapes, height)
     return pile
+
+
+def _fact(fact: Fact, room: float, size: float) -> tuple[tuple[Shape, ...], float]:
+    """What it is called, and below that what is said; a decision that is still to be made is marked."""
+    pile = Pile(room)
+    undecided = isinstance(fact.text, Undecided)
+    pile.write(fact.label, Writing(size * 0.86, "muted", bold=True))
+    pile.write(fact.text, Writing(size, "warning" if undecided else "ink", bold=undecided))
+    plain = tuple(shape for shape in pile.shapes if not isinstance(shape, Group))
+    return (Group(plain, fact.text if undecided else "", origin=fact.origin),), pile.height
 
 
 def _head(cell: Cell, room: float, size: float) -> tuple[Group, float]:
@@ -95,13 +106,14 @@ def _end(end: End, room: float, size: float) -> tuple[tuple[Shape, ...], float]:
     """A pill whose sign and word say what its colour says."""
     role = _ROLES[end.kind]
     inset = size * 0.6
-    text = placed(f"{_SIGNS[end.kind]}{end.text}", Writing(size, role, bold=end.kind != "way"), inset, 1.5, room - 2 * inset)
+    text = placed(
+        f"{_SIGNS[end.kind]}{end.text}", Writing(size, role, bold=end.kind != "way"), inset, 1.5, room - 2 * inset
+    )
     longest = max((width(line, size, bold=text.bold) for line in text.lines), default=0.0)
     across = min(room, longest + 2 * inset)
     text = replace(text, width=across - 2 * inset) if len(text.lines) == 1 else text
     height = text.height + 3.0
-    pill = Box(0, 0, across, height, "paper", role, "round", min(height, line_height(size) + 3.0) / 2, dashed=end.kind == "way")
+    pill = Box(
+        0, 0, across, height, "paper", role, "round", min(height, line_height(size) + 3.0) / 2, dashed=end.kind == "way"
+    )
     return (Group((pill, text), end.text),), height
-
-
-__all__ = ["PADDING", "Text", "drawn", "height_of"]

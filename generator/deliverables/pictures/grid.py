@@ -10,7 +10,7 @@ from generator.documents.text_widths import LINE
 
 from . import cells
 from .piles import scaled
-from .process import Process, Way
+from .process import Process
 from .routes import (
     LANE,
     Edge,
@@ -36,7 +36,11 @@ _STEP, _WEIGHT = 3.0, 3
 """Labels are tried at every few points; what a step to the next stage counts beside other ways."""
 _EDGE = 1.0
 """Around the whole, for the outlines of stages are drawn half outside of them."""
-_KINDS: Mapping[str, tuple[Role, bool]] = {"branch": ("primary", False), "back": ("muted", True), "loop": ("accent", True)}
+_KINDS: Mapping[str, tuple[Role, bool]] = {
+    "branch": ("primary", False),
+    "back": ("muted", True),
+    "loop": ("accent", True),
+}
 """The colour of a way, and whether it is dashed; its label says the same in words."""
 
 
@@ -235,6 +239,3 @@ def _spot(place: int, columns: int) -> Spot:
 
 def _margin(lanes: Mapping[int, int]) -> float:
     return (max(lanes.values()) + 1) * LANE + 3.0 if lanes else 0.0
-
-
-__all__ = ["Way", "fitted"]

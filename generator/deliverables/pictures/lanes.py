@@ -17,7 +17,7 @@ class Stretch(NamedTuple):
 
 
 def in_lanes(stretches: Iterable[Stretch]) -> dict[int, int]:
-    """The lane of each stretch by its name, counted from 0: the first in which it meets no other. Short ones come first."""
+    """The lane of each stretch by its name, counted from 0: the first in which it meets no other; short ones first."""
     lanes: list[list[Stretch]] = []
     found: dict[int, int] = {}
     for one in sorted(stretches, key=lambda one: (one.high - one.low, one)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from generator.documents.figures import Box, Drawing, Group, Line, Role, Shape, Text
 from generator.documents.text_widths import LINE, wrapped
@@ -45,12 +46,11 @@ def _plain_scaled(shape: Plain, factor: float) -> Plain:
     match shape:
         case Line():
             return replace(shape, points=tuple((x * factor, y * factor) for x, y in shape.points))
-        case Text():
-            place = {"x": shape.x * factor, "y": shape.y * factor, "width": shape.width * factor}
-            return replace(shape, **place, size=shape.size * factor)
-        case Box():
-            place = {"x": shape.x * factor, "y": shape.y * factor, "width": shape.width * factor}
-            return replace(shape, **place, height=shape.height * factor, corner=shape.corner * factor)
+        case Text(x=x, y=y, width=width, size=size):
+            return replace(shape, x=x * factor, y=y * factor, width=width * factor, size=size * factor)
+        case Box(x=x, y=y, width=width, height=height, corner=corner):
+            at = replace(shape, x=x * factor, y=y * factor, corner=corner * factor)
+            return replace(at, width=width * factor, height=height * factor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Writing:
     size: float
     role: Role = "ink"
     bold: bool = False
-    align: str = "left"
+    align: Literal["left", "center", "right"] = "left"
 
 
 class Pile:
@@ -84,11 +84,6 @@ class Pile:
             self.shapes.append(text)
             self.height += text.height
 
-    def label(self, label: str, text: str, how: Writing) -> None:
-        """Add a text below what it is called."""
-        self.write(label, replace(how, role="muted", bold=True, size=how.size * 0.86))
-        self.write(text, how)
-
     def put(self, shapes: Iterable[Shape], height: float) -> None:
         """Add shapes that were drawn from a height of 0 downwards."""
         self.shapes += moved(shapes, 0, self.height)
@@ -98,7 +93,6 @@ class Pile:
 def placed(text: str, how: Writing, x: float, y: float, width: float) -> Text:
     """A text in lines that keep to a width."""
     lines = wrapped(text, how.size, width, bold=how.bold)
-    assert how.align in ("left", "center", "right")
     return Text(x, y, width, lines, how.size, how.role, how.align, how.bold)
 
 

@@ -13,19 +13,18 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.pipelines import Pipeline
 from generator.blueprint.model.process import Stage, Transition
 from generator.blueprint.pipelines import GIVEN_UP, members
+from generator.deliverables.internal_pen import InternalPen
+from generator.deliverables.ways import KINDS
 from generator.documents.undecided import joined
 from generator.locale import Label
 
-from ..internal_pen import InternalPen
-from ..ways import KINDS
-
 BESIDE, OPTIONAL = Label("beside", "picture"), Label("optional")
-WON, SINGLE_WON = Label("won", "picture"), 100
+WON, SURE = Label("won", "picture"), 100
 CLOSED = "closed"
 """The category of a deal that is won, in every forecast."""
 _LONGEST_SIGN = 8
 MOST_DRAWN, MOST_AT_A_STAGE = 14, 5
-"""So many ways are drawn as arrows: of a whole map, and at a stage. The others are named in the stage that they leave."""
+"""So many ways are drawn as arrows, of a map and at a stage. The others are named in the stage that they leave."""
 
 WayKind = Literal["branch", "back", "loop"]
 _KINDS: Mapping[str, WayKind] = {"next": "branch", "skip": "branch", "back": "back", "loop": "loop"}
@@ -58,6 +57,7 @@ class Fact:
 
     label: str
     text: str
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ Facts = Callable[[Stage], tuple[Fact, ...]]
 def process_of(
     pipeline: Pipeline | None, blueprint: Blueprint, pen: InternalPen, facts: Facts = lambda stage: ()
 ) -> Process:
-    """The process of a pipeline, or of all stages without one; ``facts`` are what is said of each stage beside its name."""
+    """The process of a pipeline, or of all stages without one; ``facts`` is what is said of a stage beside its name."""
     return _Reader(pipeline, blueprint, pen, facts).read()
 
 
@@ -133,10 +133,11 @@ class _Reader:
             self._below.setdefault(self._heads[self._places[host]].id, []).append(stage)
 
     def read(self) -> Process:
-        ways = [*self._drawn()]
-        rest = [way for way in ways if way not in (drawn := _few(ways))]
+        ways = tuple(self._drawn())
+        drawn = _few(ways)
+        rest = [way for way in ways if way not in drawn]
         cells = (_with_ways(self._cell(stage), place, rest) for place, stage in enumerate(self._heads))
-        return Process(tuple(cells), drawn if ways else ())
+        return Process(tuple(cells), drawn)
 
     # --- stages ---
 
@@ -215,9 +216,7 @@ class _Reader:
 
     def _won(self) -> str:
         """The stage with which a deal is won: the first that is sure or closed, or else the last one."""
-        sure = (
-            one.id for one in self._heads if one.probability == SINGLE_WON or one.forecast == CLOSED
-        )
+        sure = (one.id for one in self._heads if one.probability == SURE or one.forecast == CLOSED)
         return next(sure, self._heads[-1].id if self._heads else "")
 
     # --- the ways that are drawn ---

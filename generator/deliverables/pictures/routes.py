@@ -120,9 +120,7 @@ def _towards(route: Route, grid: Grid) -> tuple[float, float]:
     return grid.middle(route.way.end), grid.middle(route.way.start)
 
 
-def _spread(
-    place: int, edge: Edge, count: int, grid: Grid, turns: frozenset[tuple[int, Edge]]
-) -> Iterator[float]:
+def _spread(place: int, edge: Edge, count: int, grid: Grid, turns: frozenset[tuple[int, Edge]]) -> Iterator[float]:
     """Places along an edge, those of upper and of lower edges never one below the other."""
     left = grid.columns[grid.spots[place].column]
     shift = 2.0 if edge == "top" else -2.0
@@ -151,7 +149,7 @@ class Run:
         """What it takes of its lane, the label included."""
         low, high = sorted((self.start, self.end))
         room = label_width(self.label, size) if self.label else 0.0
-        if high - low < room:  # it may stand beside its way as well
+        if high - low < 2 * room:  # it may stand beside its way as well
             low, high = max(0.0, low - room), min(most, high + room)
         return Stretch(self.route, low, high)
 

@@ -85,7 +85,7 @@ def _name(number: int) -> str:
 def _placed(page: Box, drawing: Drawing) -> Iterator[tuple[int, Box | Line | Text]]:
     """Shapes with their numbers; an arrow takes two, for its head is a shape of its own.
 
-    The first one is as large as the whole and is not seen: LibreOffice stretches what is in a group to the group's size.
+    The first one, which is not seen, is as large as the whole: LibreOffice stretches what is in a group to its size.
     """
     return ((2 * place + 1, shape) for place, shape in enumerate((page, *flat(drawing.shapes))))
 
@@ -131,7 +131,7 @@ def _text(text: Text, brush: Brush, number: int) -> str:
     size = drawn_size(text.size, brush.font) * brush.scale
     high = round(text.size * LINE * brush.scale * _DXA)
     look = f"<w:rPr>{'<w:b/><w:bCs/>' if text.bold else ''}{_coloured(text.role, brush)}{_sized(size)}</w:rPr>"
-    lines = '<w:br/>'.join(f'<w:t xml:space="preserve">{content(line)}</w:t>' for line in text.lines)
+    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{content(line)}</w:t>' for line in text.lines)
     spacing = f'<w:spacing w:before="0" w:after="0" w:line="{high}" w:lineRule="exact"/>'
     paragraph = f'<w:p><w:pPr>{spacing}<w:jc w:val="{text.align}"/></w:pPr><w:r>{look}{lines}</w:r></w:p>'
     return _shape(number, place, geometry, f"<wps:txbx><w:txbxContent>{paragraph}</w:txbxContent></wps:txbx>")
@@ -159,7 +159,9 @@ def _outlined(role: Role | None, weight: float, dashed: bool, brush: Brush) -> s
     if role is None:
         return "<a:ln><a:noFill/></a:ln>"
     dash = '<a:prstDash val="dash"/>' if dashed else ""
-    return f'<a:ln w="{_weight(weight)}"><a:solidFill><a:srgbClr val="{_plain(role, brush)}"/></a:solidFill>{dash}</a:ln>'
+    return (
+        f'<a:ln w="{_weight(weight)}"><a:solidFill><a:srgbClr val="{_plain(role, brush)}"/></a:solidFill>{dash}</a:ln>'
+    )
 
 
 def _colour(role: Role, brush: Brush) -> str:

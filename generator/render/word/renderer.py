@@ -12,9 +12,12 @@ from generator.render.package import package
 from generator.themes import Theme
 
 from .drawing import Drawing
+from .dress import hexadecimal
+from .figures import Brush
 from .flow import Flow
 from .links import with_links
 from .numbering import NUMBERING
+from .pages import Paper
 from .places import Places, places
 from .runs import Runs
 from .shell import RELATIONSHIPS, Shell, shell
@@ -28,7 +31,7 @@ def render(document: Document, theme: Theme) -> bytes:
     say = Voice(document.language).say
     known = places(document)
     runs = Runs(ready.styles, known.bookmarks)
-    drawing = Drawing(ready, runs, say)
+    drawing = Drawing(ready, runs, say, Brush(hexadecimal(theme.palette), theme.fonts.body))
     flow = _flow(document, ready, known)
     _lay_out(document.blocks, drawing, flow)
     parts = {
@@ -76,15 +79,22 @@ def _lay_out(blocks: tuple[Block, ...], drawing: Drawing, flow: Flow) -> None:
 
 
 def _lay_out_section(section: Pages, drawing: Drawing, flow: Flow) -> None:
-    if section.landscape:
-        flow.lay_landscape()
+    paper = _paper(section)
+    if paper != "upright":
+        flow.lay_on(paper)
     if section.one_page:
         flow.break_page()
     _lay_out(section.blocks, drawing, flow)
-    if section.landscape:
-        flow.lay_upright()
+    if paper != "upright":
+        flow.lay_on("upright")
     if section.one_page:
         flow.break_page()
+
+
+def _paper(section: Pages) -> Paper:
+    if section.poster:
+        return "poster"
+    return "landscape" if section.landscape else "upright"
 
 
 def _contents(document: Document, known: Places, ready: Shell, runs: Runs, say: Say) -> Markup:
