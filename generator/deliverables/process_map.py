@@ -11,7 +11,7 @@ from generator.locale import Label
 
 from .internal_pen import InternalPen
 from .paper import Paper
-from .pictures.maps import POSTER, map_of
+from .pictures.maps import POSTER, POSTER_OF_SEVERAL, map_of
 from .pictures.process import Fact
 
 WHO, BY, EXIT = Label("Accountable"), Label("By when"), Label("We leave it when")
@@ -22,7 +22,8 @@ MOST_CRITERIA = 2
 def posters(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """A sheet for each pipeline, or one for the process."""
     for pipeline in blueprint.pipelines.values() or (None,):
-        figure = map_of(pipeline, blueprint, pen, POSTER, lambda stage: tuple(_facts(stage, pen)))
+        room = POSTER_OF_SEVERAL if pipeline else POSTER
+        figure = map_of(pipeline, blueprint, pen, room, lambda stage: tuple(_facts(stage, pen)))
         if figure and pipeline:
             head = Heading(1, pen.words(pipeline.name), f"pipeline-{pipeline.id}", pipeline.origin("name"))
             yield Pages(pipeline.id, (head, figure), one_page=True, poster=True, origin=pipeline.path)

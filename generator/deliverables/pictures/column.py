@@ -8,7 +8,7 @@ from . import cells
 from .process import Process
 
 WIDTH = 330.0
-_SIZE, _BETWEEN = 12.0, 18.0
+_SIZE, _BETWEEN = 14.0, 20.0
 
 
 def column(process: Process) -> Drawing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.pipelines import Pipeline
@@ -26,8 +26,10 @@ class Room:
 
 UPRIGHT = Room(487, 610, (9, 8.5, 8, 7.5, 7, 6.5), (3, 4, 5, 6))
 """A page of a handbook, below a headline, on A4 or Letter."""
-POSTER = Room(1080, 590, (14, 13, 12, 11, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5), (5, 6, 7, 8, 10))
+POSTER = Room(1080, 615, (14, 13, 12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5), (5, 6, 7, 8, 10))
 """A sheet of A3 that is turned, below the title of the paper."""
+POSTER_OF_SEVERAL = replace(POSTER, height=575)
+"""The same below the name of a pipeline as well."""
 
 
 def map_of(

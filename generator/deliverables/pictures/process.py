@@ -197,7 +197,7 @@ class _Reader:
         if not kinds:
             return ""
         signs = ", ".join(dict.fromkeys(filter(None, (self._short(way.to) for way in ends))))
-        return ", ".join(dict.fromkeys(kinds)) + (f" → {signs}" if signs else "")
+        return ", ".join(dict.fromkeys(kinds)) + (f" →\u00a0{signs}" if signs else "")
 
     def _is_away(self, way: Transition) -> bool:
         if way.to_pipeline and self._pipeline and way.to_pipeline != self._pipeline.id:
@@ -212,7 +212,7 @@ class _Reader:
 
     def _away(self, way: Transition) -> str:
         pipeline = f"{self._blueprint.pipelines[way.to_pipeline].name}: " if way.to_pipeline else ""
-        return f"→ {pipeline}{self._pen.stage_sign(way.to)}"
+        return f"→\u00a0{pipeline}{self._pen.stage_sign(way.to)}"
 
     def _won(self) -> str:
         """The stage with which a deal is won: the first that is sure or closed, or else the last one."""
