@@ -114,7 +114,7 @@ def _needs(sheet: str, funnel: Funnel, pen: InternalPen) -> Iterator[Need]:
     for step, after, count in zip(funnel.steps, following, counts, strict=True):
         formula = _step_formula(step, f"{{{sheet}.year@{after}}}")
         origin = step.given.path if step.given else (step.stage.path if step.stage else "")
-        name, basis = _name(step, funnel.stages, pen), _basis(step, pen)
+        name, basis = step_name(step, funnel.stages, pen), _basis(step, pen)
         yield Need(step.id, name, formula, count, step.rate, basis, origin)
     yield Need("orders", pen.say("[[word.order.many]]"), _orders_formula(_mark(funnel.pipeline)), orders)
 
@@ -131,7 +131,8 @@ def _basis(step: Step, pen: InternalPen) -> str:
     return pen.bare_decision(pen.say("the rate of this step"), step.given.origin("rate") if step.given else ID)
 
 
-def _name(step: Step, stages: Sequence[Stage], pen: InternalPen) -> str:
+def step_name(step: Step, stages: Sequence[Stage], pen: InternalPen) -> str:
+    """What a step is called: by its own name, or by the stages on both sides of it."""
     if step.given and step.given.name:
         return pen.caption(step.given.name)
     if step.stage:

@@ -17,7 +17,8 @@ from .facts import facts
 from .handbook_stages import EXIT
 from .headlines import under
 from .internal_pen import InternalPen
-from .pictures.maps import UPRIGHT, map_of
+from .pictures.maps import map_of
+from .pictures.rooms import UPRIGHT
 from .pipelines import taking_part
 from .process_map import owner_of
 from .sections import Shows

@@ -11,8 +11,9 @@ from generator.locale import Label
 
 from .internal_pen import InternalPen
 from .paper import Paper
-from .pictures.maps import POSTER, POSTER_OF_SEVERAL, map_of
+from .pictures.maps import map_of
 from .pictures.process import Fact
+from .pictures.rooms import POSTER, POSTER_OF_SEVERAL
 
 WHO, BY, EXIT = Label("Accountable"), Label("By when"), Label("We leave it when")
 MOST_CRITERIA = 2

@@ -6,8 +6,8 @@ from generator.documents.figures import Drawing, Line, Shape
 
 from . import cells
 from .process import Process
+from .rooms import PHONE
 
-WIDTH = 330.0
 _SIZE, _BETWEEN = 14.0, 20.0
 
 
@@ -17,10 +17,10 @@ def column(process: Process) -> Drawing:
     top = 0.0
     for place, cell in enumerate(process.without_arrows().cells):
         if place:
-            middle = WIDTH / 2
+            middle = PHONE / 2
             shapes.append(Line(((middle, top), (middle, top + _BETWEEN)), "primary", 1.5, arrow=True))
             top += _BETWEEN
-        height = cells.height_of(cell, WIDTH, _SIZE)
-        shapes += cells.drawn(cell, 0.5, top, WIDTH - 1, height, _SIZE)
+        height = cells.height_of(cell, PHONE, _SIZE)
+        shapes += cells.drawn(cell, 0.5, top, PHONE - 1, height, _SIZE)
         top += height
-    return Drawing(WIDTH, top + 1, tuple(shapes))
+    return Drawing(PHONE, top + 1, tuple(shapes))

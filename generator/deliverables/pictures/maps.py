@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.pipelines import Pipeline
 from generator.deliverables.internal_pen import InternalPen
@@ -12,24 +10,7 @@ from generator.documents.figures import Figure
 from .column import column
 from .grid import fitted
 from .process import Facts, Process, process_of
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """The room of a map in points, and the sizes of text and numbers of columns that are tried until it keeps to it."""
-
-    width: float
-    height: float
-    sizes: tuple[float, ...]
-    columns: tuple[int, ...]
-
-
-UPRIGHT = Room(487, 610, (9, 8.5, 8, 7.5, 7, 6.5), (3, 4, 5, 6))
-"""A page of a handbook, below a headline, on A4 or Letter."""
-POSTER = Room(1080, 615, (14, 13, 12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5), (5, 6, 7, 8, 10))
-"""A sheet of A3 that is turned, below the title of the paper."""
-POSTER_OF_SEVERAL = replace(POSTER, height=575)
-"""The same below the name of a pipeline as well."""
+from .rooms import Room
 
 
 def map_of(
