@@ -10,7 +10,7 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.crm import CrmAction, CrmAutomation, CrmField, CrmReason, CrmReport, System
 from generator.blueprint.model.offers import MergeField
 from generator.blueprint.model.process import Stage
-from generator.documents.workbook import Cell, SheetRow, TableSheet, TextSheet
+from generator.documents.workbook import Cell, Chart, SheetRow, TableSheet, TextSheet
 from generator.locale import Label
 
 from . import qualification
@@ -88,7 +88,11 @@ def stages(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("hint", HINT, 60, lambda one: pen.bare(one.crm_guidance or "")),
         Col("fields", Label("Key fields"), 34, lambda one: _key_fields(one, pen)),
     )
-    yield from _sheet("stages", columns, sheet_rows(blueprint.stages.values(), columns), pen)
+    title, measure = pen.say("Chance of winning from stage to stage"), f"{pen.say(PROBABILITY)} (%)"
+    chart = Chart(title, "name", ("probability",), measure, "bars")
+    rows = sheet_rows(blueprint.stages.values(), columns)
+    known = any(one.probability is not None for one in blueprint.stages.values())
+    yield from (replace(sheet, charts=(chart,) if known else ()) for sheet in _sheet("stages", columns, rows, pen))
 
 
 def _taking_part(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Stage, Cell], ...]:
