@@ -88,11 +88,15 @@ def stages(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("hint", HINT, 60, lambda one: pen.bare(one.crm_guidance or "")),
         Col("fields", Label("Key fields"), 34, lambda one: _key_fields(one, pen)),
     )
+    yield from _sheet("stages", columns, sheet_rows(blueprint.stages.values(), columns), pen)
+
+
+def chances(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
+    """The chance of winning from stage to stage, as bars on a page of their own; none where no chance is known."""
     title, measure = pen.say("Chance of winning from stage to stage"), f"{pen.say(PROBABILITY)} (%)"
-    chart = Chart(title, "name", ("probability",), measure, "bars")
-    rows = sheet_rows(blueprint.stages.values(), columns)
-    known = any(one.probability is not None for one in blueprint.stages.values())
-    yield from (replace(sheet, charts=(chart,) if known else ()) for sheet in _sheet("stages", columns, rows, pen))
+    bars = Chart(title, "name", ("probability",), measure, "bars", most=100, sheet="stages")
+    if any(one.probability is not None for one in blueprint.stages.values()):
+        yield TextSheet("chances", "", title, charts=(bars,))
 
 
 def _taking_part(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Stage, Cell], ...]:
@@ -253,6 +257,7 @@ PAPER = _OfPipelines(
         "names": names,
         "pipelines": pipelines,
         "stages": stages,
+        "chances": chances,
         "forecasts": forecasts,
         "objects": objects,
         "fields": fields,

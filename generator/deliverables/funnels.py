@@ -106,7 +106,13 @@ def _sheet(id_: str, title: str, funnel: Funnel, pen: InternalPen) -> TableSheet
     )
     rows = (*before, replace(orders, style="strong"))
     return TableSheet(
-        id_, title, sheet_columns(columns, pen), rows, heading=title, remarks=(note,), charts=(_chart(pen),)
+        id_,
+        title,
+        sheet_columns(columns, pen),
+        rows,
+        heading=title,
+        remarks=(note,),
+        charts=(_chart(pen),),
     )
 
 

@@ -189,7 +189,7 @@ def load_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     chart = Chart(title, "month", ("planned", "done"), measure)
     if year.months and dated(year, pen):
         rows = tuple(sheet_row(first, columns, "", START_PLACE) for first in year.months)
-        yield TableSheet("load", "", sheet_columns(columns, pen), rows, charts=(chart,))
+        yield TableSheet("load", "", sheet_columns(columns, pen), rows, landscape=False, charts=(chart,))
 
 
 _OF_THIS_MONTH = '{list.date[]},">="&{first},{list.date[]},"<"&EDATE({first},1)'

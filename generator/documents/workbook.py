@@ -103,7 +103,7 @@ class Chart:
 
     ``names`` is the column that says what each value is of, ``series`` are columns of numbers; ``sheet`` is the id of
     the sheet that has them, the chart's own where it is empty. ``bars`` lie, ``columns`` stand; ``measure`` names the
-    axis of values. Several series are told apart by pattern as well as by colour. Columns that the sheet does not have
+    axis of values, which ends at ``most`` where that is known. Several series are told apart by pattern as well as by colour. Columns that the sheet does not have
     are left out, and so is a chart without any.
     """
 
@@ -114,6 +114,7 @@ class Chart:
     kind: Literal["columns", "bars"] = "columns"
     stacked: bool = False
     logarithmic: bool = False
+    most: float | None = None
     sheet: str = ""
 
 

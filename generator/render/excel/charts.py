@@ -19,7 +19,7 @@ from .styles import mixed_with_white
 from .text import shortened
 from .totals import value_of
 
-_WIDEST, _HEIGHT = 860, 330
+_WIDEST, _HEIGHT, _TALLEST = 860, 330, 1050
 _A_BAR, _AROUND_BARS = 22, 130
 """The height of a bar with air, and of what stands above and below all of them, in pixels."""
 _LINE = 20
@@ -50,7 +50,10 @@ def draw_charts(sheet: PouredSheet, charts: Iterable[Chart], own: TableLayout | 
 
 
 def _height(chart: Chart, layout: TableLayout) -> int:
-    return max(_HEIGHT, len(layout.lines) * _A_BAR + _AROUND_BARS) if chart.kind == "bars" else _HEIGHT
+    """Room for each bar, as far as a page has it."""
+    if chart.kind == "columns":
+        return _HEIGHT
+    return min(_TALLEST, max(_HEIGHT, len(layout.lines) * _A_BAR + _AROUND_BARS))
 
 
 def _drawn(chart: Chart, series: Sequence[str], layout: TableLayout, shared: Shared) -> Drawn:
@@ -61,12 +64,12 @@ def _drawn(chart: Chart, series: Sequence[str], layout: TableLayout, shared: Sha
         drawn.add_series(_series(chart, column, number, len(series), layout, theme))
     drawn.set_title({"name": _words(chart.title, _LONGEST_TITLE), "name_font": _font(theme, 3, bold=True)})
     names, numbers = _axes(chart, layout, theme)
-    across, down = (drawn.set_x_axis, drawn.set_y_axis)
-    if chart.kind == "bars":  # XlsxWriter has the axes of bars changed about: x is that of the names
-        names = {**names, "reverse": True}
-        numbers = {**numbers, "label_position": "high"}
-    across(names)
-    down(numbers)
+    if chart.kind == "bars":  # from top to bottom as in the table, with the numbers below all the same
+        drawn.set_y_axis({**names, "reverse": True})
+        drawn.set_x_axis({**numbers, "label_position": "high"})
+    else:
+        drawn.set_x_axis(names)
+        drawn.set_y_axis(numbers)
     drawn.set_legend({"position": "bottom", "font": _font(theme)} if len(series) > 1 else {"none": True})
     drawn.set_chartarea({"border": {"color": theme.palette.rule}, "fill": {"color": "#FFFFFF"}})
     drawn.show_blanks_as("gap")
@@ -80,6 +83,8 @@ def _axes(chart: Chart, layout: TableLayout, theme: Theme) -> tuple[dict[str, An
         "num_font": _font(theme),
         "name_font": _font(theme, bold=True),
         "line": {"color": theme.palette.muted},
+        "major_tick_mark": "none",
+        "minor_tick_mark": "none",
     }
     names = {**shared, "name": _words(titles[chart.names], _LONGEST_AXIS)}
     numbers = {
@@ -87,6 +92,7 @@ def _axes(chart: Chart, layout: TableLayout, theme: Theme) -> tuple[dict[str, An
         "name": _words(chart.measure, _LONGEST_AXIS),
         "major_gridlines": {"visible": True, "line": {"color": theme.palette.rule, "width": 0.75}},
         **({"log_base": 10, "min": 1} if chart.logarithmic else {"min": 0}),
+        **({"max": chart.most} if chart.most is not None else {}),
     }
     return names, numbers
 
@@ -132,6 +138,6 @@ def _text(cell: Cell) -> str:
     return "" if value is None else str(value)
 
 
-def _number(cell: Cell) -> float | str:
+def _number(cell: Cell) -> float | None:
     value: Plain = value_of(cell)
-    return float(value) if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else ""
+    return float(value) if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else None
