@@ -103,8 +103,8 @@ class Chart:
 
     ``names`` is the column that says what each value is of, ``series`` are columns of numbers; ``sheet`` is the id of
     the sheet that has them, the chart's own where it is empty. ``bars`` lie, ``columns`` stand; ``measure`` names the
-    axis of values, which ends at ``most`` where that is known. Several series are told apart by pattern as well as by colour. Columns that the sheet does not have
-    are left out, and so is a chart without any.
+    axis of values, which ends at ``most`` where that is known. Several series are told apart by pattern as well as by
+    colour. Columns that the sheet does not have are left out, and so is a chart without any.
     """
 
     title: str
