@@ -27,8 +27,7 @@ _LINE = 20
 _LONGEST_TITLE, _LONGEST_AXIS = 200, 120
 _MOST_LABELLED = 2
 """Of more series than this the values do not stand at the bars."""
-_PATTERNS = (None, "wide_upward_diagonal", "percent_20", "dark_horizontal")
-"""Each series has its own, so that they can be told apart on a print in black and white."""
+_HATCHED = "wide_upward_diagonal"
 _TYPES: Mapping[str, str] = {"columns": "column", "bars": "bar"}
 
 
@@ -114,13 +113,16 @@ def _series(chart: Chart, column: str, number: int, among: int, layout: TableLay
 
 
 def _look(number: int, theme: Theme) -> dict[str, Any]:
+    """Full, hatched, empty or pale: series are told apart on a print in black and white as well."""
     colours = (theme.palette.primary, theme.palette.accent, theme.palette.muted, theme.palette.good)
-    colour, pattern = colours[number % len(colours)], _PATTERNS[number % len(_PATTERNS)]
-    border = {"border": {"color": colour, "width": 0.75}}
-    if pattern is None:
-        return {"fill": {"color": colour}, **border}
-    paler = mixed_with_white(colour, 0.15)
-    return {"pattern": {"pattern": pattern, "fg_color": colour, "bg_color": paler}, **border}
+    colour = colours[number % len(colours)]
+    fills: tuple[dict[str, Any], ...] = (
+        {"fill": {"color": colour}},
+        {"pattern": {"pattern": _HATCHED, "fg_color": colour, "bg_color": mixed_with_white(colour, 0.15)}},
+        {"fill": {"color": "#FFFFFF"}},
+        {"fill": {"color": mixed_with_white(colour, 0.4)}},
+    )
+    return {**fills[number % len(fills)], "border": {"color": colour, "width": 0.75}}
 
 
 def _font(theme: Theme, larger: float = 0, *, bold: bool = False) -> dict[str, Any]:

@@ -208,7 +208,7 @@ class Drawing:
     def _figure(self, block: Figure, width: int) -> Markup:
         """A picture as wide as it was laid out, or as there is room for."""
         self._figures += 1
-        brush = replace(self._brush, scale=min(1.0, width / (block.wide.width * _DXA)))
+        brush = replace(self._brush, scale=min(1.0, width / (block.wide.width * _DXA)), width=block.wide.width)
         drawn = figure(block.wide, block.alt, self._figures, brush)
         return self._macros["figure"](drawn=drawn, caption=content(block.caption))
 

@@ -54,11 +54,12 @@ _LOOSE = 1.04
 
 @dataclass(frozen=True, slots=True)
 class Brush:
-    """With what a figure is drawn: the palette in six digits, the font, how much smaller than it was laid out."""
+    """The palette in six digits, the font, how much smaller a figure is drawn than laid out, and how wide that was."""
 
     colours: Mapping[str, str]
     font: str
     scale: float = 1.0
+    width: float = 0.0
 
 
 def figure(drawing: Drawing, alt: str, number: int, brush: Brush) -> Markup:
@@ -126,7 +127,8 @@ def _path(points: tuple[Point, ...], closed: bool, look: str, brush: Brush, numb
 def _text(text: Text, brush: Brush, number: int) -> str:
     room = text.width * _LOOSE
     left = {"left": text.x, "center": text.x + (text.width - room) / 2, "right": text.x + text.width - room}[text.align]
-    place = _place(left, text.y, room, text.height, brush)
+    left, right = max(0.0, left), min(brush.width, left + room)
+    place = _place(left, text.y, right - left, text.height, brush)
     geometry = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln>'
     size = drawn_size(text.size, brush.font) * brush.scale
     high = round(text.size * LINE * brush.scale * _DXA)

@@ -19,6 +19,8 @@ from .xml import W
 
 _SIZES: Mapping[PaperSize, tuple[int, int]] = {"A4": (11906, 16838), "Letter": (12240, 15840)}
 """Width and height in dxa."""
+_A3 = 23811
+"""The longer side of A3: by rounding a twentieth of a point less than twice the width of A4."""
 _DECLARATION = re.compile(r' xmlns:\w+="[^"]*"')
 
 
@@ -108,7 +110,8 @@ def _doubled(section: etree._Element) -> etree._Element:
     """Two upright sheets side by side, such as A3 for A4."""
     doubled = copy.deepcopy(section)
     size = _part(doubled, "pgSz")
-    size.set(f"{W}w", str(2 * _dxa(size, "w")))
+    width = _dxa(size, "w")
+    size.set(f"{W}w", str(_A3 if width == _SIZES["A4"][0] else 2 * width))
     size.set(f"{W}orient", "landscape")
     return doubled
 
