@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.contact import Cadence, Step
 from generator.documents.undecided import bare, joined
-from generator.documents.workbook import Cell, ChoiceList, Highlight, NamedValue, SheetRow, TableSheet, TextSheet
+from generator.documents.workbook import (
+    Cell,
+    CellFormula,
+    Chart,
+    ChoiceList,
+    Highlight,
+    NamedValue,
+    Result,
+    SheetRow,
+    TableSheet,
+    TextSheet,
+)
 from generator.locale import Label, in_every_language
 from generator.rhythm.calendar import WorkingCalendar, calendar_for
 
@@ -209,6 +220,35 @@ def register(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     )
 
 
+def states(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
+    """How many contacts are in each state, and what became of the others; none where no state is worked out."""
+    rows = (
+        *(_State(state, "state") for state in (LATE, DUE, AHEAD, OVER)),
+        *(_State(outcome, "outcome") for outcome in OUTCOMES),
+    )
+    columns: tuple[Col[_State, Cell], ...] = (
+        Col("state", Label("State"), 30, lambda one: pen.say(one.name)),
+        Col("count", Label("Contacts"), 14, lambda one: one.counted, "integer"),
+    )
+    chart = Chart(pen.say("Contacts by state and outcome"), "state", ("count",), pen.say("Contacts"), "bars")
+    if blueprint.cadences:
+        filled = tuple(sheet_row(row, columns, "", "") for row in rows)
+        yield TableSheet("states", "", sheet_columns(columns, pen), filled, landscape=False, charts=(chart,))
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A state or an outcome, and the column of the register in which it stands."""
+
+    name: Label
+    column: str
+
+    @property
+    def counted(self) -> CellFormula:
+        """How many rows of the register have it; an empty one has none."""
+        return CellFormula(f"COUNTIF({{register.{self.column}[]}},{{state}})", Result(0))
+
+
 def _highlights(pen: InternalPen) -> tuple[Highlight, ...]:
     return (
         Highlight("basis", 'AND({contact}<>"",{basis}="")', "bad"),
@@ -270,6 +310,7 @@ def _holidays(blueprint: Blueprint) -> tuple[datetime.date, ...]:
 SHEETS: Makes = {
     "about": about,
     "register": register,
+    "states": states,
     "overview": overview,
     "touches": touches,
     "timing": timing,

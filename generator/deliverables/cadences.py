@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.contact import Cadence, Step
 from generator.documents.blocks import Block, Callout, Heading, Paragraph, Table
+from generator.documents.figures import Figure
 from generator.documents.inline import Inline, Run
 from generator.locale import Label
 
@@ -17,7 +18,16 @@ from .internal_pen import InternalPen
 from .laws import cited
 from .messages import labelled_message
 from .paper import Paper
+from .pictures.rooms import PHONE, UPRIGHT
+from .pictures.timeline import Form, Mark, timeline
 from .touches import FUNCTIONS, basis, channel, day_label
+
+FORMS: Mapping[str, Form] = {
+    **dict.fromkeys(("phone", "voicemail"), "diamond"),
+    **dict.fromkeys(("meeting", "video"), "box"),
+    **dict.fromkeys(("linkedin-invite", "linkedin-message"), "round"),
+}
+"""The form of a mark by its channel; what is written is a circle."""
 
 
 def chapters(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
@@ -27,6 +37,7 @@ def chapters(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     for cadence in blueprint.cadences.values():
         yield Heading(1, pen.inline(cadence.name), f"cadence-{cadence.id}", cadence.origin("name"))
         yield from _facts(cadence, pen)
+        yield from _timeline(cadence, pen)
         yield _touches(cadence, blueprint, pen)
         if cadence.stops:
             yield Callout("warning", pen.say("Stop at once when"), pen.inlines(cadence.stops), cadence.origin("stops"))
@@ -49,6 +60,26 @@ def _facts(cadence: Cadence, pen: InternalPen) -> Iterator[Block]:
 def _pause(cadence: Cadence, pen: InternalPen) -> str | None:
     """How long a contact is left alone, in days."""
     return None if cadence.pause is None else pen.counted(cadence.pause, "{n} day", "{n} days")
+
+
+def _timeline(cadence: Cadence, pen: InternalPen) -> Iterator[Figure]:
+    """The touches on the days of the cadence; none where there are none."""
+    steps = sorted(cadence.steps.values(), key=lambda step: step.day)
+    marks = tuple(_mark(step, cadence, pen) for step in steps)
+    if marks:
+        unit = pen.say(day_label(cadence)).lower()
+        said = "; ".join(f"{unit} {mark.day} – {mark.text}" for mark in marks)
+        alt = pen.say("Timeline of the cadence “{name}”: {touches}", name=pen.caption(cadence.name), touches=said)
+        wide, narrow = timeline(marks, unit, UPRIGHT.width), timeline(marks, unit, PHONE)
+        yield Figure(alt, wide, narrow, origin=cadence.origin("steps"))
+
+
+def _mark(step: Step, cadence: Cadence, pen: InternalPen) -> Mark:
+    """A touch by its channel; the form of the mark says whether it is written, spoken or face to face."""
+    form = FORMS.get(step.channel or "", "circle")
+    link = f"#message-{step.message}" if step.message else ""
+    purpose = pen.caption(step.purpose)
+    return Mark(step.day, channel(step, pen), form, f"{channel(step, pen)}: {purpose}", link, step.path)
 
 
 def _touches(cadence: Cadence, blueprint: Blueprint, pen: InternalPen) -> Table:
@@ -107,7 +138,6 @@ PAPER = Paper(
     packs=("seller", "marketing"),
     contents=True,
     searchable=True,
-    document_formats=("html",),
     sheets=SHEETS,
     choices=choices,
 )

@@ -11,7 +11,7 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.crm import CrmAction, CrmAutomation, CrmField, CrmReason, CrmReport, System
 from generator.blueprint.model.offers import MergeField
 from generator.blueprint.model.process import Stage
-from generator.documents.workbook import Cell, SheetRow, TableSheet, TextSheet
+from generator.documents.workbook import Cell, Chart, SheetRow, TableSheet, TextSheet
 from generator.locale import Label
 
 from . import qualification
@@ -94,6 +94,14 @@ def stages(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("fields", Label("Key fields"), 34, lambda one: _key_fields(one, pen)),
     )
     yield from _sheet("stages", columns, sheet_rows(blueprint.stages.values(), columns), pen)
+
+
+def chances(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
+    """The chance of winning from stage to stage, as bars on a page of their own; none where no chance is known."""
+    title, measure = pen.say("Chance of winning from stage to stage"), f"{pen.say(PROBABILITY)} (%)"
+    bars = Chart(title, "name", ("probability",), measure, "bars", most=100, sheet="stages")
+    if any(one.probability is not None for one in blueprint.stages.values()):
+        yield TextSheet("chances", "", title, charts=(bars,))
 
 
 def _taking_part(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Stage, Cell], ...]:
@@ -254,6 +262,7 @@ PAPER = _OfPipelines(
         "names": names,
         "pipelines": pipelines,
         "stages": stages,
+        "chances": chances,
         "forecasts": forecasts,
         "objects": objects,
         "fields": fields,

@@ -10,7 +10,7 @@ from generator.audit.funnel import Funnel, Step, Target, funnels_of, target_of_c
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.pipelines import Pipeline
 from generator.blueprint.model.process import Stage
-from generator.documents.workbook import Cell, CellFormula, NamedValue, Result, TableSheet
+from generator.documents.workbook import Cell, CellFormula, Chart, NamedValue, Result, TableSheet
 from generator.locale import Label
 
 from .columns import Col, sheet_columns, sheet_row
@@ -21,6 +21,7 @@ BASES = {
     "own-data": Label("own data"),
     "assumption": Label("assumption to be checked"),
 }
+PER_YEAR = Label("Needed per year")
 _MONTHLY = 'IF({year}="","",ROUNDUP({year}/12,0))'
 _DAILY = 'IF(OR({year}="",Sellers=0,WorkingDays=0),"",{year}/Sellers/WorkingDays)'
 
@@ -93,7 +94,7 @@ def _sheet(id_: str, title: str, funnel: Funnel, pen: InternalPen) -> TableSheet
     columns: tuple[Col[Need, Cell], ...] = (
         Col("step", Label("Step"), 46, lambda one: one.name),
         Col("rate", Label("Rate"), 13, lambda one: one.rate, "percent", input=True),
-        Col("year", Label("Needed per year"), 15, _per_year, "integer"),
+        Col("year", PER_YEAR, 15, _per_year, "integer"),
         Col("month", Label("Per month"), 13, _per_month, "integer", formula=_MONTHLY),
         Col(
             "day",
@@ -111,7 +112,21 @@ def _sheet(id_: str, title: str, funnel: Funnel, pen: InternalPen) -> TableSheet
         "takes to reach the target."
     )
     rows = (*before, replace(orders, style="strong"))
-    return TableSheet(id_, title, sheet_columns(columns, pen), rows, heading=title, remarks=(note,))
+    return TableSheet(
+        id_,
+        title,
+        sheet_columns(columns, pen),
+        rows,
+        heading=title,
+        remarks=(note,),
+        charts=(_chart(pen),),
+    )
+
+
+def _chart(pen: InternalPen) -> Chart:
+    """The funnel as bars; the first step is hundreds of times the last, so to a logarithmic scale."""
+    measure = f"{pen.say(PER_YEAR)} ({pen.say('logarithmic scale')})"
+    return Chart(pen.say("Funnel of a year"), "step", ("year",), measure, "bars", logarithmic=True)
 
 
 def _needs(sheet: str, funnel: Funnel, pen: InternalPen) -> Iterator[Need]:
@@ -121,7 +136,7 @@ def _needs(sheet: str, funnel: Funnel, pen: InternalPen) -> Iterator[Need]:
     for step, after, count in zip(funnel.steps, following, counts, strict=True):
         formula = _step_formula(step, f"{{{sheet}.year@{after}}}")
         origin = step.given.path if step.given else (step.stage.path if step.stage else "")
-        name, basis = _name(step, funnel.stages, pen), _basis(step, pen)
+        name, basis = step_name(step, funnel.stages, pen), _basis(step, pen)
         yield Need(step.id, name, formula, count, step.rate, basis, origin)
     yield Need("orders", pen.say("[[word.order.many]]"), _orders_formula(_mark(funnel.pipeline)), orders)
 
@@ -140,7 +155,8 @@ def _basis(step: Step, pen: InternalPen) -> str:
     return pen.bare_decision(pen.say("the rate of this step"), step.given.origin("rate") if step.given else ID)
 
 
-def _name(step: Step, stages: Sequence[Stage], pen: InternalPen) -> str:
+def step_name(step: Step, stages: Sequence[Stage], pen: InternalPen) -> str:
+    """What a step is called: by its own name, or by the stages on both sides of it."""
     if step.given and step.given.name:
         return pen.caption(step.given.name)
     if step.stage:

@@ -17,29 +17,32 @@ from .facts import facts
 from .handbook_stages import EXIT
 from .headlines import under
 from .internal_pen import InternalPen
+from .pictures.maps import map_of
+from .pictures.rooms import UPRIGHT
 from .pipelines import taking_part
+from .process_map import owner_of
 from .sections import Shows
+from .ways import KINDS
 
 GOAL = Label("Goal")
-KINDS = {
-    "next": Label("on"),
-    "skip": Label("skip"),
-    "back": Label("back"),
-    "lost": Label("lost"),
-    "abandoned": Label("purchase abandoned"),
-    "disqualified": Label("[[word.customer]] disqualified"),
-    "loop": Label("new start"),
-}
 
 
 def _map(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     if not blueprint.pipelines:
+        yield from _pictured(None, blueprint, pen)
         yield _mapped((stage for stage in blueprint.stages.values() if stage.parent is None), pen, "stages")
     for pipeline in blueprint.pipelines.values():
         yield Heading(2, pen.words(pipeline.name), f"pipeline-{pipeline.id}", pipeline.origin("name"))
         yield from _about(pipeline, pen)
+        yield from _pictured(pipeline, blueprint, pen)
         yield _mapped(listed(pipeline, blueprint), pen, pipeline.origin("stages"))
         yield from _ways_out(pipeline, blueprint, pen)
+
+
+def _pictured(pipeline: Pipeline | None, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
+    """The stages and the ways as a picture, with who answers for each."""
+    figure = map_of(pipeline, blueprint, pen, UPRIGHT, lambda stage: (owner_of(stage, pen),))
+    yield from (figure,) if figure else ()
 
 
 def _about(pipeline: Pipeline, pen: InternalPen) -> Iterator[Block]:

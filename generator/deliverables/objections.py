@@ -9,7 +9,7 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.conversations import Objection, Response
 from generator.documents.blocks import Block, Card, Heading
 from generator.documents.inline import Inline, Run
-from generator.documents.workbook import Cell, ChoiceList, Result, SheetRow, TableSheet
+from generator.documents.workbook import Cell, Chart, ChoiceList, Result, SheetRow, TableSheet, TextSheet
 from generator.locale import Label
 
 from .columns import Col, sheet_columns, sheet_row, sheet_rows, table
@@ -221,11 +221,19 @@ def ranking(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         yield TableSheet("ranking", "", sheet_columns(columns, pen), rows)
 
 
+def chart(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
+    """The ranking as bars, on a sheet that is printed by itself; none where there is nothing to count."""
+    title = pen.say("Objections heard, and answered well")
+    bars = Chart(title, "objection", ("count", "worked"), pen.say("Number of conversations"), "bars", sheet="ranking")
+    if blueprint.objections:
+        yield TextSheet("chart", "", title, charts=(bars,))
+
+
 PAPER = Paper(
     "objections",
     {"undecided": undecided, "index": index, "cards": cards},
     packs=("seller",),
     searchable=True,
-    sheets={"list": every_response, "log": log, "ranking": ranking},
+    sheets={"list": every_response, "log": log, "ranking": ranking, "chart": chart},
     choices=choices,
 )

@@ -10,7 +10,17 @@ from itertools import groupby
 from generator.blueprint.frequencies.frequency import Kind
 from generator.blueprint.model.blueprint import Blueprint
 from generator.documents.undecided import Undecided
-from generator.documents.workbook import Cell, ChoiceList, Highlight, Result, SheetRow, TableSheet, TextSheet
+from generator.documents.workbook import (
+    Cell,
+    CellFormula,
+    Chart,
+    ChoiceList,
+    Highlight,
+    Result,
+    SheetRow,
+    TableSheet,
+    TextSheet,
+)
 from generator.locale import Label
 from generator.rhythm.calendar import Holiday, add_months, calendar_for
 from generator.rhythm.schedule import Schedule, schedule
@@ -166,6 +176,33 @@ def list_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     )
 
 
+def load_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
+    """How much falls into each month, and how much of it is done: counted in the list; none without dates."""
+    year = schedule(blueprint)
+    columns: tuple[Col[datetime.date, Cell], ...] = (
+        Col("month", Label("Month"), 20, lambda first: pen.short_month(first)),
+        Col("first", Label("From", "rollout"), 14, lambda first: first, "date"),
+        Col("planned", Label("Planned"), 14, lambda first: _planned(first, year, pen), "integer"),
+        Col("done", Label("Done"), 14, lambda first: CellFormula(_DONE, Result(0)), "integer"),
+    )
+    title, measure = pen.say("Dates in each month, and those that are ticked off"), pen.say("Number of dates")
+    chart = Chart(title, "month", ("planned", "done"), measure)
+    if year.months and dated(year, pen):
+        rows = tuple(sheet_row(first, columns, "", START_PLACE) for first in year.months)
+        yield TableSheet("load", "", sheet_columns(columns, pen), rows, landscape=False, charts=(chart,))
+
+
+_OF_THIS_MONTH = '{list.date[]},">="&{first},{list.date[]},"<"&EDATE({first},1)'
+_IN_THIS_MONTH = f"COUNTIFS({_OF_THIS_MONTH})"
+_DONE = f'COUNTIFS({_OF_THIS_MONTH},{{list.done[]}},"?*")'
+
+
+def _planned(first: datetime.date, year: Schedule, pen: InternalPen) -> CellFormula:
+    """How many dates of the list fall into a month."""
+    count = sum(line.month == first.replace(day=1) for line in dated(year, pen))
+    return CellFormula(_IN_THIS_MONTH, Result(count))
+
+
 # --- what has no date -----------------------------------------------------------------------------
 
 
@@ -253,6 +290,7 @@ SHEETS: Makes = {
     "about": about_sheet,
     "year": year_sheet,
     "list": list_sheet,
+    "load": load_sheet,
     "undated": undated_sheet,
     "daily": daily_sheet,
     "events": event_sheet,

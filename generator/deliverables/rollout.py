@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.people import TrainingItem, Wave
 from generator.documents.blocks import Block, Callout, Checklist, Heading, Paragraph, TableRow
-from generator.documents.inline import Inline, Run
+from generator.documents.figures import Figure
+from generator.documents.inline import Inline, Run, text_of
 from generator.locale import Label
 from generator.rhythm.calendar import WorkingCalendar, calendar_for
 
@@ -17,6 +18,8 @@ from .columns import Col, table
 from .facts import facts
 from .internal_pen import InternalPen
 from .paper import Paper
+from .pictures.gantt import Bar, Tick, gantt
+from .pictures.rooms import PHONE, UPRIGHT
 
 REVIEW_DAY = 90
 WHOLE = Label("the whole process")
@@ -59,6 +62,7 @@ def schedule(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """A row a wave, then the reviews."""
     if blueprint.plan.rollout_start is None:
         yield pen.decision_box(pen.say("the date on which the rollout starts"), "plan.rollout_start")
+    yield from _chart(blueprint, pen)
     shown = table(
         dated_waves(blueprint),
         pen,
@@ -71,6 +75,58 @@ def schedule(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
         row_origin=lambda dated: dated.wave.path,
     )
     yield replace(shown, rows=(*shown.rows, *_reviews(blueprint, pen)))
+
+
+# --- the waves as a picture -----------------------------------------------------------------------
+
+
+def _chart(blueprint: Blueprint, pen: InternalPen) -> Iterator[Figure]:
+    """The waves and the reviews over an axis of months, or of weeks as long as there is no date to begin at."""
+    dated = dated_waves(blueprint)
+    start = blueprint.plan.rollout_start
+    bars = tuple(_dated_bars(dated, start, blueprint, pen)) if start else tuple(_following_bars(dated, pen))
+    if bars:
+        days = max(bar.last for bar in bars) + 1
+        ticks = tuple(_months(start, days, pen) if start else _weeks(days, pen))
+        waves_said = "; ".join(f"{bar.name} – {bar.said}" for bar in bars)
+        alt = pen.say("Waves of the rollout one after the other: {waves}", waves=waves_said)
+        yield Figure(alt, gantt(bars, ticks, UPRIGHT.width), gantt(bars, ticks, PHONE), origin="waves")
+
+
+def _dated_bars(
+    dated: tuple[DatedWave, ...], start: datetime.date, blueprint: Blueprint, pen: InternalPen
+) -> Iterator[Bar]:
+    for one in dated:
+        if one.first and one.last:
+            first, last = (one.first - start).days, (one.last - start).days
+            yield _bar(one, first, last, f"{pen.date(one.first)} – {pen.date(one.last)}", pen)
+    for name, day in _review_days(start, blueprint, pen):
+        place = (day - start).days
+        yield Bar(name, place, place, pen.date(day), origin="plan.rollout_start", is_day=True)
+
+
+def _following_bars(dated: tuple[DatedWave, ...], pen: InternalPen) -> Iterator[Bar]:
+    first = 0
+    for one in dated:
+        said = pen.counted(one.wave.days, "{n} day", "{n} days")
+        yield _bar(one, first, first + one.wave.days - 1, said, pen)
+        first += one.wave.days
+
+
+def _bar(dated: DatedWave, first: int, last: int, said: str, pen: InternalPen) -> Bar:
+    return Bar(text_of(_named(dated, pen)), first, last, said, f"#wave-{dated.wave.id}", dated.wave.path)
+
+
+def _months(start: datetime.date, days: int, pen: InternalPen) -> Iterator[Tick]:
+    """The first day of each month that the chart shows."""
+    for day in range(days):
+        date = start + datetime.timedelta(days=day)
+        if date.day == 1 or day == 0:
+            yield Tick(day, pen.short_month(date))
+
+
+def _weeks(days: int, pen: InternalPen) -> Iterator[Tick]:
+    return (Tick(day, pen.say("week {n}", n=day // 7 + 1)) for day in range(0, days, 7))
 
 
 def _named(dated: DatedWave, pen: InternalPen) -> Inline:
@@ -93,14 +149,21 @@ def _leader(wave: Wave, pen: InternalPen) -> Inline:
 
 
 def _reviews(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableRow]:
-    start, calendar = blueprint.plan.rollout_start, calendar_for(blueprint)
+    start = blueprint.plan.rollout_start
     if start is None:
         return
-    quarter, year = start + datetime.timedelta(days=REVIEW_DAY), _a_year_after(start)
-    for name, day in ((pen.say("Review after 90 days"), quarter), (pen.say("Review after 12 months"), year)):
-        date = pen.words(pen.date(calendar.next_working_day(day)))
+    for name, day in _review_days(start, blueprint, pen):
+        date = pen.words(pen.date(day))
         cells = (pen.words(name), pen.words(pen.say(WHOLE)), date, date, _owner(blueprint, pen))
         yield TableRow(cells, emphasis=True, origin="plan.rollout_start")
+
+
+def _review_days(start: datetime.date, blueprint: Blueprint, pen: InternalPen) -> Iterator[tuple[str, datetime.date]]:
+    """What the reviews are called, and the working day of each."""
+    calendar = calendar_for(blueprint)
+    quarter, year = start + datetime.timedelta(days=REVIEW_DAY), _a_year_after(start)
+    for name, day in ((pen.say("Review after 90 days"), quarter), (pen.say("Review after 12 months"), year)):
+        yield name, calendar.next_working_day(day)
 
 
 def _a_year_after(day: datetime.date) -> datetime.date:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.winloss import Driver, Rating
-from generator.documents.workbook import Cell, CellFormula, Result, SheetColumn, SheetRow, TableSheet
+from generator.documents.workbook import Cell, CellFormula, Chart, Result, SheetColumn, SheetRow, TableSheet, TextSheet
 from generator.locale import Label
 
 from . import win_loss_entries as entries
@@ -72,7 +72,16 @@ def analysis(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         _count("against", AGAINST, "polarity", 14, pen),
     )
     if drivers:
-        yield TableSheet("analysis", "", sheet_columns(columns, pen), sheet_rows(drivers, columns), freeze=1)
+        rows = sheet_rows(drivers, columns)
+        yield TableSheet("analysis", "", sheet_columns(columns, pen), rows, freeze=1)
+
+
+def chart(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
+    """The reasons by how the deals ended, as bars on a page of their own; none where there is no reason to code."""
+    title, measure, outcomes = pen.say("Reasons, by outcome"), pen.say("Mentions"), tuple(EDITION_NAMES)
+    bars = Chart(title, "driver", outcomes, measure, "bars", stacked=True, sheet="analysis")
+    if blueprint.win_loss.drivers:
+        yield TextSheet("chart", "", title, charts=(bars,))
 
 
 def _reason(pen: InternalPen) -> tuple[Col[Driver, Cell], ...]:
@@ -101,7 +110,9 @@ def means(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("count", Label("Number of ratings"), 14, lambda rating: CellFormula(_given(rating), Result(0)), "integer"),
     )
     if rated:
-        yield TableSheet("means", "", sheet_columns(columns, pen), sheet_rows(rated, columns), landscape=False)
+        bars = Chart(pen.say("Average ratings"), "item", ("mean",), pen.say("Average, 1 to 5"), "bars", most=5)
+        rows = sheet_rows(rated, columns)
+        yield TableSheet("means", "", sheet_columns(columns, pen), rows, landscape=False, charts=(bars,))
 
 
 def _mean(rating: Rating) -> Cell:
@@ -138,6 +149,7 @@ PAPER = Paper(
         "ratings": entries.ratings,
         "summary": summary,
         "analysis": analysis,
+        "chart": chart,
         "means": means,
         "findings": entries.findings,
         "codebook": codebook,

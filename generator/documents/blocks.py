@@ -14,6 +14,7 @@ from typing import Literal
 from generator.locale import Label, Language
 from generator.locale.territories import PaperSize
 
+from .figures import Figure
 from .inline import Inline
 
 Audience = Literal["internal", "customer"]
@@ -240,13 +241,15 @@ class Grid:
 class Pages:
     """A part of a document with a page layout of its own.
 
-    ``one_page`` asks for a page of its own (a stage card); ``landscape`` turns the paper.
+    ``one_page`` asks for a page of its own (a stage card); ``landscape`` turns the paper; a ``poster`` is a turned page
+    of twice the size.
     """
 
     id: str
     blocks: tuple[Block, ...]
     landscape: bool = False
     one_page: bool = False
+    poster: bool = False
     origin: str = ""
 
 
@@ -268,6 +271,7 @@ Block = (
     | Card
     | Grid
     | Pages
+    | Figure
 )
 
 Data = str | int | float | bool | None | list["Data"] | dict[str, "Data"]

@@ -24,7 +24,8 @@ from .blocks import (
     Steps,
     Table,
 )
-from .inline import Inline, text_of
+from .figures import Figure
+from .inline import Inline, plain, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +88,6 @@ _TEXTS: dict[type[Block], Callable[[Any], Iterable[Inline]]] = {
     Question: lambda block: (block.ask, *block.probes),
     Message: lambda block: (*block.subjects, *block.body, *(text for _, text in block.facts)),
     FormLines: lambda block: block.labels,
+    Figure: lambda block: (plain(block.alt),),
 }
 """The texts of each kind of block that has some of its own."""

@@ -98,11 +98,33 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of the spreadsheet program itself, which follows the cells that it shows.
+
+    ``names`` is the column that says what each value is of, ``series`` are columns of numbers; ``sheet`` is the id of
+    the sheet that has them, the chart's own where it is empty. ``bars`` lie, ``columns`` stand; ``measure`` names the
+    axis of values, which ends at ``most`` where that is known. Several series are told apart by pattern as well as by
+    colour. Columns that the sheet does not have are left out, and so is a chart without any.
+    """
+
+    title: str
+    names: str
+    series: tuple[str, ...]
+    measure: str
+    kind: Literal["columns", "bars"] = "columns"
+    stacked: bool = False
+    logarithmic: bool = False
+    most: float | None = None
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TableSheet:
     """A sheet with one table: title, remarks, header row, rows; filters and a frozen header.
 
     ``blank_rows`` rows ready to be filled follow the given ones (with formulas, drop-downs and validation).
-    ``as_table`` makes it an Excel table. ``freeze`` is the number of columns kept in view.
+    ``as_table`` makes it an Excel table. ``freeze`` is the number of columns kept in view. ``charts`` stand below the
+    rows.
     """
 
     id: str
@@ -116,6 +138,7 @@ class TableSheet:
     freeze: int = 0
     as_table: bool = True
     landscape: bool = True
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +147,7 @@ class TextSheet:
 
     ``values`` are named cells (``name``, label, value, kind as in ``SheetColumn``) that formulas of
     other sheets may use by their name; with ``input`` true in the tuple's last place, people may change them.
+    ``charts`` of other sheets' columns stand below all of it.
     """
 
     id: str
@@ -131,6 +155,7 @@ class TextSheet:
     heading: str
     sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
     values: tuple[NamedValue, ...] = ()
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from generator.package import Element, Package, UnreadablePackageError
 
 from . import parts, properties
 from .description import Description, short
+from .excel_charts import only_charts
+from .excel_charts import tell as tell_charts
 from .excel_looks import Looks
 from .excel_markup import S, formula, local, spelled, values
 from .foreign import foreign
@@ -54,7 +56,7 @@ def describe(package: Package, program: str) -> Description:
         for line in foreign(package, part):
             said.say(line)
     properties.tell(package, said)
-    parts.tell(package, said, book.told, book.empty)
+    parts.tell(package, said, {*book.told, *book.drawn}, book.empty)
     return said
 
 
@@ -64,6 +66,7 @@ class _Book:
     def __init__(self, package: Package, said: Description) -> None:
         self.told = {_WORKBOOK, _STRINGS, _STYLES}
         self.empty: set[str] = set()
+        self.drawn: set[str] = set()
         self._package, self._said = package, said
         self._numbers: dict[str, str] = {}
         self._shown: dict[str, str] = {}
@@ -187,7 +190,9 @@ class _Book:
             elif local(one.tag) == "tablePart":
                 self.told.add(link.target)
                 self._table(self._package.tree(link.target))
-            elif len(self._package.tree(link.target)):
+            elif only_charts(tree := self._package.tree(link.target)):
+                self.drawn |= set(tell_charts(self._package, link.target, self._said))
+            elif len(tree):
                 self._said.say(f"drawing {content(self._package, link.target).hex()}")
             else:
                 self.empty.add(link.target)

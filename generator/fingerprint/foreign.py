@@ -11,6 +11,7 @@ from lxml import etree
 from generator.package import Element, Package
 
 from .left_out import FOREIGN
+from .word_drawings import GROUP, NAMESPACES
 
 _OWN = {
     "",
@@ -21,7 +22,10 @@ _OWN = {
 }
 _DECLARED = re.compile(rb"""xmlns(?::[^\s=]+)?\s*=\s*["']([^"']*)["']""")
 _IS_FOREIGN = " and ".join(f"namespace-uri() != '{uri}'" for uri in sorted(_OWN))
-_ELEMENTS, _ATTRIBUTES = etree.XPath(f"//*[{_IS_FOREIGN}]"), etree.XPath(f"//@*[{_IS_FOREIGN}]")
+_IS_TOLD = f"ancestor-or-self::mc:AlternateContent[parent::w:r][count({GROUP}) = 1]"
+"""Within a drawing that is described as data."""
+_ELEMENTS = etree.XPath(f"//*[{_IS_FOREIGN}][not({_IS_TOLD})]", namespaces=NAMESPACES)
+_ATTRIBUTES = etree.XPath(f"//@*[{_IS_FOREIGN}][not({_IS_TOLD})]", namespaces=NAMESPACES)
 
 
 def foreign(package: Package, part: str) -> Iterator[str]:

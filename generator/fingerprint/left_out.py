@@ -142,6 +142,8 @@ PARTS: Mapping[str, str] = {
     "stylesWithEffects": "a copy of the styles for an old version of Word",
     "calcChain": "in which order Excel works out formulas",
     "printerSettings": "of the printer of whoever saved",
+    "chartStyle": "which looks Excel offers for a chart; what it looks like stands in the chart",
+    "chartColorStyle": "which colours Excel offers for a chart; those that it has stand in the chart",
 }
 """Parts of a package by the last word of their relationship's type."""
 

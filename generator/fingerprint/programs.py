@@ -48,10 +48,15 @@ HABITS: Mapping[str, Mapping[str, Habit]] = {
         "leading apostrophes": Habit("drops", "that a text stays one although it begins like a formula"),
         "sizes": Habit("redoes", "widths of columns and heights of rows come back a hundredth off"),
         "palette": Habit("adds", "the colours that were Excel's usual ones before it had themes"),
+        "alternative texts": Habit("drops", "what a picture or a chart shows in words"),
+        "charts": Habit("redoes", "how a chart is spelled; what it shows, its words and colours count"),
+        "drawings": Habit("redoes", "how a drawing is spelled; its shapes, places, words and colours count"),
         "page margins": Habit("redoes", "margins are kept in hundredths of a millimetre"),
     },
     MICROSOFT: {
         "sizes": Habit("redoes", "widths of columns and heights of rows become whole pixels"),
+        "charts": Habit("redoes", "how a chart is spelled; what it shows, its words and colours count"),
+        "drawings": Habit("redoes", "how a drawing is spelled; its shapes, places, words and colours count"),
         "theme": Habit("adds", "the usual theme, to a workbook without one"),
     },
 }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from generator.package import Element, Package
 
+from . import word_drawings as drawings
 from .description import Description, short
 from .left_out import WORD_BOOKMARKS, WORD_ELEMENTS
 from .verbatim import spelled as verbatim
-from .word_styles import OUTSIDE, Place, Styles, W, child, children, flat, local, spelled, written
+from .word_drawings import group_of
+from .word_styles import OUTSIDE, Place, Styles, W, child, children, flat, local, spelled, value, written
 
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _RUN, _PROPERTIES, _TEXT, _FIELD, _INSTRUCTION = (f"{W}{name}" for name in ("r", "rPr", "t", "fldChar", "instrText"))
@@ -77,7 +79,30 @@ class Texts:
             elif tag == _INSTRUCTION:
                 self._mark(self._instruction(piece.text or ""))
             elif local(tag) not in WORD_ELEMENTS and not (self._depth and tag in _TEXTS):
-                self._text(f"\x1d{verbatim(piece, self._package, self._part)}\x1e", self._looks(own, within))
+                self._other(piece, self._looks(own, within))
+
+    def _other(self, piece: Element, look: str) -> None:
+        """Add what is no text: a drawing as data where it is one of shapes, anything else as it is spelled."""
+        group = group_of(piece)
+        if group is None:
+            self._text(f"\x1d{verbatim(piece, self._package, self._part)}\x1e", look)
+        else:
+            self._mark(drawings.tell(group, self._package, self._part, self._words, self._said))
+
+    def _words(self, block: Element) -> Iterator[str]:
+        """A paragraph of a shape: how it stands, and its texts with their looks."""
+        if block.tag != f"{W}p":
+            yield verbatim(block, self._package, self._part)
+            return
+        own = child(block, "pPr")
+        style = value(own, "pStyle") or self._styles.default("paragraph")
+        stands = self._styles.paragraph(style, own, OUTSIDE)
+        inner, pieces = Texts(self._package, self._part, self._styles, self._said), list[str]()
+        inner.begin(style, OUTSIDE, pieces)
+        for one in block:
+            if one is not own:
+                inner.add(one)
+        yield f"{self._styles.name(style)} {spelled(stands)} {''.join(pieces)}"
 
     def _text(self, text: str, look: str) -> None:
         """Add a text, or a sign; how it looks is said where it looks different from what is before it."""

@@ -87,7 +87,15 @@ def _ours(parts: dict[str, bytes], language: str) -> Mapping[str, bytes]:
     said[_APP] = said[_APP].replace(">Microsoft Excel<", ">salesbook<")
     said[_CORE] = said[_CORE].replace("</cp:core", f"<dc:language>{language}</dc:language></cp:core")
     kept = {path: content for path, content in parts.items() if not path.startswith("xl/theme/")}
+    kept |= {path: _labelled(content) for path, content in kept.items() if path.startswith("xl/charts/")}
     return kept | {path: text.encode() for path, text in said.items()}
+
+
+def _labelled(chart: bytes) -> bytes:
+    """A chart whose labels say that they show values and nothing else; what is not said, LibreOffice shows as well."""
+    others = "".join(f'<c:show{name} val="0"/>' for name in ("CatName", "SerName", "Percent", "BubbleSize"))
+    value = '<c:showVal val="1"/>'
+    return chart.replace(value.encode(), f'<c:showLegendKey val="0"/>{value}{others}'.encode())
 
 
 def _properties(workbook: Workbook) -> dict[str, str | datetime.datetime]:

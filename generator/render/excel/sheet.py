@@ -48,6 +48,11 @@ class PouredSheet(Worksheet):
         for place, width in enumerate(widths):
             self.set_column_pixels(place, place, round(width + _PADDING, 2) * _DIGIT)
 
+    @property
+    def pixels_wide(self) -> int:
+        """The width of all columns together."""
+        return int(sum(round(width + _PADDING, 2) * _DIGIT for width in self.widths))
+
     def link(self, reference: str, link: CellLink, book: Book) -> None:
         """Make a cell a link to another file or to a sheet; LookupError where the sheet is not there."""
         target = f"external:{quote(link.path, safe=_STANDS_IN_A_PATH)}" if link.path else ""

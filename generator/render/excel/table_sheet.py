@@ -8,6 +8,7 @@ from . import cells, measures, names
 from .addressing import ROW, addressed
 from .band import band_width, draw_air, draw_band, roomy
 from .cell_writer import CellWriter, numbered
+from .charts import draw_charts
 from .layout import TableLayout, letter
 from .lines import Line
 from .looks import HEADER, Looks, text_look
@@ -33,6 +34,7 @@ def draw_table_sheet(sheet: PouredSheet, layout: TableLayout, shared: Shared) ->
     _draw_totals(sheet, layout, shared)
     _add_table(sheet, layout)
     _add_highlights(sheet, layout, shared)
+    draw_charts(sheet, layout.sheet.charts, layout, shared)
     for column in layout.sheet.columns:
         watch(sheet, column, layout.relative_range(column.id), shared)
 

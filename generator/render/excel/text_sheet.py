@@ -9,6 +9,7 @@ from generator.documents.workbook import CellLink, NamedValue, SheetColumn
 from . import cells, measures
 from .band import draw_band
 from .cell_writer import CellWriter, numbered
+from .charts import draw_charts
 from .layout import TextLayout
 from .lines import Line, TextLine
 from .looks import Looks, text_look
@@ -36,6 +37,7 @@ def draw_text_sheet(sheet: PouredSheet, layout: TextLayout, shared: Shared) -> N
     looks = Looks(shared.workbook)
     for line in layout.lines:
         _draw(sheet, line, shared, looks)
+    draw_charts(sheet, layout.sheet.charts, None, shared)
 
 
 def _draw(sheet: PouredSheet, line: TextLine, shared: Shared, looks: Looks) -> None:

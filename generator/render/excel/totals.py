@@ -28,7 +28,7 @@ def total_result(layout: TableLayout, column: SheetColumn) -> Result | None:
     """The value of that formula; None where a formula in the column has no result of ours yet."""
     if any(_is_unknown(line, column) for line in layout.lines):
         return None
-    values = [_value(line.cells.get(column.id)) for line in layout.lines]
+    values = [value_of(line.cells.get(column.id)) for line in layout.lines]
     return Result(_TOTALS[column.total](values))
 
 
@@ -36,7 +36,8 @@ def _is_unknown(line: Line, column: SheetColumn) -> bool:
     return bool(column.formula) and line.calculates and line.cells.get(column.id) is None
 
 
-def _value(cell: Cell) -> Plain:
+def value_of(cell: Cell) -> Plain:
+    """What a cell shows: its own value, what its formula came to, or the text of its link."""
     match cell:
         case Result() | CellFormula():
             return cell.value if isinstance(cell, Result) else cell.result.value

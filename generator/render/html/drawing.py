@@ -9,6 +9,7 @@
 * ``page_anchor(name)`` an id for a row, or "" where the page has it already;
 * ``region_name(caption, kind)`` a name for a part of the page that no other part has;
 * ``shares(columns)`` the class of each column's width;
+* ``svg(drawing, alt)`` a picture;
 * ``has_heading(blocks)`` whether one of the blocks is a heading;
 * ``file_address(item)`` where a link to another file leads.
 """
@@ -16,7 +17,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from functools import partial
 
@@ -24,8 +25,10 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from generator.documents.blocks import CALLOUTS, Block, Card, Column, Heading, Message, Pages
+from generator.documents.figures import Drawing as Picture
 from generator.documents.inline import text_of
 from generator.locale import Say
+from generator.render.svg import Ink, svg
 
 from .addresses import file_address
 from .outline import Outline
@@ -42,14 +45,14 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 class Drawing:
     """The drawing of one page; it keeps the outline and the column widths that the page turns out to need."""
 
-    def __init__(self, macros: Template, say: Say, outline: Outline, anchors: Collection[str]) -> None:
+    def __init__(self, macros: Template, say: Say, outline: Outline, with_: Ink) -> None:
         self.outline = outline
         self.shares_used: set[int] = set()
         self.kinds: set[str] = set()
         self._macros = macros.make_module(
             {
                 "draw": self.draw,
-                "runs": partial(runs, anchors=anchors),
+                "runs": partial(runs, anchors=with_.anchors),
                 "words": words,
                 "text_of": text_of,
                 "say": say,
@@ -57,6 +60,7 @@ class Drawing:
                 "page_anchor": outline.anchor,
                 "region_name": outline.region_name,
                 "shares": self._shares,
+                "svg": partial(_svg, with_=with_),
                 "has_heading": _has_heading,
                 "file_address": file_address,
             }
@@ -93,6 +97,10 @@ class Drawing:
         shares = [round(100 * column.width / whole) for column in columns]
         self.shares_used.update(shares)
         return [f"share-{share}" for share in shares]
+
+
+def _svg(drawing: Picture, alt: str, with_: Ink) -> Markup:
+    return Markup(svg(drawing, alt, with_))  # noqa: S704
 
 
 def _has_heading(blocks: Iterable[Block]) -> bool:

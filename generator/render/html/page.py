@@ -14,6 +14,7 @@ from markupsafe import Markup
 from generator.documents.anchors import anchors
 from generator.documents.blocks import Document
 from generator.locale.voice import Voice
+from generator.render.svg import ink
 from generator.themes import Theme
 
 from .addresses import address
@@ -33,7 +34,8 @@ _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def render(document: Document, theme: Theme) -> bytes:
     """The page of a document as UTF-8: same document and theme, same bytes."""
     say = Voice(document.language).say
-    drawing = Drawing(compiled(theme.html.blocks), say, Outline(_RESERVED), frozenset(anchors(document.blocks)))
+    with_ = ink(theme.palette, theme.fonts, frozenset(anchors(document.blocks)))
+    drawing = Drawing(compiled(theme.html.blocks), say, Outline(_RESERVED), with_)
     body = drawing.draw(document.blocks)
     contents = _contents(document, drawing.outline.contents)
     style = _clean(style_sheet(theme, document, say, drawing.shares_used))

@@ -8,14 +8,14 @@ from typing import Any
 
 from jinja2 import Template
 
-from generator.documents import blocks, inline
+from generator.documents import blocks, figures, inline
 from generator.themes.sandbox import Sandbox
 
 from .outline import Entry
 
 _VOCABULARY: dict[type, frozenset[str]] = {
     kind: frozenset(field.name for field in fields(kind))
-    for kind in [*vars(blocks).values(), *vars(inline).values(), Entry]
+    for kind in [*vars(blocks).values(), *vars(inline).values(), *vars(figures).values(), Entry]
     if isinstance(kind, type) and is_dataclass(kind)
 }
 """What a template may read of a block: its fields and nothing else."""

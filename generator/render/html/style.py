@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
 from generator.documents.blocks import Document
@@ -19,6 +19,8 @@ _READABLE = ("primary", "accent", "muted", "good", "warning", "bad")
 _TEXT_CONTRAST = 4.5
 _PLAIN = re.compile(r"[^\w \-]")
 _CSS_SPECIAL = re.compile(r"[^\w .,;:()/–—-]")
+_DOUBLE: Mapping[PaperSize, str] = {"A4": "a3", "A5": "a4", "Letter": "ledger"}
+"""The paper of twice a size."""
 
 
 def style_sheet(theme: Theme, document: Document, say: Say, shares: Iterable[int]) -> str:
@@ -67,7 +69,9 @@ def _page_foot(document: Document, say: Say, font: str) -> str:
 
 
 def _page_size(paper: PaperSize) -> str:
-    return f"@page {{ size: {paper.lower()}; }} @page turned {{ size: {paper.lower()} landscape; }}"
+    size = paper.lower()
+    turned = f"@page turned {{ size: {size} landscape; }}"
+    return f"@page {{ size: {size}; }} {turned} @page poster {{ size: {_DOUBLE[paper]} landscape; }}"
 
 
 def _css_string(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -30,9 +31,11 @@ from generator.documents.blocks import (
     Table,
     TableRow,
 )
+from generator.documents.figures import Figure
 from generator.documents.inline import Inline, Run
 from generator.locale import Say
 
+from .figures import Brush, figure
 from .measures import card_inner, card_widths, column_widths, label_width, lines
 from .places import bookmark_name, heading_bookmark
 from .runs import Runs
@@ -46,13 +49,17 @@ _ROWS_OF_A_TOTAL = 4
 _ROWS_KEPT_TOGETHER = 12
 _LINES_KEPT_TOGETHER = 40
 _FIRST_BOOKMARK = 1000
+_DXA = 20
+"""In a point."""
 
 
 class Drawing:
     """The blocks of one document, drawn one after another; it numbers bookmarks and lists."""
 
-    def __init__(self, shell: Shell, runs: Runs, say: Say) -> None:
+    def __init__(self, shell: Shell, runs: Runs, say: Say, brush: Brush) -> None:
         self.lists_of_steps = 0
+        self._figures = 0
+        self._brush = brush
         self._macros: Mapping[str, Macro] = shell.macros
         self._shell = shell
         self._runs = runs
@@ -203,6 +210,13 @@ class Drawing:
         parties = [(self._runs.of(heading), [content(label) for label in labels]) for heading, labels in block.parties]
         return self._macros["signature_box"](parties=parties, width=width)
 
+    def _figure(self, block: Figure, width: int) -> Markup:
+        """A picture as wide as it was laid out, or as there is room for."""
+        self._figures += 1
+        brush = replace(self._brush, scale=min(1.0, width / (block.wide.width * _DXA)), width=block.wide.width)
+        drawn = figure(block.wide, block.alt, self._figures, brush)
+        return self._macros["figure"](drawn=drawn, caption=content(block.caption))
+
     def _links(self, block: Links, width: int) -> Markup:
         """The entries' texts alone: a paper may be printed or sent without the files that they open."""
         titles = [entry.text + ((Run(" – "), *entry.note) if entry.note else ()) for entry in block.entries]
@@ -279,4 +293,5 @@ _METHODS: Mapping[type, Callable[[Drawing, Any, int], Markup]] = {
     Card: Drawing._card,
     Grid: Drawing._grid,
     Pages: Drawing._section,
+    Figure: Drawing._figure,
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from .pages import Page, Pages
+from .pages import Page, Pages, Paper
 
 _EMPTY_PARAGRAPH = Markup("<w:p/>")
 
@@ -34,27 +34,27 @@ class Flow:
         self._opening = opening
         self._written = written
         self._break_due = False
-        self._landscape = False
-        self._landscape_wanted = False
+        self._paper: Paper = "upright"
+        self._wanted: Paper = "upright"
         self._parts: list[Markup] = []
 
     @property
     def width(self) -> int:
         """The text width, in dxa, of what is written next."""
-        return self._page(self._landscape_wanted).width
+        return self._page(self._wanted).width
 
     @property
     def at_top(self) -> bool:
         """Whether what is written next stands first on its page, with no title above it."""
         if not self._written:
             return not self._opening
-        return self._break_due or self._landscape_wanted != self._landscape
+        return self._break_due or self._wanted != self._paper
 
     def write(self, xml: Markup) -> None:
         """Add what was drawn, on the page and paper that were asked for."""
         if not xml:
             return
-        if self._landscape_wanted != self._landscape:
+        if self._wanted != self._paper:
             self._turn_now()
         elif self._break_due and self._written:
             self._parts.append(self._page_start())
@@ -66,14 +66,9 @@ class Flow:
         """What follows starts on a new page."""
         self._break_due = True
 
-    def lay_landscape(self) -> None:
-        """What follows stands on landscape pages of its own."""
-        self._landscape_wanted = True
-        self._break_due = True
-
-    def lay_upright(self) -> None:
-        """What follows stands on upright pages again."""
-        self._landscape_wanted = False
+    def lay_on(self, paper: Paper) -> None:
+        """What follows stands on pages of its own, of that paper."""
+        self._wanted = paper
         self._break_due = True
 
     def body(self) -> Markup:
@@ -82,15 +77,13 @@ class Flow:
 
     def last_section(self) -> Markup:
         """The set-up of the last section, which closes the whole body."""
-        return self._page(self._landscape).properties
+        return self._page(self._paper).properties
 
     def _turn_now(self) -> None:
         if self._written:
             self._parts.append(self._section_end(self.last_section()))
             self._opening = False
-        self._landscape = self._landscape_wanted
+        self._paper = self._wanted
 
-    def _page(self, landscape: bool) -> Page:
-        if self._opening:
-            return self._pages.opening_landscape if landscape else self._pages.opening_upright
-        return self._pages.landscape if landscape else self._pages.upright
+    def _page(self, paper: Paper) -> Page:
+        return self._pages.of(paper, opening=self._opening)

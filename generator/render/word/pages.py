@@ -1,4 +1,4 @@
-"""Page set-ups of a shell, upright and landscape, and the flow of a body over pages and set-ups."""
+"""Page set-ups of a shell, upright, landscape and twice the size, and the flow of a body over pages and set-ups."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from lxml import etree
 from markupsafe import Markup
@@ -19,7 +20,13 @@ from .xml import W
 _SIZES: Mapping[PaperSize, tuple[int, int]] = {"A4": (11906, 16838), "A5": (8391, 11906), "Letter": (12240, 15840)}
 """Width and height in dxa."""
 _MARGINS_OF_A5 = {"left": "624", "right": "624", "top": "850", "bottom": "794", "header": "397", "footer": "340"}
+_A3 = 23811
+"""The longer side of A3: by rounding a twentieth of a point less than twice the width of A4."""
 _DECLARATION = re.compile(r' xmlns:\w+="[^"]*"')
+
+
+Paper = Literal["upright", "landscape", "poster"]
+"""How a page lies: as the shell has it, turned, or two of them side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +43,15 @@ class Pages:
 
     upright: Page
     landscape: Page
+    poster: Page
     opening_upright: Page
     opening_landscape: Page
+    opening_poster: Page
+
+    def of(self, paper: Paper, *, opening: bool) -> Page:
+        """The set-up for a paper."""
+        page: Page = getattr(self, f"opening_{paper}" if opening else paper)
+        return page
 
 
 def pages(section: etree._Element) -> Pages:
@@ -45,8 +59,10 @@ def pages(section: etree._Element) -> Pages:
     return Pages(
         upright=_page(_without_first_page(section)),
         landscape=_page(_turned(_without_first_page(section))),
+        poster=_page(_doubled(_without_first_page(section))),
         opening_upright=_page(section),
         opening_landscape=_page(_turned(section)),
+        opening_poster=_page(_doubled(section)),
     )
 
 
@@ -93,6 +109,16 @@ def _turned(section: etree._Element) -> etree._Element:
     size.set(f"{W}h", width)
     size.set(f"{W}orient", "landscape")
     return turned
+
+
+def _doubled(section: etree._Element) -> etree._Element:
+    """Two upright sheets side by side, such as A3 for A4."""
+    doubled = copy.deepcopy(section)
+    size = _part(doubled, "pgSz")
+    width = _dxa(size, "w")
+    size.set(f"{W}w", str(_A3 if width == _SIZES["A4"][0] else 2 * width))
+    size.set(f"{W}orient", "landscape")
+    return doubled
 
 
 def _part(section: etree._Element, name: str) -> etree._Element:

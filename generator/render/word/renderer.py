@@ -24,9 +24,12 @@ from generator.themes import Theme
 
 from .controls import Controls
 from .drawing import Drawing
+from .dress import hexadecimal
+from .figures import Brush
 from .flow import Flow
 from .links import with_links
 from .numbering import NUMBERING
+from .pages import Paper
 from .places import Places, places
 from .runs import Runs
 from .shell import RELATIONSHIPS, Shell, shell
@@ -41,7 +44,7 @@ def render(document: Document, theme: Theme) -> bytes:
     known = places(document)
     controls = Controls(document.language, ready.styles["merge field"], bound=_is_bound(document, ready))
     runs = Runs(ready.styles, known.bookmarks, controls)
-    drawing = Drawing(ready, runs, say)
+    drawing = Drawing(ready, runs, say, Brush(hexadecimal(theme.palette), theme.fonts.body))
     flow = _flow(document, ready, known)
     _lay_out(document.blocks, drawing, flow)
     parts = {
@@ -111,15 +114,22 @@ _INTRODUCED = (Table, SignatureBox, Checklist)
 
 
 def _lay_out_section(section: Pages, drawing: Drawing, flow: Flow) -> None:
-    if section.landscape:
-        flow.lay_landscape()
+    paper = _paper(section)
+    if paper != "upright":
+        flow.lay_on(paper)
     if section.one_page:
         flow.break_page()
     _lay_out(section.blocks, drawing, flow)
-    if section.landscape:
-        flow.lay_upright()
+    if paper != "upright":
+        flow.lay_on("upright")
     if section.one_page:
         flow.break_page()
+
+
+def _paper(section: Pages) -> Paper:
+    if section.poster:
+        return "poster"
+    return "landscape" if section.landscape else "upright"
 
 
 def _contents(document: Document, known: Places, ready: Shell, runs: Runs, say: Say) -> Markup:

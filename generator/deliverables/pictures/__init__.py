@@ -1,0 +1,1 @@
+"""Pictures in papers: a process, a funnel, a rollout, a cadence, as shapes whose places are reckoned here."""
