@@ -7,6 +7,7 @@ Text is ``Inline`` (runs) throughout; a renderer never parses markdown.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -278,8 +279,8 @@ class Imprint:
     """What stands on the cover, in the header and in the footer of every paper.
 
     ``stage_badge`` is a short mark such as "3" or "4a", "" for the whole process; ``marking`` the
-    printed audience mark ("WEWNĘTRZNE"), "" on a customer's paper; ``as_of`` a printed date or "". ``paper`` is the
-    size of what it is printed on.
+    printed audience mark ("WEWNĘTRZNE"), "" on a customer's paper; ``as_of`` a printed date or "", ``day`` the same day
+    for the properties of a file. ``paper`` is the size of what it is printed on.
     """
 
     company: str
@@ -290,6 +291,7 @@ class Imprint:
     footer: str = ""
     owner: str = ""
     paper: PaperSize = "A4"
+    day: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
