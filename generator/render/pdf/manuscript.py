@@ -7,7 +7,7 @@ string in it and is read as one, so no text can be code. Labels are printed word
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,10 +113,10 @@ class _Writer:
     def all(self, blocks: Sequence[Block]) -> list[Data]:
         """The blocks in their order, those without content left out; some are told to stay with the next."""
         written: list[Data] = []
-        for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        for number, block in enumerate(blocks):
             tree = _METHODS[type(block)](self, block)
             if tree is not None:
-                kept = _introduces(before, block, after) or _is_signed_below(block, after)
+                kept = _introduces(blocks, number) or _is_signed_below(blocks, number)
                 written.append({"kind": _KINDS[type(block)], **tree, "kept": kept})
         return written
 
@@ -287,29 +287,34 @@ _LONGEST_NUMBER = 24
 """Characters of what is kept on one line in a column of numbers."""
 
 
-def _introduces(before: Block | None, block: Block, after: Block | None) -> bool:
+def _introduces(blocks: Sequence[Block], number: int) -> bool:
     """Whether a block stays on the page of what it introduces: a paragraph between a heading and something else."""
-    is_first = isinstance(block, Paragraph) and isinstance(before, Heading)
+    is_first = isinstance(blocks[number], Paragraph) and number > 0 and isinstance(blocks[number - 1], Heading)
+    after = blocks[number + 1] if number + 1 < len(blocks) else None
     return is_first and not isinstance(after, Heading | PageBreak | Pages | None)
 
 
-def _is_signed_below(block: Block, after: Block | None) -> bool:
-    """Whether a short block stands over the place to sign, which is worth nothing on a page of its own."""
-    if not isinstance(after, SignatureBox):
-        return False
-    return isinstance(block, Paragraph | Bullets | Steps | KeyValues | Callout) and _length(block) <= _STAYS_WITH_NEXT
+def _is_signed_below(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a short block stands over a place to sign, headings between them aside: nobody signs an empty page."""
+    below = (block for block in blocks[number + 1 :] if not isinstance(block, Heading))
+    return isinstance(next(below, None), SignatureBox) and 0 < _length(blocks[number]) <= _STAYS_WITH_NEXT
 
 
-def _length(block: Paragraph | Bullets | Steps | KeyValues | Callout) -> int:
+def _length(block: Block) -> int:
+    """The characters of a block that may be kept with the next; 0 for one that is not."""
     match block:
         case Paragraph():
-            inlines: Collection[Inline] = (block.text,)
+            inlines: Iterable[Inline] = (block.text,)
         case KeyValues():
-            inlines = [value for _, value in block.pairs]
+            inlines = (value for _, value in block.pairs)
         case Callout():
             inlines = block.body
-        case _:
+        case Bullets() | Steps() | Checklist():
             inlines = block.items
+        case FormLines():
+            inlines = block.labels
+        case _:
+            inlines = ()
     return sum(len(text_of(inline)) for inline in inlines)
 
 
