@@ -18,6 +18,8 @@ from generator.deliverables.registry import (
     Shelf,
     Shelved,
 )
+from generator.documents.blocks import Document
+from generator.documents.volume import Volume
 from generator.press.writing import identity
 from generator.themes import Theme, branded, load
 
@@ -112,7 +114,8 @@ class _Desk:
     def set_type(self, deliverables: tuple[AnyDeliverable, ...]) -> None:
         """Find the fonts of what is to be a PDF. Raises ``BlueprintError``."""
         if deliverables:
-            contents = {one.id: self._made(one, "pdf").content for one in deliverables}
+            made = {one.id: self._made(one, "pdf").content for one in deliverables}
+            contents = {id_: content for id_, content in made.items() if isinstance(content, Document | Volume)}
             self._faces = printshop.typefaces(self._theme, contents)
             self.remarks = tuple(printshop.remarks(self._faces, {one.id: one.title for one in deliverables}))
 
@@ -120,7 +123,9 @@ class _Desk:
         made, path, look = self._made(deliverable, format_), self._where[deliverable.id][format_], self._looks[format_]
         if format_ == "pdf":
             faces = self._faces[deliverable.id]
-            return Job(path, deliverable, format_, made.printed, _digest(look, faces.digest), self._setting(made, faces))
+            return Job(
+                path, deliverable, format_, made.printed, _digest(look, faces.digest), self._setting(made, faces)
+            )
         return Job(path, deliverable, format_, made.printed, look, self._rendering(made, format_))
 
     def _rendering(self, made: Made, format_: Format) -> Callable[[], bytes]:

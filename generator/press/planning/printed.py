@@ -94,4 +94,6 @@ def _is_made_of_parts(value: object) -> bool:
 
 
 def _is_part(value: object) -> bool:
-    return isinstance(value, (TableSheet, TextSheet, Document)) or (hasattr(value, "origin") and not isinstance(value, Run))
+    return isinstance(value, (TableSheet, TextSheet, Document)) or (
+        hasattr(value, "origin") and not isinstance(value, Run)
+    )

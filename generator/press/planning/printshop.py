@@ -30,7 +30,9 @@ def typefaces(theme: Theme, contents: Mapping[str, Printable]) -> dict[str, Face
     """
     if find_spec("typst") is None:
         message = "PDFs are set by Typst, which is not installed"
-        hint = 'Run `pip install "salesbook[pdf]"`, or leave out `--format pdf` and remove the folders `pdf` of the set.'
+        hint = (
+            'Run `pip install "salesbook[pdf]"`, or leave out `--format pdf` and remove the folders `pdf` of the set.'
+        )
         raise BlueprintError([Problem("pdf-not-installed", message, hint)])
     from generator.render import pdf
 

@@ -1,14 +1,13 @@
 """Which fonts a PDF is set in, and which characters none of them has.
 
-Two families come along (``fonts/``) and three with Typst, so a paper in one of them has the same bytes on any machine. A
-company's own font is taken from the machine where it is there; what is nearest to it stands in for it elsewhere.
+Two families come along (``fonts/``) and three with Typst, so a paper in one of them has the same bytes on any machine.
+A company's own font is taken from the machine where it is there; what is nearest to it stands in for it elsewhere.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +18,8 @@ import typst
 
 from generator.themes import Fonts
 
-FOLDER = Path(__file__).parent / "fonts"
+from .typesetting import FONTS, compiled
+
 _SANS, _ARIAL, _SERIF, _MONO = "Carlito", "Arimo", "Libertinus Serif", "DejaVu Sans Mono"
 _LIKE_ARIAL = {"arial", "helvetica", "helvetica neue", "liberation sans", "nimbus sans", "verdana", "tahoma", "univers"}
 _SERIFS = {
@@ -101,7 +101,7 @@ def _comes_along(family: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _ours() -> frozenset[str]:
-    own = typst.Fonts(include_system_fonts=False, font_paths=[FOLDER])
+    own = typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
     return frozenset(family.casefold() for family in own.families())
 
 
@@ -118,7 +118,7 @@ def _of_system() -> dict[str, list[typst.FontInfo]]:
 def _digest(asks_system: bool) -> str:
     """The digest of the typesetter and, where they are used, of the machine's fonts by their names and sizes."""
     total = hashlib.sha256(version("typst").encode())
-    ours = sorted(path for path in FOLDER.iterdir() if path.suffix == ".ttf")
+    ours = sorted(path for path in FONTS.iterdir() if path.suffix == ".ttf")
     for path in ours:
         total.update(f"{path.name} {path.stat().st_size}\n".encode())
     system = sorted((str(font.path), font.index) for fonts in _of_system().values() for font in fonts)
@@ -138,7 +138,7 @@ def _size(name: str) -> int:
 def _lost(families: tuple[str, ...], characters: str, from_system: bool) -> frozenset[str]:
     """The characters that none of the families, and no other font, can show; a proof sheet of them tells."""
     lost: set[str] = set()
-    left = "".join(one for one in characters if not one.isspace())
+    left = "".join(one for one in characters if one not in " \n")
     for _ in range(_MOST_PROBES):
         found = _refused(families, left, from_system) & set(left)
         if not found:
@@ -154,20 +154,12 @@ def _refused(families: tuple[str, ...], characters: str, from_system: bool) -> s
         return set()
     chain = ", ".join(f'"{_bare(family)}"' for family in families)
     head = f"#set document(title: [-], date: datetime(year: 2000, month: 1, day: 1))\n#set text(font: ({chain}))\n"
-    sheet = '#sys.inputs.characters.clusters().join(" ")\n'
+    sheet = '#sys.inputs.characters.codepoints().join(" ")\n'
     source = head + "".join(f"#[{style}{sheet}]\n" for style in _STYLES)
-    with tempfile.TemporaryDirectory() as empty:
-        try:
-            typst.compile(
-                source.encode(),
-                root=empty,
-                font_paths=[FOLDER],
-                ignore_system_fonts=not from_system,
-                sys_inputs={"characters": characters},
-                pdf_standards=["a-2a"],
-            )
-        except typst.TypstError as error:
-            return {one for text in _NOT_DISPLAYED.findall(error.diagnostic) for one in _unescaped(text)}
+    try:
+        compiled({"main.typ": source.encode()}, from_system, {"characters": characters})
+    except typst.TypstError as error:
+        return {one for text in _NOT_DISPLAYED.findall(error.diagnostic) for one in _unescaped(text)}
     return set()
 
 

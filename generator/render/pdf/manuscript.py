@@ -1,7 +1,7 @@
 """The manuscript of a paper: all that a typesetter is given, as plain data.
 
-Each block becomes a mapping with its ``kind``; ``blocks.typ`` has a function for each. Everything that people wrote is a
-string in it and is read as one, so no text can be code. Labels are printed words, places are unique in a volume.
+Each block becomes a mapping with its ``kind``; ``blocks.typ`` has a function for each. Everything that people wrote is
+a string in it and is read as one, so no text can be code. Labels are printed words, places are unique in a volume.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from generator.documents.anchors import anchors
 from generator.documents.blocks import (
@@ -42,7 +43,7 @@ from generator.locale import Say
 from generator.locale.voice import Voice
 
 from .levels import Levels
-from .text import address, printable
+from .text import address, on_one_line, printable, title_of
 
 Tree = dict[str, Data]
 _LONGEST_UNSPLIT = 1500
@@ -60,31 +61,32 @@ class Places:
     anchors: frozenset[str]
 
     def of(self, anchor: str) -> str | None:
-        """The place of an anchor; None where the paper does not hold it."""
-        return f"{self.mark}{anchor}" if anchor in self.anchors else None
+        """The place of an anchor, in plain letters; None where the paper does not hold it."""
+        return f"{self.mark}/{quote(anchor, safe='', errors='surrogatepass')}" if anchor in self.anchors else None
 
 
 def paper(document: Document, mark: str = "") -> Tree:
     """The manuscript of a document; ``mark`` tells its places from those of the others in a volume."""
     say = Voice(document.language).say
     imprint, is_internal = document.imprint, document.audience == "internal"
-    as_of = imprint.as_of if is_internal else ""
-    stage = f"{say('Stage')} {imprint.stage_badge}" if is_internal and imprint.stage_badge else ""
-    facts = [(say("Edition"), imprint.edition), (say("As of"), as_of), (say("Owner", context="imprint"), imprint.owner)]
-    edition = f"{say('Edition')} {imprint.edition}" if imprint.edition else ""
+    as_of = on_one_line(imprint.as_of) if is_internal else ""
+    number = on_one_line(imprint.edition)
+    stage = f"{say('Stage')} {on_one_line(imprint.stage_badge)}" if is_internal and imprint.stage_badge else ""
+    facts = [(say("Edition"), number), (say("As of"), as_of), (say("Owner", context="imprint"), imprint.owner)]
+    edition = f"{say('Edition')} {number}" if number else ""
     places = Places(mark, frozenset(anchors(document.blocks)))
     has_contents = document.contents and any(isinstance(block, Heading) for block in _opened(document.blocks))
     return {
-        "anchor": f"{mark}.",
-        "title": _line(document.title),
-        "subtitle": _line(document.subtitle),
-        "company": _line(imprint.company),
-        "eyebrow": " · ".join(filter(None, (_line(imprint.company), stage))),
-        "marking": _line(imprint.marking),
-        "facts": [{"label": label, "value": _line(value)} for label, value in facts if value and is_internal],
+        "anchor": f"{mark}/",
+        "title": title_of(document.title, document.id),
+        "subtitle": on_one_line(document.subtitle),
+        "company": on_one_line(imprint.company),
+        "eyebrow": " · ".join(filter(None, (on_one_line(imprint.company), stage))),
+        "marking": on_one_line(imprint.marking),
+        "facts": [{"label": label, "value": on_one_line(value)} for label, value in facts if value and is_internal],
         "foot": [
             " · ".join(filter(None, (edition, f"{say('as of')} {as_of}" if as_of else ""))),
-            *([_line(imprint.footer)] if imprint.footer else []),
+            *([on_one_line(imprint.footer)] if imprint.footer else []),
         ],
         "cover": document.cover,
         "contents": has_contents,
@@ -97,12 +99,8 @@ def _opened(blocks: Iterable[Block]) -> Iterable[Block]:
         yield from _opened(block.blocks) if isinstance(block, Pages) else (block,)
 
 
-def _line(text: str) -> str:
-    return " ".join(printable(text).split())
-
-
 class _Writer:
-    """Writes the blocks of one paper, one after another; it follows the levels of headings and the places given away."""
+    """Writes the blocks of one paper, one after another; follows the levels of headings and the places given away."""
 
     def __init__(self, say: Say, places: Places) -> None:
         self._say = say
@@ -145,7 +143,8 @@ class _Writer:
 
     def _pairs(self, pairs: Iterable[tuple[str, Inline]]) -> list[Data]:
         return [
-            {"label": _line(label), "value": self._runs(value), "whole": _fits_unsplit(value)} for label, value in pairs
+            {"label": on_one_line(label), "value": self._runs(value), "whole": _fits_unsplit(value)}
+            for label, value in pairs
         ]
 
     def _place(self, anchor: str) -> str | None:
@@ -164,7 +163,13 @@ class _Writer:
         level = self._levels.of_heading(block.level)
         outlined = self._levels.is_outermost and block.level <= 2
         text, place = self._runs(block.text), self._place(block.anchor)
-        return {"level": level, "look": min(max(block.level, 1), 3), "text": text, "anchor": place, "outlined": outlined}
+        return {
+            "level": level,
+            "look": min(max(block.level, 1), 3),
+            "text": text,
+            "anchor": place,
+            "outlined": outlined,
+        }
 
     def _paragraph(self, block: Paragraph) -> Tree | None:
         return {"style": block.style, "text": self._runs(block.text)} if block.text else None
@@ -176,7 +181,7 @@ class _Writer:
         if not block.rows or not block.columns:
             return None
         return {
-            "caption": _line(block.caption),
+            "caption": on_one_line(block.caption),
             "columns": [_column(column, place, block.rows) for place, column in enumerate(block.columns)],
             "headed": any(column.title for column in block.columns),
             "roomy": any(column.kind == "blank" for column in block.columns),
@@ -199,7 +204,7 @@ class _Writer:
         return {
             "type": block.kind,
             "label": self._say(CALLOUTS[block.kind]),
-            "title": _line(block.title),
+            "title": on_one_line(block.title),
             "body": self._inlines(block.body),
             "whole": _fits_unsplit(*block.body),
         }
@@ -209,7 +214,7 @@ class _Writer:
             "ask": self._runs(block.ask),
             "facts": self._pairs(block.facts),
             "probes": self._inlines(block.probes),
-            "scale": [_line(mark) for mark in block.scale],
+            "scale": [on_one_line(mark) for mark in block.scale],
             "lines": block.answer_lines,
         }
 
@@ -217,7 +222,7 @@ class _Writer:
         names = self._subject_labels(len(block.subjects))
         level = self._levels.below
         return {
-            "title": _line(block.title),
+            "title": on_one_line(block.title),
             "level": level,
             "anchor": self._place(block.anchor) if block.title else None,
             "facts": self._pairs(block.facts),
@@ -238,7 +243,7 @@ class _Writer:
 
     def _signature_box(self, block: SignatureBox) -> Tree | None:
         parties: list[Data] = [
-            {"heading": self._runs(heading), "labels": [_line(label) for label in labels]}
+            {"heading": self._runs(heading), "labels": [on_one_line(label) for label in labels]}
             for heading, labels in block.parties
         ]
         return {"parties": parties} if parties else None
@@ -253,7 +258,13 @@ class _Writer:
         place = self._place(block.anchor) if title else None
         with self._levels.inside(level if title else None):
             blocks = self.all(block.blocks)
-        return {"level": level, "title": self._runs(title), "badge": _line(block.badge), "anchor": place, "blocks": blocks}
+        return {
+            "level": level,
+            "title": self._runs(title),
+            "badge": on_one_line(block.badge),
+            "anchor": place,
+            "blocks": blocks,
+        }
 
     def _grid(self, block: Grid) -> Tree | None:
         cards: list[Data] = [self._card(card) for card in block.cards]
@@ -269,8 +280,8 @@ class _Writer:
 
 def _column(column: Column, place: int, rows: Iterable[TableRow]) -> Tree:
     """A column with the words that it has to hold without breaking them, if that can be helped."""
-    title = _line(column.title)
-    cells = [_line(text_of(row.cells[place])) for row in rows if place < len(row.cells)]
+    title = on_one_line(column.title)
+    cells = [on_one_line(text_of(row.cells[place])) for row in rows if place < len(row.cells)]
     whole = [title.split(), [cell for cell in cells if column.kind == "number" and len(cell) <= _LONGEST_NUMBER]]
     return {
         "title": title,

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
 
 from generator.documents.blocks import Document
 from generator.documents.volume import Volume
@@ -16,10 +19,11 @@ from generator.themes.theme import readable
 
 from .faces import Faces
 from .manuscript import Tree, paper
-from .typesetting import typeset
+from .text import on_one_line, stand_in, title_of
+from .typesetting import compiled
 
 _UNDATED = datetime.date(2000, 1, 1)
-"""The date in the properties of a paper of no date: PDF/A (ISO 19005-2, 6.6.3) wants one, and the clock's would differ."""
+"""The date in the properties of a paper without one: Typst wants it for PDF/A, and the clock's would always differ."""
 _CARRY_TEXT = ("primary", "accent", "muted", "good", "warning", "bad")
 _ON_TINT = 4.9
 """The contrast with white that leaves 4.5:1 (WCAG 2.1, 1.4.3) on the quiet background."""
@@ -27,12 +31,24 @@ _ON_TINT = 4.9
 
 def render(content: Document | Volume, theme: Theme, faces: Faces) -> bytes:
     """The PDF of a document or a volume in the look of the theme; the same bytes for the same three."""
-    return typeset(_manuscript(content, theme, faces), theme, faces)
+    text = json.dumps(_manuscript(content, theme, faces), ensure_ascii=False)
+    text = text.translate({ord(character): stand_in(character) for character in faces.lost})
+    files = {**_drawing(), "look.typ": theme.pdf.look.encode(), "content.json": text.encode()}
+    return compiled(files, faces.from_system)
+
+
+@lru_cache(maxsize=1)
+def _drawing() -> dict[str, bytes]:
+    """Our own part of what draws a paper."""
+    folder = Path(__file__).parent
+    return {path.name: path.read_bytes() for path in folder.glob("*.typ")}
 
 
 def characters(content: Document | Volume) -> frozenset[str]:
     """The characters that a PDF of it will show."""
-    return frozenset("".join(_texts([*_papers(content), *([_binding(content)] if isinstance(content, Volume) else [])])))
+    return frozenset(
+        "".join(_texts([*_papers(content), *([_binding(content)] if isinstance(content, Volume) else [])]))
+    )
 
 
 def _texts(node: object) -> Iterator[str]:
@@ -52,8 +68,8 @@ def _manuscript(content: Document | Volume, theme: Theme, faces: Faces) -> dict[
     language, _, region = tag_of(content.language).partition("-")
     day = imprint.day or _UNDATED
     return {
-        "title": content.title,
-        "author": imprint.company,
+        "title": title_of(content.title, content.id),
+        "author": on_one_line(imprint.company),
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "language": language,
         "region": region or None,
@@ -81,7 +97,7 @@ def _papers(content: Document | Volume) -> list[Tree]:
     if isinstance(content, Document):
         return [paper(content)]
     bound = {"cover": False, "contents": False}
-    return [{**paper(document, f"{number}:"), **bound} for number, document in enumerate(content.documents, 1)]
+    return [{**paper(document, str(number)), **bound} for number, document in enumerate(content.documents, 1)]
 
 
 def _binding(volume: Volume) -> Tree:
@@ -89,4 +105,4 @@ def _binding(volume: Volume) -> Tree:
     bare = Document(
         volume.id, volume.title, volume.language, "internal", volume.imprint, (), subtitle=volume.subtitle, cover=True
     )
-    return paper(bare, "0:")
+    return paper(bare, "0")

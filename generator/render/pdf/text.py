@@ -14,6 +14,8 @@ PDF/A (ISO 19005-2, 6.2.11.7.3) allows no character for private use.
 _LINE_END = re.compile("\r\n?|[\u2028\u2029]")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _LONGEST = 2000
+_UNSEEN = "CMZ"
+"""Classes of characters that show nothing by themselves: controls, marks, separators."""
 STAND_IN = "\u25a1"
 """Printed where no font has a character: a white square."""
 
@@ -21,6 +23,17 @@ STAND_IN = "\u25a1"
 def printable(text: str) -> str:
     """The text without characters that no paper can show; line ends are line feeds, tabs blanks."""
     return _LINE_END.sub("\n", _LEFT_OUT.sub("", text)).replace("\t", " ")
+
+
+def on_one_line(text: str) -> str:
+    """The same with single blanks for all that parts words."""
+    return " ".join(printable(text).split())
+
+
+def title_of(title: str, id_: str) -> str:
+    """The title of a paper, or its id where a title shows nothing: PDF/UA-1 wants every paper to have one."""
+    shown = on_one_line(title)
+    return shown if any(unicodedata.category(one)[0] not in _UNSEEN for one in shown) else id_
 
 
 def address(link: str) -> str | None:
@@ -35,5 +48,6 @@ def address(link: str) -> str | None:
 
 
 def stand_in(character: str) -> str:
-    """What is printed for a character that no font has: nothing for a mark that only changes its neighbours."""
-    return "" if unicodedata.category(character)[0] in "CMZ" else STAND_IN
+    """What is printed for a character that no font has: a blank for a blank, nothing for what only changes others."""
+    kind = unicodedata.category(character)[0]
+    return " " if kind == "Z" else "" if kind in _UNSEEN else STAND_IN
