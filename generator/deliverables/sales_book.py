@@ -25,7 +25,9 @@ class Book:
         outline = blueprint.papers.get(self.id)
         if outline is None:
             return None
-        return Deliverable(self.id, outline.title, volume=self._volume, purpose=outline.purpose or "")
+        return Deliverable(
+            self.id, outline.title, volume=self._volume, packs=("manager",), purpose=outline.purpose or ""
+        )
 
     def part(self, section: str, blueprint: Blueprint) -> None:
         """No section of it alone: each paper that it binds is one by itself."""
