@@ -17,7 +17,7 @@ from generator.locale.voice import Voice
 from generator.themes import Theme
 from generator.themes.theme import readable
 
-from .faces import Faces
+from .typefaces import Faces
 from .manuscript import Tree, paper
 from .text import on_one_line, stand_in, title_of
 from .typesetting import compiled
