@@ -17,9 +17,9 @@ from generator.locale.voice import Voice
 from generator.themes import Theme
 from generator.themes.theme import readable
 
-from .typefaces import Faces
 from .manuscript import Tree, paper
 from .text import on_one_line, stand_in, title_of
+from .typefaces import Faces
 from .typesetting import compiled
 
 _UNDATED = datetime.date(2000, 1, 1)

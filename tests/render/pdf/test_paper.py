@@ -1,4 +1,4 @@
-"""A paper as a PDF: all that it says, in an order and with tags that a screen reader follows, the same bytes each time."""
+"""A paper as a PDF: all that it says, tagged in an order that a screen reader follows, the same bytes each time."""
 
 from __future__ import annotations
 
