@@ -51,7 +51,7 @@ words: setup
 # Resolves pyproject.toml anew for every supported Python and platform: versions and hashes, no host, no path.
 lock: setup
 	$(BIN)/python -m pip install --quiet uv==$(UV_VERSION)
-	$(BIN)/uv pip compile --upgrade --universal --python-version 3.11 --extra dev --generate-hashes --no-annotate --no-header \
+	$(BIN)/uv pip compile --upgrade --universal --python-version 3.11 --extra dev --extra pdf --generate-hashes --no-annotate --no-header \
 		--no-emit-index-url --no-emit-find-links --quiet --output-file requirements.lock pyproject.toml
 
 # What only the tests of real parts need: LibreOffice, Chromium, poppler-utils and the validators.

@@ -8,12 +8,13 @@ from slugify import slugify
 
 from generator.blueprint.model.blueprint import Blueprint
 
-from .registry import AnyDeliverable, Format
+from .registry import AnyDeliverable, Deliverable, Format
 
 PORTAL = "index.html"
 HOME = f"../../{PORTAL}"
 """The portal as seen from an internal page."""
-_FOLDER: dict[Format, str] = {"docx": "word", "xlsx": "excel", "html": "html", "csv": "data"}
+_FOLDER: dict[Format, str] = {"docx": "word", "xlsx": "excel", "html": "html", "csv": "data", "pdf": "pdf"}
+_WHOLE = "S00-"
 _LONGEST = 60
 _LEFT_OUT = [("’", "")]
 """An apostrophe does not part a word in a file name."""
@@ -48,6 +49,8 @@ def _called(deliverable: AnyDeliverable, blueprint: Blueprint) -> str:
     paper, _, section = deliverable.id.partition(".")
     outline = blueprint.papers.get(paper)
     title = outline.title if outline and section else deliverable.title
+    if isinstance(deliverable, Deliverable) and deliverable.volume:
+        title = f"{blueprint.company.short_name or blueprint.company.name} {title}"
     return (outline and outline.file_name) or title
 
 
@@ -66,4 +69,6 @@ def _distinct(name: str, id_: str, bearers: Counter[str]) -> str:
 def _path(deliverable: AnyDeliverable, format_: Format, name: str) -> str:
     if deliverable.id == "portal":
         return PORTAL
+    if isinstance(deliverable, Deliverable) and deliverable.volume:
+        name = name.removeprefix(_WHOLE)  # it leaves the folder by itself, so it is called by the company's name
     return f"{deliverable.audience}/{_FOLDER[format_]}/{name}.{format_}"

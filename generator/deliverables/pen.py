@@ -229,6 +229,7 @@ class Pen:
             self.date(view.as_of),
             footer=view.brand.footer or "",
             paper=view.paper_size,
+            day=view.as_of,
         )
 
     def whole_imprint(self) -> Imprint:

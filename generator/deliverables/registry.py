@@ -21,10 +21,11 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.company import PaperPack
 from generator.documents.blocks import Document
 from generator.documents.passages import Passage
+from generator.documents.volume import Volume
 from generator.documents.workbook import DataTable, Sheet, Workbook
 
-Format = Literal["docx", "xlsx", "html", "csv"]
-FORMATS: tuple[Format, ...] = ("docx", "xlsx", "html", "csv")
+Format = Literal["docx", "xlsx", "html", "csv", "pdf"]
+FORMATS: tuple[Format, ...] = ("docx", "xlsx", "html", "csv", "pdf")
 Audience = Literal["internal", "customer"]
 Pack = PaperPack
 """Whose hands a bundle of papers is for; ``customer`` is all that may be sent to one."""
@@ -36,8 +37,9 @@ class Deliverable:
 
     ``id`` and ``stage`` are the blueprint's names, ``title`` is printed, ``purpose`` says in lists what the paper is
     for. Each function takes the
-    blueprint: ``document`` is rendered to ``document_formats``, ``workbook`` to xlsx, ``table`` to csv;
-    ``index`` is made last and is given the shelf of all other papers. ``packs`` are the bundles that it belongs to.
+    blueprint: ``document`` is rendered to ``document_formats`` and pdf, ``workbook`` to xlsx, ``table`` to csv;
+    ``index`` is made last and is given the shelf of all other papers, ``volume`` the documents of all internal ones.
+    ``packs`` are the bundles that it belongs to.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Deliverable:
     workbook: Callable[[Blueprint], Workbook] | None = None
     table: Callable[[Blueprint], DataTable] | None = None
     index: Callable[[Blueprint, Shelf], Document] | None = None
+    volume: Callable[[Blueprint, tuple[Document, ...]], Volume] | None = None
     packs: tuple[Pack, ...] = ()
     purpose: str = ""
     audience: Literal["internal"] = "internal"
@@ -57,7 +60,7 @@ class Deliverable:
         """The formats it is made in."""
         if self.index:
             return ("html",)
-        return _formats(self)
+        return ("pdf",) if self.volume else _formats(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,4 +207,5 @@ def _formats(deliverable: AnyDeliverable) -> tuple[Format, ...]:
     made: set[Format] = set(deliverable.document_formats if deliverable.document else ())
     made |= {"xlsx"} if deliverable.workbook else set()
     made |= {"csv"} if deliverable.table else set()
+    made |= {"pdf"} if deliverable.document else set()
     return tuple(format_ for format_ in FORMATS if format_ in made)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from .blocks import Callout, Document
 from .inline import Inline, Run, text_of, written_out
+from .volume import Volume
 from .workbook import DataTable, Workbook
 
 
@@ -67,7 +68,7 @@ class Shown(NamedTuple):
     """The paths of all elements and fields that are printed."""
 
 
-def shown(content: Document | Workbook | DataTable) -> Shown:
+def shown(content: Document | Volume | Workbook | DataTable) -> Shown:
     """What a paper shows, each decision once by its key."""
     nodes = tuple(_nodes(content))
     by_path: dict[str, Decision] = {}

@@ -34,7 +34,7 @@ from .planning.order import Order
 from .planning.plan import Job, Plan, plan
 from .planning.printed import Printed
 from .planning.reasons import reasons
-from .planning.selection import Selection
+from .planning.selection import ON_REQUEST, Selection
 from .writing import inputs, manifest, owner
 from .writing.digests import Digests, FileDigests
 from .writing.folder import Folder
@@ -146,8 +146,8 @@ def prepare(
     if wrong:
         raise BlueprintError(wrong)
     folder, head = folder_of(loaded, order.output), head_of(loaded, blueprint)
-    planned = plan(blueprint, order.selection, look.theme, memory)
-    warnings += _of_papers(loaded, planned, order.selection)
+    planned = plan(blueprint, order.selection, look.theme, memory, _asked_for_before(folder))
+    warnings += (*_of_papers(loaded, planned, order.selection), *planned.remarks)
     with told(order.output):
         claims = () if order.take_over else tuple(owner.problems(folder, head.owner, loaded))
         is_refused = any(claim.is_failure(order.strict) for claim in claims)
@@ -163,11 +163,26 @@ def prepare(
         planned.all_paths,
         frozenset((job.deliverable.id, job.format) for job in planned.jobs),
         out.state(),
-        inputs.of(loaded.composition, order, begun, warnings, look.beside) if order.selection.is_all else None,
+        _inputs(loaded, order, begun, warnings, planned, look),
         warnings if is_refused else (*warnings, *claims),
         claims if is_refused else (),
         loaded.place("id"),
     )
+
+
+def _asked_for_before(folder: Folder) -> frozenset[str]:
+    """The files on request that a build has made and that are still there."""
+    made = manifest.read(folder).values()
+    return frozenset(file.path for file in made if file.format in ON_REQUEST and folder.look(file.path, 0).is_there)
+
+
+def _inputs(
+    loaded: LoadedBlueprint, order: Order, begun: int, warnings: tuple[Problem, ...], planned: Plan, look: Look
+) -> Inputs | None:
+    """What a whole set follows from; None for a part, and where it follows from the fonts of the machine as well."""
+    if not order.selection.is_all or any(job.format in ON_REQUEST for job in planned.jobs):
+        return None
+    return inputs.of(loaded.composition, order, begun, warnings, look.beside)
 
 
 def rehearse(order: Order, memory: Memory) -> None:

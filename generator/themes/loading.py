@@ -6,6 +6,7 @@ folder holds a macro or a rule only where its character differs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from functools import lru_cache
@@ -16,14 +17,17 @@ import yaml
 
 from generator import disk, shipping
 
-from .theme import Enclosed, ExcelLook, Fonts, HtmlParts, Palette, Theme, WordParts
+from .theme import Enclosed, ExcelLook, Fonts, HtmlParts, Palette, PdfParts, Theme, WordParts
 
 SETTINGS = "theme.yaml"
 SHELL = "word/document.docx"
 WORD_BLOCKS, HTML_BLOCKS = "word/blocks.xml.j2", "html/blocks.html.j2"
+PDF_LOOK = "pdf/look.typ"
 DEFAULT = "classic"
 _TAKEN_IN = {".png", ".jpg", ".jpeg", ".gif", ".docx"}
 _MOST_BYTES = 5_000_000
+_REACHES_OUT = re.compile(r"\b(import|include|read|eval|std|plugin|dictionary)\b")
+"""Words without which Typst takes in no file and no package, and runs no text as code."""
 
 
 class ThemeFileError(ValueError):
@@ -64,6 +68,7 @@ def assembled(name: str, folder: Path, settings: Mapping[str, Any], below: Theme
             _over(under.html.blocks, _text(folder / HTML_BLOCKS)),
             "\n".join(filter(None, (under.html.css, *(_text(path) for path in style_sheets(folder))))),
         ),
+        pdf=_pdf(folder / PDF_LOOK, under.pdf),
         excel=ExcelLook(**{**asdict(under.excel), **settings.get("excel", {})}),
         cover=settings.get("cover", under.cover),
         says=settings.get("says", ""),
@@ -83,6 +88,14 @@ def _word(folder: Path, below: WordParts) -> WordParts:
         tuple({file.name: file for file in (*below.files, *_enclosed(folder / "word"))}.values()),
         (below.document, *below.below) if document and below.document else below.below,
     )
+
+
+def _pdf(look: Path, below: PdfParts) -> PdfParts:
+    """The look of a theme in PDF, that of the theme extended where it has none of its own."""
+    text = _text(look)
+    if found := _REACHES_OUT.search(text):
+        raise ThemeFileError(look, f"a look draws and does not `{found[0]}`")
+    return PdfParts(text) if text else below
 
 
 def _over(below: str, own: str) -> str:

@@ -75,6 +75,13 @@ class HtmlParts:
 
 
 @dataclass(frozen=True, slots=True)
+class PdfParts:
+    """What a look has of its own in PDF: Typst text that says ``#let look = (…)``."""
+
+    look: str = "#let look = (:)\n"
+
+
+@dataclass(frozen=True, slots=True)
 class ExcelLook:
     """How sheets look.
 
@@ -110,6 +117,7 @@ class Theme:
     fonts: Fonts
     word: WordParts
     html: HtmlParts
+    pdf: PdfParts = PdfParts()
     excel: ExcelLook = ExcelLook()
     cover: Cover = "band"
     brand: Brand = Brand()

@@ -73,7 +73,7 @@ def test_a_module_more_is_a_deliverable_more(
             "id": "greeting",
             "title": "Powitanie",
             "stage": "discovery",
-            "formats": ["docx", "html"],
+            "formats": ["docx", "html", "pdf"],
             "audience": "internal",
             "purpose": "",
         }

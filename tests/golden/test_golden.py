@@ -74,7 +74,7 @@ def shelf(blueprint: Blueprint) -> tuple[Shelved, ...]:
             passages(document) if (document := read_one(paper, blueprint)) else (),
         )
         for paper in papers
-        if paper.id != "portal"
+        if paper.id not in ("portal", "sales-book")
     )
 
 

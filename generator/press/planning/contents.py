@@ -11,9 +11,11 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.deliverables.filing import HOME
 from generator.deliverables.registry import AnyDeliverable, CustomerDeliverable, Deliverable, Shelf, Shelved, offered
 from generator.documents.blocks import Document
+from generator.documents.volume import Volume
 
 from .memory import Forgetful, Made, Memory
 from .printed import Content
+from .selection import ON_REQUEST
 
 Kind = Literal["document", "workbook", "table"]
 """What a paper may be made as, by the name of the function that makes it."""
@@ -42,6 +44,12 @@ class Contents:
         """A page that leads to the papers on a shelf."""
         return Made(function(self.blueprint, shelf))
 
+    def volume(self, function: Callable[[Blueprint, tuple[Document, ...]], Volume]) -> Made:
+        """The documents for the company's own people, bound as one."""
+        papers = (one for one in self.deliverables if one.document and one.audience == "internal")
+        documents = tuple(self.made(one, "document").content for one in papers)
+        return Made(function(self.blueprint, tuple(one for one in documents if isinstance(one, Document))))
+
     def of(self, deliverable: AnyDeliverable) -> Iterator[Made]:
         """All that a paper is made as. An index is given the papers' names alone: what else it shows is in them."""
         if isinstance(deliverable, Deliverable) and deliverable.index:
@@ -49,11 +57,17 @@ class Contents:
         yield from (self.made(deliverable, kind) for kind in _KINDS if getattr(deliverable, kind))
 
     def _bare_shelf(self) -> Shelf:
-        return tuple(_unopened(deliverable) for deliverable in self.deliverables if deliverable.id != "portal")
+        return tuple(_unopened(deliverable) for deliverable in self.shelved)
+
+    @property
+    def shelved(self) -> tuple[AnyDeliverable, ...]:
+        """The papers that an index leads to: all that are made whenever a set is."""
+        papers = (one for one in self.deliverables if one.id != "portal")
+        return tuple(one for one in papers if not ON_REQUEST.issuperset(one.formats))
 
 
 def _unopened(deliverable: AnyDeliverable) -> Shelved:
-    files = tuple((format_, deliverable.id) for format_ in deliverable.formats)
+    files = tuple((format_, deliverable.id) for format_ in deliverable.formats if format_ not in ON_REQUEST)
     return Shelved(deliverable.id, deliverable.title, deliverable.stage, deliverable.audience, files, ())
 
 

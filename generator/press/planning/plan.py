@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator import __version__
 from generator.blueprint.model.blueprint import Blueprint
@@ -19,13 +19,18 @@ from generator.deliverables.registry import (
     Shelved,
 )
 from generator.documents.blocks import Document
+from generator.documents.volume import Volume
 from generator.press.writing import identity
 from generator.themes import Theme, load
 
+from . import printshop
 from .contents import Contents, Kind
 from .memory import Made, Memory
 from .printed import Printed
-from .selection import Selection
+from .selection import ON_REQUEST, Selection
+
+if TYPE_CHECKING:
+    from generator.render.pdf import Faces
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +58,45 @@ class Job:
 class Plan:
     """The jobs of a build, and every path that a build of the whole set has.
 
-    ``contents`` are those of all papers, ``wanted`` the papers that were selected, whatever their formats.
+    ``contents`` are those of all papers, ``wanted`` the papers that were selected, whatever their formats; ``remarks``
+    is what there is to tell of how they are made.
     """
 
     jobs: tuple[Job, ...]
     all_paths: frozenset[str]
     contents: Contents
     wanted: tuple[AnyDeliverable, ...]
+    remarks: tuple[Problem, ...] = ()
 
 
-def plan(blueprint: Blueprint, selection: Selection, theme: Theme | None = None, memory: Memory | None = None) -> Plan:
+def plan(
+    blueprint: Blueprint,
+    selection: Selection,
+    theme: Theme | None = None,
+    memory: Memory | None = None,
+    standing: Container[str] = (),
+) -> Plan:
     """The files that a blueprint gives, as far as they are selected, in the look of a theme, or of the usual one.
 
-    ``memory`` spares making what it holds.
+    ``memory`` spares making what it holds. ``standing`` are the paths of the files that are there: one in a format that
+    is made on request is kept up to date. Raises ``BlueprintError`` where a format cannot be made on this machine.
     """
     contents = Contents(blueprint, memory)
     wanted = selection.deliverables(contents.deliverables, blueprint)
     parts = tuple(one for one in wanted if one not in contents.deliverables)
     where = paths((*contents.deliverables, *parts), blueprint)
     desk = _Desk(contents, theme or load(), where)
-    jobs = tuple(
-        desk.job(deliverable, format_)
+    chosen = [
+        (deliverable, format_)
         for deliverable in wanted
         for format_ in deliverable.formats
-        if selection.takes_format(format_)
-    )
-    return Plan(jobs, frozenset(path for files in where.values() for path in files.values()), contents, wanted)
+        if selection.takes_format(format_, deliverable)
+        or (not selection.formats and where[deliverable.id][format_] in standing)
+    ]
+    desk.set_type(tuple(deliverable for deliverable, format_ in chosen if format_ == "pdf"))
+    jobs = tuple(desk.job(deliverable, format_) for deliverable, format_ in chosen)
+    usual = (path for files in where.values() for format_, path in files.items() if format_ not in ON_REQUEST)
+    return Plan(jobs, frozenset([*usual, *(job.path for job in jobs)]), contents, wanted, desk.remarks)
 
 
 def plan_of(
@@ -91,8 +109,10 @@ def plan_of(
     """The files of one paper that is no part of the set, such as an offer to one customer; ``files`` by format."""
     contents = Contents(blueprint)
     desk = _Desk(contents, theme, {deliverable.id: files})
-    jobs = tuple(desk.job(deliverable, format_) for format_ in files if selection.takes_format(format_))
-    return Plan(jobs, frozenset(files.values()), contents, (deliverable,))
+    formats = [format_ for format_ in files if selection.takes_format(format_, deliverable)]
+    desk.set_type((deliverable,) if "pdf" in formats else ())
+    jobs = tuple(desk.job(deliverable, format_) for format_ in formats)
+    return Plan(jobs, frozenset(job.path for job in jobs), contents, (deliverable,), desk.remarks)
 
 
 class _Desk:
@@ -101,21 +121,41 @@ class _Desk:
     def __init__(self, contents: Contents, theme: Theme, where: dict[str, dict[Format, str]]) -> None:
         self._contents, self._theme, self._where = contents, theme, where
         self._looks = {format_: _digest(*map(repr, parts(theme))) for format_, parts in _PARTS.items()}
+        self._faces: Mapping[str, Faces] = {}
+        self.remarks: tuple[Problem, ...] = ()
+
+    def set_type(self, deliverables: tuple[AnyDeliverable, ...]) -> None:
+        """Find the fonts of what is to be a PDF. Raises ``BlueprintError``."""
+        if deliverables:
+            made = {one.id: self._made(one, "pdf").content for one in deliverables}
+            contents = {id_: content for id_, content in made.items() if isinstance(content, Document | Volume)}
+            self._faces = printshop.typefaces(self._theme, contents)
+            self.remarks = tuple(printshop.remarks(self._faces, {one.id: one.title for one in deliverables}))
 
     def job(self, deliverable: AnyDeliverable, format_: Format) -> Job:
-        made, path = self._made(deliverable, format_), self._where[deliverable.id][format_]
-        return Job(path, deliverable, format_, made.printed, self._looks[format_], self._rendering(made, format_))
+        made, path, look = self._made(deliverable, format_), self._where[deliverable.id][format_], self._looks[format_]
+        if format_ == "pdf":
+            faces = self._faces[deliverable.id]
+            return Job(
+                path, deliverable, format_, made.printed, _digest(look, faces.digest), self._setting(made, faces)
+            )
+        return Job(path, deliverable, format_, made.printed, look, self._rendering(made, format_))
 
     def _rendering(self, made: Made, format_: Format) -> Callable[[], bytes]:
         return lambda: _RENDERERS[format_](_begun(made.content, self._theme), self._theme)
 
+    def _setting(self, made: Made, faces: Faces) -> Callable[[], bytes]:
+        return lambda: _pdf(_begun(made.content, self._theme), self._theme, faces)
+
     def _made(self, deliverable: AnyDeliverable, format_: Format) -> Made:
         if isinstance(deliverable, Deliverable) and deliverable.index:
             return self._contents.index(deliverable.index, self._shelf())
+        if isinstance(deliverable, Deliverable) and deliverable.volume:
+            return self._contents.volume(deliverable.volume)
         return self._contents.made(deliverable, _KINDS[format_])
 
     def _shelf(self) -> Shelf:
-        return tuple(self._paper(one) for one in self._contents.deliverables if one.id != "portal")
+        return tuple(self._paper(one) for one in self._contents.shelved)
 
     def _paper(self, deliverable: AnyDeliverable) -> Shelved:
         return Shelved(
@@ -123,7 +163,7 @@ class _Desk:
             deliverable.title,
             deliverable.stage,
             deliverable.audience,
-            tuple(self._where[deliverable.id].items()),
+            tuple((f, path) for f, path in self._where[deliverable.id].items() if f not in ON_REQUEST),
             self._contents.made(deliverable, "document").passages if deliverable.document else (),
         )
 
@@ -138,12 +178,19 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("|".join(parts).encode()).hexdigest()
 
 
-_KINDS: dict[Format, Kind] = {"docx": "document", "html": "document", "xlsx": "workbook", "csv": "table"}
+_KINDS: dict[Format, Kind] = {
+    "docx": "document",
+    "html": "document",
+    "pdf": "document",
+    "xlsx": "workbook",
+    "csv": "table",
+}
 """What is rendered to a format."""
 _PARTS: dict[Format, Callable[[Theme], tuple[object, ...]]] = {
     "docx": lambda theme: (theme.palette, theme.fonts, theme.word, theme.cover, theme.brand),
     "xlsx": lambda theme: (theme.palette, theme.fonts, theme.excel, theme.brand),
     "html": lambda theme: (theme.palette, theme.fonts, theme.html, theme.cover),
+    "pdf": lambda theme: (theme.palette, theme.fonts, theme.pdf, theme.cover),
     "csv": lambda theme: (),
 }
 """What a format takes of a theme."""
@@ -179,6 +226,12 @@ def _csv(content: Any, theme: Theme) -> bytes:
     from generator.render import csv
 
     return csv.render(content)
+
+
+def _pdf(content: Any, theme: Theme, faces: Faces) -> bytes:
+    from generator.render import pdf
+
+    return pdf.render(content, theme, faces)
 
 
 _RENDERERS: dict[Format, Callable[[Any, Theme], bytes]] = {"docx": _word, "xlsx": _excel, "html": _html, "csv": _csv}

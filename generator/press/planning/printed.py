@@ -11,9 +11,10 @@ from typing import Any
 
 from generator.documents.blocks import Document
 from generator.documents.inline import Run
+from generator.documents.volume import Volume
 from generator.documents.workbook import DataTable, TableSheet, TextSheet, Workbook
 
-Content = Document | Workbook | DataTable
+Content = Document | Workbook | DataTable | Volume
 
 IMPRINT = "#imprint"
 """Stands for an origin where the company's name, the edition, the date or the owner is printed."""
@@ -21,7 +22,10 @@ OURS = ""
 """Stands for an origin where the paper's own labels are printed."""
 SEARCH = "#search"
 """Stands for an origin where a page's search has its texts, which are those of many papers."""
-_FIELDS = {(Document, "imprint"): IMPRINT, (Workbook, "imprint"): IMPRINT, (Document, "search"): SEARCH}
+_FIELDS = {
+    **{(kind, "imprint"): IMPRINT for kind in (Document, Workbook, Volume)},
+    (Document, "search"): SEARCH,
+}
 _PLAIN = (False, False, None, "text", None)
 """The look of most runs."""
 _SHORT = 16
@@ -85,9 +89,11 @@ def _text(value: Any, elsewhere: list[tuple[str, str]]) -> str:
 
 
 def _is_made_of_parts(value: object) -> bool:
-    """Whether a field holds blocks, rows or sheets, which have origins of their own or below them."""
+    """Whether a field holds papers, blocks, rows or sheets, which have origins of their own or below them."""
     return isinstance(value, tuple) and bool(value) and _is_part(value[0])
 
 
 def _is_part(value: object) -> bool:
-    return isinstance(value, (TableSheet, TextSheet)) or (hasattr(value, "origin") and not isinstance(value, Run))
+    return isinstance(value, (TableSheet, TextSheet, Document)) or (
+        hasattr(value, "origin") and not isinstance(value, Run)
+    )

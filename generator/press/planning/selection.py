@@ -13,15 +13,20 @@ if TYPE_CHECKING:  # a build that finds nothing changed asks for a part, and nev
     from generator.deliverables.registry import AnyDeliverable, Audience, Format, Pack
 
 
-FORMATS = ("docx", "xlsx", "html", "csv")
+FORMATS = ("docx", "xlsx", "html", "csv", "pdf")
 AUDIENCES = ("internal", "customer")
 PACKS = ("seller", "manager", "marketing", "logistics", "interviewer", "customer")
 """What may be asked for; a test holds it to what deliverables have."""
+ON_REQUEST = frozenset({"pdf"})
+"""Formats that are made where somebody asks for them, and made anew from then on while they are there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Ids, stages, formats, audiences and packs that are wanted; of each an empty tuple means all."""
+    """Ids, stages, formats, audiences and packs that are wanted; of each an empty tuple means all.
+
+    No format asked for means all but those on request.
+    """
 
     only: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
@@ -42,9 +47,11 @@ class Selection:
         parts = (part(id_, blueprint) for id_ in self.only if "." in id_)
         return tuple(one for one in (*offered, *parts) if one and self._takes(one, stages))
 
-    def takes_format(self, format_: Format) -> bool:
-        """Whether files of a format are wanted."""
-        return not self.formats or format_ in self.formats
+    def takes_format(self, format_: Format, deliverable: AnyDeliverable) -> bool:
+        """Whether a paper is wanted in a format; one that has no other than those on request is, where it is named."""
+        if self.formats:
+            return format_ in self.formats
+        return format_ not in ON_REQUEST or (deliverable.id in self.only and ON_REQUEST.issuperset(deliverable.formats))
 
     def _takes(self, deliverable: AnyDeliverable, stages: Set[str]) -> bool:
         return (

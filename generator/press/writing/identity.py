@@ -12,7 +12,7 @@ from generator import shipping
 
 _PACKAGE = Path(generator.__file__).parent
 _SHIPPED = "shipped"
-_SUFFIXES = {".py", ".yaml", ".toml", ".mo", ".txt", ".j2", ".js"}
+_SUFFIXES = {".py", ".yaml", ".toml", ".mo", ".txt", ".j2", ".js", ".typ", ".ttf"}
 
 
 @lru_cache(maxsize=1)

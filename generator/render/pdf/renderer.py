@@ -1,0 +1,108 @@
+"""A document, or a volume of several, and a theme become the bytes of a PDF."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+
+from generator.documents.blocks import Document
+from generator.documents.volume import Volume
+from generator.locale import Say
+from generator.locale.conventions import tag_of
+from generator.locale.voice import Voice
+from generator.themes import Theme
+from generator.themes.theme import readable
+
+from .manuscript import Tree, paper
+from .text import on_one_line, stand_in, title_of
+from .typefaces import Faces
+from .typesetting import compiled
+
+_UNDATED = datetime.date(2000, 1, 1)
+"""The date in the properties of a paper without one: Typst wants it for PDF/A, and the clock's would always differ."""
+_CARRY_TEXT = ("primary", "accent", "muted", "good", "warning", "bad")
+_ON_TINT = 4.9
+"""The contrast with white that leaves 4.5:1 (WCAG 2.1, 1.4.3) on the quiet background."""
+
+
+def render(content: Document | Volume, theme: Theme, faces: Faces) -> bytes:
+    """The PDF of a document or a volume in the look of the theme; the same bytes for the same three."""
+    text = json.dumps(_manuscript(content, theme, faces), ensure_ascii=False)
+    text = text.translate({ord(character): stand_in(character) for character in faces.lost})
+    files = {**_drawing(), "look.typ": theme.pdf.look.encode(), "content.json": text.encode()}
+    return compiled(files, faces.from_system)
+
+
+@lru_cache(maxsize=1)
+def _drawing() -> dict[str, bytes]:
+    """Our own part of what draws a paper."""
+    folder = Path(__file__).parent
+    return {path.name: path.read_bytes() for path in folder.glob("*.typ")}
+
+
+def characters(content: Document | Volume) -> frozenset[str]:
+    """The characters that a PDF of it will show."""
+    return frozenset(
+        "".join(_texts([*_papers(content), *([_binding(content)] if isinstance(content, Volume) else [])]))
+    )
+
+
+def _texts(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict):
+        for name, value in node.items():
+            if name not in ("link", "to", "anchor"):
+                yield from _texts(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _texts(value)
+
+
+def _manuscript(content: Document | Volume, theme: Theme, faces: Faces) -> dict[str, object]:
+    imprint, say = content.imprint, Voice(content.language).say
+    language, _, region = tag_of(content.language).partition("-")
+    day = imprint.day or _UNDATED
+    return {
+        "title": title_of(content.title, content.id),
+        "author": on_one_line(imprint.company),
+        "date": {"year": day.year, "month": day.month, "day": day.day},
+        "language": language,
+        "region": region or None,
+        "paper": "us-letter" if imprint.paper == "Letter" else "a4",
+        "palette": _palette(theme),
+        "fonts": {"heading": faces.heading, "body": faces.body, "signs": faces.signs},
+        "size": theme.fonts.size,
+        "labels": _labels(say),
+        "binding": _binding(content) if isinstance(content, Volume) else None,
+        "papers": _papers(content),
+    }
+
+
+def _palette(theme: Theme) -> dict[str, str]:
+    palette: dict[str, str] = asdict(theme.palette)
+    return palette | {name: readable(palette[name], _ON_TINT) for name in _CARRY_TEXT}
+
+
+def _labels(say: Say) -> dict[str, str]:
+    return {"page": say("Page"), "of": say("of", "page"), "contents": say("Contents")}
+
+
+def _papers(content: Document | Volume) -> list[Tree]:
+    """The manuscripts of all papers; bound ones have no cover and no contents of their own."""
+    if isinstance(content, Document):
+        return [paper(content)]
+    bound = {"cover": False, "contents": False}
+    return [{**paper(document, str(number)), **bound} for number, document in enumerate(content.documents, 1)]
+
+
+def _binding(volume: Volume) -> Tree:
+    """The cover of a volume, drawn as that of a paper without text."""
+    bare = Document(
+        volume.id, volume.title, volume.language, "internal", volume.imprint, (), subtitle=volume.subtitle, cover=True
+    )
+    return paper(bare, "0")
