@@ -283,9 +283,9 @@ class Imprint:
     """What stands on the cover, in the header and in the footer of every paper.
 
     ``stage_badge`` is a short mark such as "3" or "4a", "" for the whole process; ``marking`` the
-    printed audience mark ("WEWNĘTRZNE"), "" on a customer's paper; ``as_of`` a printed date or "", ``day`` the same day
-    for the properties of a file. ``reference`` is what a customer's paper is known by, its number. ``paper`` is the size
-    of what it is printed on.
+    printed audience mark ("WEWNĘTRZNE"), "" on a customer's paper; ``as_of`` a printed date or "", ``day`` the same
+    day for the properties of a file. ``reference`` is what a customer's paper is known by, its number. ``paper`` is
+    the size of what it is printed on.
     """
 
     company: str

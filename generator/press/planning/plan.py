@@ -112,7 +112,8 @@ def plan_of(
     formats = [format_ for format_ in files if selection.takes_format(format_, deliverable)]
     desk.set_type((deliverable,) if "pdf" in formats else ())
     jobs = tuple(desk.job(deliverable, format_) for format_ in formats)
-    return Plan(jobs, frozenset(job.path for job in jobs), contents, (deliverable,), desk.remarks)
+    usual = (path for format_, path in files.items() if format_ not in ON_REQUEST)
+    return Plan(jobs, frozenset([*usual, *(job.path for job in jobs)]), contents, (deliverable,), desk.remarks)
 
 
 class _Desk:
