@@ -27,7 +27,9 @@ from .sections import blocks
 
 WHOLE = Label("The whole process")
 _READ_FIRST: tuple[Format, ...] = ("html", "xlsx", "docx", "csv")
-_PASSAGE = 600
+_LONGEST_PASSAGE = 600
+_ALL_PASSAGES = 320_000
+"""Characters of texts that the page carries to be searched, so that it stays a page however much a company writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +117,25 @@ def _links(paper: Shelved, anchor: str = "") -> tuple[LinkItem, ...]:
 def _search(blueprint: Blueprint, shelf: Shelf, pen: InternalPen) -> Iterator[SearchEntry]:
     """What can be found, what is most likely meant first: moments, papers, then the passages within them."""
     for moment, paper in _happening(blueprint, shelf):
-        best = _links(paper, _anchor(moment, paper))[0]
-        yield SearchEntry(pen.caption(moment.text), best.path, best.anchor, paper.title, _kind(paper, pen))
-    found = [entry for paper in shelf for entry in _found_in(paper, pen)]
-    yield from sorted(found, key=lambda entry: bool(entry.anchor))
+        best, also = _links(paper, _anchor(moment, paper))[0], tuple(map(pen.caption, moment.also))
+        title = pen.caption(moment.text)
+        yield SearchEntry(title, best.path, best.anchor, paper.title, _kind(paper, pen), also=also)
+    for paper in shelf:
+        purpose = pen.caption(paper.purpose)
+        yield SearchEntry(paper.title, _links(paper)[0].path, text=purpose, kind=_kind(paper, pen))
+    length = min(_LONGEST_PASSAGE, _ALL_PASSAGES // max(1, sum(len(paper.passages) for paper in shelf)))
+    for paper in shelf:
+        yield from _within(paper, length, pen)
 
 
-def _found_in(paper: Shelved, pen: InternalPen) -> Iterator[SearchEntry]:
-    """A paper's passages, or its title where there is no page to open."""
+def _within(paper: Shelved, length: int, pen: InternalPen) -> Iterator[SearchEntry]:
+    """A paper's passages, of each the first ``length`` characters; none where there is no page to open."""
     best = _links(paper)[0]
-    if not paper.passages or best.format != "html":
-        yield SearchEntry(paper.title, best.path, kind=_kind(paper, pen))
-        return
-    for passage in paper.passages:
-        title = passage.title if not passage.anchor else f"{passage.title} – {paper.title}"
-        yield SearchEntry(title, best.path, passage.anchor, passage.text[:_PASSAGE], _kind(paper, pen))
+    if best.format == "html":
+        for passage in paper.passages:
+            if passage.anchor:
+                text = passage.text[:length]
+                yield SearchEntry(passage.title, best.path, passage.anchor, text, _kind(paper, pen), paper.title)
 
 
 def _kind(paper: Shelved, pen: InternalPen) -> str:

@@ -294,13 +294,19 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """A thing to be found: its title, where it stands (as in ``LinkItem``), its bare text and a printed kind."""
+    """A thing to be found: its title, where it stands (as in ``LinkItem``), its bare text and a printed kind.
+
+    ``within`` is the title of the paper that a passage is from, "" for what is found as a whole; ``also`` is what else
+    people call it.
+    """
 
     title: str
     path: str
     anchor: str = ""
     text: str = ""
     kind: str = ""
+    within: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

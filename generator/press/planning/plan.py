@@ -110,6 +110,7 @@ class _Desk:
             deliverable.audience,
             tuple(self._where[deliverable.id].items()),
             self._contents.made(deliverable, "document").passages if deliverable.document else (),
+            deliverable.purpose,
         )
 
 

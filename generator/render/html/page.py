@@ -20,7 +20,8 @@ from .addresses import address
 from .drawing import Drawing
 from .outline import Entry, Outline
 from .sandbox import compiled
-from .script import script, search_data
+from .script import script
+from .search_data import search_data
 from .style import style_sheet
 
 _RESERVED = ("page-content", "page-filter", "page-search", "page-results", "page-search-data", "page-title")
