@@ -19,17 +19,16 @@ const finder = ({ stop, endings, entries }) => {
 
   const slips = (word) => (word.length > 5 ? 2 : word.length > 3 ? 1 : 0);
   const options = {
-    boost: { title: 4, also: 4, text: 1, within: 1.5, kind: 0.5 },
-    boostDocument: (id) => (entries[id].within ? 1 : 1.8),
+    boost: { title: 3, also: 2, text: 1, within: 1.5, kind: 0.5 },
+    boostDocument: (id) => (entries[id].within ? 1 : 1.2),
     prefix: (word) => word.length > 2,
     fuzzy: slips,
-    weights: { prefix: 0.4, fuzzy: 0.25 },
+    weights: { prefix: 0.4, fuzzy: 0.4 },
     bm25: { k: 1.2, b: 0.6, d: 0.4 },
   };
   const find = (query) => {
-    const all = new Set(query.split(/[\s\p{P}]+/u).map(term).filter(Boolean)).size;
     const hits = index.search(query, options);
-    const worth = ({ score, queryTerms }) => score * (queryTerms.length / all) ** 2;
+    const worth = ({ score, queryTerms }) => score * queryTerms.length; // one that holds more of the words is meant
     return hits.sort((a, b) => worth(b) - worth(a)).map(({ id, terms }) => ({ entry: entries[id], terms: new Set(terms) }));
   };
   return { find, term };
