@@ -13,7 +13,7 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.offers import MergeField
 from generator.blueprint.model.process import LABEL_LENGTH, TimeRule, Tool
 from generator.documents.blocks import Audience, Block, Document, Imprint
-from generator.documents.inline import Inline, Run
+from generator.documents.inline import Inline, Run, to_paper
 from generator.documents.markdown import inline
 from generator.documents.workbook import ChoiceList, DataTable, PlainCell, Sheet, Workbook
 from generator.locale import Label
@@ -137,6 +137,21 @@ class InternalPen(Pen):
         if id_ is None:
             return ""
         return self._titles.get(id_, "")
+
+    def paper(self, id_: str | None, place: str = "", called: Inline = ()) -> Inline:
+        """A deliverable's title, or what it is ``called`` here, leading to it and to a ``place`` in it.
+
+        () for none, or for one that the blueprint does not have; what it is called here stands without a link then.
+        """
+        title = self.deliverable_title(id_)
+        if not id_ or not title:
+            return called
+        return tuple(replace(run, link=to_paper(id_, place)) for run in called or self.words(title))
+
+    def papers(self, ids: Iterable[str], between: str = " · ") -> Inline:
+        """The titles of several deliverables, each leading to its own."""
+        titles = [title for id_ in ids if (title := self.paper(id_))]
+        return tuple(run for at, title in enumerate(titles) for run in (*((Run(between),) if at else ()), *title))
 
     # --- papers ---
 

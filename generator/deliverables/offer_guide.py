@@ -16,6 +16,7 @@ from .columns import Col, table
 from .facts import facts
 from .internal_pen import InternalPen
 from .laws import cited
+from .messages import named_message
 from .paper import Paper
 
 KINDS = {
@@ -50,7 +51,7 @@ def _offer(offer: Offer, blueprint: Blueprint, pen: InternalPen) -> Iterator[Blo
 
 def _facts(offer: Offer, blueprint: Blueprint, pen: InternalPen) -> Iterator[KeyValues]:
     days = offer.validity_days if offer.validity_days is not None else blueprint.terms.validity_days
-    message = blueprint.messages[offer.covering_message].name if offer.covering_message else None
+    message = named_message(offer.covering_message, pen)
     least = offer.minimum_value
     return facts(
         pen,

@@ -21,12 +21,12 @@ from generator.documents.blocks import (
 )
 from generator.locale import Label
 
+from .filing import READ_FIRST
 from .internal_pen import InternalPen
-from .registry import Deliverable, Format, Shelf, Shelved
+from .registry import Deliverable, Shelf, Shelved
 from .sections import blocks
 
 WHOLE = Label("The whole process")
-_READ_FIRST: tuple[Format, ...] = ("html", "xlsx", "docx", "csv")
 _LONGEST_PASSAGE = 600
 _ALL_PASSAGES = 320_000
 """Characters of texts that the page carries to be searched, so that it stays a page however much a company writes."""
@@ -109,7 +109,7 @@ def _links(paper: Shelved, anchor: str = "") -> tuple[LinkItem, ...]:
     files = dict(paper.files)
     return tuple(
         LinkItem(files[format_], format_, anchor if format_ == "html" else "")
-        for format_ in _READ_FIRST
+        for format_ in READ_FIRST
         if format_ in files
     )
 

@@ -259,7 +259,7 @@ def _after_the_questions(skeleton: Skeleton, blueprint: Blueprint, pen: Internal
 
 def _objection_line(id_: str, blueprint: Blueprint, pen: InternalPen) -> Inline:
     objection = blueprint.objections[id_]
-    heard = (Run(pen.quoted(objection.wordings[0]), bold=True),)
+    heard = pen.paper("objections", id_, (Run(pen.quoted(objection.wordings[0]), bold=True),))
     if not objection.clarify:
         return heard
     first_ask = pen.say("first ask")

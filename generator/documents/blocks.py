@@ -182,7 +182,7 @@ class SignatureBox:
 
 @dataclass(frozen=True, slots=True)
 class LinkItem:
-    """A link to another file of the same output, ``path`` relative to the output's language folder.
+    """A link to another file of the same output, ``path`` relative to the folder of the file that holds it.
 
     ``format`` is the badge to show (``docx``, ``xlsx``, ``html``, ``csv``); ``anchor`` a place in an HTML file.
     """
@@ -314,7 +314,8 @@ class Document:
     """A paper that is read. ``cover`` and ``contents`` ask for a cover page and a table of contents.
 
     In HTML, ``searchable`` gives the page a filter, ``search`` a full-text search over what it lists, and ``home``
-    a link back to the portal (a relative address). ``data`` is the plain tree a company's own template sees.
+    a link back to the portal (a relative address). ``papers`` says where the links to other papers lead, by the link;
+    one that is not among them leads nowhere and is text. ``data`` is the plain tree a company's own template sees.
     """
 
     id: str
@@ -329,4 +330,5 @@ class Document:
     searchable: bool = False
     home: str = ""
     search: tuple[SearchEntry, ...] = ()
+    papers: Mapping[str, LinkItem] = field(default_factory=dict)
     data: Mapping[str, Data] = field(default_factory=dict)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,8 @@ from lxml import etree
 from lxml import html as lxml_html
 from openpyxl import load_workbook
 
-from tests.papers import MadeSet, dead_links, links_within, parts
+from tests.papers import MadeSet, dead_links, links_within, make_set, parts, searched
+from tests.shell import write
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COMPANIES = ["example", "example_en", "name_only"]
@@ -38,7 +38,7 @@ def test_the_portal_leads_to_every_file(made: MadeSet) -> None:
 @pytest.mark.parametrize("made", COMPANIES, indirect=True)
 def test_everything_that_the_search_finds_is_there(made: MadeSet) -> None:
     portal = lxml_html.fromstring((made.folder / "index.html").read_text("utf-8"))
-    entries = json.loads(portal.get_element_by_id("page-search-data").text)
+    entries = searched(portal.get_element_by_id("page-search-data").text)["entries"]
     page = made.folder / "found.html"
     page.write_text("".join(f'<a href="{entry["href"]}">x</a>' for entry in entries), "utf-8")
     dead = dead_links(page)
@@ -49,6 +49,48 @@ def test_everything_that_the_search_finds_is_there(made: MadeSet) -> None:
         for id_, formats in by_id(made).items()
         if id_ != "portal"
     }
+
+
+@pytest.mark.parametrize("made", ["example", "example_en"], indirect=True)
+@pytest.mark.parametrize(
+    ("paper", "leads_to"),
+    [
+        ("stage-cards", "skeleton-discovery"),
+        ("stage-tools", "cadences"),
+        ("rollout", "handbook"),
+        ("onboarding", "objections"),
+        ("skeleton-discovery", "objections"),
+        ("messages", "cadences"),
+        ("offers", "messages"),
+    ],
+)
+def test_a_paper_leads_to_the_papers_that_it_names(paper: str, leads_to: str, made: MadeSet) -> None:
+    pages = {link.partition("#")[0] for link in links_within(made.path(paper, "html"))}
+    assert made.path(leads_to, "html").name in pages
+
+
+def test_a_link_opens_the_place_that_it_names(example: MadeSet) -> None:
+    links = links_within(example.path("skeleton-discovery", "html"))
+    objections = example.path("objections", "html").name
+    assert any(link.startswith(f"{objections}#") for link in links)
+
+
+def test_a_paper_that_is_switched_off_is_named_by_nobody_as_a_link(tmp_path: Path) -> None:
+    source = write(tmp_path / "alfa", {"blueprint.yaml": WITHOUT_OBJECTIONS})
+    made = make_set(source, tmp_path / "output", "--format", "html")
+    assert {link for page in made.paths("html") for link in dead_links(page)} == set()
+    page = made.path("skeleton-discovery", "html")
+    assert "first ask" in page.read_text("utf-8")
+    assert not [link for link in links_within(page) if "objections" in link]
+
+
+WITHOUT_OBJECTIONS = """\
+extends: ten-stage
+id: alfa
+language: en
+company: {name: Alfa}
+deliverables: {exclude: [objections]}
+"""
 
 
 def by_id(made: MadeSet) -> dict[str, set[str]]:

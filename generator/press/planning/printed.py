@@ -21,7 +21,14 @@ OURS = ""
 """Stands for an origin where the paper's own labels are printed."""
 SEARCH = "#search"
 """Stands for an origin where a page's search has its texts, which are those of many papers."""
-_FIELDS = {(Document, "imprint"): IMPRINT, (Workbook, "imprint"): IMPRINT, (Document, "search"): SEARCH}
+PAPERS = "#papers"
+"""Stands for an origin where a page's links to other papers have their addresses."""
+_FIELDS = {
+    (Document, "imprint"): IMPRINT,
+    (Workbook, "imprint"): IMPRINT,
+    (Document, "search"): SEARCH,
+    (Document, "papers"): PAPERS,
+}
 _PLAIN = (False, False, None, "text", None)
 """The look of most runs."""
 _SHORT = 16

@@ -16,7 +16,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from functools import partial
 
@@ -29,7 +29,7 @@ from generator.locale import Say
 
 from .addresses import file_address
 from .outline import Outline
-from .runs import runs, words
+from .runs import Targets, runs, words
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -37,14 +37,14 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 class Drawing:
     """The drawing of one page; it keeps the outline and the column widths that the page turns out to need."""
 
-    def __init__(self, macros: Template, say: Say, outline: Outline, anchors: Collection[str]) -> None:
+    def __init__(self, macros: Template, say: Say, outline: Outline, targets: Targets) -> None:
         self.outline = outline
         self.shares_used: set[int] = set()
         self.kinds: set[str] = set()
         self._macros = macros.make_module(
             {
                 "draw": self.draw,
-                "runs": partial(runs, anchors=anchors),
+                "runs": partial(runs, targets=targets),
                 "words": words,
                 "text_of": text_of,
                 "say": say,

@@ -19,6 +19,7 @@ from generator.themes import Theme
 from .addresses import address
 from .drawing import Drawing
 from .outline import Entry, Outline
+from .runs import Targets
 from .sandbox import compiled
 from .script import script
 from .search_data import search_data
@@ -34,7 +35,8 @@ _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def render(document: Document, theme: Theme) -> bytes:
     """The page of a document as UTF-8: same document and theme, same bytes."""
     say = Voice(document.language).say
-    drawing = Drawing(compiled(theme.html.blocks), say, Outline(_RESERVED), frozenset(anchors(document.blocks)))
+    targets = Targets(frozenset(anchors(document.blocks)), document.papers)
+    drawing = Drawing(compiled(theme.html.blocks), say, Outline(_RESERVED), targets)
     body = drawing.draw(document.blocks)
     contents = _contents(document, drawing.outline.contents)
     style = _clean(style_sheet(theme, document, say, drawing.shares_used))

@@ -1,7 +1,7 @@
 """What a page's search looks through: its entries with what is known of the language, packed into a block of data.
 
-Packed because a set's texts are many times a page: deflate (RFC 1951) as base64, which a browser unpacks without loading
-anything. What is typed is compared word by word, so the words to pass over and the endings go along.
+Packed because a set's texts are many times a page: deflate (RFC 1951) as base64, which a browser unpacks without
+loading anything. What is typed is compared word by word, so the words to pass over and the endings go along.
 """
 
 from __future__ import annotations
