@@ -12,7 +12,7 @@ from generator.blueprint.model.base import on_one_line
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.offers import MergeField
 from generator.blueprint.model.process import LABEL_LENGTH, TimeRule, Tool
-from generator.documents.blocks import Audience, Block, Document, Imprint
+from generator.documents.blocks import Audience, Block, Document, Imprint, Notebook, TimedPart
 from generator.documents.inline import Inline, Run, to_paper
 from generator.documents.markdown import inline
 from generator.documents.workbook import ChoiceList, DataTable, PlainCell, Sheet, Workbook
@@ -165,6 +165,11 @@ class InternalPen(Pen):
     ) -> Document:
         """A document; the facts that it would say and nobody has written down are named at its end, once."""
         return super().document(id_, title, (*blocks, *missing_facts(self._missing, self)), imprint, **details)
+
+    def notebook(self, id_: str, parts: tuple[TimedPart, ...] = ()) -> Notebook:
+        """What makes a paper one to write in, told apart from those of other companies and in other languages."""
+        blueprint = self.blueprint
+        return Notebook(f"{blueprint.company.name}/{blueprint.id}/{id_}/{self.voice.language}", parts)
 
     def imprint(self, stage: str | None = None, owner: str | None = None) -> Imprint:
         """What stands in the header and the footer of a paper, with its stage, its mark and who answers for it."""

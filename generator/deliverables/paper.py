@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.blueprint.customer import CustomerView
@@ -26,7 +26,7 @@ class Paper:
     ``shows`` gives what sections show that need code, by their ids; None where it is no document. ``sheets`` gives what
     the sheets of its workbook hold, None where it has none, and ``choices`` the lists behind them. ``made_for`` is the
     collection without which there is no such paper; ``stage`` finds the stage that it belongs to, ``owner`` the role
-    that answers for it: both are printed on it.
+    that answers for it: both are printed on it. ``written_in``: people type and tick on its page while they work.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Paper:
     cover: bool = False
     contents: bool = False
     searchable: bool = False
+    written_in: bool = False
     document_formats: tuple[Format, ...] = ("docx", "html")
     sheets: Makes | None = None
     choices: Callable[[Blueprint, InternalPen], tuple[ChoiceList, ...]] = lambda blueprint, pen: ()
@@ -82,7 +83,7 @@ class Paper:
 
     def _document(self, blueprint: Blueprint, only: str = "") -> Document:
         pen, outline = InternalPen(blueprint), blueprint.papers[self.id]
-        return pen.document(
+        document = pen.document(
             self.id,
             outline.title,
             tuple(blocks(_chosen(outline, only), self.shows or {}, blueprint, pen)),
@@ -92,6 +93,7 @@ class Paper:
             contents=self.contents and not only,
             searchable=self.searchable,
         )
+        return replace(document, notebook=pen.notebook(self.id)) if self.written_in else document
 
     def _workbook(self, blueprint: Blueprint) -> Workbook:
         pen, outline = InternalPen(blueprint), blueprint.papers[self.id]

@@ -27,6 +27,7 @@ from generator.documents.blocks import (
     Data,
     Document,
     Imprint,
+    Notebook,
     Paragraph,
     SearchEntry,
     Steps,
@@ -69,6 +70,7 @@ class DocumentDetails(TypedDict, total=False):
     contents: bool
     searchable: bool
     search: tuple[SearchEntry, ...]
+    notebook: Notebook
     data: Mapping[str, Data]
 
 

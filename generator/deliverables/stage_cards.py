@@ -119,4 +119,4 @@ def _undecided(subject: str, where: str, pen: InternalPen) -> Paragraph:
     return Paragraph(pen.decision(subject, where), origin=where)
 
 
-PAPER = Paper("stage-cards", {"cards": cards}, packs=("seller", "manager"), contents=True)
+PAPER = Paper("stage-cards", {"cards": cards}, packs=("seller", "manager"), contents=True, written_in=True)

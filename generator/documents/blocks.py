@@ -135,7 +135,8 @@ class Question:
 
     ``facts`` are labelled remarks (why we ask, good sign, bad sign, CRM field) in their order;
     ``probes`` follow-up questions; ``answer_lines`` the number of ruled lines to write on;
-    ``scale`` the marks to circle, for a rating.
+    ``scale`` the marks to circle, for a rating. ``field`` is what the answer is called where it is written down
+    afterwards, such as a field of the CRM.
     """
 
     ask: Inline
@@ -143,6 +144,7 @@ class Question:
     probes: tuple[Inline, ...] = ()
     answer_lines: int = 2
     scale: tuple[str, ...] = ()
+    field: str = ""
     origin: str = ""
 
 
@@ -310,12 +312,33 @@ class SearchEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class TimedPart:
+    """A part of a talk: its title, the minutes planned for it, and the anchor of where it stands in the document."""
+
+    title: str
+    minutes: int
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """Makes a page one that is written in during a talk: the reader's browser keeps what is typed and ticked there.
+
+    It is kept under ``key``, which no other paper of any company has, and the edition. ``parts`` are those of the talk
+    in their order, for a timer.
+    """
+
+    key: str
+    parts: tuple[TimedPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A paper that is read. ``cover`` and ``contents`` ask for a cover page and a table of contents.
 
     In HTML, ``searchable`` gives the page a filter, ``search`` a full-text search over what it lists, and ``home``
     a link back to the portal (a relative address). ``papers`` says where the links to other papers lead, by the link;
-    one that is not among them leads nowhere and is text. ``data`` is the plain tree a company's own template sees.
+    one that is not among them leads nowhere and is text. With a ``notebook`` it can be written in. ``data`` is the plain tree a company's own template sees.
     """
 
     id: str
@@ -331,4 +354,5 @@ class Document:
     home: str = ""
     search: tuple[SearchEntry, ...] = ()
     papers: Mapping[str, LinkItem] = field(default_factory=dict)
+    notebook: Notebook | None = None
     data: Mapping[str, Data] = field(default_factory=dict)

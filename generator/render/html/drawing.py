@@ -10,7 +10,8 @@
 * ``region_name(caption, kind)`` a name for a part of the page that no other part has;
 * ``shares(columns)`` the class of each column's width;
 * ``has_heading(blocks)`` whether one of the blocks is a heading;
-* ``file_address(item)`` where a link to another file leads.
+* ``file_address(item)`` where a link to another file leads;
+* ``note(origin, text)`` the name under which something typed or ticked there is kept, "" where the page keeps nothing.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from generator.documents.inline import text_of
 from generator.locale import Say
 
 from .addresses import file_address
+from .notes import Notes
 from .outline import Outline
 from .runs import Targets, runs, words
 
@@ -37,7 +39,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 class Drawing:
     """The drawing of one page; it keeps the outline and the column widths that the page turns out to need."""
 
-    def __init__(self, macros: Template, say: Say, outline: Outline, targets: Targets) -> None:
+    def __init__(self, macros: Template, say: Say, outline: Outline, targets: Targets, notes: Notes) -> None:
         self.outline = outline
         self.shares_used: set[int] = set()
         self.kinds: set[str] = set()
@@ -54,6 +56,7 @@ class Drawing:
                 "shares": self._shares,
                 "has_heading": _has_heading,
                 "file_address": file_address,
+                "note": notes.name,
             }
         )
 

@@ -18,6 +18,7 @@ from generator.themes import Theme
 
 from .addresses import address
 from .drawing import Drawing
+from .notes import Notes
 from .outline import Entry, Outline
 from .runs import Targets
 from .sandbox import compiled
@@ -36,7 +37,9 @@ def render(document: Document, theme: Theme) -> bytes:
     """The page of a document as UTF-8: same document and theme, same bytes."""
     say = Voice(document.language).say
     targets = Targets(frozenset(anchors(document.blocks)), document.papers)
-    drawing = Drawing(compiled(theme.html.blocks), say, Outline(_RESERVED), targets)
+    drawing = Drawing(
+        compiled(theme.html.blocks), say, Outline(_RESERVED), targets, Notes(is_kept=document.notebook is not None)
+    )
     body = drawing.draw(document.blocks)
     contents = _contents(document, drawing.outline.contents)
     style = _clean(style_sheet(theme, document, say, drawing.shares_used))
@@ -50,6 +53,8 @@ def render(document: Document, theme: Theme) -> bytes:
         script=Markup(code),  # noqa: S704
         search_data=data,
         home=address(document.home),
+        notebook=document.notebook,
+        minutes=sum(part.minutes for part in document.notebook.parts) if document.notebook else 0,
         contents=contents,
         body=body,
     )

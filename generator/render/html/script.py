@@ -17,6 +17,8 @@ def script(document: Document, kinds: Collection[str]) -> str:
 
 
 def _parts(document: Document, kinds: Collection[str]) -> Iterator[str]:
+    if document.searchable or document.search or document.notebook:
+        yield "wording.js"
     if document.searchable or document.search:
         yield "fold.js"
     if document.search:
@@ -27,8 +29,15 @@ def _parts(document: Document, kinds: Collection[str]) -> Iterator[str]:
         yield "filter.js"
     if document.searchable or document.search:
         yield "shortcut.js"
+    if "message" in kinds or document.notebook:
+        yield "clipboard.js"
     if "message" in kinds:
         yield "copy.js"
+    if document.notebook:
+        yield "autosize.js"
+        yield "notes.js"
+    if document.notebook and document.notebook.parts:
+        yield "timer.js"
     if "contents" in kinds or "question" in kinds:
         yield "collapse.js"
 
