@@ -1,10 +1,15 @@
-"""``portal``: the page where a salesperson finds the right paper in thirty seconds – by moment, by stage, by search."""
+"""``portal``: the page where a salesperson finds the right paper in thirty seconds.
+
+By moment, by stage, by role, by title, and by a search over all that can be opened here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+
+from slugify import slugify
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.company import Moment
@@ -23,6 +28,7 @@ from generator.locale import Label
 
 from .filing import READ_FIRST
 from .internal_pen import InternalPen
+from .reading import papers_of_roles
 from .registry import Deliverable, Shelf, Shelved
 from .sections import blocks
 
@@ -51,7 +57,12 @@ class Index:
     def _document(self, blueprint: Blueprint, shelf: Shelf) -> Document:
         """The page: moments first, then stages; the search covers every paper that can be opened here."""
         pen, outline = InternalPen(blueprint), blueprint.papers[self.id]
-        shows = {"moments": partial(_moments, shelf), "stages": partial(_by_stage, shelf)}
+        shows = {
+            "moments": partial(_moments, shelf),
+            "stages": partial(_by_stage, shelf),
+            "roles": partial(_by_role, shelf),
+            "documents": partial(_by_title, shelf),
+        }
         return pen.document(
             self.id,
             outline.title,
@@ -96,8 +107,24 @@ def _by_stage(shelf: Shelf, blueprint: Blueprint, pen: InternalPen) -> Iterator[
     yield Grid(tuple(cards), per_row=2)
 
 
+def _by_role(shelf: Shelf, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
+    """A card for each of our roles that has papers to work with."""
+    used = papers_of_roles(blueprint)
+    ours = [id_ for id_, role in blueprint.roles.items() if role.side == "us"]
+    cards = [_card(pen.role(id_), "", [paper for paper in shelf if paper.id in used.get(id_, ())], pen) for id_ in ours]
+    if held := tuple(card for card in cards if card.blocks):
+        yield Grid(held, per_row=2)
+
+
+def _by_title(shelf: Shelf, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
+    """All papers from A to Z, each with what it is for."""
+    papers = sorted(shelf, key=lambda paper: slugify(paper.title))
+    yield Links(tuple(LinkEntry(pen.words(one.title), _links(one), pen.inline(one.purpose)) for one in papers))
+
+
 def _card(title: str, badge: str, papers: Iterable[Shelved], pen: InternalPen) -> Card:
-    return Card(pen.words(title), (Links(tuple(_entry(paper, pen) for paper in papers)),), badge)
+    entries = tuple(_entry(paper, pen) for paper in papers)
+    return Card(pen.words(title), (Links(entries),) if entries else (), badge)
 
 
 def _entry(paper: Shelved, pen: InternalPen) -> LinkEntry:

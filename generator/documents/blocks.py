@@ -338,7 +338,8 @@ class Document:
 
     In HTML, ``searchable`` gives the page a filter, ``search`` a full-text search over what it lists, and ``home``
     a link back to the portal (a relative address). ``papers`` says where the links to other papers lead, by the link;
-    one that is not among them leads nowhere and is text. With a ``notebook`` it can be written in. ``data`` is the plain tree a company's own template sees.
+    one that is not among them leads nowhere and is text. With a ``notebook`` the page can be written in. ``data`` is
+    the plain tree a company's own template sees.
     """
 
     id: str

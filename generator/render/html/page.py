@@ -56,6 +56,7 @@ def render(document: Document, theme: Theme) -> bytes:
         notebook=document.notebook,
         minutes=sum(part.minutes for part in document.notebook.parts) if document.notebook else 0,
         contents=contents,
+        ways=drawing.outline.contents if document.search else [],
         body=body,
     )
     return _clean(html).encode("utf-8")

@@ -9,37 +9,40 @@ from pathlib import Path
 from generator.documents.blocks import Document
 
 _FOLDER = Path(__file__).parent
+_NEEDED_BY = {
+    "wording.js": {"search", "filter", "notebook"},
+    "fold.js": {"search", "filter"},
+    "vendor/minisearch.min.js": {"search"},
+    "finder.js": {"search"},
+    "search.js": {"search"},
+    "filter.js": {"filter"},
+    "shortcut.js": {"search", "filter"},
+    "clipboard.js": {"message", "notebook"},
+    "copy.js": {"message"},
+    "autosize.js": {"notebook"},
+    "notes.js": {"notebook"},
+    "timer.js": {"timer"},
+    "collapse.js": {"contents", "question"},
+}
+"""The parts in the order in which they build on each other, each with what on a page needs it."""
 
 
 def script(document: Document, kinds: Collection[str]) -> str:
     """The text of the page's ``script`` element; "" where it needs none. ``kinds`` of blocks, and ``contents``."""
-    return "\n".join(_source(name) for name in _parts(document, kinds))
+    there = {*kinds, *_uses(document)}
+    return "\n".join(_source(name) for name, needed_by in _NEEDED_BY.items() if needed_by & there)
 
 
-def _parts(document: Document, kinds: Collection[str]) -> Iterator[str]:
-    if document.searchable or document.search or document.notebook:
-        yield "wording.js"
-    if document.searchable or document.search:
-        yield "fold.js"
+def _uses(document: Document) -> Iterator[str]:
+    """What the document asks of its page."""
     if document.search:
-        yield "vendor/minisearch.min.js"
-        yield "finder.js"
-        yield "search.js"
+        yield "search"
     if document.searchable:
-        yield "filter.js"
-    if document.searchable or document.search:
-        yield "shortcut.js"
-    if "message" in kinds or document.notebook:
-        yield "clipboard.js"
-    if "message" in kinds:
-        yield "copy.js"
+        yield "filter"
     if document.notebook:
-        yield "autosize.js"
-        yield "notes.js"
+        yield "notebook"
     if document.notebook and document.notebook.parts:
-        yield "timer.js"
-    if "contents" in kinds or "question" in kinds:
-        yield "collapse.js"
+        yield "timer"
 
 
 @lru_cache(maxsize=16)
