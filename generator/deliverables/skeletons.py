@@ -191,8 +191,9 @@ def _flow(skeleton: Skeleton, blueprint: Blueprint, pen: InternalPen) -> Table:
         Col("note", Label("Note"), 2.2, kind="blank"),
     )
     shown = table(skeleton.blocks.values(), pen, *columns, origin=skeleton.origin("blocks"))
-    rows = zip(shown.rows, skeleton.blocks, strict=True)
-    return replace(shown, rows=tuple(replace(row, anchor=f"talk-{id_}") for row, id_ in rows))
+    parts = zip(shown.rows, skeleton.blocks.values(), strict=True)
+    rows = (replace(row, anchor=f"talk-{part.id}", name=pen.caption(part.title)) for row, part in parts)
+    return replace(shown, rows=tuple(rows))
 
 
 def _asks(block: TalkBlock, blueprint: Blueprint, pen: InternalPen) -> Inline:

@@ -79,13 +79,15 @@ class Column:
 class TableRow:
     """A row: an ``Inline`` a column. ``emphasis`` marks totals and recommended rows.
 
-    ``anchor`` is unique in the document where it is given.
+    ``anchor`` is unique in the document where it is given. ``name`` is what the row is called where what is noted in it
+    is told elsewhere; without one that is its first text.
     """
 
     cells: tuple[Inline, ...]
     emphasis: bool = False
     anchor: str = ""
     origin: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

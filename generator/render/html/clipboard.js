@@ -1,6 +1,7 @@
 // Puts text on the clipboard; where that is closed to us, selects it in its element so that Ctrl+C does.
 const selected = (element) => {
   if (element.select) {
+    element.focus();
     element.select();
   } else {
     const range = document.createRange();

@@ -1,10 +1,10 @@
 // Keeps what is typed and ticked in the browser, under the company, the paper and its edition; copies it as a note.
 {
-  const book = document.querySelector(".notebook");
   const bar = document.querySelector(".notebar");
+  const book = bar.querySelector(".notebook");
   const status = bar.querySelector(":scope > .page-width > .status");
-  const family = `salesbook/${book.dataset.key}/`;
-  const key = family + book.dataset.edition;
+  const family = `salesbook/${bar.dataset.key}/`;
+  const key = family + bar.dataset.edition;
   const places = [...document.querySelectorAll("[data-note]")];
   const byName = new Map();
   for (const place of places) byName.set(place.dataset.note, [...(byName.get(place.dataset.note) || []), place]);
@@ -91,18 +91,29 @@
     return told.length ? [[title, notes.customer?.value.trim(), today()].filter(Boolean).join(" – "), ...told].join("\n") : "";
   };
 
-  const sheet = bar.querySelector(".copied-note");
+  const say = (words) => {
+    status.textContent = words;
+    setTimeout(() => status.textContent === words && (status.textContent = ""), 6000);
+  };
+  const finished = book.querySelector(".finished");
+  const sheet = finished.querySelector("textarea");
+  const selectSheet = () => {
+    if (book.classList.contains("closed")) open.click();
+    fit(sheet);
+    return selected(sheet);
+  };
   const copyNote = async (notes) => {
     const text = note(notes);
-    sheet.hidden = !text;
+    finished.hidden = !text;
     sheet.value = text;
-    if (text) fit(sheet);
-    if (!text) status.textContent = bar.dataset.empty;
-    else status.textContent = (await copied(text, sheet)) ? copying.copied : copying.selected;
+    if (!text) return say(bar.dataset.empty);
+    say((await copied(text, sheet, selectSheet)) ? copying.copied : copying.selected);
+    fit(sheet);
   };
 
   // --- clearing, which can be undone ---
 
+  const open = bar.querySelector(".open");
   const clear = bar.querySelector(".clear");
   const undo = bar.querySelector(".undo");
   let before = null;
@@ -110,16 +121,17 @@
     before = read();
     write({});
     show();
-    sheet.hidden = true;
+    finished.hidden = true;
     status.textContent = bar.dataset.cleared;
     undo.hidden = !Object.keys(before).length;
+    (undo.hidden ? clear : undo).focus();
   });
   undo.addEventListener("click", () => {
     write({ ...before, ...read() });
     show();
     undo.hidden = true;
     status.textContent = "";
-    clear.focus();
+    open.focus();
   });
 
   // --- notes of other editions ---
@@ -162,7 +174,17 @@
   }
   addEventListener("storage", (event) => event.key === key && show());
   bar.querySelector(".copy").addEventListener("click", () => copyNote(read()));
-  book.hidden = bar.hidden = false;
+  open.addEventListener("click", () => {
+    const isOpen = !book.classList.toggle("closed");
+    open.setAttribute("aria-expanded", isOpen);
+    if (isOpen) book.querySelector("input").focus();
+  });
+  bar.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || open.getAttribute("aria-expanded") === "false") return;
+    open.click();
+    open.focus();
+  });
+  bar.hidden = false;
   show();
   showEarlier();
 }

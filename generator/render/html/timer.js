@@ -5,7 +5,7 @@
   const spent = bar.querySelector(".spent");
   const status = bar.querySelector(":scope > .page-width > .status");
   const parts = [...bar.querySelectorAll(".parts li")];
-  const key = `salesbook-timer/${document.querySelector(".notebook").dataset.key}`;
+  const key = `salesbook-timer/${bar.dataset.key}`;
   const minute = 60000;
   let until = 0;
   const ends = parts.map((part) => (until += Number(part.dataset.minutes)) * minute);
