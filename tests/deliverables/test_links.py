@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 from lxml import html as lxml_html
 from openpyxl import load_workbook
+from slugify import slugify
 
 from tests.papers import MadeSet, dead_links, links_within, make_set, parts, searched
 from tests.shell import write
@@ -67,6 +68,27 @@ def test_everything_that_the_search_finds_is_there(made: MadeSet) -> None:
 def test_a_paper_leads_to_the_papers_that_it_names(paper: str, leads_to: str, made: MadeSet) -> None:
     pages = {link.partition("#")[0] for link in links_within(made.path(paper, "html"))}
     assert made.path(leads_to, "html").name in pages
+
+
+@pytest.mark.parametrize("made", COMPANIES, indirect=True)
+def test_a_page_opens_at_once_on_a_phone(made: MadeSet) -> None:
+    large = {page.name: page.stat().st_size for page in made.paths("html") if page.stat().st_size >= LARGEST_PAGE}
+    assert large == {}
+
+
+LARGEST_PAGE = 300_000
+"""Bytes of a page without pictures."""
+
+
+def test_the_portal_lists_the_papers_of_each_role_and_all_of_them(example: MadeSet) -> None:
+    portal = lxml_html.fromstring((example.folder / "index.html").read_text("utf-8"))
+    cards = {card.findtext(".//h3"): card for card in portal.xpath("//article[@class='card']")}
+    named = {link.get("href") for link in cards["Logistyka"].iter("a")}
+    assert example.path("document-contact-after-sale", "html").relative_to(example.folder).as_posix() in named
+    (everything,) = portal.xpath("//h2[@id='documents']/following-sibling::ul[1]")
+    titles = [words.text_content() for words in everything.xpath(".//span[@class='words']")]
+    assert len(titles) == len({file.deliverable for file in example.files}) - 1
+    assert titles == sorted(titles, key=slugify)
 
 
 def test_a_link_opens_the_place_that_it_names(example: MadeSet) -> None:

@@ -72,13 +72,14 @@
   // --- the note: a line a name, in the order of the page; ticks count where they say what has happened ---
 
   const isTold = (place) => !isTick(place) || place.closest("table, .card");
-  const withoutColon = (name) => name.trim().replace(/[:：]$/, "");
-  const title = document.getElementById("page-title").textContent.trim();
+  const bare = (text) => text.trim().replaceAll("\u00a0", " ");
+  const withoutColon = (name) => bare(name).replace(/[:：]$/, "");
+  const title = bare(document.getElementById("page-title").textContent);
   const lines = (notes) => {
     const found = new Map();
     const tell = ({ name, value }) => {
       const called = withoutColon(name);
-      found.set(called, [...(found.get(called) || []), value.trim()]);
+      found.set(called, [...(found.get(called) || []), bare(value)]);
     };
     for (const [name, [place]] of byName) if (name !== "customer" && name !== "other" && isTold(place) && notes[name]) tell(notes[name]);
     for (const name of Object.keys(notes)) if (!byName.has(name)) tell(notes[name]);

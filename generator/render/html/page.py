@@ -26,7 +26,15 @@ from .script import script
 from .search_data import search_data
 from .style import style_sheet
 
-_RESERVED = ("page-content", "page-filter", "page-search", "page-results", "page-search-data", "page-title", "page-notebook")
+_RESERVED = (
+    "page-content",
+    "page-filter",
+    "page-search",
+    "page-results",
+    "page-search-data",
+    "page-title",
+    "page-notebook",
+)
 _LONG = 5
 """So many chapters make a page long."""
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
