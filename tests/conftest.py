@@ -104,6 +104,17 @@ def ooxml_validator() -> str:
 
 
 @pytest.fixture(scope="session")
+def node() -> str:
+    return require("node", shutil.which("node"))
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, which finds what shuts people out of a page."""
+    return Path(require("axe-core (npm)", _npm_tool("axe-core/axe.min.js"))).read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
 def html_validator() -> list[str]:
     """The command of the Nu Html Checker; exits 0 if the pages given to it are valid."""
     java = require("java", shutil.which("java"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -197,6 +199,11 @@ def _leads_somewhere(page: Path, address: str) -> bool:
     parted = urlsplit(address)
     target = page.parent / unquote(parted.path) if parted.path else page
     return target.is_file() and (not parted.fragment or unquote(parted.fragment) in _anchors(target))
+
+
+def searched(packed: str) -> Any:
+    """What a page's search looks through, unpacked."""
+    return json.loads(zlib.decompress(base64.b64decode(packed), -zlib.MAX_WBITS))
 
 
 @lru_cache(maxsize=256)

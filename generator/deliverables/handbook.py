@@ -23,6 +23,7 @@ from . import (
 )
 from .facts import facts
 from .internal_pen import InternalPen
+from .messages import named_message
 from .paper import Paper
 
 
@@ -55,7 +56,7 @@ def _before_sending(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
 
 
 def _instructions(paper: Document, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
-    message = blueprint.messages[paper.covering_message].name if paper.covering_message else None
+    message = named_message(paper.covering_message, pen)
     yield from facts(pen, paper.path, (Label("When"), paper.when), (Label("Sent with the message"), message))
     if paper.instructions:
         yield Checklist(pen.inlines(paper.instructions), paper.origin("instructions"))

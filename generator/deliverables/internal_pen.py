@@ -12,8 +12,8 @@ from generator.blueprint.model.base import on_one_line
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.offers import MergeField
 from generator.blueprint.model.process import LABEL_LENGTH, TimeRule, Tool
-from generator.documents.blocks import Audience, Block, Document, Imprint
-from generator.documents.inline import Inline, Run
+from generator.documents.blocks import Audience, Block, Document, Imprint, Notebook, TimedPart
+from generator.documents.inline import Inline, Run, to_paper
 from generator.documents.markdown import inline
 from generator.documents.workbook import ChoiceList, DataTable, PlainCell, Sheet, Workbook
 from generator.locale import Label
@@ -138,6 +138,21 @@ class InternalPen(Pen):
             return ""
         return self._titles.get(id_, "")
 
+    def paper(self, id_: str | None, place: str = "", called: Inline = ()) -> Inline:
+        """A deliverable's title, or what it is ``called`` here, leading to it and to a ``place`` in it.
+
+        () for none, or for one that the blueprint does not have; what it is called here stands without a link then.
+        """
+        title = self.deliverable_title(id_)
+        if not id_ or not title:
+            return called
+        return tuple(replace(run, link=to_paper(id_, place)) for run in called or self.words(title))
+
+    def papers(self, ids: Iterable[str], between: str = " · ") -> Inline:
+        """The titles of several deliverables, each leading to its own."""
+        titles = [title for id_ in ids if (title := self.paper(id_))]
+        return tuple(run for at, title in enumerate(titles) for run in (*((Run(between),) if at else ()), *title))
+
     # --- papers ---
 
     def document(
@@ -150,6 +165,11 @@ class InternalPen(Pen):
     ) -> Document:
         """A document; the facts that it would say and nobody has written down are named at its end, once."""
         return super().document(id_, title, (*blocks, *missing_facts(self._missing, self)), imprint, **details)
+
+    def notebook(self, id_: str, parts: tuple[TimedPart, ...] = ()) -> Notebook:
+        """What makes a paper one to write in, told apart from those of other companies and in other languages."""
+        blueprint = self.blueprint
+        return Notebook(f"{blueprint.company.name}/{blueprint.id}/{id_}/{self.voice.language}", parts)
 
     def imprint(self, stage: str | None = None, owner: str | None = None) -> Imprint:
         """What stands in the header and the footer of a paper, with its stage, its mark and who answers for it."""

@@ -11,7 +11,7 @@ from generator.blueprint.model.contact import Message
 from generator.blueprint.model.offers import MergeField
 from generator.documents.blocks import Block, Callout, Heading
 from generator.documents.blocks import Message as MessageBlock
-from generator.documents.inline import Inline
+from generator.documents.inline import Inline, Run
 from generator.documents.undecided import joined
 from generator.documents.workbook import DataTable
 from generator.locale import Label
@@ -93,7 +93,7 @@ def _facts(message: Message, blueprint: Blueprint, pen: InternalPen) -> tuple[tu
         (pen.say("Stage"), pen.words(_stage(message, pen))),
         (pen.say("Written to"), pen.words(written_to(message.avatar, _texts(message), pen))),
         (pen.say("Tone"), pen.words(_tone(message, blueprint, pen))),
-        (pen.say("In a cadence"), pen.words(_touches(message, blueprint, pen))),
+        (pen.say("In a cadence"), _touches(message, blueprint, pen)),
         (pen.say("Also fill in"), pen.words(_to_fill(message, blueprint, pen))),
         (pen.say("Bear in mind"), pen.inline(message.notes or "")),
     )
@@ -118,15 +118,16 @@ def _tone(message: Message, blueprint: Blueprint, pen: InternalPen) -> str:
     return pen.say(TONES[message.tone]) if message.tone and message.tone != blueprint.company.form_of_address else ""
 
 
-def _touches(message: Message, blueprint: Blueprint, pen: InternalPen) -> str:
+def _touches(message: Message, blueprint: Blueprint, pen: InternalPen) -> Inline:
     """The cadences that use a message, with their days."""
     day = pen.say("day")
-    return "; ".join(
-        f"{pen.caption(cadence.name)}, {day} {step.day}"
+    touches = [
+        (*pen.paper("cadences", f"cadence-{cadence.id}", pen.inline(cadence.name)), *pen.words(f", {day} {step.day}"))
         for cadence in blueprint.cadences.values()
         for step in cadence.steps.values()
         if step.message == message.id
-    )
+    ]
+    return tuple(run for at, touch in enumerate(touches) for run in (*((Run("; "),) if at else ()), *touch))
 
 
 def _to_fill(message: Message, blueprint: Blueprint, pen: InternalPen) -> str:
@@ -150,6 +151,13 @@ def _in_crm(field: MergeField, pen: InternalPen) -> str:
 
 
 # --- for other papers -----------------------------------------------------------------------------
+
+
+def named_message(id_: str | None, pen: InternalPen) -> Inline:
+    """The name of a message, leading to its text; () for none."""
+    if not id_:
+        return ()
+    return pen.paper("messages", f"message-{id_}", pen.inline(pen.blueprint.messages[id_].name))
 
 
 def labelled_message(message: Message, pen: InternalPen) -> MessageBlock:

@@ -18,6 +18,7 @@ from .facts import facts
 from .handbook_prices import SHOWS as PRICES
 from .internal_pen import InternalPen
 from .laws import cited
+from .messages import named_message
 from .paper import Paper
 from .price_terms import segments_of
 
@@ -53,7 +54,7 @@ def _offer(offer: Offer, blueprint: Blueprint, pen: InternalPen) -> Iterator[Blo
 
 def _facts(offer: Offer, blueprint: Blueprint, pen: InternalPen) -> Iterator[KeyValues]:
     days = offer.validity_days if offer.validity_days is not None else blueprint.terms.validity_days
-    message = blueprint.messages[offer.covering_message].name if offer.covering_message else None
+    message = named_message(offer.covering_message, pen)
     least = offer.minimum_value
     return facts(
         pen,

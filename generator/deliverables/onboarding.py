@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.people import Competence, OnboardingStep
 from generator.documents.blocks import Block, FormLines, Heading, SignatureBox, Steps, Table
-from generator.documents.inline import Inline, Run
+from generator.documents.inline import Inline
 from generator.locale import Label
 
 from .columns import Col, table
@@ -41,8 +42,8 @@ def part(blueprint: Blueprint, pen: InternalPen, after: int, last: int) -> Itera
 
 
 def _reading(step: OnboardingStep, pen: InternalPen) -> Inline:
-    titles = [title for id_ in step.reads if (title := pen.deliverable_title(id_))]
-    return (*pen.words(f" {pen.say('To read')}: "), Run(", ".join(titles), italic=True)) if titles else ()
+    titles = tuple(replace(run, italic=True) for run in pen.papers(step.reads, ", "))
+    return (*pen.words(f" {pen.say('To read')}: "), *titles) if titles else ()
 
 
 def _with_whom(step: OnboardingStep, pen: InternalPen) -> Inline:

@@ -15,6 +15,7 @@ from generator.locale import Label
 
 from .facts import facts
 from .internal_pen import InternalPen
+from .messages import named_message
 from .pen import CustomerPen, Pen
 from .registry import AnyDeliverable, CustomerDeliverable, Deliverable, Pack
 from .sections import blocks
@@ -66,14 +67,14 @@ def _head(template: PublicDocument, pen: Pen) -> Iterator[KeyValues]:
 
 
 def _for_the_author(template: Template, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
-    message = blueprint.messages[template.covering_message].name if template.covering_message else ""
+    message = named_message(template.covering_message, pen)
     yield from facts(
         pen,
         template.path,
         (Label("When"), template.when),
         (Label("Written by"), pen.words(pen.role(template.owner)) if template.owner else None),
         (Label("Accepted by"), pen.words(pen.role(template.receiver)) if template.receiver else None),
-        (Label("Sent with the message"), pen.words(message)),
+        (Label("Sent with the message"), message),
     )
     if template.instructions:
         tips = pen.inlines(template.instructions)

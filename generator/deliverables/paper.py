@@ -27,6 +27,7 @@ class Paper:
     the sheets of its workbook hold, None where it has none, and ``choices`` the lists behind them. ``made_for`` is the
     collection without which there is no such paper; ``stage`` finds the stage that it belongs to, ``owner`` the role
     that answers for it: both are printed on it. ``cards``: people carry it, so it may be on smaller paper.
+    ``written_in``: people type and tick on its page while they work.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Paper:
     contents: bool = False
     searchable: bool = False
     cards: bool = False
+    written_in: bool = False
     document_formats: tuple[Format, ...] = ("docx", "html")
     sheets: Makes | None = None
     choices: Callable[[Blueprint, InternalPen], tuple[ChoiceList, ...]] = lambda blueprint, pen: ()
@@ -83,7 +85,7 @@ class Paper:
 
     def _document(self, blueprint: Blueprint, only: str = "") -> Document:
         pen, outline = InternalPen(blueprint), blueprint.papers[self.id]
-        return pen.document(
+        document = pen.document(
             self.id,
             outline.title,
             tuple(blocks(_chosen(outline, only), self.shows or {}, blueprint, pen)),
@@ -93,6 +95,7 @@ class Paper:
             contents=self.contents and not only,
             searchable=self.searchable,
         )
+        return replace(document, notebook=pen.notebook(self.id)) if self.written_in else document
 
     def _workbook(self, blueprint: Blueprint) -> Workbook:
         pen, outline = InternalPen(blueprint), blueprint.papers[self.id]

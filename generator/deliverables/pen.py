@@ -28,6 +28,7 @@ from generator.documents.blocks import (
     Data,
     Document,
     Imprint,
+    Notebook,
     Paragraph,
     SearchEntry,
     Steps,
@@ -76,6 +77,7 @@ class DocumentDetails(TypedDict, total=False):
     contents: bool
     searchable: bool
     search: tuple[SearchEntry, ...]
+    notebook: Notebook
     data: Mapping[str, Data]
 
 

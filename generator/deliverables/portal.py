@@ -1,10 +1,15 @@
-"""``portal``: the page where a salesperson finds the right paper in thirty seconds – by moment, by stage, by search."""
+"""``portal``: the page where a salesperson finds the right paper in thirty seconds.
+
+By moment, by stage, by role, by title, and by a search over all that can be opened here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+
+from slugify import slugify
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.company import Moment
@@ -21,13 +26,16 @@ from generator.documents.blocks import (
 )
 from generator.locale import Label
 
+from .filing import READ_FIRST
 from .internal_pen import InternalPen
-from .registry import Deliverable, Format, Shelf, Shelved
+from .reading import papers_of_roles
+from .registry import Deliverable, Shelf, Shelved
 from .sections import blocks
 
 WHOLE = Label("The whole process")
-_READ_FIRST: tuple[Format, ...] = ("html", "xlsx", "docx", "csv")
-_PASSAGE = 600
+_LONGEST_PASSAGE = 600
+_ALL_PASSAGES = 320_000
+"""Characters of texts that the page carries to be searched, so that it stays a page however much a company writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,12 @@ class Index:
     def _document(self, blueprint: Blueprint, shelf: Shelf) -> Document:
         """The page: moments first, then stages; the search covers every paper that can be opened here."""
         pen, outline = InternalPen(blueprint), blueprint.papers[self.id]
-        shows = {"moments": partial(_moments, shelf), "stages": partial(_by_stage, shelf)}
+        shows = {
+            "moments": partial(_moments, shelf),
+            "stages": partial(_by_stage, shelf),
+            "roles": partial(_by_role, shelf),
+            "documents": partial(_by_title, shelf),
+        }
         return pen.document(
             self.id,
             outline.title,
@@ -94,8 +107,24 @@ def _by_stage(shelf: Shelf, blueprint: Blueprint, pen: InternalPen) -> Iterator[
     yield Grid(tuple(cards), per_row=2)
 
 
+def _by_role(shelf: Shelf, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
+    """A card for each of our roles that has papers to work with."""
+    used = papers_of_roles(blueprint)
+    ours = [id_ for id_, role in blueprint.roles.items() if role.side == "us"]
+    cards = [_card(pen.role(id_), "", [paper for paper in shelf if paper.id in used.get(id_, ())], pen) for id_ in ours]
+    if held := tuple(card for card in cards if card.blocks):
+        yield Grid(held, per_row=2)
+
+
+def _by_title(shelf: Shelf, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
+    """All papers from A to Z, each with what it is for."""
+    papers = sorted(shelf, key=lambda paper: slugify(paper.title))
+    yield Links(tuple(LinkEntry(pen.words(one.title), _links(one), pen.inline(one.purpose)) for one in papers))
+
+
 def _card(title: str, badge: str, papers: Iterable[Shelved], pen: InternalPen) -> Card:
-    return Card(pen.words(title), (Links(tuple(_entry(paper, pen) for paper in papers)),), badge)
+    entries = tuple(_entry(paper, pen) for paper in papers)
+    return Card(pen.words(title), (Links(entries),) if entries else (), badge)
 
 
 def _entry(paper: Shelved, pen: InternalPen) -> LinkEntry:
@@ -107,7 +136,7 @@ def _links(paper: Shelved, anchor: str = "") -> tuple[LinkItem, ...]:
     files = dict(paper.files)
     return tuple(
         LinkItem(files[format_], format_, anchor if format_ == "html" else "")
-        for format_ in _READ_FIRST
+        for format_ in READ_FIRST
         if format_ in files
     )
 
@@ -115,21 +144,25 @@ def _links(paper: Shelved, anchor: str = "") -> tuple[LinkItem, ...]:
 def _search(blueprint: Blueprint, shelf: Shelf, pen: InternalPen) -> Iterator[SearchEntry]:
     """What can be found, what is most likely meant first: moments, papers, then the passages within them."""
     for moment, paper in _happening(blueprint, shelf):
-        best = _links(paper, _anchor(moment, paper))[0]
-        yield SearchEntry(pen.caption(moment.text), best.path, best.anchor, paper.title, _kind(paper, pen))
-    found = [entry for paper in shelf for entry in _found_in(paper, pen)]
-    yield from sorted(found, key=lambda entry: bool(entry.anchor))
+        best, also = _links(paper, _anchor(moment, paper))[0], tuple(map(pen.caption, moment.also))
+        title = pen.caption(moment.text)
+        yield SearchEntry(title, best.path, best.anchor, paper.title, _kind(paper, pen), also=also)
+    for paper in shelf:
+        purpose = pen.caption(paper.purpose)
+        yield SearchEntry(paper.title, _links(paper)[0].path, text=purpose, kind=_kind(paper, pen))
+    length = min(_LONGEST_PASSAGE, _ALL_PASSAGES // max(1, sum(len(paper.passages) for paper in shelf)))
+    for paper in shelf:
+        yield from _within(paper, length, pen)
 
 
-def _found_in(paper: Shelved, pen: InternalPen) -> Iterator[SearchEntry]:
-    """A paper's passages, or its title where there is no page to open."""
+def _within(paper: Shelved, length: int, pen: InternalPen) -> Iterator[SearchEntry]:
+    """A paper's passages, of each the first ``length`` characters; none where there is no page to open."""
     best = _links(paper)[0]
-    if not paper.passages or best.format != "html":
-        yield SearchEntry(paper.title, best.path, kind=_kind(paper, pen))
-        return
-    for passage in paper.passages:
-        title = passage.title if not passage.anchor else f"{passage.title} – {paper.title}"
-        yield SearchEntry(title, best.path, passage.anchor, passage.text[:_PASSAGE], _kind(paper, pen))
+    if best.format == "html":
+        for passage in paper.passages:
+            if passage.anchor:
+                text = passage.text[:length]
+                yield SearchEntry(passage.title, best.path, passage.anchor, text, _kind(paper, pen), paper.title)
 
 
 def _kind(paper: Shelved, pen: InternalPen) -> str:

@@ -89,7 +89,10 @@ AnyDeliverable = Deliverable | CustomerDeliverable
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A deliverable on the shelf: its files by format (paths relative to the output), and what a search finds in it."""
+    """A deliverable on the shelf: its files by format (paths relative to the output), and what a search finds in it.
+
+    ``purpose`` says what it is for, in the blueprint's words.
+    """
 
     id: str
     title: str
@@ -97,6 +100,7 @@ class Shelved:
     audience: Audience
     files: tuple[tuple[Format, str], ...]
     passages: tuple[Passage, ...]
+    purpose: str = ""
 
 
 Shelf = tuple[Shelved, ...]

@@ -189,7 +189,7 @@ def _chapter(dated: DatedWave, pen: InternalPen) -> Iterator[Block]:
         wave.path,
         (Label("Dates"), _dates(dated, pen)),
         (Label("Accountable"), _leader(wave, pen)),
-        (Label("Documents"), pen.words(" · ".join(filter(None, map(pen.deliverable_title, wave.documents))))),
+        (Label("Documents"), pen.papers(wave.documents)),
     )
     yield from _opened(pen.say("Pilot"), wave.pilot, wave.origin("pilot"), pen)
     yield from _opened(pen.say("Practice"), wave.training, wave.origin("training"), pen)

@@ -7,6 +7,7 @@ after it prepares for it, and says why each question is asked and what a good an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from generator.blueprint.model.blueprint import Blueprint
@@ -25,6 +26,7 @@ from generator.documents.blocks import (
     Question,
     Table,
     TableRow,
+    TimedPart,
 )
 from generator.documents.inline import Inline, Run
 from generator.locale import Label
@@ -88,6 +90,14 @@ def document(blueprint: Blueprint, skeleton_id: str) -> Document:
             Pages("talk", tuple(_talk_card(skeleton, blueprint, pen))),
             Pages("background", tuple(_background(skeleton, blueprint, pen))),
         ),
+        notebook=pen.notebook(f"skeleton-{skeleton_id}", tuple(_parts(skeleton, pen))),
+    )
+
+
+def _parts(skeleton: Skeleton, pen: InternalPen) -> Iterator[TimedPart]:
+    """The parts of the talk for a timer, each with its row on the talk card."""
+    return (
+        TimedPart(pen.caption(block.title), block.minutes, f"talk-{block.id}") for block in skeleton.blocks.values()
     )
 
 
@@ -126,6 +136,7 @@ def _question(question: AskedQuestion, pen: InternalPen, told: str | None = None
         pen.inlines(question.probes),
         0,
         (*SCALE, pen.say("n/a")) if question.rating else (),
+        pen.crm_field(question.crm_field),
         origin=question.path,
     )
 
@@ -179,7 +190,10 @@ def _flow(skeleton: Skeleton, blueprint: Blueprint, pen: InternalPen) -> Table:
         Col("ask", Label("Ask"), 5.4, lambda block: _asks(block, blueprint, pen)),
         Col("note", Label("Note"), 2.2, kind="blank"),
     )
-    return table(skeleton.blocks.values(), pen, *columns, origin=skeleton.origin("blocks"))
+    shown = table(skeleton.blocks.values(), pen, *columns, origin=skeleton.origin("blocks"))
+    parts = zip(shown.rows, skeleton.blocks.values(), strict=True)
+    rows = (replace(row, anchor=f"talk-{part.id}", name=pen.caption(part.title)) for row, part in parts)
+    return replace(shown, rows=tuple(rows))
 
 
 def _asks(block: TalkBlock, blueprint: Blueprint, pen: InternalPen) -> Inline:
@@ -259,7 +273,7 @@ def _after_the_questions(skeleton: Skeleton, blueprint: Blueprint, pen: Internal
 
 def _objection_line(id_: str, blueprint: Blueprint, pen: InternalPen) -> Inline:
     objection = blueprint.objections[id_]
-    heard = (Run(pen.quoted(objection.wordings[0]), bold=True),)
+    heard = pen.paper("objections", id_, (Run(pen.quoted(objection.wordings[0]), bold=True),))
     if not objection.clarify:
         return heard
     first_ask = pen.say("first ask")

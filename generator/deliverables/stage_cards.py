@@ -72,7 +72,7 @@ def _say(stage: Stage, pen: InternalPen) -> Card:
 
 def _show(stage: Stage, pen: InternalPen) -> Card:
     origin = stage.origin("show")
-    titles = tuple(pen.words(title) for id_ in stage.show if (title := pen.deliverable_title(id_)))
+    titles = tuple(title for id_ in stage.show if (title := pen.paper(id_)))
     papers = Bullets(titles, origin) if titles else _undecided(pen.say("the documents of this stage"), origin, pen)
     return _part(pen.say("Show"), origin, pen, papers, *_measures(stage, pen))
 
@@ -119,4 +119,6 @@ def _undecided(subject: str, where: str, pen: InternalPen) -> Paragraph:
     return Paragraph(pen.decision(subject, where), origin=where)
 
 
-PAPER = Paper("stage-cards", {"cards": cards}, packs=("seller", "manager"), contents=True, cards=True)
+PAPER = Paper(
+    "stage-cards", {"cards": cards}, packs=("seller", "manager"), contents=True, cards=True, written_in=True
+)

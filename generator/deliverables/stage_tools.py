@@ -76,7 +76,7 @@ def tool_table(tools: Iterable[Tool], pen: InternalPen) -> Table:
     """The tool table of a stage: tool, function, frequency, priority, roles."""
     columns: tuple[Col[Tool, Inline | str], ...] = (
         Col("tool", TOOL, 2.3, lambda one: one.name),
-        Col("function", FUNCTION, 2.3, lambda one: _function(one, pen)),
+        Col("function", FUNCTION, 2.3, lambda one: (*_function(one, pen), *_paper(one, pen))),
         Col("frequency", Label("Frequency"), 1.7, lambda one: pen.words(pen.rhythm(one))),
         Col("priority", PRIORITY, 3.2, lambda one: _priority_and_reason(one, pen)),
         Col("responsible", pen.say("Responsible"), 1.2, lambda one: pen.words(_responsible(one, pen))),
@@ -102,6 +102,12 @@ def short_tool_table(tools: Iterable[Tool], pen: InternalPen) -> Table:
 
 def _function(tool: Tool, pen: InternalPen) -> Inline:
     return pen.or_decision(tool.function, pen.say(FUNCTION).lower(), tool.origin("function"))
+
+
+def _paper(tool: Tool, pen: InternalPen) -> Inline:
+    """The paper behind a tool, on a line of its own."""
+    title = pen.paper(tool.document)
+    return (*pen.words("\n→ "), *title) if title else ()
 
 
 def _priority_and_reason(tool: Tool, pen: InternalPen) -> Inline:

@@ -81,13 +81,15 @@ class Column:
 class TableRow:
     """A row: an ``Inline`` a column. ``emphasis`` marks totals and recommended rows.
 
-    ``anchor`` is unique in the document where it is given.
+    ``anchor`` is unique in the document where it is given. ``name`` is what the row is called where what is noted in it
+    is told elsewhere; without one that is its first text.
     """
 
     cells: tuple[Inline, ...]
     emphasis: bool = False
     anchor: str = ""
     origin: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,8 @@ class Question:
 
     ``facts`` are labelled remarks (why we ask, good sign, bad sign, CRM field) in their order;
     ``probes`` follow-up questions; ``answer_lines`` the number of ruled lines to write on;
-    ``scale`` the marks to circle, for a rating.
+    ``scale`` the marks to circle, for a rating. ``field`` is what the answer is called where it is written down
+    afterwards, such as a field of the CRM.
     """
 
     ask: Inline
@@ -145,6 +148,7 @@ class Question:
     probes: tuple[Inline, ...] = ()
     answer_lines: int = 2
     scale: tuple[str, ...] = ()
+    field: str = ""
     origin: str = ""
 
 
@@ -184,7 +188,7 @@ class SignatureBox:
 
 @dataclass(frozen=True, slots=True)
 class LinkItem:
-    """A link to another file of the same output, ``path`` relative to the output's language folder.
+    """A link to another file of the same output, ``path`` relative to the folder of the file that holds it.
 
     ``format`` is the badge to show (``docx``, ``xlsx``, ``html``, ``csv``); ``anchor`` a place in an HTML file.
     """
@@ -302,13 +306,40 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """A thing to be found: its title, where it stands (as in ``LinkItem``), its bare text and a printed kind."""
+    """A thing to be found: its title, where it stands (as in ``LinkItem``), its bare text and a printed kind.
+
+    ``within`` is the title of the paper that a passage is from, "" for what is found as a whole; ``also`` is what else
+    people call it.
+    """
 
     title: str
     path: str
     anchor: str = ""
     text: str = ""
     kind: str = ""
+    within: str = ""
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimedPart:
+    """A part of a talk: its title, the minutes planned for it, and the anchor of where it stands in the document."""
+
+    title: str
+    minutes: int
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """Makes a page one that is written in during a talk: the reader's browser keeps what is typed and ticked there.
+
+    It is kept under ``key``, which no other paper of any company has, and the edition. ``parts`` are those of the talk
+    in their order, for a timer.
+    """
+
+    key: str
+    parts: tuple[TimedPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +347,9 @@ class Document:
     """A paper that is read. ``cover`` and ``contents`` ask for a cover page and a table of contents.
 
     In HTML, ``searchable`` gives the page a filter, ``search`` a full-text search over what it lists, and ``home``
-    a link back to the portal (a relative address). ``data`` is the plain tree a company's own template sees.
+    a link back to the portal (a relative address). ``papers`` says where the links to other papers lead, by the link;
+    one that is not among them leads nowhere and is text. With a ``notebook`` the page can be written in. ``data`` is
+    the plain tree a company's own template sees.
     """
 
     id: str
@@ -331,4 +364,6 @@ class Document:
     searchable: bool = False
     home: str = ""
     search: tuple[SearchEntry, ...] = ()
+    papers: Mapping[str, LinkItem] = field(default_factory=dict)
+    notebook: Notebook | None = None
     data: Mapping[str, Data] = field(default_factory=dict)

@@ -33,9 +33,9 @@ class Run:
     ``kind``: ``text`` as it stands; ``field`` a merge field that a salesperson fills for each customer (``token`` is
     its id, ``text`` the label to show until then, ``control`` how it is filled; with an ``origin``, the key to set, the
     company could fill it for all customers); ``decision`` something the company has not decided yet (``origin`` is the
-    key to set, ``token`` what it is about). ``link`` is an http, https, mailto or tel address, or ``#anchor`` within
-    the same document. Otherwise ``origin`` is given where a block joins the texts of several elements: the one that
-    this text is from.
+    key to set, ``token`` what it is about). ``link`` is an http, https, mailto or tel address, ``#anchor`` within the
+    same document, or another paper and a place in it (``to_paper``). Otherwise ``origin`` is given where a block joins
+    the texts of several elements: the one that this text is from.
     """
 
     text: str
@@ -57,6 +57,21 @@ class Run:
 
 Inline = tuple[Run, ...]
 """One paragraph's worth of runs."""
+
+_PAPER = "paper:"
+
+
+def to_paper(id_: str, anchor: str = "") -> str:
+    """The link to another paper by its id, and to a place in it: where its file stands is not the text's to know."""
+    return f"{_PAPER}{id_}#{anchor}" if anchor else f"{_PAPER}{id_}"
+
+
+def paper_of(link: str) -> tuple[str, str] | None:
+    """The id of the paper and the place in it that a link leads to; None for a link of another kind."""
+    if not link.startswith(_PAPER):
+        return None
+    id_, _, anchor = link.removeprefix(_PAPER).partition("#")
+    return id_, anchor
 
 
 def plain(text: str) -> Inline:
@@ -94,7 +109,7 @@ def address_beside(label: str, link: str) -> str:
     Of a mail or a telephone link that is the bare address or number.
     """
     scheme, _, rest = link.partition(":")
-    if link.startswith("#"):
+    if link.startswith(("#", _PAPER)):
         return ""
     is_web = scheme.lower() in ("http", "https")
     address = link if is_web else rest.partition("?")[0]

@@ -117,4 +117,6 @@ def _printed(kind: Any) -> tuple[str, ...]:
     """The fields of a piece that are printed where it stands; what a search finds stands in other papers."""
     if not is_dataclass(kind):
         return ()
-    return tuple(field.name for field in fields(kind) if field.name not in ("origin", "search", "data"))
+    return tuple(
+        field.name for field in fields(kind) if field.name not in ("origin", "search", "papers", "notebook", "data")
+    )

@@ -29,7 +29,8 @@ class Conventions:
     are regular expressions for blanks at which a line is not broken. ``cases`` are those in which a noun has a form
     of its own, the nominative first, and ``has_articles`` says whether one stands before it. In spreadsheets
     ``sheet_date`` and ``sheet_percent`` are parts of number formats, and ``currency_signs`` stand there for
-    currencies' codes.
+    currencies' codes. A search passes over ``stop_words`` and takes words for the same that differ by one of
+    ``endings`` only.
     """
 
     territory: str = ""
@@ -40,6 +41,8 @@ class Conventions:
     sheet_date: str = "yyyy-mm-dd"
     sheet_percent: str = '"%"'
     currency_signs: Mapping[str, str] = field(default_factory=dict)
+    stop_words: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=4)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 from lxml import etree
 from lxml import html as lxml_html
 from openpyxl import load_workbook
+from slugify import slugify
 
-from tests.papers import MadeSet, dead_links, links_within, parts
+from tests.papers import MadeSet, dead_links, links_within, make_set, parts, searched
+from tests.shell import write
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COMPANIES = ["example", "example_en", "name_only"]
@@ -38,7 +39,7 @@ def test_the_portal_leads_to_every_file(made: MadeSet) -> None:
 @pytest.mark.parametrize("made", COMPANIES, indirect=True)
 def test_everything_that_the_search_finds_is_there(made: MadeSet) -> None:
     portal = lxml_html.fromstring((made.folder / "index.html").read_text("utf-8"))
-    entries = json.loads(portal.get_element_by_id("page-search-data").text)
+    entries = searched(portal.get_element_by_id("page-search-data").text)["entries"]
     page = made.folder / "found.html"
     page.write_text("".join(f'<a href="{entry["href"]}">x</a>' for entry in entries), "utf-8")
     dead = dead_links(page)
@@ -49,6 +50,69 @@ def test_everything_that_the_search_finds_is_there(made: MadeSet) -> None:
         for id_, formats in by_id(made).items()
         if id_ != "portal"
     }
+
+
+@pytest.mark.parametrize("made", ["example", "example_en"], indirect=True)
+@pytest.mark.parametrize(
+    ("paper", "leads_to"),
+    [
+        ("stage-cards", "skeleton-discovery"),
+        ("stage-tools", "cadences"),
+        ("rollout", "handbook"),
+        ("onboarding", "objections"),
+        ("skeleton-discovery", "objections"),
+        ("messages", "cadences"),
+        ("offers", "messages"),
+    ],
+)
+def test_a_paper_leads_to_the_papers_that_it_names(paper: str, leads_to: str, made: MadeSet) -> None:
+    pages = {link.partition("#")[0] for link in links_within(made.path(paper, "html"))}
+    assert made.path(leads_to, "html").name in pages
+
+
+@pytest.mark.parametrize("made", COMPANIES, indirect=True)
+def test_a_page_opens_at_once_on_a_phone(made: MadeSet) -> None:
+    large = {page.name: page.stat().st_size for page in made.paths("html") if page.stat().st_size >= LARGEST_PAGE}
+    assert large == {}
+
+
+LARGEST_PAGE = 300_000
+"""Bytes of a page without pictures."""
+
+
+def test_the_portal_lists_the_papers_of_each_role_and_all_of_them(example: MadeSet) -> None:
+    portal = lxml_html.fromstring((example.folder / "index.html").read_text("utf-8"))
+    cards = {card.findtext(".//h3"): card for card in portal.xpath("//article[@class='card']")}
+    named = {link.get("href") for link in cards["Logistyka"].iter("a")}
+    assert example.path("document-contact-after-sale", "html").relative_to(example.folder).as_posix() in named
+    (everything,) = portal.xpath("//h2[@id='documents']/following-sibling::ul[1]")
+    titles = [words.text_content() for words in everything.xpath(".//span[@class='words']")]
+    assert len(titles) == len({file.deliverable for file in example.files}) - 1
+    assert titles == sorted(titles, key=slugify)
+
+
+def test_a_link_opens_the_place_that_it_names(example: MadeSet) -> None:
+    links = links_within(example.path("skeleton-discovery", "html"))
+    objections = example.path("objections", "html").name
+    assert any(link.startswith(f"{objections}#") for link in links)
+
+
+def test_a_paper_that_is_switched_off_is_named_by_nobody_as_a_link(tmp_path: Path) -> None:
+    source = write(tmp_path / "alfa", {"blueprint.yaml": WITHOUT_OBJECTIONS})
+    made = make_set(source, tmp_path / "output")
+    assert {link for page in made.paths("html") for link in dead_links(page)} == set()
+    page = made.path("skeleton-discovery", "html")
+    assert "first ask" in page.read_text("utf-8")
+    assert not [link for link in links_within(page) if "objections" in link.partition("#")[0]]
+
+
+WITHOUT_OBJECTIONS = """\
+extends: ten-stage
+id: alfa
+language: en
+company: {name: Alfa}
+deliverables: {exclude: [objections]}
+"""
 
 
 def by_id(made: MadeSet) -> dict[str, set[str]]:

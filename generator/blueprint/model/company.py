@@ -230,6 +230,8 @@ class Moment(Entity):
     """The paper that helps, for example ``objections``."""
     element: ElementPath | None = None
     """Element to open it at, for example ``objections.too-expensive``."""
+    also: list[Line] = []
+    """What else people type when they look for it: "drożyzna", "voicemail". Found, and never printed."""
 
 
 PaperPack = Literal["seller", "manager", "marketing", "logistics", "interviewer", "customer"]

@@ -68,7 +68,8 @@ class Contents:
 
 def _unopened(deliverable: AnyDeliverable) -> Shelved:
     files = tuple((format_, deliverable.id) for format_ in deliverable.formats if format_ not in ON_REQUEST)
-    return Shelved(deliverable.id, deliverable.title, deliverable.stage, deliverable.audience, files, ())
+    audience, purpose = deliverable.audience, deliverable.purpose
+    return Shelved(deliverable.id, deliverable.title, deliverable.stage, audience, files, (), purpose)
 
 
 def _with_way_home(content: Content) -> Content:

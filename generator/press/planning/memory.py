@@ -11,7 +11,7 @@ import copy
 import operator
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -20,8 +20,10 @@ from pydantic_core import to_json
 
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model.blueprint import Blueprint
-from generator.documents.blocks import Document
+from generator.documents.anchors import anchors
+from generator.documents.blocks import Document, LinkItem
 from generator.documents.passages import Passage, passages
+from generator.documents.references import paper_links
 from generator.documents.undecided import Decision, Shown, shown
 
 from .printed import Content, Printed, printed
@@ -34,11 +36,29 @@ class Made:
 
     def __init__(self, content: Content) -> None:
         self.content = content
+        self._leading: tuple[Mapping[str, LinkItem], Made] | None = None
 
     @cached_property
     def printed(self) -> Printed:
         """Its digests."""
         return printed(self.content)
+
+    @cached_property
+    def paper_links(self) -> frozenset[str]:
+        """Its links to other papers."""
+        return paper_links(self.content) if isinstance(self.content, Document) else frozenset()
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The places in it that a link may lead to."""
+        return frozenset(anchors(self.content.blocks)) if isinstance(self.content, Document) else frozenset()
+
+    def leading_to(self, papers: Mapping[str, LinkItem]) -> Made:
+        """The same with the addresses of the papers that it links to; made once for the same addresses."""
+        if self._leading is None or self._leading[0] != papers:
+            assert isinstance(self.content, Document)  # nothing else has links to papers
+            self._leading = papers, Made(replace(self.content, papers=papers))
+        return self._leading[1]
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -10,15 +11,10 @@ from typing import TYPE_CHECKING, Any
 from generator import __version__
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.problems import BlueprintError, Problem
-from generator.deliverables.filing import paths
-from generator.deliverables.registry import (
-    AnyDeliverable,
-    Deliverable,
-    Format,
-    Shelf,
-    Shelved,
-)
-from generator.documents.blocks import Document
+from generator.deliverables.filing import READ_FIRST, paths
+from generator.deliverables.registry import AnyDeliverable, Deliverable, Format, Shelf, Shelved
+from generator.documents.blocks import Document, LinkItem
+from generator.documents.inline import paper_of
 from generator.documents.volume import Volume
 from generator.press.writing import identity
 from generator.themes import Theme, load
@@ -153,7 +149,29 @@ class _Desk:
             return self._contents.index(deliverable.index, self._shelf())
         if isinstance(deliverable, Deliverable) and deliverable.volume:
             return self._contents.volume(deliverable.volume)
-        return self._contents.made(deliverable, _KINDS[format_])
+        made = self._contents.made(deliverable, _KINDS[format_])
+        return self._linked(made, self._where[deliverable.id][format_]) if format_ == "html" else made
+
+    def _linked(self, made: Made, path: str) -> Made:
+        """A page with the addresses of the papers that it links to; what is not in the set has none."""
+        items = {link: self._item(link, path) for link in sorted(made.paper_links)}
+        found = {link: item for link, item in items.items() if item}
+        return made.leading_to(found) if found else made
+
+    def _item(self, link: str, path: str) -> LinkItem | None:
+        """Where a link of a page leads: a paper's file that is read most easily, at its place if it has that place."""
+        id_, anchor = paper_of(link) or ("", "")
+        files = self._where.get(id_, {})
+        format_ = next((one for one in READ_FIRST if one in files), None)
+        if format_ is None:
+            return None
+        place = anchor if format_ == "html" and anchor and anchor in self._anchors(id_) else ""
+        return LinkItem(posixpath.relpath(files[format_], posixpath.dirname(path)), format_, place)
+
+    def _anchors(self, id_: str) -> frozenset[str]:
+        """The places in a paper's page."""
+        paper = next((one for one in self._contents.deliverables if one.id == id_), None)
+        return self._contents.made(paper, "document").anchors if paper and paper.document else frozenset()
 
     def _shelf(self) -> Shelf:
         return tuple(self._paper(one) for one in self._contents.shelved)
@@ -166,6 +184,7 @@ class _Desk:
             deliverable.audience,
             tuple((f, path) for f, path in self._where[deliverable.id].items() if f not in ON_REQUEST),
             self._contents.made(deliverable, "document").passages if deliverable.document else (),
+            deliverable.purpose,
         )
 
 

@@ -22,9 +22,12 @@ OURS = ""
 """Stands for an origin where the paper's own labels are printed."""
 SEARCH = "#search"
 """Stands for an origin where a page's search has its texts, which are those of many papers."""
+PAPERS = "#papers"
+"""Stands for an origin where a page's links to other papers have their addresses."""
 _FIELDS = {
     **{(kind, "imprint"): IMPRINT for kind in (Document, Workbook, Volume)},
     (Document, "search"): SEARCH,
+    (Document, "papers"): PAPERS,
 }
 _PLAIN = (False, False, None, "text", None)
 """The look of most runs."""

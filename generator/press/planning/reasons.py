@@ -9,12 +9,13 @@ from generator.blueprint.model.annotations import declared
 from generator.blueprint.model.base import Entity
 from generator.blueprint.model.blueprint import Blueprint
 
-from .printed import IMPRINT, OURS, SEARCH
+from .printed import IMPRINT, OURS, PAPERS, SEARCH
 
 _MOST_TOLD = 3
 _NOT_OF_THE_PROCESS = {
     IMPRINT: "what stands on every paper changed: company, edition, date, owner or footer",
     SEARCH: "what its search finds changed",
+    PAPERS: "where its links to other papers lead changed",
     OURS: "what the paper itself says changed",
 }
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")

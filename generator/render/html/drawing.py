@@ -11,7 +11,8 @@
 * ``shares(columns)`` the class of each column's width;
 * ``svg(drawing, alt)`` a picture;
 * ``has_heading(blocks)`` whether one of the blocks is a heading;
-* ``file_address(item)`` where a link to another file leads.
+* ``file_address(item)`` where a link to another file leads;
+* ``note(origin, text)`` the name under which something typed or ticked there is kept, "" where the page keeps nothing.
 """
 
 from __future__ import annotations
@@ -31,12 +32,13 @@ from generator.locale import Say
 from generator.render.svg import Ink, svg
 
 from .addresses import file_address
+from .notes import Notes
 from .outline import Outline
-from .runs import runs, words
+from .runs import Targets, runs, words
 
 GIVEN = frozenset(
     {"draw", "runs", "words", "text_of", "say", "callouts", "page_anchor", "region_name", "shares", "has_heading",
-     "file_address"}
+     "file_address", "note", "svg"}
 )  # fmt: skip
 """What macros may name beside each other."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -45,14 +47,16 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 class Drawing:
     """The drawing of one page; it keeps the outline and the column widths that the page turns out to need."""
 
-    def __init__(self, macros: Template, say: Say, outline: Outline, with_: Ink) -> None:
+    def __init__(
+        self, macros: Template, say: Say, outline: Outline, targets: Targets, notes: Notes, with_: Ink
+    ) -> None:
         self.outline = outline
         self.shares_used: set[int] = set()
         self.kinds: set[str] = set()
         self._macros = macros.make_module(
             {
                 "draw": self.draw,
-                "runs": partial(runs, anchors=with_.anchors),
+                "runs": partial(runs, targets=targets),
                 "words": words,
                 "text_of": text_of,
                 "say": say,
@@ -63,6 +67,7 @@ class Drawing:
                 "svg": partial(_svg, with_=with_),
                 "has_heading": _has_heading,
                 "file_address": file_address,
+                "note": notes.name,
             }
         )
 

@@ -3,4 +3,3 @@ const stroked = { "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "
 const fold = (text) =>
   text.replace(/[^\x00-\x7f]/g, (letter) => stroked[letter] || letter.normalize("NFD")[0]).toLowerCase();
 const wordsOf = (text) => fold(text).split(/[\s,;]+/).filter(Boolean);
-const filled = (wording, values) => wording.replace(/\{(\w+)\}/g, (_, name) => values[name]);

@@ -19,12 +19,23 @@ from generator.themes import Theme
 
 from .addresses import address
 from .drawing import Drawing
+from .notes import Notes
 from .outline import Entry, Outline
+from .runs import Targets
 from .sandbox import compiled
-from .script import script, search_data
+from .script import script
+from .search_data import search_data
 from .style import style_sheet
 
-_RESERVED = ("page-content", "page-filter", "page-search", "page-results", "page-search-data", "page-title")
+_RESERVED = (
+    "page-content",
+    "page-filter",
+    "page-search",
+    "page-results",
+    "page-search-data",
+    "page-title",
+    "page-notebook",
+)
 _LONG = 5
 """So many chapters make a page long."""
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -34,8 +45,10 @@ _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def render(document: Document, theme: Theme) -> bytes:
     """The page of a document as UTF-8: same document and theme, same bytes."""
     say = Voice(document.language).say
-    with_ = ink(theme.palette, theme.fonts, frozenset(anchors(document.blocks)))
-    drawing = Drawing(compiled(theme.html.blocks), say, Outline(_RESERVED), with_)
+    targets = Targets(frozenset(anchors(document.blocks)), document.papers)
+    notes = Notes(is_kept=document.notebook is not None)
+    with_ = ink(theme.palette, theme.fonts, targets.anchors)
+    drawing = Drawing(compiled(theme.html.blocks), say, Outline(_RESERVED), targets, notes, with_)
     body = drawing.draw(document.blocks)
     contents = _contents(document, drawing.outline.contents)
     style = _clean(style_sheet(theme, document, say, drawing.shares_used))
@@ -49,7 +62,10 @@ def render(document: Document, theme: Theme) -> bytes:
         script=Markup(code),  # noqa: S704
         search_data=data,
         home=address(document.home),
+        notebook=document.notebook,
+        minutes=sum(part.minutes for part in document.notebook.parts) if document.notebook else 0,
         contents=contents,
+        ways=drawing.outline.contents if document.search else [],
         body=body,
     )
     return _clean(html).encode("utf-8")

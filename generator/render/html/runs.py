@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from generator.documents.inline import Inline, Run, address_beside, text_of
+from generator.documents.blocks import LinkItem
+from generator.documents.inline import Inline, Run, address_beside, paper_of, text_of
 
-from .addresses import address
+from .addresses import address, file_address
 
 _FIELD = Markup('<span class="field" data-token="{token}">{text}</span>')
 _DECISION = Markup('<mark class="decision">{text}</mark>')
@@ -20,11 +21,29 @@ _LINK_TO_COPY = Markup('<a href="{address}" data-address="{beside}">{text}</a>')
 _BREAK = Markup("<br>")
 
 
-def runs(inline: Inline, anchors: Collection[str] | None = None) -> Markup:
-    """Text with its look and its links; one within the page only where it leads to one of its ``anchors``."""
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What the links of a page may lead to: its ``anchors`` (None: any), and the files of other papers by the link."""
+
+    anchors: Collection[str] | None = None
+    papers: Mapping[str, LinkItem] = field(default_factory=dict)
+
+    def address(self, link: str) -> str:
+        """Where a link leads; "" where it leads nowhere."""
+        if paper_of(link):
+            return file_address(self.papers[link]) if link in self.papers else ""
+        is_lost = link.startswith("#") and self.anchors is not None and link[1:] not in self.anchors
+        return "" if is_lost else address(link)
+
+
+ANYWHERE = Targets()
+
+
+def runs(inline: Inline, targets: Targets = ANYWHERE) -> Markup:
+    """Text with its look and its links, as far as they lead somewhere."""
     if len(inline) == 1 and inline[0] == Run(inline[0].text):
         return _broken(inline[0].text)
-    return Markup().join(_linked(link, same, anchors) for link, same in groupby(inline, key=lambda run: run.link))
+    return Markup().join(_linked(link, same, targets) for link, same in groupby(inline, key=lambda run: run.link))
 
 
 def words(inline: Inline) -> Markup:
@@ -32,11 +51,10 @@ def words(inline: Inline) -> Markup:
     return runs(tuple(replace(run, link=None) for run in inline))
 
 
-def _linked(link: str | None, same: Iterable[Run], anchors: Collection[str] | None) -> Markup:
+def _linked(link: str | None, same: Iterable[Run], targets: Targets) -> Markup:
     label = tuple(same)
     text = Markup().join(map(_run, label))
-    is_lost = link is not None and link.startswith("#") and anchors is not None and link[1:] not in anchors
-    target = address(link) if link and not is_lost else ""
+    target = targets.address(link) if link else ""
     if not link or not target:
         return text
     beside = address_beside(text_of(label), link)

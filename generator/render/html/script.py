@@ -1,55 +1,50 @@
-"""A page's script: only the parts that this page has a use for, and the data that its search looks through."""
+"""A page's script: only the parts that this page has a use for."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from markupsafe import Markup
-
-from generator.documents.blocks import Document, LinkItem, SearchEntry
-
-from .addresses import file_address
+from generator.documents.blocks import Document
 
 _FOLDER = Path(__file__).parent
-_MARKUP = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"}
+_NEEDED_BY = {
+    "wording.js": {"search", "filter", "notebook"},
+    "fold.js": {"search", "filter"},
+    "vendor/minisearch.min.js": {"search"},
+    "finder.js": {"search"},
+    "search.js": {"search"},
+    "filter.js": {"filter"},
+    "shortcut.js": {"search", "filter"},
+    "clipboard.js": {"message", "notebook"},
+    "copy.js": {"message"},
+    "autosize.js": {"notebook"},
+    "notes.js": {"notebook"},
+    "timer.js": {"timer"},
+    "collapse.js": {"contents", "question"},
+}
+"""The parts in the order in which they build on each other, each with what on a page needs it."""
 
 
 def script(document: Document, kinds: Collection[str]) -> str:
     """The text of the page's ``script`` element; "" where it needs none. ``kinds`` of blocks, and ``contents``."""
-    return "\n".join(_source(name) for name in _parts(document, kinds))
+    there = {*kinds, *_uses(document)}
+    return "\n".join(_source(name) for name, needed_by in _NEEDED_BY.items() if needed_by & there)
 
 
-def search_data(document: Document) -> Markup:
-    """The search entries as JSON that cannot end the element it stands in; "" where there are none."""
-    if not document.search:
-        return Markup()
-    data = json.dumps([_entry(entry) for entry in document.search], ensure_ascii=False, separators=(",", ":"))
-    for character, escape in _MARKUP.items():
-        data = data.replace(character, escape)
-    return Markup(data)  # noqa: S704
-
-
-def _parts(document: Document, kinds: Collection[str]) -> Iterator[str]:
-    if document.searchable or document.search:
-        yield "fold.js"
+def _uses(document: Document) -> Iterator[str]:
+    """What the document asks of its page."""
     if document.search:
-        yield "search.js"
+        yield "search"
     if document.searchable:
-        yield "filter.js"
-    if "message" in kinds:
-        yield "copy.js"
-    if "contents" in kinds or "question" in kinds:
-        yield "collapse.js"
+        yield "filter"
+    if document.notebook:
+        yield "notebook"
+    if document.notebook and document.notebook.parts:
+        yield "timer"
 
 
-def _entry(entry: SearchEntry) -> dict[str, str]:
-    href = file_address(LinkItem(entry.path, "html", entry.anchor))
-    return {"title": entry.title, "href": href, "text": entry.text, "kind": entry.kind}
-
-
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _source(name: str) -> str:
     return (_FOLDER / name).read_text("utf-8").strip()

@@ -13,9 +13,22 @@ from generator.themes import Theme
 from generator.themes.fonts import stack
 from generator.themes.theme import contrast_with_white, is_colour, readable
 
+from .dark import dark
+
 _READABLE = ("primary", "accent", "muted", "good", "warning", "bad")
 """Colours that carry text; each gets a ``-ink`` twin that can also be read on the quiet background."""
 
+_GROUNDS = {
+    "page": "#FFFFFF",
+    "on-primary": "#FFFFFF",
+    "open": "#FFF3C4",
+    "hit": "#FFE89A",
+    "docx": "#1B4F9C",
+    "xlsx": "#1D6B3F",
+}
+"""What no palette has: the page, text on the primary colour, the grounds of open decisions and of what a search hit,
+and the colours of file formats."""
+_DARK = "@media screen and (prefers-color-scheme: dark)"
 _TEXT_CONTRAST = 4.5
 _PLAIN = re.compile(r"[^\w \-]")
 _CSS_SPECIAL = re.compile(r"[^\w .,;:()/–—-]")
@@ -32,13 +45,19 @@ def style_sheet(theme: Theme, document: Document, say: Say, shares: Iterable[int
 
 
 def _properties(theme: Theme) -> str:
-    declarations = [f"--{name}: {value};" for name, value in _values(theme)]
-    return ":root { " + " ".join(declarations) + " }"
-
-
-def _values(theme: Theme) -> Iterator[tuple[str, str]]:
+    """The values of colours and fonts, and those colours that a dark screen has instead; paper is never dark."""
     palette = {name: colour for name, colour in asdict(theme.palette).items() if is_colour(colour)}
+    on_dark = _declared(dark(palette, _READABLE))
+    return f":root {{ {_declared(_values(theme, palette))} }}\n{_DARK} {{ :root {{ {on_dark} }} }}"
+
+
+def _declared(values: Iterable[tuple[str, str]]) -> str:
+    return " ".join(f"--{name}: {value};" for name, value in values)
+
+
+def _values(theme: Theme, palette: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield from palette.items()
+    yield from _GROUNDS.items()
     needed = _TEXT_CONTRAST * contrast_with_white(palette.get("tint", "#FFFFFF"))
     for name in _READABLE:
         yield f"{name}-ink", readable(palette[name], needed)

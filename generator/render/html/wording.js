@@ -1,0 +1,2 @@
+// The page's own words with their blanks filled in.
+const filled = (wording, values) => wording.replace(/\{(\w+)\}/g, (_, name) => values[name]);
