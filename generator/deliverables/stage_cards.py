@@ -119,6 +119,4 @@ def _undecided(subject: str, where: str, pen: InternalPen) -> Paragraph:
     return Paragraph(pen.decision(subject, where), origin=where)
 
 
-PAPER = Paper(
-    "stage-cards", {"cards": cards}, packs=("seller", "manager"), contents=True, cards=True, written_in=True
-)
+PAPER = Paper("stage-cards", {"cards": cards}, packs=("seller", "manager"), contents=True, cards=True, written_in=True)

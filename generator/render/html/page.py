@@ -45,9 +45,10 @@ _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def render(document: Document, theme: Theme) -> bytes:
     """The page of a document as UTF-8: same document and theme, same bytes."""
     say = Voice(document.language).say
-    targets = Targets(frozenset(anchors(document.blocks)), document.papers)
+    places = frozenset(anchors(document.blocks))
+    targets = Targets(places, document.papers)
     notes = Notes(is_kept=document.notebook is not None)
-    with_ = ink(theme.palette, theme.fonts, targets.anchors)
+    with_ = ink(theme.palette, theme.fonts, places)
     drawing = Drawing(compiled(theme.html.blocks), say, Outline(_RESERVED), targets, notes, with_)
     body = drawing.draw(document.blocks)
     contents = _contents(document, drawing.outline.contents)
