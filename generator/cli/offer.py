@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -18,6 +19,7 @@ from . import arguments, report
 from .outcome import Outcome, tell
 
 if TYPE_CHECKING:
+    from generator.press.quoting import OfferOrder
     from generator.press.run import Prepared
 
 
@@ -58,27 +60,28 @@ def command(
         raise click.UsageError("Name the customer's file, `--customer FILE`; or have one written, `--new FILE`.")
     if new is not None:
         return _new(blueprint, new, options["language"], options["variant"])
+    assert customer is not None  # or there was a new one
     outcome = Outcome()
     _fill(_order(blueprint, customer, options), dry_run, outcome)
     tell(outcome, form, tell_problems, told_all=dry_run)
     return outcome.status(options["strict"])
 
 
-def _order(blueprint: Path, customer: Path | None, options: dict[str, Any]) -> Any:
+def _order(blueprint: Path, customer: Path, options: dict[str, Any]) -> OfferOrder:
     from generator.press.quoting import OfferOrder
 
     formats = options.pop("formats")
-    return OfferOrder(blueprint, selection=Selection(formats=formats), customer=customer or Path(), **options)
+    return OfferOrder(blueprint, selection=Selection(formats=formats), customer=customer, **options)
 
 
-def _fill(order: Any, dry_run: bool, outcome: Outcome) -> None:
+def _fill(order: OfferOrder, dry_run: bool, outcome: Outcome) -> None:
     from generator.press import quoting
 
     try:
         result: Prepared | tuple[Problem, ...] = quoting.prepare(order)
     except BlueprintError as error:
         result = error.problems
-    outcome.take(result, order, _foresee if dry_run else _write)
+    outcome.take(result, order, _foresee if dry_run else partial(_write, order))
 
 
 def _foresee(prepared: Prepared, order: Order) -> Built:
@@ -87,7 +90,7 @@ def _foresee(prepared: Prepared, order: Order) -> Built:
     return run.foresee(prepared, order)
 
 
-def _write(prepared: Prepared, order: Any) -> Built:
+def _write(order: OfferOrder, prepared: Prepared, _: Order) -> Built:
     from generator.press import quoting
 
     return quoting.write(prepared, order, waiting=_tell_of_waiting)

@@ -53,8 +53,6 @@ _ASIDE = (
 )
 """What a file may say of the customer, and its label at the top of an offer whose template has no field for it."""
 
-Fill = Callable[[], Iterable[Block]]
-
 
 @dataclass(frozen=True, slots=True)
 class Open:
@@ -72,11 +70,6 @@ class QuotedOffer:
     document: Document
     open: Open
     unread: tuple[str, ...]
-
-
-def document(view: CustomerView, quote: Quote) -> Document:
-    """The offer of one customer."""
-    return quoted_offer(view, quote).document
 
 
 def quoted_offer(view: CustomerView, quote: Quote) -> QuotedOffer:

@@ -108,14 +108,14 @@ class PriceTables:
         net = AMOUNT["bare" if basis == "bare" else "net"]
         percent = f"{pen.view.company.tax_name or pen.say('Tax')} %"
         columns: tuple[Col[QuotedLine, Inline | str], ...] = (
-            Col("item", Label("Item"), 2.6, self._item),
-            Col("quantity", Label("Quantity"), 0.8, lambda one: pen.words(pen.number(one.quantity)), "number"),
-            Col("unit", Label("Unit", "offers"), 1.2, lambda one: pen.inline(one.unit)),
-            Col("price", UNIT_PRICE[basis], 1.3, lambda one: pen.words(self._money(one.price)), "number"),
-            Col("discount", Label("Discount"), 0.9, self._taken_off, "number"),
-            Col("net", net, 1.4, lambda one: self._cell(one.amounts.net), "number"),
-            Col("vat", percent, 0.7, lambda one: self._rate(one.rate), "number"),
-            Col("gross", AMOUNT["gross"], 1.4, lambda one: self._cell(one.amounts.gross), "number"),
+            Col("item", Label("Item"), 2.2, self._item),
+            Col("quantity", Label("Quantity"), 0.85, lambda one: pen.words(pen.number(one.quantity)), "number"),
+            Col("unit", Label("Unit", "offers"), 1.1, lambda one: pen.inline(one.unit)),
+            Col("price", UNIT_PRICE[basis], 1.5, lambda one: pen.words(self._money(one.price)), "number"),
+            Col("discount", Label("Discount"), 0.85, self._taken_off, "number"),
+            Col("net", net, 1.6, lambda one: self._cell(one.amounts.net), "number"),
+            Col("vat", percent, 0.75, lambda one: self._rate(one.rate), "number"),
+            Col("gross", AMOUNT["gross"], 1.6, lambda one: self._cell(one.amounts.gross), "number"),
         )
         absent = {"net": set[str](), "gross": {"net"}, "bare": {"vat", "gross"}}[basis]
         absent |= set() if any(one.percents or one.off for one in lines) else {"discount"}

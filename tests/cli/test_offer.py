@@ -75,12 +75,28 @@ def test_nothing_is_written_where_something_is_wrong(desk: Desk) -> None:
 
 
 def test_what_is_open_is_a_warning_and_strict_makes_it_a_failure(desk: Desk) -> None:
+    assert offer(desk, "--strict").code == 1
+    assert not (desk.folder / "out").exists()
     said = offer(desk)
     assert said.code == 0
     label = desk.blueprint.merge_fields["delivery-date"].label
     assert f"warning[offer-open]: nobody has filled in [{label}]" in said.err
     assert "hint: Write it under `fields`: `delivery-date: …`." in said.err
-    assert offer(desk, "--strict", "--on-edit", "overwrite").code == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"- a\n", "żółw".encode("iso8859-2"), b"customer: [", b"a: &a [*a]\n", None])
+def test_whatever_the_file_is_there_is_a_problem_and_no_traceback(desk: Desk, content: bytes | None) -> None:
+    file = desk.folder / "odd.yaml"
+    if content is None:
+        file.mkdir()
+    else:
+        file.write_bytes(content)
+    said = offer(desk, file=file)
+    assert (said.code, said.out) == (1, "")
+    assert "odd.yaml:" in said.err
+    assert "error[" in said.err
+    assert "fault of its own" not in said.err
+    assert not (desk.folder / "out").exists()
 
 
 def test_a_dry_run_and_a_format(desk: Desk) -> None:
