@@ -19,6 +19,7 @@ UNPRINTED = re.compile(
     r"|^win_loss\.notes$"  # for whoever takes the base over
     r"|^offers\.general\.sections\.prices\.columns\."  # above the catalogue, which a company without products has not
     r"|^frameworks\.(meddpicc|bant|spiced)\."  # which a company may choose instead
+    r"|^moments\.[\w-]+\.also$"  # finds the moment on the portal
     r"|^words\."  # forms, put into the texts that name them
     r"|^funnel\.webinar-to-discovery\.name$"  # beside the chain that counts back from an order
 )

@@ -1,8 +1,7 @@
-"""Chromium opens the set from the file system: pages run under their policy, and the portal finds things."""
+"""Chromium opens the set from the file system: pages run under their policy, alone, and messages are copied whole."""
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
@@ -73,42 +72,6 @@ def test_a_page_with_a_fault_would_be_noticed(fault: str, example: MadeSet, brow
     faulty = tmp_path / "faulty.html"
     faulty.write_text((example.folder / "index.html").read_text("utf-8").replace("</main>", f"</main>{fault}"), "utf-8")
     assert browser(framed([faulty], tmp_path)).complaints
-
-
-# The portal
-
-
-def searched(example: MadeSet, words: str, browser: Browser, folder: Path) -> Opened:
-    """The portal as it is after somebody has typed words."""
-    source = (example.folder / "index.html").read_text("utf-8")
-    typed = folder / "typed.html"
-    typed.write_text(source.replace('<input id="page-search"', f'<input id="page-search" value="{words}"', 1), "utf-8")
-    return browser(typed)
-
-
-def test_the_portal_shows_its_search_when_its_script_has_run(example: MadeSet, browser: Browser) -> None:
-    page = browser(example.folder / "index.html").page
-    assert page.xpath("//div[@class='search' and not(@hidden)]")
-    assert page.xpath("//ol[@id='page-results' and @hidden]")
-    entries = json.loads(page.get_element_by_id("page-search-data").text)
-    assert len(entries) > 100
-    assert {"title", "href", "text", "kind"} <= set(entries[0])
-
-
-def test_the_search_finds_an_objection_in_the_customers_words(
-    example: MadeSet, browser: Browser, tmp_path: Path
-) -> None:
-    opened = searched(example, "za drogo", browser, tmp_path)
-    found = [str(link.get("href")) for link in opened.page.xpath("//ol[@id='page-results' and not(@hidden)]//a")]
-    objections = example.path("objections", "html").relative_to(example.folder).as_posix()
-    assert any(re.fullmatch(rf"{re.escape(objections)}#[a-z-]+", href) for href in found[:3]), found
-    assert opened.complaints == []
-
-
-def test_a_search_for_nothing_known_says_so(example: MadeSet, browser: Browser, tmp_path: Path) -> None:
-    opened = searched(example, "qwxyzzy", browser, tmp_path)
-    assert opened.page.xpath("//ol[@id='page-results' and @hidden]")
-    assert opened.page.xpath("string(//div[@class='search']//p[@role='status'])").strip()
 
 
 def test_a_page_stands_alone_when_it_is_mailed(example: MadeSet, browser: Browser, tmp_path: Path) -> None:

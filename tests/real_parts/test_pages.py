@@ -72,6 +72,13 @@ def test_the_portal_is_worked_from_the_keyboard(example: MadeSet, opened: Openin
     page.wait_for_url(re.compile(r"/internal/html/.*#too-expensive$"))
 
 
+def test_a_search_for_nothing_known_says_so(example: MadeSet, opened: Opening) -> None:
+    page: Page = opened(example.folder / "index.html")
+    page.get_by_role("searchbox").fill("qwxyzzy")
+    expect(page.locator(".search .status")).to_contain_text("Nic")
+    expect(page.locator(".result")).to_have_count(0)
+
+
 def test_escape_empties_the_search(example: MadeSet, opened: Opening) -> None:
     page: Page = opened(example.folder / "index.html")
     page.get_by_role("searchbox").fill("rabat")
