@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,11 +12,11 @@ import yaml
 
 from generator import disk, shipping
 
+from .pdf import PdfParts, pdf_parts
+
 _SHELL = "document.docx"
 _TAKEN_IN = {".png", ".jpg", ".jpeg", ".gif", ".docx"}
 _MOST_BYTES = 5_000_000
-_REACHES_OUT = re.compile(r"\b(import|include|read|eval|std|plugin|dictionary)\b")
-"""Words without which Typst takes in no file and no package, and runs no text as code."""
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -75,13 +75,6 @@ class HtmlParts:
 
 
 @dataclass(frozen=True, slots=True)
-class PdfParts:
-    """What a look has of its own in PDF: Typst text that says ``#let look = (…)``."""
-
-    look: str = "#let look = (:)\n"
-
-
-@dataclass(frozen=True, slots=True)
 class Theme:
     """A look for all media."""
 
@@ -90,7 +83,7 @@ class Theme:
     fonts: Fonts
     word: WordParts
     html: HtmlParts
-    pdf: PdfParts = PdfParts()
+    pdf: PdfParts = field(default_factory=PdfParts)
 
 
 @lru_cache(maxsize=8)
@@ -104,25 +97,12 @@ def load(name: str = "classic") -> Theme:
         fonts=Fonts(**settings["fonts"]),
         word=_word(folder / "word"),
         html=HtmlParts(_text(folder / "html/blocks.html.j2"), _text(folder / "html/style.css")),
-        pdf=_pdf(folder / "pdf/look.typ"),
+        pdf=pdf_parts(folder / "pdf"),
     )
 
 
 def _word(folder: Path) -> WordParts:
     return WordParts((folder / _SHELL).read_bytes(), _text(folder / "blocks.xml.j2"), tuple(_enclosed(folder)))
-
-
-def _pdf(look: Path) -> PdfParts:
-    """The look of a theme in PDF; one that has none of its own is plain, in the theme's colours and fonts.
-
-    Raises ``ValueError`` for one that takes in files or packages, or runs what it has put together.
-    """
-    if not look.is_file():
-        return PdfParts()
-    text = _text(look)
-    if found := _REACHES_OUT.search(text):
-        raise ValueError(f"{look}: a look draws and does not `{found[0]}`")
-    return PdfParts(text)
 
 
 def _enclosed(folder: Path) -> Iterator[Enclosed]:

@@ -30,7 +30,7 @@ from generator.documents.inline import Run, plain
 from generator.documents.volume import Volume
 from generator.render.pdf import manuscript
 from generator.themes import Theme, load
-from generator.themes.theme import PdfParts
+from generator.themes.pdf import PdfParts
 from tests.render.pdf.reading import addresses, bookmarks, elements, opened, rendered, tags, text_of_pdf
 from tests.render.sample import sample_document
 
