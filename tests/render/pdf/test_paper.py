@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import fields, replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, get_args
 
 import page
@@ -30,7 +31,8 @@ from generator.documents.inline import Run, plain
 from generator.documents.volume import Volume
 from generator.render.pdf import manuscript
 from generator.themes import Theme, load
-from generator.themes.pdf import PdfParts
+from generator.themes.pdf import PdfParts, pdf_parts
+from tests.papers import ROOT
 from tests.render.pdf.reading import addresses, bookmarks, elements, opened, rendered, tags, text_of_pdf
 from tests.render.sample import sample_document
 
@@ -198,6 +200,17 @@ def test_a_theme_draws_a_block_in_its_own_way(theme: Theme) -> None:
     look = '#let look = (cover: "line", paragraph: (b, k) => [Tak: #b.text.first().text])'
     data = rendered(paper(Paragraph(plain("treść"))), replace(theme, pdf=PdfParts(look)))
     assert "Tak: treść" in text_of_pdf(data)
+
+
+LOOKS = sorted((ROOT / "themes").glob("*/pdf/look.typ"))
+
+
+@pytest.mark.parametrize("file", LOOKS, ids=lambda file: str(file.parent.parent.name))
+def test_a_paper_in_each_look_is_accessible_and_says_the_same(file: Path, sample: bytes, theme: Theme) -> None:
+    data = rendered(sample_document(), replace(theme, pdf=pdf_parts(file.parent)))
+    assert [page.validate_pdf_bytes(data, profile=profile).failures for profile in PROFILES] == [[], []]
+    missing = set(text_of_pdf(sample).casefold().split()) - set(text_of_pdf(data).casefold().split())
+    assert {word for word in missing if word.isalpha()} == set()
 
 
 # Several papers as one
