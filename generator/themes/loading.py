@@ -6,7 +6,6 @@ folder holds a macro or a rule only where its character differs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from functools import lru_cache
@@ -17,7 +16,8 @@ import yaml
 
 from generator import disk, shipping
 
-from .theme import Enclosed, ExcelLook, Fonts, HtmlParts, Palette, PdfParts, Theme, WordParts
+from .pdf import PdfParts, pdf_parts
+from .theme import Enclosed, ExcelLook, Fonts, HtmlParts, Palette, Theme, WordParts
 
 SETTINGS = "theme.yaml"
 SHELL = "word/document.docx"
@@ -26,8 +26,6 @@ PDF_LOOK = "pdf/look.typ"
 DEFAULT = "classic"
 _TAKEN_IN = {".png", ".jpg", ".jpeg", ".gif", ".docx"}
 _MOST_BYTES = 5_000_000
-_REACHES_OUT = re.compile(r"\b(import|include|read|eval|std|plugin|dictionary)\b")
-"""Words without which Typst takes in no file and no package, and runs no text as code."""
 
 
 class ThemeFileError(ValueError):
@@ -93,9 +91,10 @@ def _word(folder: Path, below: WordParts) -> WordParts:
 def _pdf(look: Path, below: PdfParts) -> PdfParts:
     """The look of a theme in PDF, that of the theme extended where it has none of its own."""
     text = _text(look)
-    if found := _REACHES_OUT.search(text):
-        raise ThemeFileError(look, f"a look draws and does not `{found[0]}`")
-    return PdfParts(text) if text else below
+    try:
+        return pdf_parts(text) if text else below
+    except ValueError as error:
+        raise ThemeFileError(look, str(error)) from error
 
 
 def _over(below: str, own: str) -> str:

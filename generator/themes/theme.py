@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from .pdf import PdfParts
 from .pictures import Picture
 
 Cover = Literal["band", "plain", "none"]
@@ -75,13 +76,6 @@ class HtmlParts:
 
 
 @dataclass(frozen=True, slots=True)
-class PdfParts:
-    """What a look has of its own in PDF: Typst text that says ``#let look = (…)``."""
-
-    look: str = "#let look = (:)\n"
-
-
-@dataclass(frozen=True, slots=True)
 class ExcelLook:
     """How sheets look.
 
@@ -117,7 +111,7 @@ class Theme:
     fonts: Fonts
     word: WordParts
     html: HtmlParts
-    pdf: PdfParts = PdfParts()
+    pdf: PdfParts = field(default_factory=PdfParts)
     excel: ExcelLook = ExcelLook()
     cover: Cover = "band"
     brand: Brand = Brand()

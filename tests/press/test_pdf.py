@@ -6,12 +6,15 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from generator.press.planning import printshop
+from generator.themes import load
+from generator.themes.pdf import PdfParts
 from tests.papers import ROOT
 from tests.press.tiny import Build, change, rows
 
@@ -140,6 +143,20 @@ def test_a_character_that_no_font_has_is_told_with_its_paper(build: Build, sourc
     assert said.code == 0
     assert "warning[pdf-character]: no font on this machine has `\U0002fa1d` (U+2FA1D); the PDF of “Oferta”" in said.err
     assert build("--only", "offer-general", "--format", "pdf", "--strict").code == 1
+
+
+def test_a_look_that_cannot_draw_is_told_with_its_line(
+    build: Build, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = PdfParts("#let look = (\n  paragraph: (b, k) => colour,\n)\n")
+    broken = replace(load("classic"), pdf=look)
+    monkeypatch.setattr("generator.press.planning.plan.load", lambda name: broken)
+    said = build("--only", "offer-general", "--format", "pdf")
+    assert said.code == 1
+    assert (
+        "error[pdf-look]: the theme's look cannot draw the PDF: look.typ, line 2: unknown variable: colour" in said.err
+    )
+    assert not out.exists()
 
 
 def test_only_a_pdf_loads_the_typesetter(source: Path, tmp_path: Path) -> None:

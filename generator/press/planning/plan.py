@@ -251,7 +251,12 @@ def _csv(content: Any, theme: Theme) -> bytes:
 def _pdf(content: Any, theme: Theme, faces: Faces) -> bytes:
     from generator.render import pdf
 
-    return pdf.render(content, theme, faces)
+    try:
+        return pdf.render(content, theme, faces)
+    except pdf.LookError as error:
+        message = f"the theme's look cannot draw the PDF: {error}"
+        hint = "Mend `pdf/look.typ` of the theme; docs/themes.md names what may stand in it."
+        raise BlueprintError([Problem("pdf-look", message, hint)]) from error
 
 
 _RENDERERS: dict[Format, Callable[[Any, Theme], bytes]] = {"docx": _word, "xlsx": _excel, "html": _html, "csv": _csv}

@@ -9,6 +9,8 @@ from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 
+import typst
+
 from generator.documents.blocks import Document
 from generator.documents.volume import Volume
 from generator.locale import Say
@@ -18,6 +20,7 @@ from generator.themes import Theme
 from generator.themes.theme import readable
 
 from .manuscript import Tree, paper
+from .refusal import LookError
 from .text import on_one_line, stand_in, title_of
 from .typefaces import Faces
 from .typesetting import compiled
@@ -30,11 +33,17 @@ _ON_TINT = 4.9
 
 
 def render(content: Document | Volume, theme: Theme, faces: Faces) -> bytes:
-    """The PDF of a document or a volume in the look of the theme; the same bytes for the same three."""
+    """The PDF of a document or a volume in the look of the theme; the same bytes for the same three.
+
+    Raises ``LookError`` where the theme's look cannot draw it.
+    """
     text = json.dumps(_manuscript(content, theme, faces), ensure_ascii=False)
     text = text.translate({ord(character): stand_in(character) for character in faces.lost})
     files = {**_drawing(), "look.typ": theme.pdf.look.encode(), "content.json": text.encode()}
-    return compiled(files, faces.from_system)
+    try:
+        return compiled(files, faces.from_system)
+    except typst.TypstError as error:
+        raise LookError(error) from error
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """Which fonts a PDF is set in, and which characters none of them has.
 
-Two families come along (``fonts/``) and three with Typst, so a paper in one of them has the same bytes on any machine.
+Three families come along (``fonts/``) and three with Typst: a paper in one of them has the same bytes on any machine.
 A company's own font is taken from the machine where it is there; what is nearest to it stands in for it elsewhere.
 """
 
@@ -20,15 +20,21 @@ from generator.themes import Fonts
 
 from .typesetting import FONTS, compiled
 
-_SANS, _ARIAL, _SERIF, _MONO = "Carlito", "Arimo", "Libertinus Serif", "DejaVu Sans Mono"
+_SANS, _ARIAL, _CAMBRIA, _SERIF, _MONO = "Carlito", "Arimo", "Caladea", "Libertinus Serif", "DejaVu Sans Mono"
 _LIKE_ARIAL = {"arial", "helvetica", "helvetica neue", "liberation sans", "nimbus sans", "verdana", "tahoma", "univers"}
 _SERIFS = {
-    "times new roman", "times", "cambria", "caladea", "georgia", "garamond", "eb garamond", "palatino", "constantia",
+    "times new roman", "times", "georgia", "garamond", "eb garamond", "palatino", "constantia",
     "book antiqua", "palatino linotype", "liberation serif", "bookman old style", "century", "baskerville", "didot",
 }  # fmt: skip
 _SERIF_WORD = re.compile(r"(?<!sans )(?<!sans-)\bserif\b|\bslab\b|\bantiqua\b", re.IGNORECASE)
 _MONO_WORD = re.compile(r"\bmono(space)?\b|\bcourier\b|\bconsolas\b|\bcode\b", re.IGNORECASE)
-_SAME_WIDTHS = {"calibri": _SANS, "arial": _ARIAL, "helvetica": _ARIAL, "liberation sans": _ARIAL}
+_SAME_WIDTHS = {
+    "calibri": _SANS,
+    "cambria": _CAMBRIA,
+    "arial": _ARIAL,
+    "helvetica": _ARIAL,
+    "liberation sans": _ARIAL,
+}
 """Fonts whose letters are as wide as those of one that comes along: lines break where they broke."""
 _ALWAYS = (_SANS, _SERIF, _MONO, "New Computer Modern", "New Computer Modern Math")
 """Families that are asked for a character one after another."""

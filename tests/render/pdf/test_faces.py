@@ -36,6 +36,7 @@ def faces_for(family: str, characters: str = "Zażółć gęślą jaźń") -> Fa
     [
         ("Calibri", "Carlito", False),
         ("Arial", "Arimo", False),
+        ("Cambria", "Caladea", False),
         ("Helvetica", "Arimo", False),
         ("Carlito", "Carlito", False),
         ("Libertinus Serif", "Libertinus Serif", False),
@@ -90,6 +91,6 @@ def test_fonts_are_inside_the_pdf() -> None:
 def test_the_licences_of_the_fonts_stand_beside_them() -> None:
     folder = Path(str(pdf.__file__)).parent / "fonts"
     families = {file.name.partition("-")[0].partition("[")[0] for file in folder.glob("*.ttf")}
-    assert families == {"Carlito", "Arimo"}
+    assert families == {"Carlito", "Arimo", "Caladea"}
     for family in families:
         assert "SIL Open Font License" in (folder / f"OFL-{family}.txt").read_text("utf-8")

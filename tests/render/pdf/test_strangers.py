@@ -26,7 +26,8 @@ from generator.documents.blocks import (
 )
 from generator.documents.inline import Run, plain
 from generator.render.pdf.typesetting import compiled
-from generator.themes import load, theme
+from generator.themes import load
+from generator.themes.loading import ThemeFileError, assembled
 from tests.render.pdf.reading import opened, rendered, text_of_pdf
 
 THEME = load("classic")
@@ -107,10 +108,11 @@ def test_the_typesetter_reads_no_file_of_the_machine(tmp_path: Path) -> None:
     ],
 )
 def test_a_look_that_reaches_out_is_refused(text: str, tmp_path: Path) -> None:
-    (tmp_path / "look.typ").write_text(text, "utf-8")
-    with pytest.raises(ValueError, match="a look draws"):
-        theme._pdf(tmp_path / "look.typ")
+    (tmp_path / "pdf").mkdir()
+    (tmp_path / "pdf/look.typ").write_text(text, "utf-8")
+    with pytest.raises(ThemeFileError, match="a look draws"):
+        assembled("ours", tmp_path, {}, THEME)
 
 
-def test_a_theme_without_a_look_in_pdf_is_plain(tmp_path: Path) -> None:
-    assert theme._pdf(tmp_path / "look.typ") == theme.PdfParts()
+def test_a_theme_without_a_look_in_pdf_has_that_of_the_theme_it_extends(tmp_path: Path) -> None:
+    assert assembled("ours", tmp_path, {}, load("modern")).pdf == load("modern").pdf != load("field").pdf

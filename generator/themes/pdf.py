@@ -1,0 +1,23 @@
+"""What a look has of its own in PDF: a text for the typesetter, kept from reaching out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_REACHES_OUT = re.compile(r"\b(import|include|read|eval|std|plugin|dictionary)\b")
+"""Words without which Typst takes in no file and no package, and runs no text as code."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfParts:
+    """Typst text that says ``#let look = (…)``; ``generator/render/pdf/blocks.typ`` names what stands in it."""
+
+    look: str = "#let look = (:)\n"
+
+
+def pdf_parts(text: str) -> PdfParts:
+    """The look that a text says. Raises ``ValueError`` for one that takes in files or packages, or runs texts."""
+    if found := _REACHES_OUT.search(text):
+        raise ValueError(f"a look draws and does not `{found[0]}`")
+    return PdfParts(text)
