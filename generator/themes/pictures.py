@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from . import svg
-
 MOST_PIXELS = 24_000_000
 _WIDEST = 12_000
 _DRAWN = 1600
@@ -167,7 +165,9 @@ def _jfif(inch: int) -> bytes:
 
 @lru_cache(maxsize=8)
 def _drawn(data: bytes) -> Picture:
-    import resvg_py  # only where a company has a logo that is drawn
+    import resvg_py  # both take long to load, and only a company with a drawn logo needs them
+
+    from . import svg
 
     try:
         clean = svg.cleaned(data)
