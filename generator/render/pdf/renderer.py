@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -37,7 +37,12 @@ def render(content: Document | Volume, theme: Theme, faces: Faces) -> bytes:
 
     Raises ``LookError`` where the theme's look cannot draw it.
     """
-    text = json.dumps(_manuscript(content, theme, faces), ensure_ascii=False)
+    return typeset(_manuscript(content, theme, faces), theme, faces)
+
+
+def typeset(manuscript: Mapping[str, object], theme: Theme, faces: Faces) -> bytes:
+    """The PDF of a manuscript. Raises ``LookError``."""
+    text = json.dumps(manuscript, ensure_ascii=False)
     text = text.translate({ord(character): stand_in(character) for character in faces.lost})
     files = {**_drawing(), "look.typ": theme.pdf.look.encode(), "content.json": text.encode()}
     try:

@@ -30,7 +30,8 @@ from generator.documents.blocks import (
 )
 from generator.documents.inline import Run, plain
 from generator.documents.volume import Volume
-from generator.render.pdf import manuscript
+from generator.render import pdf
+from generator.render.pdf import manuscript, renderer
 from generator.themes import Theme, load
 from generator.themes.pdf import PdfParts, pdf_parts
 from tests.papers import ROOT
@@ -249,3 +250,17 @@ def test_a_link_of_a_bound_paper_stays_in_that_paper(volume: bytes) -> None:
         (link,) = (one.get_object() for one in reader.pages[number]["/Annots"])
         place = reader.named_destinations[link["/Dest"]]
         assert reader.get_destination_page_number(place) == number
+
+
+# Drawings
+
+
+def test_a_drawing_is_set_with_its_words_for_who_cannot_see_it(theme: Theme) -> None:
+    """What the typesetter makes of a drawing, whichever block brings it."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 9"><text y="8">Etap</text></svg>'
+    tree: dict[str, Any] = renderer._manuscript(paper(), theme, pdf.faces(theme.fonts, "Etap"))
+    tree["papers"][0]["blocks"] = [{"kind": "figure", "svg": svg, "alt": "Mapa", "width": 1, "caption": "Rysunek"}]
+    data = renderer.typeset(tree, theme, pdf.faces(theme.fonts, "Etap"))
+    assert {"Etap", "Rysunek"} <= set(text_of_pdf(data).split())
+    assert "Mapa" in [str(one.get("/Alt")) for one in elements(data)]
+    assert [failures(data, profile) for profile in PROFILES] == [[], []]
