@@ -117,12 +117,8 @@ def assert_tidy(drawing: Drawing) -> None:
     assert [pair for pair in combinations(stages, 2) if overlap(*pair)] == []
     assert [pair for pair in combinations(labels, 2) if overlap(*pair)] == []
     assert [(label, stage) for label in labels for stage in stages if overlap(label, stage)] == []
-    assert [
-        (line, stage)
-        for line in lines_of(drawing)
-        for stage in stages
-        if overlap(line, stage) and not holds(stage, line)
-    ] == []
+    lines = lines_of(drawing)
+    assert [(line, one) for line in lines for one in stages if overlap(line, one) and not holds(one, line)] == []
     assert [*crossings(drawing)] == []
 
 
