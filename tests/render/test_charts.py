@@ -16,14 +16,7 @@ from tests.render.sample import sample_imprint
 THEME = load("classic")
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-    "{http://schemas.openxmlformats.org/drawingml/2006/chart}",
-    "{http://schemas.openxmlformats.org/drawingml/2006/main}",
-)
 COLUMNS = (
-    SheetColumn("what", "Powód"),
-    SheetColumn("won", "Wygrane", kind="integer"),
-    SheetColumn("lost", "=Przegrane"),
-)
     SheetColumn("what", "Powód"),
     SheetColumn("won", "Wygrane", kind="integer"),
     SheetColumn("lost", "=Przegrane"),
@@ -49,7 +42,7 @@ def test_a_chart_names_its_columns_its_axes_and_the_values_that_are_known() -> N
     (chart,) = charts_in(parts_of(CHART))
     assert [one.text for one in chart.iter(f"{A}t")] == ["Powody", "Powód", "Liczba"]
     assert [one.text for one in chart.iter(f"{C}f")] == [
-        *("Dane!$A$5:$A$6", "Dane!$B$5:$B$6"), *("Dane!$A$5:$A$6", "Dane!$C$5:$C$6")
+        *("'Dane'!$A$5:$A$6", "'Dane'!$B$5:$B$6"), *("'Dane'!$A$5:$A$6", "'Dane'!$C$5:$C$6")
     ]  # fmt: skip
     first, second = chart.iter(f"{C}ser")
     assert [one.text for one in first.iter(f"{C}v")] == ["Wygrane", "Cena", "<Termin> & „inne”", "3.0"]
@@ -77,7 +70,7 @@ def test_a_chart_stands_below_the_last_row() -> None:
 def test_a_chart_may_stand_on_a_sheet_of_its_own() -> None:
     apart = Chart("Powody", "what", ("won",), "Liczba", sheet="data")
     (chart,) = charts_in(parts_of(apart=apart))
-    assert next(chart.iter(f"{C}f")).text == "Dane!$A$5:$A$6"
+    assert next(chart.iter(f"{C}f")).text == "'Dane'!$A$5:$A$6"
 
 
 def test_what_the_company_has_dropped_is_left_out() -> None:
