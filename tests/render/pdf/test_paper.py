@@ -195,7 +195,7 @@ def test_a_card_of_any_length_is_read_to_its_end(count: int, theme: Theme) -> No
 
 def test_long_labels_of_lines_to_write_on_do_not_run_into_each_other(theme: Theme) -> None:
     long = "Który moment zdecydował? Opisz go jednym zdaniem i zaznacz pewność od 1 do 5, gdzie 5 to powiedział sam."
-    short_one, long_one = (opened(rendered(paper(FormLines((plain(label),) * 30)), theme)) for label in ("Imię", long))
+    short_one, long_one = (opened(rendered(paper(FormLines((plain(label),) * 60)), theme)) for label in ("Imię", long))
     assert len(long_one.pages) > len(short_one.pages)
 
 
