@@ -252,7 +252,9 @@ class _Columns:
         """The rate of whatever is chosen, where that is the same for all; otherwise a field."""
         rates = {rate(product, self.pen) for product in self.view.products.values()} or {self.view.company.vat_pct}
         (percent,) = rates if len(rates) == 1 else (None,)
-        return self.pen.words(self.pen.number(percent)) if percent is not None else field.ask("vat", TAX_OF_LINE)
+        if percent is not None:
+            return self.pen.words(self.pen.number(percent))
+        return (self.pen.ask(f"{field.row}-vat", f"{self.tax} {field.number}"),)
 
     def words(self, amount: Sum | None) -> Inline:
         """An amount, or from where to where it reaches."""
@@ -291,7 +293,6 @@ def _sum_to_fill(token: str, label: str, currency: str, pen: CustomerPen) -> Inl
 
 
 NET_OF_LINE, AMOUNT_OF_LINE = Label("net {n}", "offers"), Label("amount {n}", "offers")
-TAX_OF_LINE = Label("rate {n}", "offers")
 GROSS_OF_LINE, WITH_TAX_OF_LINE = Label("gross {n}", "offers"), Label("with tax {n}", "offers")
 _TOTALS = {"net": Label("total", "offers"), "gross": Label("total with tax", "offers")}
 _TOTALS_OF = {"net": Label("price: {variant}", "offers"), "gross": Label("price with tax: {variant}", "offers")}
