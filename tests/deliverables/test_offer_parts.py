@@ -10,6 +10,7 @@ import pytest
 from generator.blueprint.customer import customer_view
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.problems import BlueprintError
 from generator.deliverables import offer_fields, offer_guide
 from generator.deliverables.offers import document
 from generator.documents.blocks import Checklist, Document, Grid, KeyValues, SignatureBox, Table
@@ -259,3 +260,32 @@ def test_the_only_product_stands_in_the_table_with_its_price(tmp_path: Path) -> 
     table = next(block for block in of_kind(paper, Table) if block.columns[0].id == "item")
     assert [text_of(cell) for cell in table.rows[0].cells][:4] == ["Sieve", "[quantity 1]", "–", "£5.00"]
     assert len(table.rows) == 2
+
+
+# --- what is wrong is told --------------------------------------------------------------------------
+
+
+def test_a_product_that_a_variant_cannot_hold_is_told_where_it_stands(tmp_path: Path) -> None:
+    more = (
+        "products: {seat: {name: Seat, price: 5}}\n"
+        "offers:\n  detailed:\n    variants:\n      a: {name: A, summary: S., products: {seet: 2}, options: [sea]}\n"
+        "      b: {name: B, summary: S., products: {seat: 0}}\n"
+    )
+    with pytest.raises(BlueprintError) as refused:
+        loaded(tmp_path, more)
+    told = {(problem.code, problem.place.line, problem.hint) for problem in refused.value.problems}
+    assert told == {
+        ("unknown-reference", 11, "Did you mean `seat`?"),
+        ("value", 12, "Write more than zero; to leave it out, delete the line."),
+    }
+    assert len(refused.value.problems) == 3
+
+
+def test_a_product_that_is_switched_off_leaves_the_variants_below(tmp_path: Path) -> None:
+    base = VARIANTS.replace("For a start.", "For a start., products: {seat: 2, desk: 1}") + (
+        "products: {seat: {name: Seat, price: 5}, desk: {name: Desk, price: 9}}\n"
+    )
+    write(tmp_path / "base", {"blueprint.yaml": BASE.format(language="en", country="GB", company="") + base})
+    own = "extends: ../base\nlanguage: en\ncompany: {name: Beta}\nproducts: {desk: {disabled: true}}\n"
+    blueprint = load(write(tmp_path / "beta", {"blueprint.yaml": own})).blueprint
+    assert list(blueprint.offers["detailed"].variants["small"].products) == ["seat"]
