@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from generator.documents.anchors import anchors
 from generator.documents.blocks import Document
+from generator.documents.inline import text_of
 from generator.locale.voice import Voice
 from generator.themes import Theme
 
@@ -48,6 +49,7 @@ def render(document: Document, theme: Theme) -> bytes:
         search_data=data,
         home=address(document.home),
         contents=contents,
+        reference=text_of(document.imprint.reference),
         body=body,
     )
     return _clean(html).encode("utf-8")
