@@ -68,11 +68,12 @@ def _supplier(view: CustomerView, pen: CustomerPen) -> list[Inline]:
 
 
 def _customer(view: CustomerView, pen: CustomerPen) -> list[Inline]:
-    """Who gets it, with the tax number where only firms buy."""
+    """Who gets it, with the tax number where only firms buy and have one for the tax on their purchases."""
     person = fields(view, pen, "contact-first-name", "contact-last-name", between=" ")
     position = fields(view, pen, "contact-title")
     attention = (*person, *(plain(", ") if person and position else ()), *position)
-    tax = fields(view, pen, "customer-vat-id") if view.company.sells_to == "businesses" else ()
+    is_asked = view.company.sells_to == "businesses" and view.company.tax_system not in ("sales", "none")
+    tax = fields(view, pen, "customer-vat-id") if is_asked else ()
     lines = (
         bold(fields(view, pen, "customer-name")),
         fields(view, pen, "customer-address"),

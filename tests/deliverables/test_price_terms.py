@@ -40,6 +40,10 @@ payment_plans:
     name: Z kwotą stałą
     parts: {start: {name: Start, amount: 500, when: na początku}, rest: {name: Reszta, share: 100, when: na końcu}}
 segments: {key: {name: Kluczowi-wewnętrzni}}
+offers:
+  detailed:
+    payment_plan: parts
+    variants: {all: {name: Całość, summary: Wszystko razem., products: [seat, audit]}}
 """
 
 
@@ -89,7 +93,8 @@ def test_a_plan_says_when_each_part_is_due_and_for_whom_only_inside(tmp_path: Pa
         lines = [line.strip() for line in read(papers, paper, "docx").splitlines()]
         deposit = lines.index("Zadatek")
         assert lines[deposit : deposit + 3] == ["Zadatek", "30%", "po otrzymaniu zamówienia"]
-        assert "100% reszty" in lines
+    assert "100% reszty" in read(papers, "handbook", "docx")
+    assert "100% reszty" not in read(papers, "offer-detailed", "docx"), "an offer is paid by one plan"
     assert "Kluczowi-wewnętrzni" in read(papers, "handbook")
     assert "Kluczowi-wewnętrzni" not in read(papers, "offer-detailed")
     assert "terminy i sposób zapłaty" not in read(papers, "offer-detailed"), "the plans say how it is paid"
