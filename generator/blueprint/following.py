@@ -36,9 +36,10 @@ def _paid_in(country: str, company: Company) -> Company:
 def _with_windows(blueprint: Blueprint) -> Blueprint:
     """Rules whose days are those of the Win-Loss programme, with these days."""
     following = {id_: rule for id_, rule in blueprint.time_rules.items() if rule.window}
-    if not following:
+    programme = blueprint.win_loss
+    if not following or programme.window_max_days < programme.window_min_days:  # which is told where it stands
         return blueprint
-    rules = {id_: _in_window(rule, blueprint.win_loss) for id_, rule in following.items()}
+    rules = {id_: _in_window(rule, programme) for id_, rule in following.items()}
     return blueprint.model_copy(update={"time_rules": {**blueprint.time_rules, **rules}})
 
 
