@@ -1,4 +1,4 @@
-"""What the base says to customers has been read: a sentence that is new waits until somebody has found it true of all."""
+"""What the base says to customers has been read: a new sentence waits until somebody has found it true of all."""
 
 from __future__ import annotations
 
