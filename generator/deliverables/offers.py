@@ -103,13 +103,20 @@ def _head(view: CustomerView, pen: Pen) -> Iterator[KeyValues]:
         pen,
         "",
         (CUSTOMER, _fields(view, "customer-name")),
-        (Label("For the attention of"), _fields(view, "contact-first-name", "contact-last-name", between=" ")),
+        (Label("For the attention of"), _contact(view)),
         (Label("[[Word.offer]] number"), _fields(view, "offer-number")),
         (Label("Date"), _fields(view, "offer-date")),
         (Label("Valid until"), _fields(view, "valid-until")),
         (Label("Supplier"), _supplier(view, pen)),
         (Label("Contact", "offers"), _fields(view, "salesperson-name", "salesperson-phone", "salesperson-email")),
     )
+
+
+def _contact(view: CustomerView) -> Inline:
+    """The person at a firm; nobody where all customers are people who buy for themselves."""
+    if view.company.sells_to == "consumers":
+        return ()
+    return _fields(view, "contact-first-name", "contact-last-name", between=" ")
 
 
 def _supplier(view: CustomerView, pen: Pen) -> Inline:
