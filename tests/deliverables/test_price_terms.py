@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.papers import MadeSet, make_set, visible
+from tests.papers import MadeSet, make_set, visible, write_blueprint
 from tests.shell import write
 
 BASE = (
@@ -163,3 +163,28 @@ def test_where_nobody_has_said_how_tax_stands_to_prices_there_is_room_for_it_and
     lines = [line.strip() for line in read(made(tmp_path, ONE, "en", "NZ"), "offer-detailed", "docx").splitlines()]
     assert {"Unit price", "Amount", "Tax %", "With tax"} <= set(lines)
     assert not any("net" in line.split() or "gross" in line.lower() for line in lines)
+
+
+def test_a_person_who_buys_has_no_firm_in_the_papers(tmp_path: Path) -> None:
+    """Offers and forms ask for nobody's attention and for no tax number where people buy for themselves."""
+    base = {"extends": "ten-stage", "language": "en", "country": "PL", "company": {"name": "Sita"}}
+    said = {}
+    for sells_to in ("businesses", "consumers"):
+        given = {**base, "company": {"name": "Sita", "sells_to": sells_to}}
+        folder = tmp_path / sells_to
+        papers = (
+            "--only",
+            "offer-detailed",
+            "--only",
+            "document-case-consent",
+            "--only",
+            "document-order-confirmation",
+        )
+        built = make_set(write_blueprint(folder, given), folder / "out", "--format", "html", *papers)
+        said[sells_to] = {file.deliverable: visible(built.folder / file.path) for file in built.files}
+    for paper, words in (("offer-detailed", "For the attention of"), ("document-case-consent", "contact’s first name")):
+        assert words in said["businesses"][paper]
+        assert words not in said["consumers"][paper]
+    for paper, text in said["consumers"].items():
+        if paper.startswith(("offer-", "document-order")):
+            assert "customer’s tax number" not in text
