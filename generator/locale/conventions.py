@@ -25,7 +25,8 @@ class Conventions:
     are regular expressions for blanks at which a line is not broken. ``cases`` are those in which a noun has a form
     of its own, the nominative first, and ``has_articles`` says whether one stands before it. In spreadsheets
     ``sheet_date`` and ``sheet_percent`` are parts of number formats, and ``currency_signs`` stand there for
-    currencies' codes.
+    currencies' codes. ``phrases`` are regular expressions by which rules on texts see what a text says, by what that
+    is.
     """
 
     territory: str = ""
@@ -36,6 +37,7 @@ class Conventions:
     sheet_date: str = "yyyy-mm-dd"
     sheet_percent: str = '"%"'
     currency_signs: Mapping[str, str] = field(default_factory=dict)
+    phrases: Mapping[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=4)
