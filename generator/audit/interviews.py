@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.winloss import Driver
+from generator.locale.conventions import conventions
 
 from .finding import Finding, Rule
+from .speech import says
 
 SELLING = frozenset({"salesperson", "key-account-manager"})
 """The roles that lead deals, to whom a customer does not say why they were lost."""
@@ -19,13 +21,6 @@ LONGEST = 45
 MOST_QUESTIONS = 4
 """Main questions about one theme; the domain reference's figure (J07)."""
 OUTCOMES = ("won", "lost", "abandoned")
-_REST = re.compile(r"others?|other reasons?|misc(?:ellaneous)?|inn[ey]|inn[ey] pow[oó]d\w*|pozostał[ey]")
-"""What a code is called that takes the rest."""
-_IN_WORDS = re.compile(r"writ|note|describe|wording|words|wpis|zapis|opis|słow", re.IGNORECASE)
-_NO_DECISION = re.compile(
-    r"no.decision|not decid|postpone|status quo|nothing changes|brak decyzji|odłoż|bez decyzji|nie zdecydow|rezygnac",
-    re.IGNORECASE,
-)
 DRIVERS = range(6, 15)
 """Codes of a codebook that can be told apart and say something; the domain reference's figures (J10)."""
 
@@ -129,25 +124,26 @@ def the_codebook_is_of_use(blueprint: Blueprint) -> Iterator[Finding]:
 
 def codes_can_be_told_apart(blueprint: Blueprint) -> Iterator[Finding]:
     """J10: no two reasons are called alike, one stands for no decision, and what is left over is put into words."""
-    drivers, seen = blueprint.win_loss.drivers, dict[str, str]()
+    drivers, seen, language = blueprint.win_loss.drivers, dict[str, str](), blueprint.language
     for driver in drivers.values():
         for name in (driver.name, *driver.codes):
             other = seen.setdefault(name.casefold(), driver.id)
             if other != driver.id:
                 told = f"“{name}” stands under `{other}` and under `{driver.id}`: answers are counted here or there"
                 yield _unclear(driver.path, told, "Keep it in one of them.", drivers[other].path)
-        if _takes_the_rest(driver) and not _IN_WORDS.search(driver.definition):
+        if _takes_the_rest(driver, language) and says("written-out", driver.definition, language) is False:
             told = f"`{driver.id}` takes every answer that fits nowhere, and nobody writes down what it was"
             yield _unclear(driver.origin("definition"), told, "Say in `definition` that the reason is written out.")
-    if len(drivers) >= DRIVERS[0] and not any(
-        _NO_DECISION.search(f"{one.id} {one.name} {one.definition}") for one in drivers.values()
-    ):
+    codes = (f"{one.id} {one.name} {one.definition}" for one in drivers.values())
+    if len(drivers) >= DRIVERS[0] and all(says("no-decision", code, language) is False for code in codes):
         told = "no code stands for a purchase that nobody decided on, the strongest rival there is"
         yield _unclear("win_loss.drivers", told, "Add `no-decision`, with `name`, `group` and `definition`.")
 
 
-def _takes_the_rest(driver: Driver) -> bool:
-    return not driver.codes and any(_REST.fullmatch(one.casefold()) for one in (driver.id, driver.name))
+def _takes_the_rest(driver: Driver, language: str) -> bool:
+    rest = conventions(language).phrases.get("the-rest")
+    named = (driver.id, driver.name.casefold())
+    return bool(rest) and not driver.codes and any(re.fullmatch(rest or "", one) for one in named)
 
 
 def _unclear(path: str, told: str, hint: str, *related: str) -> Finding:

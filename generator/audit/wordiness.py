@@ -9,7 +9,7 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.contact import Message
 
 from .finding import Finding, Rule
-from .speech import filled, sentences, spoken, words
+from .speech import filled, says, sentences, spoken, words
 
 LONGEST_OPENING = 60
 """Words before the other person gets to speak; the domain reference's figure (E10)."""
@@ -17,12 +17,8 @@ _COLD = "prospecting"
 """The stage in which people are called who do not know us."""
 _INTRODUCES = re.compile(r"\[\[(?:salesperson|sender|interviewer|company)[\w.-]*\]\]")
 """What an opening says of who calls."""
-_REASON = re.compile(
-    r"\[\[[\w.-]+\]\]|\*?\([^()]*\)|"
-    r"\b(?:because|since|about|after|regarding|reason|asked?|thank(?:s| you) for|"
-    r"bo|ponieważ|dlatego|spraw\w+|chodzi|temat\w*|po tym|pyta\w*|dziękuj\w+ za)\b",
-    re.IGNORECASE,
-)
+_PLACE = re.compile(r"\[\[[\w.-]+\]\]|\*?\([^()]*\)")
+"""A fact that is put in, or a place for it."""
 LONGEST_SPOKEN = 25
 """Words of a sentence that can be said in a breath; the domain reference's figure (E12)."""
 LONGEST_SUBJECT = 60
@@ -54,7 +50,7 @@ def openings_say_why(blueprint: Blueprint) -> Iterator[Finding]:
         if skeleton.channel == "on-site" or not _is_prospecting(skeleton.stage, blueprint):
             continue
         for opening in skeleton.openings.values():
-            if _INTRODUCES.search(opening.text) and not _gives_reason(opening.text):
+            if _INTRODUCES.search(opening.text) and not _gives_reason(opening.text, blueprint.language):
                 yield Finding(
                     "opening-without-reason",
                     opening.origin("text"),
@@ -68,9 +64,10 @@ def _is_prospecting(stage: str, blueprint: Blueprint) -> bool:
     return _COLD in (stage, blueprint.stages[stage].parent)
 
 
-def _gives_reason(text: str) -> bool:
+def _gives_reason(text: str, language: str) -> bool:
     """Whether a text has a word of reason, a place for it, or a fact that is put in."""
-    return bool(_REASON.search(_INTRODUCES.sub("", text)))
+    said = _INTRODUCES.sub("", text)
+    return bool(_PLACE.search(said)) or says("reason", said, language) is not False
 
 
 def sentences_can_be_said(blueprint: Blueprint) -> Iterator[Finding]:
