@@ -28,6 +28,7 @@ _FIELDS = {
     **{(kind, "imprint"): IMPRINT for kind in (Document, Workbook, Volume)},
     (Document, "search"): SEARCH,
     (Document, "papers"): PAPERS,
+    (Workbook, "papers"): PAPERS,
 }
 _PLAIN = (False, False, None, "text", None)
 """The look of most runs."""
