@@ -7,7 +7,7 @@ objected once in any row, is given no date and no channel: the register names th
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.blueprint.model.blueprint import Blueprint
@@ -27,6 +27,7 @@ from generator.rhythm.calendar import WorkingCalendar, calendar_for
 
 from .cadence_timing import YES, Touch, by_day
 from .columns import Col, sheet_columns, sheet_row, sheet_rows
+from .due_states import AHEAD, DUE, LATE, lights, state
 from .examples import MARK, Sample, example, not_an_example, numbers, sample
 from .formulas import literal, workday
 from .internal_pen import InternalPen
@@ -34,12 +35,7 @@ from .messages import CHANNELS
 from .reference_date import TODAY
 from .touches import channel
 
-LATE, DUE, AHEAD, OVER = (
-    Label("late"),
-    Label("due"),
-    Label("ahead"),
-    Label("finished"),
-)
+OVER = Label("finished")
 BARRED = Label("do not contact")
 OBJECTED = Label("objected to contact")
 NO_BASIS, EXPIRED = Label("no basis of contact recorded"), Label("the basis has run out")
@@ -152,8 +148,7 @@ def _highlights(pen: InternalPen) -> tuple[Highlight, ...]:
     return (
         Highlight("state", f"{{state}}={_text(BARRED, pen)}", "bad"),
         Highlight("barred", '{barred}<>""', "bad"),
-        Highlight("state", f"{{state}}={_text(LATE, pen)}", "bad"),
-        Highlight("state", f"{{state}}={_text(DUE, pen)}", "warning"),
+        *lights("state", pen),
         Highlight("state", f"{{state}}={_text(OVER, pen)}", "muted"),
     )
 
@@ -204,11 +199,9 @@ def _due(calendar: WorkingCalendar) -> str:
 
 
 def _state(pen: InternalPen) -> str:
-    late, due, ahead, over, barred = (_text(label, pen) for label in (LATE, DUE, AHEAD, OVER, BARRED))
-    by_date = f"IF({{due}}<{TODAY},{late},IF({{due}}={TODAY},{due},{ahead}))"
-    dated = f'IF({{due}}="",{over},IF({TODAY}="","",{by_date}))'
+    dated = f'IF({{due}}="",{_text(OVER, pen)},{state("{due}", "FALSE", pen)})'
     begun = f'IF(OR({{cadence}}="",{{start}}=""),"",{dated})'
-    return f'IF({{barred}}<>"",{barred},{begun})'
+    return f'IF({{barred}}<>"",{_text(BARRED, pen)},{begun})'
 
 
 # --- the example ----------------------------------------------------------------------------------
@@ -297,7 +290,7 @@ def choices(blueprint: Blueprint, pen: InternalPen) -> tuple[ChoiceList, ...]:
     )
 
 
-def _holidays(blueprint: Blueprint) -> Sequence[datetime.date]:
+def _holidays(blueprint: Blueprint) -> tuple[datetime.date, ...]:
     """Public holidays of the years ahead, and of the one before: a cadence may have begun in December.
 
     With no date given, the years are counted from the first one in which the format exists.

@@ -32,7 +32,7 @@ def example(cells: Mapping[str, Cell], pen: InternalPen, mark: str = MARK) -> Sh
 
 
 def not_an_example(marks: str, pen: InternalPen) -> str:
-    """The range and the criterion by which COUNTIFS and its like leave the example out: ``{log.mark[]},"<>example"``."""
+    """The range and the criterion by which COUNTIFS leaves the example out: ``{log.mark[]},"<>example"``."""
     return f'{{{marks}[]}},"<>{pen.say(EXAMPLE)}"'
 
 

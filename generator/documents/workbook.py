@@ -64,8 +64,8 @@ class SheetColumn:
     ``IF({start}="","",WORKDAY({start},3,Holidays))``.
 
     What people may enter is bound by the kind, by ``least``, the lowest number, and by ``rule``, a formula that has to
-    be true once they have; ``refusal`` says so to who breaks it, ``hint`` to who is about to fill the cell. A column with
-    ``choices`` has these for its rule.
+    be true once they have; ``refusal`` says so to who breaks it, ``hint`` to who is about to fill the cell. A column
+    with ``choices`` has these for its rule.
 
     ``origin`` is the lasting name of what its title says.
     """
