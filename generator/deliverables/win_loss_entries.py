@@ -214,7 +214,7 @@ def findings(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("owner", Label("Owner", "win-loss-register"), 20, input=True),
         Col("due", Label("Due", "win-loss-register"), 13, kind="date", input=True),
         Col("status", STATUS, 14, choices="statuses", input=True),
-        Col("state", Label("State"), 12, formula=state("{due}", closed, pen)),
+        Col("state", Label("On time?"), 12, formula=state("{due}", closed, pen)),
     )
     rows = (examples.finding(blueprint, pen),)
     yield TableSheet(
