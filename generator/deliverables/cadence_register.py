@@ -83,20 +83,20 @@ def _columns(blueprint: Blueprint, pen: InternalPen) -> Iterator[Col[object, Cel
     looked_up = bool(blueprint.cadences)
     bases, cadences = "bases" if blueprint.legal_bases else "", "cadences" if looked_up else ""
     due = _due(calendar_for(blueprint)) if looked_up else ""
-    yield numbers("contact")
-    yield Col("contact", Label("Person"), 19, input=True)
-    yield Col("firm", Label("Company"), 19, input=True)
-    yield Col("basis", Label("Basis of contact"), 20, choices=bases, input=True, hint=WITHOUT_A_BASIS)
+    yield numbers()
+    yield Col("contact", Label("Person"), 17, input=True)
+    yield Col("firm", Label("Company"), 17, input=True)
+    yield Col("basis", Label("Basis of contact"), 18, choices=bases, input=True, hint=WITHOUT_A_BASIS)
     yield Col("until", Label("Basis valid until"), 12, kind="date", input=True)
-    yield Col("cadence", Label("Cadence"), 22, choices=cadences, input=True)
+    yield Col("cadence", Label("Cadence"), 18, choices=cadences, input=True)
     yield Col("start", Label("Start"), 12, kind="date", input=True, rule='{basis}<>""', refusal=BASIS_FIRST)
-    yield Col("done", Label("Touches done"), 12, kind="integer", input=True, least=0)
-    yield Col("outcome", Label("Outcome"), 18, choices="outcomes", input=True)
+    yield Col("done", Label("Touches done"), 10, kind="integer", input=True, least=0)
+    yield Col("outcome", Label("Outcome"), 14, choices="outcomes", input=True)
     yield Col("due", Label("Next due"), 12, kind="date", formula=due)
-    yield Col("channel", Label("Next channel"), 16, formula=_unless_barred(_NEXT) if looked_up else "")
-    yield Col("state", Label("State"), 15, formula=_state(pen) if looked_up else "")
-    yield Col("barred", Label("Why not to contact"), 22, formula=_barred(blueprint, pen))
-    yield Col("remark", Label("Remarks"), 26, input=True)
+    yield Col("channel", Label("Next channel"), 13, formula=_unless_barred(_NEXT) if looked_up else "")
+    yield Col("state", Label("State"), 12, formula=_state(pen) if looked_up else "")
+    yield Col("barred", Label("Why not to contact"), 18, formula=_barred(blueprint, pen))
+    yield Col("remark", Label("Remarks"), 20, input=True)
 
 
 def states(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
@@ -147,9 +147,9 @@ def _channels(basis: LegalBasis, pen: InternalPen) -> str:
 def _highlights(pen: InternalPen) -> tuple[Highlight, ...]:
     return (
         Highlight("state", f"{{state}}={_text(BARRED, pen)}", "bad"),
-        Highlight("barred", '{barred}<>""', "bad"),
         *lights("state", pen),
         Highlight("state", f"{{state}}={_text(OVER, pen)}", "muted"),
+        Highlight("barred", '{barred}<>""', "bad"),
     )
 
 

@@ -20,10 +20,12 @@ MARK = "mark"
 """The column in which an example says that it is one, where a register has no numbers of its own."""
 
 
-def numbers(filled: str) -> Col[Any, Cell]:
-    """A column that numbers the rows in which ``filled`` holds something; the example stands for zero."""
-    row = f'IF({{{filled}}}="","",ROW()-ROW(INDEX({{{filled}[]}},1)))'
-    return Col(MARK, Label("No.", "register"), 10, formula=row)
+def numbers() -> Col[Any, Cell]:
+    """A first column for a number, if somebody wants to count; in the example it says what that is.
+
+    It holds no formulas: a program that prints every row with a formula would print the empty ones.
+    """
+    return Col(MARK, Label("No.", "register"), 9, input=True)
 
 
 def example(cells: Mapping[str, Cell], pen: InternalPen, mark: str = MARK) -> SheetRow:

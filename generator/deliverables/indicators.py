@@ -97,7 +97,7 @@ def _target(kpi: Kpi, needed: int | None, pen: InternalPen) -> str:
 def entries(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """A line for every period and indicator, to be filled in."""
     columns: tuple[Col[object, Cell], ...] = (
-        numbers("indicator"),
+        numbers(),
         Col("period", Label("End of period"), 14, kind="date", input=True),
         Col("indicator", INDICATOR, 34, choices="indicators", input=True),
         Col("seller", Label("[[Word.salesperson]]"), 24, input=True),

@@ -222,7 +222,7 @@ def log(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What salespeople hear, and how they answer."""
     known = "objections" if blueprint.objections else ""
     columns: tuple[Col[object, Cell], ...] = (
-        numbers("objection"),
+        numbers(),
         Col("date", Label("Date"), 12, kind="date", input=True),
         Col("deal", Label("[[Word.customer]] or deal"), 30, input=True),
         Col("objection", Label("Objection"), 40, choices=known, input=True),

@@ -167,7 +167,7 @@ def list_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         *(_opening(column) for column in by_date(pen)),
         Col("done", Label("Done"), 10, kind="check", input=True),
         Col("state", Label("State"), 11, lambda line: result(line.date, blueprint, pen), formula=how),
-        Col("comment", Label("Comments"), 24, input=True),
+        Col("comment", Label("Comments"), 20, input=True),
     )
     ticked = Highlight("done", '{done}<>""', "muted", whole_row=True)
     yield TableSheet(

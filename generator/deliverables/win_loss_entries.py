@@ -155,14 +155,14 @@ def coding(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     )
     columns: tuple[Col[None, Cell], ...] = (
         _interview(),
-        Col("driver", DRIVER, 30, choices=_drivers(blueprint), input=True),
-        Col("polarity", POLARITY, 16, choices="polarity", input=True),
-        Col("weight", WEIGHT, 16, choices="weights", input=True),
-        Col("quote", Label("The [[word.customer]]’s words"), 55, input=True),
-        Col("stage", STAGE, 26, choices="stages" if blueprint.stages else "", input=True),
-        Col("outcome", OUTCOME, 18, formula=outcome),
-        Col("key", Label("Key"), 22, formula='IF({interview}="","",{interview}&"|"&{weight})'),
-        Col("check", Label("To correct"), 22, formula=_to_correct(pen)),
+        Col("driver", DRIVER, 26, choices=_drivers(blueprint), input=True),
+        Col("polarity", POLARITY, 14, choices="polarity", input=True),
+        Col("weight", WEIGHT, 15, choices="weights", input=True),
+        Col("quote", Label("The [[word.customer]]’s words"), 45, input=True),
+        Col("stage", STAGE, 22, choices="stages" if blueprint.stages else "", input=True),
+        Col("outcome", OUTCOME, 14, formula=outcome),
+        Col("key", Label("Key"), 16, formula='IF({interview}="","",{interview}&"|"&{weight})'),
+        Col("check", Label("To correct"), 16, formula=_to_correct(pen)),
     )
     rows, wrong = (examples.code(blueprint, pen),), Highlight("check", '{check}<>""', "bad")
     yield TableSheet(
@@ -206,7 +206,7 @@ def findings(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What was found, and what is done about it."""
     closed = f"OR({{status}}={text(RELEASED, pen)},{{status}}={text(REJECTED, pen)})"
     columns: tuple[Col[None, Cell], ...] = (
-        numbers("finding"),
+        numbers(),
         Col("finding", Label("Finding"), 50, input=True),
         Col("evidence", Label("From how many interviews"), 14, kind="integer", input=True, least=1),
         Col("affects", Label("What changes in the process"), 36, input=True),

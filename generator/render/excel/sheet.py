@@ -48,10 +48,14 @@ class PouredSheet(Worksheet):
         for place, width in enumerate(widths):
             self.set_column_pixels(place, place, round(width + _PADDING, 2) * _DIGIT)
 
-    @property
-    def pixels_wide(self) -> int:
-        """The width of all columns together."""
-        return int(sum(round(width + _PADDING, 2) * _DIGIT for width in self.widths))
+    def width_within(self, most: int, step: int) -> int:
+        """The greatest width in pixels, ``most`` or less, that ends some whole steps into a column."""
+        edge, found = 0, step
+        for width in self.widths:
+            pixels = int(round(width + _PADDING, 2) * _DIGIT + 0.5)
+            ends = (edge + into for into in range(step, pixels - step // 2, step))
+            found, edge = max([found, *(end for end in ends if end <= most)]), edge + pixels
+        return found
 
     def link(self, reference: str, link: CellLink, book: Book) -> None:
         """Make a cell a link to another file or to a sheet; LookupError where the sheet is not there."""
