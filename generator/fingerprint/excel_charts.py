@@ -74,11 +74,15 @@ def tell(package: Package, part: str, said: Description) -> Iterator[str]:
             said.say(content(package, link.target).hex(), "charts")
             yield link.target
         for picture in anchor.iter(_PICTURE):
-            said.say(f"picture {place} {' '.join(seen(picture, package, part))}")
+            said.say(f"picture {place} {' '.join(seen(picture, package, part))} {_described(picture)}")
             said.say(spelled(picture, package, part), "drawings")
-        for text in (named.get("descr") for named in anchor.iter(f"{_DRAWING}cNvPr")):
-            if text:
-                said.say(text, "alternative texts")
+        if anchor.find(_FRAME) is not None and (text := _described(anchor)):
+            said.say(text, "alternative texts")
+
+
+def _described(element: Element) -> str:
+    """What something shows, in words."""
+    return " ".join(str(named.get("descr")) for named in element.iter(f"{_DRAWING}cNvPr") if named.get("descr"))
 
 
 def _place(anchor: Element) -> tuple[str, str]:

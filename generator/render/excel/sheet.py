@@ -21,7 +21,15 @@ from .text import guarded
 _DIGIT = 7
 """In pixels, the width of a character in which XlsxWriter counts columns."""
 _PADDING = 0.71
+_USUAL = 7.8, 8.8
+"""Around the width in characters of columns that nobody has set, which is 64 pixels."""
 _STANDS_IN_A_PATH = "/#?=&.-_~"
+
+
+def _unlike_the_usual(width: float) -> float:
+    """A width that no program takes for that of a column which nobody has made wider: it would not keep it."""
+    narrowest, widest = _USUAL
+    return widest if narrowest < width < widest else width
 
 
 class PouredSheet(Worksheet):
@@ -44,8 +52,8 @@ class PouredSheet(Worksheet):
 
     def set_widths(self, widths: Sequence[float]) -> None:
         """Set the columns' widths, to which Excel's own padding is added."""
-        self.widths = tuple(widths)
-        for place, width in enumerate(widths):
+        self.widths = tuple(map(_unlike_the_usual, widths))
+        for place, width in enumerate(self.widths):
             self.set_column_pixels(place, place, round(width + _PADDING, 2) * _DIGIT)
 
     def width_within(self, most: int, step: int) -> int:
