@@ -32,7 +32,7 @@ from .examples import MARK, Sample, example, not_an_example, numbers, sample
 from .formulas import literal, workday
 from .internal_pen import InternalPen
 from .messages import CHANNELS
-from .reference_date import TODAY
+from .reference_date import TODAY, counted_from
 from .touches import channel
 
 OVER = Label("finished")
@@ -216,7 +216,7 @@ def _example(blueprint: Blueprint, pen: InternalPen) -> SheetRow:
         "firm": whom.firm,
         "basis": pen.bare(basis.name) if basis else None,
         "cadence": pen.caption(cadence.name) if cadence else None,
-        "start": whom.day if basis else None,
+        "start": counted_from(whom.day) if basis else None,
         "done": 1,
         **_worked_out(whom, cadence, basis, blueprint, pen),
     }

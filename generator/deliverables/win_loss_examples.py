@@ -14,6 +14,7 @@ from generator.locale import Label
 from .due_states import result
 from .examples import EXAMPLE, Sample, example, sample
 from .internal_pen import InternalPen
+from .reference_date import counted_from
 from .skeletons import EDITION_NAMES
 from .win_loss_windows import windows_of
 
@@ -147,7 +148,7 @@ def finding(blueprint: Blueprint, pen: InternalPen) -> SheetRow:
         "affects": pen.say("the questions of the first conversation"),
         "decision": pen.say("ask about it there, and look again after a quarter"),
         "owner": pen.role(owner) if owner else None,
-        "due": due,
+        "due": counted_from(whom.day, _DAYS_TO_DECIDE),
         "status": pen.say(TO_DECIDE),
         "state": result(due, blueprint, pen),
     }

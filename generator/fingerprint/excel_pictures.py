@@ -38,5 +38,7 @@ def _shell(blip: Element, package: Package, part: str) -> str:
 
 def _alone(element: Element) -> Element:
     """An element with its attributes and nothing in it."""
-    alone: Element = element.makeelement(element.tag, dict(element.attrib))
+    alone: Element = element.makeelement(
+        str(element.tag), {str(name): str(value) for name, value in element.attrib.items()}
+    )
     return alone

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
-from urllib.parse import quote
 
 from generator.documents.blocks import LinkItem
 from generator.documents.workbook import Cell, CellLink, NamedValue, SheetRow, TableSheet, TextSheet, Workbook
@@ -117,7 +116,7 @@ def _led(link: CellLink, papers: Mapping[str, LinkItem]) -> CellLink | str:
     item = papers.get(link.paper)
     if item is None:
         return link.text
-    place = f"#{quote(item.anchor)}" if item.anchor else ""
+    place = f"#{item.anchor}" if item.anchor else ""
     return CellLink(link.text, path=f"{item.path}{place}")
 
 
