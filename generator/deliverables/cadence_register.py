@@ -178,12 +178,15 @@ def _barred(blueprint: Blueprint, pen: InternalPen) -> str:
 
 
 def _misses_the_channel(pen: InternalPen) -> str:
-    """Whether the next touch goes by a channel for which the basis does not serve; a task of ours needs none."""
+    """Whether the next touch goes by a channel for which the basis does not serve; a task of ours needs none.
+
+    A channel that is still to be decided is none yet.
+    """
     served = f"INDEX({{bases.channels[]}},MATCH({literal('{basis}')},{{bases.basis[]}},0))"
     named = f'ISNUMBER(SEARCH(", "&{_NEXT}&",",", "&{served}&","))'
     serves = f"OR({served}={_text(EVERY_CHANNEL, pen)},{named})"
-    task = f'"{pen.say(CHANNELS["task"])}"'
-    return f'IF(OR({_IDLE}),FALSE,AND({_NEXT}<>"",{_NEXT}<>{task},NOT(IFERROR({serves},TRUE))))'
+    known = ",".join(_text(label, pen) for id_, label in CHANNELS.items() if id_ != "task")
+    return f"IF(OR({_IDLE}),FALSE,AND(ISNUMBER(MATCH({_NEXT},{{{known}}},0)),NOT(IFERROR({serves},TRUE))))"
 
 
 def _due(calendar: WorkingCalendar) -> str:

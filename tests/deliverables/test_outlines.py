@@ -317,7 +317,7 @@ NEEDED = [
     (
         "win-loss-register",
         "beliefs: {columns: {match: {disabled: true}}}",
-        "highlights of `beliefs` and formulas of `summary`",
+        "formulas of `summary`",
     ),
     ("rhythm", "list: {columns: {done: {disabled: true}}}", "highlights of `list`"),
     ("rhythm", "list: {columns: {stage: {disabled: true}}}", "the CSV file"),
