@@ -168,8 +168,8 @@ def _title(objection: Objection, pen: InternalPen) -> str:
 
 
 def _to_its_card(objection: Objection, pen: InternalPen) -> CellLink:
-    """Its category, which opens its card: LibreOffice wraps no text that is a link, and this one is short."""
-    return CellLink(pen.say(CATEGORIES[objection.category]), paper=to_paper("objections", objection.id))
+    """The objection, which opens its card."""
+    return CellLink(_title(objection, pen), paper=to_paper("objections", objection.id))
 
 
 _Row = tuple[Objection, Response | None]
@@ -188,8 +188,8 @@ def about(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
 def every_response(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """A row for each response, so that a filter finds them one by one."""
     columns: tuple[Col[_Row, Cell], ...] = (
-        Col("heard", Label("The [[word.customer]] says"), 24, lambda row: _title(row[0], pen)),
-        Col("category", Label("Category"), 13, lambda row: _to_its_card(row[0], pen)),
+        Col("heard", Label("The [[word.customer]] says"), 24, lambda row: _to_its_card(row[0], pen)),
+        Col("category", Label("Category"), 13, lambda row: pen.say(CATEGORIES[row[0].category])),
         Col("stages", Label("Stages"), 9, lambda row: _stages(row[0], pen)),
         Col("clarify", Label("Clarify"), 38, lambda row: "\n".join(pen.bare(question) for question in row[0].clarify)),
         Col("kind", Label("Kind of response"), 16, lambda row: pen.say(KINDS[row[1].kind]) if row[1] else None),

@@ -235,11 +235,11 @@ def plan_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         "week", WEEK, 7, lambda one: _week(one, blueprint), "integer", formula=week("{date}", calendar_for(blueprint))
     )
     day, date, *others = _plan_columns(blueprint, pen)
-    opening: Col[Publication, Cell] = Col("channel", Label("Channel"), 11, lambda one: _on_the_page(one, pen))
+    opening: Col[Publication, Cell] = Col("title", WORKING_TITLE, 40, lambda one: _on_the_page(one, pen))
     how: Col[Publication, Cell] = Col(
         "state", Label("State"), 12, lambda one: _state(one, blueprint, pen), formula=_how_it_stands(pen)
     )
-    columns = (day, date, in_week, *(opening if one.id == "channel" else one for one in others), how)
+    columns = (day, date, in_week, *(opening if one.id == "title" else one for one in others), how)
     found = _published(blueprint)
     if found:
         rows = sheet_rows(found, columns)
@@ -255,8 +255,9 @@ def _state(publication: Publication, blueprint: Blueprint, pen: InternalPen) -> 
 
 
 def _on_the_page(publication: Publication, pen: InternalPen) -> CellLink:
-    """Its channel, which opens the page of the plan where that says more: LibreOffice wraps no text that is a link."""
-    return CellLink(pen.say(CHANNELS[publication.channel]), paper=to_paper(PAPER.id, f"publication-{publication.id}"))
+    """Its title, which opens the page of the plan where that says more."""
+    title = pen_of(publication, pen).bare(publication.title)
+    return CellLink(title, paper=to_paper(PAPER.id, f"publication-{publication.id}"))
 
 
 def _plan_columns(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Publication, Plain], ...]:

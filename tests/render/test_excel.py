@@ -482,13 +482,18 @@ def test_a_register_is_printed_as_far_as_it_is_filled() -> None:
 
 
 def test_a_cell_opens_the_paper_that_it_names_where_that_has_a_file() -> None:
-    there, gone = CellLink("Karta", paper="paper:a#x y"), CellLink("Nic", paper="paper:b")
+    there, gone = CellLink('Karta "A"\nCRM', paper="paper:a#x"), CellLink("Nic", paper="paper:b")
     sheet = table({"name": there, "note": gone})
-    papers = {"paper:a": LinkItem("../html/a.html", "html"), "paper:a#x y": LinkItem("../html/a.html", "html", "x y")}
-    found = opened(workbook(sheet, papers=papers))["Arkusz"]
-    assert (found["A5"].value, found["B5"].value) == ("Karta", "Nic")
-    assert (found["A5"].hyperlink.target, found["A5"].hyperlink.location) == ("../html/a.html", "x%20y")
-    assert found["B5"].hyperlink is None
+    papers = {"paper:a": LinkItem("../html/a.html", "html"), "paper:a#x": LinkItem("../html/a.html", "html", "x")}
+    book = workbook(sheet, papers=papers)
+    assert formula(book, "A5") == '=HYPERLINK("../html/a.html#x","Karta ""A"""&CHAR(10)&"CRM")'
+    assert (formula(book, "B5"), opened(book, results=True)["Arkusz"]["A5"].value) == ("Nic", 'Karta "A"\nCRM')
+
+
+def test_a_text_too_long_for_a_formula_is_a_link_of_its_cell() -> None:
+    sheet = table({"name": CellLink("x" * 256, paper="paper:a")})
+    found = opened(workbook(sheet, papers={"paper:a": LinkItem("../html/a.html", "html")}))["Arkusz"]["A5"]
+    assert (found.value, found.hyperlink.target) == ("x" * 256, "../html/a.html")
 
 
 def test_every_sheet_is_ready_to_be_read_and_printed() -> None:

@@ -117,7 +117,7 @@ def _led(link: CellLink, papers: Mapping[str, LinkItem]) -> CellLink | str:
     if item is None:
         return link.text
     place = f"#{item.anchor}" if item.anchor else ""
-    return CellLink(link.text, path=f"{item.path}{place}")
+    return replace(link, path=f"{item.path}{place}")
 
 
 def _printed(row: SheetRow, cells: dict[str, Cell], mark: str) -> Iterator[Line]:

@@ -11,6 +11,7 @@ from .cell_writer import CellWriter, numbered
 from .charts import draw_charts
 from .layout import TableLayout, letter
 from .lines import Line
+from .links import as_formula
 from .looks import HEADER, Looks, text_look
 from .paper import pages_wide, set_up
 from .shared import Shared
@@ -77,7 +78,7 @@ def _draw_rows(sheet: PouredSheet, layout: TableLayout, shared: Shared) -> None:
 
 def _draw_links(sheet: PouredSheet, line: Line, number: int, layout: TableLayout, shared: Shared) -> None:
     for column, value in line.cells.items():
-        if isinstance(value, CellLink) and column in layout.letters:
+        if isinstance(value, CellLink) and column in layout.letters and not as_formula(value):
             sheet.link(f"{layout.letters[column]}{number}", value, shared.book)
 
 
