@@ -11,7 +11,8 @@ from generator.documents.figures import Figure
 from generator.documents.inline import Inline, Run
 from generator.locale import Label
 
-from .cadence_workbook import SHEETS, choices
+from .cadence_register import choices
+from .cadence_workbook import SHEETS
 from .columns import Col, table
 from .facts import facts
 from .internal_pen import InternalPen
