@@ -157,8 +157,11 @@ class Drawing:
 
     def _key_values(self, block: KeyValues, width: int) -> Markup:
         pairs = [(content(label), self._runs.of(value), _fits_unsplit(value)) for label, value in block.pairs]
+        if not pairs:
+            return Markup("")
         label = label_width(width, [label for label, _ in block.pairs])
-        return self._macros["key_values"](pairs=pairs, label_width=label, width=width) if pairs else Markup("")
+        kept = len(pairs) <= _ROWS_KEPT_TOGETHER and _fits_unsplit(*(value for _, value in block.pairs))
+        return self._macros["key_values"](pairs=pairs, label_width=label, kept=kept, width=width)
 
     def _callout(self, block: Callout, width: int) -> Markup:
         return self._macros["callout"](

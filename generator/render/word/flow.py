@@ -9,12 +9,14 @@ from markupsafe import Markup
 from .pages import Page, Pages, Paper
 
 _EMPTY_PARAGRAPH = Markup("<w:p/>")
+_TABLE_END = "</w:tbl>"
 
 
 class Flow:
     """Collects what is drawn.
 
-    ``page_start`` and ``section_end`` draw what starts a page and what closes a section with its set-up.
+    ``page_start`` and ``section_end`` draw what starts a page and what closes a section with its set-up, ``gap`` what
+    parts a table from what follows: where nothing does it would be a line too much, and a page of nothing but it.
     ``opening``: the title block stands on the first page, so that page has a header of its own.
     ``written``: something already stands on the current page.
     """
@@ -24,6 +26,7 @@ class Flow:
         pages: Pages,
         page_start: Callable[[], Markup],
         section_end: Callable[[Markup], Markup],
+        gap: Markup,
         *,
         opening: bool,
         written: bool,
@@ -31,6 +34,7 @@ class Flow:
         self._pages = pages
         self._page_start = page_start
         self._section_end = section_end
+        self._gap = gap
         self._opening = opening
         self._written = written
         self._break_due = False
@@ -57,6 +61,7 @@ class Flow:
         if self._wanted != self._paper:
             self._turn_now()
         elif self._break_due and self._written:
+            self._end_page()
             self._parts.append(self._page_start())
         self._break_due = False
         self._written = True
@@ -73,14 +78,22 @@ class Flow:
 
     def body(self) -> Markup:
         """Everything written; never empty, because a body ends with a paragraph."""
-        return Markup("").join(self._parts) or _EMPTY_PARAGRAPH
+        self._end_page()
+        written = Markup("").join(self._parts)
+        return written + self._section_end(Markup("")) if written.endswith(_TABLE_END) else written or _EMPTY_PARAGRAPH
 
     def last_section(self) -> Markup:
         """The set-up of the last section, which closes the whole body."""
         return self._page(self._paper).properties
 
+    def _end_page(self) -> None:
+        """Take away the gap below a table that ends its page."""
+        if self._parts:
+            self._parts[-1] = Markup(self._parts[-1].removesuffix(self._gap))  # noqa: S704
+
     def _turn_now(self) -> None:
         if self._written:
+            self._end_page()
             self._parts.append(self._section_end(self.last_section()))
             self._opening = False
         self._paper = self._wanted

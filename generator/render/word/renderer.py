@@ -83,6 +83,7 @@ def _flow(document: Document, ready: Shell, known: Places) -> Flow:
         ready.pages,
         ready.macros["page_start"],
         ready.macros["section_end"],
+        ready.macros["gap"](),
         opening=not document.cover,
         written=has_contents,
     )
