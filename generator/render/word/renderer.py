@@ -22,6 +22,7 @@ from generator.locale.voice import Voice
 from generator.render.package import package
 from generator.themes import Theme
 
+from .contents import with_page_numbers
 from .controls import Controls
 from .drawing import Drawing
 from .dress import hexadecimal
@@ -30,6 +31,7 @@ from .flow import Flow
 from .links import with_links
 from .numbering import NUMBERING
 from .pages import Paper
+from .pagination.paging import paging
 from .places import Places, places
 from .runs import Runs
 from .shell import RELATIONSHIPS, Shell, shell
@@ -59,7 +61,8 @@ def render(document: Document, theme: Theme) -> bytes:
         "body": flow.body(),
         "last_section": flow.last_section(),
     }
-    return package(ready.filling.filled(controls.with_parts(parts, RELATIONSHIPS), context))
+    filled = ready.filling.filled(controls.with_parts(parts, RELATIONSHIPS), context)
+    return package(with_page_numbers(filled, paging(filled).page_of) if context["contents"] else filled)
 
 
 def _is_bound(document: Document, ready: Shell) -> bool:
@@ -137,8 +140,9 @@ def _contents(document: Document, known: Places, ready: Shell, runs: Runs, say: 
     """The table of contents, its entries filled in because a field without them prints nothing until it is updated."""
     if not document.contents or not known.contents:
         return Markup("")
-    entries = [(entry.level, runs.leap(entry.text, entry.bookmark)) for entry in known.contents]
-    return ready.macros["contents"](label=content(say("Contents")), entries=entries)
+    entries = [(entry.level, runs.entry(entry.text, entry.bookmark)) for entry in known.contents]
+    width = ready.pages.upright.width
+    return ready.macros["contents"](label=content(say("Contents")), entries=entries, width=width)
 
 
 def _numbering(ready: Shell, lists_of_steps: int) -> bytes:
