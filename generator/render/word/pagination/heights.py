@@ -30,12 +30,14 @@ _AFTER_SIGNS = re.compile(r"(?<=[-–—/])(?=\w)")
 class Slab:
     """Something that no page's end parts. ``kept`` stands on the page of what follows; ``places`` are its bookmarks.
 
-    ``above`` is room that is left out at the top of a page, ``repeated`` the height of what stands again above it there.
+    ``above`` and ``below`` are the room that it wants around it: of two that meet the larger counts, and none at the
+    top of a page. ``repeated`` is the height of what stands again above it on a new page.
     """
 
     height: float
     kept: bool = False
     above: float = 0.0
+    below: float = 0.0
     repeated: float = 0.0
     breaks_page: bool = False
     places: tuple[str, ...] = field(default=())
@@ -48,7 +50,16 @@ def slabs(elements: Sequence[etree._Element], width: float, looks: Looks) -> lis
 
 def height(elements: Sequence[etree._Element], width: float, looks: Looks) -> float:
     """How high it all is on one page."""
-    return sum(slab.above + slab.height for slab in slabs(elements, width, looks))
+    return stacked(slabs(elements, width, looks))
+
+
+def stacked(parts: Sequence[Slab]) -> float:
+    """The height of slabs one upon another, with the room around all of them."""
+    total, room = 0.0, 0.0
+    for slab in parts:
+        total += max(room, slab.above) + slab.height
+        room = slab.below
+    return total + room
 
 
 def _of(element: etree._Element, width: float, looks: Looks) -> Iterator[Slab]:
@@ -70,12 +81,14 @@ def _paragraph(paragraph: etree._Element, width: float, looks: Looks) -> Iterato
     places = _places(paragraph)
     line, count = _lines(paragraph, look, width - look.left - look.right, looks)
     if count <= _FEW_LINES or look.keeps_lines:
-        yield Slab(count * line + look.after, look.keeps_next, look.before, 0.0, look.breaks_page, places)
+        yield Slab(
+            count * line, look.keeps_next, look.before, look.after, breaks_page=look.breaks_page, places=places
+        )
         return
-    yield Slab(2 * line, False, look.before, 0.0, look.breaks_page, places)
+    yield Slab(2 * line, above=look.before, breaks_page=look.breaks_page, places=places)
     for _ in range(count - 4):
         yield Slab(line)
-    yield Slab(min(2, count - 2) * line + look.after, look.keeps_next)
+    yield Slab(min(2, count - 2) * line, look.keeps_next, below=look.after)
 
 
 def _places(element: etree._Element) -> tuple[str, ...]:
@@ -168,9 +181,9 @@ def _row(row: etree._Element, columns: Sequence[float], room: Margins, looks: Lo
     """A row in one slab, or in as many as it may be parted in: those of its highest cell."""
     cells = list(_cells(row, columns))
     contents = [slabs(list(cell), width - room.left - room.right, looks) for cell, width in cells]
-    highest: list[Slab] = max(contents, key=_sum, default=[])
-    tall = _sum(highest) + room.top + room.bottom + _RULE
-    kept = any(slab.kept for slab in contents[0]) if contents else False
+    highest: list[Slab] = max(contents, key=stacked, default=[])
+    tall = stacked(highest) + room.top + room.bottom + _RULE
+    kept = bool(contents and contents[0]) and contents[0][0].kept  # the first paragraph of a row speaks for it
     least, exact = _asked(row)
     tall = least if exact else max(tall, least)
     places = _places(row)
@@ -178,9 +191,10 @@ def _row(row: etree._Element, columns: Sequence[float], room: Margins, looks: Lo
         yield Slab(tall, kept, places=places)
         return
     first, *rest = highest
-    yield Slab(first.height + first.above + room.top, first.kept, places=places)
-    yield from (Slab(slab.height + slab.above, slab.kept) for slab in rest[:-1])
-    yield Slab(rest[-1].height + rest[-1].above + room.bottom + _RULE, kept)
+    yield replace(first, height=first.above + first.height + room.top, above=0.0, places=places)
+    yield from (replace(slab, places=()) for slab in rest[:-1])
+    last = rest[-1]
+    yield replace(last, height=last.height + last.below + room.bottom + _RULE, kept=kept, below=0.0, places=())
 
 
 def _cells(row: etree._Element, columns: Sequence[float]) -> Iterator[tuple[etree._Element, float]]:
@@ -199,7 +213,3 @@ def _asked(row: etree._Element) -> tuple[float, bool]:
     if asked is None:
         return 0.0, False
     return int(asked.get(f"{W}val", "0")) / _DXA, asked.get(f"{W}hRule") == "exact"
-
-
-def _sum(parts: Sequence[Slab]) -> float:
-    return sum(slab.above + slab.height for slab in parts)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.render.word.xml import W, parse
 
-from .heights import Slab, height, slabs
+from .heights import Slab, height, slabs, stacked
 from .looks import Looks, looks
 
 _DXA = 20
@@ -108,29 +108,59 @@ def _points(element: etree._Element, name: str) -> float:
     return int(element.get(f"{W}{name}", "0")) / _DXA
 
 
+class _Sheet:
+    """The page that is being filled."""
+
+    def __init__(self, room: float) -> None:
+        self.room = room
+        self.used = 0.0
+        self._below: float | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return self._below is None
+
+    def takes(self, parts: Sequence[Slab]) -> bool:
+        """Whether all of it still fits; the room below the last of it may be cut off."""
+        return self._end_of(parts) <= self.room + _SLACK
+
+    def put(self, slab: Slab) -> None:
+        self.used = self._end_of((slab,))
+        self._below = slab.below
+
+    def repeat(self, height: float) -> None:
+        """Put what stands again at the top of a page."""
+        self.used += height
+
+    def _end_of(self, parts: Sequence[Slab]) -> float:
+        end, below = self.used, self._below
+        for slab in parts:
+            end += slab.height + (0.0 if below is None else max(below, slab.above))
+            below = slab.below
+        return end
+
+
 def _lay(all_slabs: Sequence[Slab], room: Room, page_of: dict[str, int], filled: list[float]) -> None:
-    """Lay slabs on pages; those that are kept together go on the next page together."""
-    free, used, started = room.first, 0.0, False
+    """Lay slabs on pages; those that are kept together go on the next page together if they fit on one."""
+    sheet = _Sheet(room.first)
     filled.append(0.0)
     for group in _groups(all_slabs):
-        tall = sum(slab.above + slab.height for slab in group)
-        if started and (group[0].breaks_page or (used + tall > free + _SLACK and tall - group[0].above <= room.height)):
-            free, used, started = _turn(filled, room)
+        fits_on_one = stacked(group) <= room.height
+        if not sheet.is_empty and (group[0].breaks_page or (fits_on_one and not sheet.takes(group))):
+            sheet = _turned(filled, room)
         for slab in group:
-            if started and used + slab.above + slab.height > free + _SLACK:
-                free, used, started = _turn(filled, room)
-                used += slab.repeated
-            above = slab.above if started else 0.0
-            used += above + slab.height
-            started = True
-            filled[-1] = min(1.0, used / free)
+            if not sheet.is_empty and not sheet.takes((slab,)):
+                sheet = _turned(filled, room)
+                sheet.repeat(slab.repeated)
+            sheet.put(slab)
+            filled[-1] = min(1.0, sheet.used / sheet.room)
             page_of.update(dict.fromkeys(slab.places, len(filled)))
 
 
-def _turn(filled: list[float], room: Room) -> tuple[float, float, bool]:
-    """A new page: its room, nothing used, nothing on it."""
+def _turned(filled: list[float], room: Room) -> _Sheet:
+    """A new page."""
     filled.append(0.0)
-    return room.height, 0.0, False
+    return _Sheet(room.height)
 
 
 def _groups(all_slabs: Sequence[Slab]) -> Iterator[list[Slab]]:
