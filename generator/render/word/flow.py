@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -10,6 +11,7 @@ from .pages import Page, Pages, Paper
 
 _EMPTY_PARAGRAPH = Markup("<w:p/>")
 _TABLE_END = "</w:tbl>"
+_AS_DRAWN: Mapping[int, Callable[[Markup], Markup]] = MappingProxyType({})
 
 
 class Flow:
@@ -41,6 +43,10 @@ class Flow:
         self._paper: Paper = "upright"
         self._wanted: Paper = "upright"
         self._parts: list[Markup] = []
+        self._single = False
+        self._run = 0
+        self._runs: list[int] = []
+        self.single_runs: set[int] = set()
 
     @property
     def width(self) -> int:
@@ -62,10 +68,18 @@ class Flow:
             self._turn_now()
         elif self._break_due and self._written:
             self._end_page()
-            self._parts.append(self._page_start())
+            self._run += 1
+            self._add(self._page_start())
         self._break_due = False
         self._written = True
-        self._parts.append(xml)
+        if self._single:
+            self.single_runs.add(self._run)
+        self._add(xml)
+
+    def hold_on_one_page(self, wanted: bool) -> None:
+        """Whether what follows is meant to stand on one page."""
+        self._single = wanted
+        self.break_page()
 
     def break_page(self) -> None:
         """What follows starts on a new page."""
@@ -76,15 +90,29 @@ class Flow:
         self._wanted = paper
         self._break_due = True
 
-    def body(self) -> Markup:
-        """Everything written; never empty, because a body ends with a paragraph."""
+    @property
+    def runs(self) -> int:
+        """How many runs of pages there are, each begun by a page break or a section."""
+        return self._run + 1
+
+    def body(self, closer: Mapping[int, Callable[[Markup], Markup]] = _AS_DRAWN) -> Markup:
+        """Everything written; never empty, because a body ends with a paragraph.
+
+        ``closer`` sets the parts of a run of pages closer, by the run's number.
+        """
         self._end_page()
-        written = Markup("").join(self._parts)
+        written = Markup("").join(
+            closer[run](part) if run in closer else part for run, part in zip(self._runs, self._parts, strict=True)
+        )
         return written + self._section_end(Markup("")) if written.endswith(_TABLE_END) else written or _EMPTY_PARAGRAPH
 
     def last_section(self) -> Markup:
         """The set-up of the last section, which closes the whole body."""
         return self._page(self._paper).properties
+
+    def _add(self, xml: Markup) -> None:
+        self._parts.append(xml)
+        self._runs.append(self._run)
 
     def _end_page(self) -> None:
         """Take away the gap below a table that ends its page."""
@@ -94,7 +122,8 @@ class Flow:
     def _turn_now(self) -> None:
         if self._written:
             self._end_page()
-            self._parts.append(self._section_end(self.last_section()))
+            self._add(self._section_end(self.last_section()))
+            self._run += 1
             self._opening = False
         self._paper = self._wanted
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from markupsafe import Markup
 
 from generator.documents.blocks import (
@@ -22,16 +25,17 @@ from generator.locale.voice import Voice
 from generator.render.package import package
 from generator.themes import Theme
 
-from .contents import with_page_numbers
 from .controls import Controls
 from .drawing import Drawing
+from .density import STYLES, dense, tightened, with_dense_styles
 from .dress import hexadecimal
 from .figures import Brush
+from .fitting import Parts, Setting, fitted
 from .flow import Flow
 from .links import with_links
 from .numbering import NUMBERING
 from .pages import Paper
-from .pagination.paging import paging
+from .pagination.looks import looks
 from .places import Places, places
 from .runs import Runs
 from .shell import RELATIONSHIPS, Shell, shell
@@ -58,11 +62,33 @@ def render(document: Document, theme: Theme) -> bytes:
     context = {
         **values(document, say, _reference(document, runs)),
         "contents": _contents(document, known, ready, runs, say),
-        "body": flow.body(),
         "last_section": flow.last_section(),
     }
-    filled = ready.filling.filled(controls.with_parts(parts, RELATIONSHIPS), context)
-    return package(with_page_numbers(filled, paging(filled).page_of) if context["contents"] else filled)
+    complete = controls.with_parts(parts, RELATIONSHIPS)
+
+    def fill(setting: Setting) -> Parts:
+        body = {"body": flow.body(_closer(setting, complete, ready))}
+        return ready.filling.filled(_styled(setting, complete), {**context, **body})
+
+    return package(fitted(fill, flow.runs, frozenset(flow.single_runs), numbered=bool(context["contents"])))
+
+
+def _closer(setting: Setting, parts: Parts, ready: Shell) -> dict[int, Callable[[Markup], Markup]]:
+    """What sets each dense run of pages closer."""
+    if not setting.dense:
+        return {}
+    closer = partial(dense, styles=looks(parts[STYLES], parts[NUMBERING]), usual=ready.styles["normal"])
+    return dict.fromkeys(setting.dense, closer)
+
+
+def _styled(setting: Setting, parts: Parts) -> Parts:
+    """The parts with the styles that a setting needs."""
+    styles = parts[STYLES]
+    if setting.dense:
+        styles = with_dense_styles(styles, parts[NUMBERING], setting.size)
+    if setting.room < 1:
+        styles = tightened(styles, setting.room)
+    return {**parts, STYLES: styles}
 
 
 def _is_bound(document: Document, ready: Shell) -> bool:
@@ -122,12 +148,12 @@ def _lay_out_section(section: Pages, drawing: Drawing, flow: Flow) -> None:
     if paper != "upright":
         flow.lay_on(paper)
     if section.one_page:
-        flow.break_page()
+        flow.hold_on_one_page(True)
     _lay_out(section.blocks, drawing, flow)
     if paper != "upright":
         flow.lay_on("upright")
     if section.one_page:
-        flow.break_page()
+        flow.hold_on_one_page(False)
 
 
 def _paper(section: Pages) -> Paper:

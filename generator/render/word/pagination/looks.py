@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -53,6 +54,7 @@ class Looks:
     cells: Mapping[str, Margins]
 
 
+@lru_cache(maxsize=16)
 def looks(styles: bytes, numbering: bytes) -> Looks:
     """Read the styles of a shell; paragraphs of a list are indented as the list is."""
     root = parse(styles)

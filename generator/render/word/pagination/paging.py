@@ -29,10 +29,14 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """``page_of`` is the number of the page that a bookmark stands on; ``filled`` how far each page is, from 0 to 1."""
+    """``page_of`` is the number of the page that a bookmark stands on; ``filled`` how far each page is, from 0 to 1.
+
+    ``runs`` is the number of pages from one page break or section to the next.
+    """
 
     page_of: Mapping[str, int]
     filled: tuple[float, ...]
+    runs: tuple[int, ...]
 
 
 def paging(parts: Mapping[str, bytes]) -> Paging:
@@ -41,10 +45,12 @@ def paging(parts: Mapping[str, bytes]) -> Paging:
     known = looks(parts["word/styles.xml"], parts["word/numbering.xml"])
     page_of: dict[str, int] = {}
     filled: list[float] = []
+    starts: list[int] = []
     for elements, properties in _sections(document):
         room = _room(properties, known, parts)
-        _lay(slabs(elements, room.width, known), room, page_of, filled)
-    return Paging(page_of, tuple(filled))
+        _lay(slabs(elements, room.width, known), room, page_of, filled, starts)
+    ends = [*starts[1:], len(filled)]
+    return Paging(page_of, tuple(filled), tuple(end - start for start, end in zip(starts, ends, strict=True)))
 
 
 def _sections(document: etree._Element) -> Iterator[tuple[list[etree._Element], etree._Element]]:
@@ -140,13 +146,22 @@ class _Sheet:
         return end
 
 
-def _lay(all_slabs: Sequence[Slab], room: Room, page_of: dict[str, int], filled: list[float]) -> None:
-    """Lay slabs on pages; those that are kept together go on the next page together if they fit on one."""
+def _lay(
+    all_slabs: Sequence[Slab], room: Room, page_of: dict[str, int], filled: list[float], starts: list[int]
+) -> None:
+    """Lay slabs on pages; those that are kept together go on the next page together if they fit on one.
+
+    ``starts`` takes up how many pages there are before each page break or section.
+    """
     sheet = _Sheet(room.first)
+    starts.append(len(filled))
     filled.append(0.0)
     for group in _groups(all_slabs):
         fits_on_one = stacked(group) <= room.height
-        if not sheet.is_empty and (group[0].breaks_page or (fits_on_one and not sheet.takes(group))):
+        if not sheet.is_empty and group[0].breaks_page:
+            starts.append(len(filled))
+            sheet = _turned(filled, room)
+        elif not sheet.is_empty and fits_on_one and not sheet.takes(group):
             sheet = _turned(filled, room)
         for slab in group:
             if not sheet.is_empty and not sheet.takes((slab,)):
