@@ -31,12 +31,14 @@ class Room:
 class Paging:
     """``page_of`` is the number of the page that a bookmark stands on; ``filled`` how far each page is, from 0 to 1.
 
-    ``runs`` is the number of pages from one page break or section to the next.
+    ``runs`` is the number of pages from one page break or section to the next, ``ends`` how far the last of them is
+    filled.
     """
 
     page_of: Mapping[str, int]
     filled: tuple[float, ...]
     runs: tuple[int, ...]
+    ends: tuple[float, ...]
 
 
 def paging(parts: Mapping[str, bytes]) -> Paging:
@@ -50,7 +52,8 @@ def paging(parts: Mapping[str, bytes]) -> Paging:
         room = _room(properties, known, parts)
         _lay(slabs(elements, room.width, known), room, page_of, filled, starts)
     ends = [*starts[1:], len(filled)]
-    return Paging(page_of, tuple(filled), tuple(end - start for start, end in zip(starts, ends, strict=True)))
+    counts = tuple(end - start for start, end in zip(starts, ends, strict=True))
+    return Paging(page_of, tuple(filled), counts, tuple(filled[end - 1] for end in ends))
 
 
 def _sections(document: etree._Element) -> Iterator[tuple[list[etree._Element], etree._Element]]:
