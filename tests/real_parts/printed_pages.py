@@ -17,11 +17,9 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 _DOTS_PER_INCH = 24
 _INK = 235
 """Darker than this, of 255, is ink."""
-_TOP, _BOTTOM = 0.075, 0.93
+_TOP, _BOTTOM = 0.07, 0.937
 """Between these shares of a page's height stands its text: above is the header, below the footer."""
 _PIECES = re.compile(r"[\s\u00a0\u202f]+")
-_SENSIBLE_END = re.compile(r"[-–—/@._&=?,:|%+]$|^[-–—/@._&=?,:|%+]")
-"""How a piece of a long token ends or begins where a line may break it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +59,11 @@ def written(docx: bytes) -> Written:
 
 
 def torn(page: PrintedPage, known: frozenset[str]) -> list[str]:
-    """Words of a page that no text of the file has: what a line's end made of a word that was too long for it."""
-    return [word for word in page.words if word not in known and not _is_part_of_a_token(word, known)]
-
-
-def _is_part_of_a_token(word: str, known: frozenset[str]) -> bool:
-    """Whether it is what is left of a token that was broken at a sign, or of a text in pieces of several looks."""
-    return bool(_SENSIBLE_END.search(word)) or any(
-        re.search(rf"(?:^|[-–—/@._&=?,:|%+(„”]){re.escape(word)}(?:$|[-–—/@._&=?,:|%+)„”])", token) for token in known
-    )
+    """Words that a line's end has parted: the last of a line that no text has, but has with the first of another."""
+    ends = {line.split()[-1] for line in page.lines if line.split()} - known
+    starts = {line.split()[0] for line in page.lines if line.split()} - known
+    whole = {token.strip("„”“().,:;?!…") for token in known}
+    return sorted(f"{end}|{start}" for end in ends for start in starts if (end + start).strip("„”“().,:;?!…") in whole)
 
 
 def _run(*command: str) -> bytes:

@@ -46,6 +46,8 @@ class Flow:
         self._single = False
         self._run = 0
         self._runs: list[int] = []
+        self._chapter_due = False
+        self._chapter_starts: dict[int, int] = {}
         self.single_runs: set[int] = set()
 
     @property
@@ -66,11 +68,9 @@ class Flow:
             return
         if self._wanted != self._paper:
             self._turn_now()
-        elif self._break_due and self._written:
-            self._end_page()
-            self._run += 1
-            self._add(self._page_start())
-        self._break_due = False
+        elif (self._break_due or self._chapter_due) and self._written:
+            self._start_page()
+        self._break_due = self._chapter_due = False
         self._written = True
         if self._single:
             self.single_runs.add(self._run)
@@ -85,6 +85,10 @@ class Flow:
         """What follows starts on a new page."""
         self._break_due = True
 
+    def begin_chapter(self) -> None:
+        """What follows starts on a new page, unless so little stands on the last that it is let run on."""
+        self._chapter_due = True
+
     def lay_on(self, paper: Paper) -> None:
         """What follows stands on pages of its own, of that paper."""
         self._wanted = paper
@@ -95,20 +99,37 @@ class Flow:
         """How many runs of pages there are, each begun by a page break or a section."""
         return self._run + 1
 
-    def body(self, closer: Mapping[int, Callable[[Markup], Markup]] = _AS_DRAWN) -> Markup:
+    @property
+    def chapter_runs(self) -> frozenset[int]:
+        """The runs that begin with a chapter."""
+        return frozenset(self._chapter_starts.values())
+
+    def body(
+        self, closer: Mapping[int, Callable[[Markup], Markup]] = _AS_DRAWN, run_on: frozenset[int] = frozenset()
+    ) -> Markup:
         """Everything written; never empty, because a body ends with a paragraph.
 
-        ``closer`` sets the parts of a run of pages closer, by the run's number.
+        ``closer`` sets the parts of a run of pages closer, by the run's number; the chapters ``run_on`` follow on the
+        page where the run before them ends.
         """
         self._end_page()
         written = Markup("").join(
-            closer[run](part) if run in closer else part for run, part in zip(self._runs, self._parts, strict=True)
+            closer[run](part) if run in closer else part
+            for number, (run, part) in enumerate(zip(self._runs, self._parts, strict=True))
+            if self._chapter_starts.get(number) not in run_on
         )
         return written + self._section_end(Markup("")) if written.endswith(_TABLE_END) else written or _EMPTY_PARAGRAPH
 
     def last_section(self) -> Markup:
         """The set-up of the last section, which closes the whole body."""
         return self._page(self._paper).properties
+
+    def _start_page(self) -> None:
+        self._end_page()
+        self._run += 1
+        if not self._break_due:
+            self._chapter_starts[len(self._parts)] = self._run
+        self._add(self._page_start())
 
     def _add(self, xml: Markup) -> None:
         self._parts.append(xml)

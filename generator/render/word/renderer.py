@@ -30,7 +30,7 @@ from .drawing import Drawing
 from .density import STYLES, dense, tightened, with_dense_styles
 from .dress import hexadecimal
 from .figures import Brush
-from .fitting import Parts, Setting, fitted
+from .fitting import Parts, Setting, Wishes, fitted
 from .flow import Flow
 from .links import with_links
 from .numbering import NUMBERING
@@ -52,7 +52,7 @@ def render(document: Document, theme: Theme) -> bytes:
     runs = Runs(ready.styles, known.bookmarks, controls)
     drawing = Drawing(ready, runs, say, Brush(hexadecimal(theme.palette), theme.fonts.body))
     flow = _flow(document, ready, known)
-    _lay_out(document.blocks, drawing, flow)
+    _lay_out(document.blocks, drawing, flow, in_chapters=document.cover)
     parts = {
         **ready.parts,
         **ready.styles_in(tag_of(document.language)),
@@ -67,10 +67,11 @@ def render(document: Document, theme: Theme) -> bytes:
     complete = controls.with_parts(parts, RELATIONSHIPS)
 
     def fill(setting: Setting) -> Parts:
-        body = {"body": flow.body(_closer(setting, complete, ready))}
+        body = {"body": flow.body(_closer(setting, complete, ready), setting.run_on)}
         return ready.filling.filled(_styled(setting, complete), {**context, **body})
 
-    return package(fitted(fill, flow.runs, frozenset(flow.single_runs), numbered=bool(context["contents"])))
+    wishes = Wishes(flow.runs, frozenset(flow.single_runs), flow.chapter_runs, bool(context["contents"]))
+    return package(fitted(fill, wishes))
 
 
 def _closer(setting: Setting, parts: Parts, ready: Shell) -> dict[int, Callable[[Markup], Markup]]:
@@ -121,10 +122,13 @@ def _flow(document: Document, ready: Shell, known: Places) -> Flow:
     return flow
 
 
-def _lay_out(blocks: tuple[Block, ...], drawing: Drawing, flow: Flow) -> None:
+def _lay_out(blocks: tuple[Block, ...], drawing: Drawing, flow: Flow, *, in_chapters: bool) -> None:
+    """Draw blocks one below another; in a book a heading of the first level begins a chapter."""
     for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        if in_chapters and isinstance(block, Heading) and block.level == 1:
+            flow.begin_chapter()
         if isinstance(block, Pages):
-            _lay_out_section(block, drawing, flow)
+            _lay_out_section(block, drawing, flow, in_chapters=in_chapters)
         elif isinstance(block, PageBreak):
             flow.break_page()
         elif isinstance(block, Heading) and flow.at_top:
@@ -143,13 +147,13 @@ def _introduces(before: Block | None, after: Block | None) -> bool:
 _INTRODUCED = (Table, SignatureBox, Checklist)
 
 
-def _lay_out_section(section: Pages, drawing: Drawing, flow: Flow) -> None:
+def _lay_out_section(section: Pages, drawing: Drawing, flow: Flow, *, in_chapters: bool) -> None:
     paper = _paper(section)
     if paper != "upright":
         flow.lay_on(paper)
     if section.one_page:
         flow.hold_on_one_page(True)
-    _lay_out(section.blocks, drawing, flow)
+    _lay_out(section.blocks, drawing, flow, in_chapters=in_chapters)
     if paper != "upright":
         flow.lay_on("upright")
     if section.one_page:
