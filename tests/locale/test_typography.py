@@ -1,4 +1,4 @@
-"""What belongs together stands on one line: one-letter words, numbers and units, initials, dates; nothing else is touched."""
+"""What belongs together stands on one line: one-letter words, numbers and units, initials, dates; the rest stays."""
 
 from __future__ import annotations
 
@@ -75,7 +75,9 @@ def test_an_english_number_a_date_and_a_name_stay_on_their_line(written: str, pr
     assert typeset(written, "en") == printed.replace("~", "\u00a0")
 
 
-@pytest.mark.parametrize("text", ["I may go, 5 may stay", "a plan of ours", "we paid 1 2 3", "vitamin C works", "x = a + b"])
+@pytest.mark.parametrize(
+    "text", ["I may go, 5 may stay", "a plan of ours", "we paid 1 2 3", "vitamin C works", "x = a + b"]
+)
 def test_other_english_stays_as_it_is(text: str) -> None:
     assert typeset(text, "en") == text
 

@@ -19,6 +19,7 @@ _INK = 235
 """Darker than this, of 255, is ink."""
 _TOP, _BOTTOM = 0.07, 0.937
 """Between these shares of a page's height stands its text: above is the header, below the footer."""
+_MARKS = "„”“().,:;?!…"
 _PIECES = re.compile(r"[\s\u00a0\u202f]+")
 
 
@@ -59,11 +60,12 @@ def written(docx: bytes) -> Written:
 
 
 def torn(page: PrintedPage, known: frozenset[str]) -> list[str]:
-    """Words that a line's end has parted: the last of a line that no text has, but has with the first of another."""
+    """Words that a line's end has parted, though at no sign: no text has its last one, but has it with a first one."""
     ends = {line.split()[-1] for line in page.lines if line.split()} - known
-    starts = {line.split()[0] for line in page.lines if line.split()} - known
-    whole = {token.strip("„”“().,:;?!…") for token in known}
-    return sorted(f"{end}|{start}" for end in ends for start in starts if (end + start).strip("„”“().,:;?!…") in whole)
+    starts = {line.split()[0] for line in page.lines if line.split()}
+    whole = {token.strip(_MARKS) for token in known}
+    pairs = ((end, start) for end in ends for start in starts if end[-1].isalpha() and start[0].isalpha())
+    return sorted(f"{end}|{start}" for end, start in pairs if (end + start).strip(_MARKS) in whole)
 
 
 def _run(*command: str) -> bytes:

@@ -13,7 +13,9 @@ from collections.abc import Mapping
 
 _DOCUMENT = "word/document.xml"
 _NOT_YET = "0"
-_FIELD = re.compile(rb'(> PAGEREF (\w+) \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>)0(?=</w:t>)')
+_FIELD = re.compile(
+    rb'(> PAGEREF (\w+) \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>)0(?=</w:t>)'
+)
 
 
 def page_of(bookmark: str) -> str:

@@ -13,13 +13,13 @@ from functools import lru_cache
 from lxml import etree
 from markupsafe import Markup
 
-from .pagination.looks import Look, Looks, looks
+from .pagination.looks import Look, Looks, Margins, looks
 from .text import finished
 from .xml import W, parse, serialise
 
 STYLES = "word/styles.xml"
 _SUFFIX = "Dense"
-_STYLE = re.compile(r'(<w:[pr]Style w:val=")([^"]+)(")')
+_STYLE = re.compile(r'(<w:(?:p|r|tbl)Style w:val=")([^"]+)(")')
 _PLAIN = re.compile(r"<w:p>(?!<w:pPr><w:pStyle )(<w:pPr>)?")
 _LEAST_ROOM = 0.5
 """Of the room around paragraphs, how much is left at most is taken."""
@@ -43,6 +43,8 @@ def with_dense_styles(styles: bytes, numbering: bytes, share: float) -> bytes:
         elif id_ in known.runs:
             size, _ = known.runs[id_]
             root.append(_derived(style, "character", [] if size is None else [_size(size * share)]))
+        elif id_ in known.cells:
+            root.append(_derived(style, "table", [_cells(known.cells[id_], share)]))
     return serialise(root)
 
 
@@ -70,7 +72,7 @@ def _of_room(share: float) -> float:
 
 
 def _closer(style: re.Match[str], styles: Looks) -> str:
-    known = style[2] in styles.paragraphs or style[2] in styles.runs
+    known = any(style[2] in kind for kind in (styles.paragraphs, styles.runs, styles.cells))
     return f"{style[1]}{style[2]}{_SUFFIX if known else ''}{style[3]}"
 
 
@@ -106,6 +108,17 @@ def _paragraph(look: Look, share: float) -> list[etree._Element]:
         spacing.set(f"{W}line", str(round(240 * max(0.96, look.line * (1 - (1 - share) / 2)))))
         spacing.set(f"{W}lineRule", "auto")
     return [setting, _size(look.size * share)]
+
+
+def _cells(room: Margins, share: float) -> etree._Element:
+    """Less room above and below what stands in a cell."""
+    setting = etree.Element(f"{W}tblPr")
+    margins = etree.SubElement(setting, f"{W}tblCellMar")
+    closer = _of_room(share)
+    sides = {"top": room.top * closer, "left": room.left, "bottom": room.bottom * closer, "right": room.right}
+    for side, points in sides.items():
+        etree.SubElement(margins, f"{W}{side}", {f"{W}w": str(round(points * 20)), f"{W}type": "dxa"})
+    return setting
 
 
 def _size(points: float) -> etree._Element:

@@ -37,6 +37,7 @@ from generator.locale import Say
 
 from .figures import Brush, figure
 from .measures import card_inner, card_widths, column_widths, label_width, lines
+from .pagination.letters import letters
 from .places import bookmark_name, heading_bookmark
 from .runs import Runs
 from .shell import Shell
@@ -126,7 +127,7 @@ class Drawing:
     def _table(self, block: Table, width: int) -> Markup:
         if not block.rows or not block.columns:
             return Markup("")
-        widths = column_widths(width, block.columns)
+        widths = column_widths(width, block.columns, block.rows, letters(self._brush.font, bold=True))
         return self._macros["table"](
             caption=content(block.caption),
             columns=self._columns(block.columns, widths),

@@ -1,4 +1,4 @@
-"""A paper set as its pages ask for: a card on its page, no last page of a few lines, no chapter alone on a page for two.
+"""A paper set as its pages ask for: a card on its page, no last page of a few lines, no page for a chapter of a few.
 
 What it takes is tried, and reckoned each time what would stand on each page.
 """
@@ -12,7 +12,7 @@ from .contents import with_page_numbers
 from .pagination.paging import Paging, paging
 
 _DENSE = ((0.96, 1.0), (0.92, 1.0), (0.88, 1.0), (0.84, 1.0), (0.8, 1.0), (0.8, 0.95), (0.8, 0.9), (0.78, 0.9))
-"""Shares of the size of type and of the room between lines in which a card is tried; smaller nobody reads it talking."""
+"""Shares of the size of type and of the room between lines in which a card is tried; nobody reads less in a talk."""
 _TIGHT = (0.97, 0.94, 0.91)
 """Shares of the room between lines in which a paper is tried."""
 _SHORT = 0.5

@@ -26,8 +26,8 @@ from generator.render.package import package
 from generator.themes import Theme
 
 from .controls import Controls
-from .drawing import Drawing
 from .density import STYLES, dense, tightened, with_dense_styles
+from .drawing import Drawing
 from .dress import hexadecimal
 from .figures import Brush
 from .fitting import Parts, Setting, Wishes, fitted
@@ -140,8 +140,11 @@ def _lay_out(blocks: tuple[Block, ...], drawing: Drawing, flow: Flow, *, in_chap
 
 
 def _introduces(before: Block | None, after: Block | None) -> bool:
-    """Whether a paragraph stays on the page of what follows: below a heading, or above what says little without."""
-    return isinstance(before, Heading) or isinstance(after, _INTRODUCED)
+    """Whether a paragraph stays on the page of what follows: below a heading, or above what says little without.
+
+    Another paragraph may follow on the next page: there are two lines with the heading.
+    """
+    return isinstance(after, _INTRODUCED) or (isinstance(before, Heading) and not isinstance(after, Paragraph))
 
 
 _INTRODUCED = (Table, SignatureBox, Checklist)

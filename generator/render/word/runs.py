@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from generator.documents.inline import Inline, Run
 
-from .controls import Controls
 from .contents import page_of
+from .controls import Controls
 from .links import address, relationship_id
 from .places import bookmark_name
 from .text import content, finished

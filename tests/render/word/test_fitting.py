@@ -1,4 +1,4 @@
-"""A paper's pages are reckoned without an office program: contents have their numbers, cards a page, and chapters begin one."""
+"""Pages are reckoned without an office program: contents have their numbers, cards a page, and chapters begin one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,18 @@ from dataclasses import replace
 
 import pytest
 
-from generator.documents.blocks import Block, Bullets, Document, Heading, KeyValues, PageBreak, Pages, Paragraph, Table, TableRow
+from generator.documents.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    KeyValues,
+    PageBreak,
+    Pages,
+    Paragraph,
+    Table,
+    TableRow,
+)
 from generator.documents.blocks import Column as TableColumn
 from generator.documents.inline import plain
 from generator.render.word import render
@@ -68,7 +79,9 @@ def test_a_paper_without_contents_has_no_running_chapter() -> None:
 
 
 def card(lines: int) -> Pages:
-    return Pages("talk", (Heading(1, plain("Karta"), "card"), Bullets(tuple(plain(WORDS) for _ in range(lines)))), one_page=True)
+    return Pages(
+        "talk", (Heading(1, plain("Karta"), "card"), Bullets(tuple(plain(WORDS) for _ in range(lines)))), one_page=True
+    )
 
 
 @pytest.mark.parametrize("lines", [20, 40, 46, 50])
@@ -80,7 +93,7 @@ def test_a_card_is_set_as_close_as_its_page_asks_for(lines: int) -> None:
 
 def test_a_card_that_fits_in_no_type_is_whole_all_the_same() -> None:
     package = made(card(120), Heading(1, plain("Dalej"), "next"))
-    assert package["word/document.xml"].count("Handlowiec".encode()) == 120
+    assert package["word/document.xml"].count(b"Handlowiec") == 120
 
 
 def test_closer_styles_are_styles_that_can_be_changed_in_word() -> None:
@@ -125,7 +138,10 @@ def test_no_gap_stands_below_a_table_that_ends_a_paper() -> None:
 def test_lists_and_facts_leave_nothing_alone() -> None:
     package = made(Bullets(tuple(plain(one) for one in "abcd")), KeyValues((("Cel", plain("a")), ("Czas", plain("b")))))
     document = package["word/document.xml"].decode()
-    kept = [("<w:keepNext/>" in one, one.endswith(">d<")) for one in re.findall(r'<w:pStyle w:val="ListBullet"/>.*?<w:t[^>]*>.<', document)]
+    kept = [
+        ("<w:keepNext/>" in one, one.endswith(">d<"))
+        for one in re.findall(r'<w:pStyle w:val="ListBullet"/>.*?<w:t[^>]*>.<', document)
+    ]
     assert [one for one, _ in kept] == [True, False, True, False]
     assert re.search(r'FactLabel"/><w:keepNext/></w:pPr><w:r><w:t[^>]*>Cel<', document)
     assert not re.search(r'FactLabel"/><w:keepNext/></w:pPr><w:r><w:t[^>]*>Czas<', document)

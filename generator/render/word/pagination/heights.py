@@ -81,9 +81,7 @@ def _paragraph(paragraph: etree._Element, width: float, looks: Looks) -> Iterato
     places = _places(paragraph)
     line, count = _lines(paragraph, look, width - look.left - look.right, looks)
     if count <= _FEW_LINES or look.keeps_lines:
-        yield Slab(
-            count * line, look.keeps_next, look.before, look.after, breaks_page=look.breaks_page, places=places
-        )
+        yield Slab(count * line, look.keeps_next, look.before, look.after, breaks_page=look.breaks_page, places=places)
         return
     yield Slab(2 * line, above=look.before, breaks_page=look.breaks_page, places=places)
     for _ in range(count - 4):

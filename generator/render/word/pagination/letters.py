@@ -1,4 +1,4 @@
-"""How wide the letters of a font are, and how high its lines: read from the fonts of the same widths that come along."""
+"""How wide the letters of a font are, and how high its lines: read from fonts of the same widths that come along."""
 
 from __future__ import annotations
 
@@ -90,7 +90,9 @@ def _glyphs(font: bytes, cmap: int) -> dict[int, int]:
     for number, (start, end, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
         for code in range(start, min(end, 0xFFFE) + 1):
             found[code] = (
-                _glyph(font, first + 2 * number + offset + 2 * (code - start), delta) if offset else (code + delta) & 0xFFFF
+                _glyph(font, first + 2 * number + offset + 2 * (code - start), delta)
+                if offset
+                else (code + delta) & 0xFFFF
             )
     return found
 

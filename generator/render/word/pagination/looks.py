@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -121,7 +121,7 @@ def _set(look: Look, properties: etree._Element | None) -> Look:
         return look
     changes: dict[str, object] = {}
     for one in properties:
-        setter = _SETTERS.get(one.tag)
+        setter = _SETTERS.get(str(one.tag))
         if setter:
             changes |= setter(one)
     return replace(look, **changes) if changes else look  # type: ignore[arg-type]
@@ -147,10 +147,10 @@ def _is_on(one: etree._Element) -> bool:
     return one.get(f"{W}val") not in {"0", "false", "off"}
 
 
-_SETTERS = {
+_SETTERS: Mapping[str, Callable[[etree._Element], dict[str, object]]] = {
     f"{W}spacing": _spacing,
     f"{W}ind": _indent,
-    f"{W}sz": lambda one: {"size": int(one.get(f"{W}val")) / 2},
+    f"{W}sz": lambda one: {"size": int(one.get(f"{W}val", "20")) / 2},
     f"{W}b": lambda one: {"bold": _is_on(one)},
     f"{W}rFonts": lambda one: {"font": one.get(f"{W}ascii")} if one.get(f"{W}ascii") else {},
     f"{W}keepNext": lambda one: {"keeps_next": _is_on(one)},
