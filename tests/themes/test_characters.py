@@ -48,9 +48,13 @@ def test_they_differ_in_character_and_not_in_colour_alone() -> None:
 
 
 def test_word_prints_the_same_text_in_each(theme: Theme) -> None:
+    """But for the numbers of the pages: a larger type takes more of them."""
+
     def text(one: Theme) -> str:
-        document = docx.Document(io.BytesIO(word.render(sample_document(), one)))
-        return "".join(document.element.body.itertext(f"{W}t"))
+        body = docx.Document(io.BytesIO(word.render(sample_document(), one))).element.body
+        for tab in body.xpath(".//w:hyperlink/w:r[w:tab]"):
+            tab.xpath("./following-sibling::w:r/w:t")[0].text = " "
+        return "".join(body.itertext(f"{W}t"))
 
     assert len(text(theme)) > 2000
     assert sorted(text(theme).split()) == sorted(text(load()).split())
