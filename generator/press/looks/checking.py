@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, meta, nodes
@@ -14,7 +15,7 @@ from generator.render import word
 from generator.render.html.drawing import GIVEN
 from generator.render.word.shell import GIVEN_TO_MACROS
 from generator.themes import Palette, Theme, load
-from generator.themes.loading import HTML_BLOCKS, SHELL, WORD_BLOCKS, style_sheets
+from generator.themes.loading import HTML_BLOCKS, PDF_LOOK, SHELL, WORD_BLOCKS, style_sheets
 from generator.themes.sandbox import Sandbox
 from generator.themes.theme import TEXT_CONTRAST, contrast
 
@@ -149,10 +150,37 @@ def _styles(folder: Path) -> Iterator[Problem]:
 
 def _tried(folder: Path, theme: Theme) -> Iterator[Problem]:
     """Why the theme's templates cannot draw a paper, tried within bounds: they may come from anybody."""
-    if reason := trial.failure(theme):
-        name = next((name for name in (WORD_BLOCKS, HTML_BLOCKS) if (folder / name).is_file()), SHELL)
-        hint = "Take out loops and repetitions that go on without end; compare the templates with those of `classic`."
-        yield Problem("theme-template", reason, hint, Place(shown(folder / name)))
+    failed = trial.failure(theme, _media(folder))
+    if failed is None:
+        return
+    names = _TEMPLATES[failed.medium]
+    path = folder / next((name for name in names if (folder / name).is_file()), names[-1])
+    hint = "Take out loops and repetitions that go on without end; compare the templates with those of `classic`."
+    if failed.medium == "pdf":
+        hint = (
+            f"{failed.hint[:1].upper()}{failed.hint[1:]}."
+            if failed.hint
+            else "See docs/themes.md for what a look says."
+        )
+    yield Problem("theme-template", failed.reason, hint, _place(path, failed.line, failed.column))
+
+
+_TEMPLATES: Mapping[trial.Medium, tuple[str, ...]] = {
+    "word": (WORD_BLOCKS, SHELL),
+    "html": (HTML_BLOCKS, WORD_BLOCKS, SHELL),
+    "pdf": (PDF_LOOK,),
+}
+
+
+def _media(folder: Path) -> tuple[trial.Medium, ...]:
+    """What a theme is tried in; a look of its own, where there is what sets it."""
+    with_look = (folder / PDF_LOOK).is_file() and find_spec("typst") is not None
+    return ("word", "html", "pdf") if with_look else ("word", "html")
+
+
+def _place(path: Path, line: int, column: int) -> Place:
+    lines = path.read_text("utf-8-sig", "replace").splitlines() if line else []
+    return Place(shown(path), line, column, lines[line - 1]) if 0 < line <= len(lines) else Place(shown(path))
 
 
 def _shell(folder: Path, theme: Theme, *, macros: bool) -> Iterator[Problem]:
