@@ -25,6 +25,7 @@ from .found import Found
 _TEXTS = ("primary", "accent", "ink", "muted", "good", "warning", "bad")
 _WHITE = "#FFFFFF"
 _COMPARE = "Compare the tags with those of `classic`."
+_NAME = re.compile(r"`([\w-]+)`")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 _LOADS = re.compile(
@@ -155,14 +156,8 @@ def _tried(folder: Path, theme: Theme) -> Iterator[Problem]:
         return
     names = _TEMPLATES[failed.medium]
     path = folder / next((name for name in names if (folder / name).is_file()), names[-1])
-    hint = "Take out loops and repetitions that go on without end; compare the templates with those of `classic`."
-    if failed.medium == "pdf":
-        hint = (
-            f"{failed.hint[:1].upper()}{failed.hint[1:]}."
-            if failed.hint
-            else "See docs/themes.md for what a look says."
-        )
-    yield Problem("theme-template", failed.reason, hint, _place(path, failed.line, failed.column))
+    place = _place(path, failed.line, failed.column) if failed.line else _named(path, failed.reason)
+    yield Problem("theme-template", failed.reason, failed.hint or _COMPARE, place)
 
 
 _TEMPLATES: Mapping[trial.Medium, tuple[str, ...]] = {
@@ -179,8 +174,22 @@ def _media(folder: Path) -> tuple[trial.Medium, ...]:
 
 
 def _place(path: Path, line: int, column: int) -> Place:
-    lines = path.read_text("utf-8-sig", "replace").splitlines() if line else []
+    lines = path.read_text("utf-8-sig", "replace").splitlines()
     return Place(shown(path), line, column, lines[line - 1]) if 0 < line <= len(lines) else Place(shown(path))
+
+
+def _named(path: Path, reason: str) -> Place:
+    """Where a look says what a reason names first."""
+    name = _NAME.search(reason)
+    if name is None or path.name != Path(PDF_LOOK).name:
+        return Place(shown(path))
+    text = path.read_text("utf-8-sig", "replace")
+    place = text.find(f"{name[1]}:")
+    return (
+        _place(path, text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place))
+        if place >= 0
+        else Place(shown(path))
+    )
 
 
 def _shell(folder: Path, theme: Theme, *, macros: bool) -> Iterator[Problem]:

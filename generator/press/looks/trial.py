@@ -7,6 +7,7 @@ typesetter keep a look from it.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -26,6 +27,8 @@ _BYTES = 1_500_000_000
 _STARTING = 20
 """In seconds, what a loaded machine may need to start a process and load what renders."""
 _ENDLESS = f"drawing one short paper takes more than {_SECONDS} seconds or {_BYTES / 1e9:g} GB"
+_ENDING = "Take out loops and repetitions that go on without end."
+_LOOK_HINT = "Write a dictionary, `#let look = (…)`; docs/themes.md names what may stand in it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,12 @@ def _heard(told: Connection, medium: Medium) -> Failure | None:
             medium = said
     except EOFError:
         pass  # it was ended, having used up what it may
-    return Failure(medium, _ENDLESS)
+    return Failure(medium, _ENDLESS, _ENDING)
 
 
 def _draw(told: Connection, theme: Theme, media: Iterable[Medium]) -> None:
     """The work of the process: nothing but media and a reason leaves it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())  # where the typesetter would tell how it ended
     _bound()
     for medium in media:
         told.send(medium)
@@ -82,7 +86,7 @@ def _failure(medium: Medium, theme: Theme) -> Failure | None:
     try:
         return _DRAWN[medium](theme)
     except MemoryError:
-        return Failure(medium, _ENDLESS)
+        return Failure(medium, _ENDLESS, _ENDING)
     except Exception as error:
         return Failure(medium, f"a paper cannot be drawn: {error}")
 
@@ -107,7 +111,10 @@ def _pdf(theme: Theme) -> Failure | None:
         pdf.render(_paper(), theme, pdf.faces(Fonts("Arial", "Arial", theme.fonts.size), ()))
     except pdf.LookError as error:
         line, column = (error.line, error.column) if error.file == "look.typ" else (0, 0)
-        return Failure("pdf", f"a paper cannot be drawn: {error.reason if line else error}", error.hint, line, column)
+        reason = f"a paper cannot be drawn: {error.reason if line else error}"
+        return Failure(
+            "pdf", reason, f"{error.hint.rstrip('.').capitalize()}." if error.hint else _LOOK_HINT, line, column
+        )
     return None
 
 

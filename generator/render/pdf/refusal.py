@@ -7,7 +7,8 @@ import re
 import typst
 
 _PLACE = re.compile(r"[/\\](\w+\.typ):(\d+):(\d+)")
-_SAID = re.compile(r'^(?:assertion failed: |panicked with: )"?(.*?)"?$', re.DOTALL)
+_ASSERTED = "assertion failed: "
+"""Before what our own part says of a look."""
 
 
 class LookError(ValueError):
@@ -15,9 +16,9 @@ class LookError(ValueError):
 
     def __init__(self, error: typst.TypstError) -> None:
         place = _PLACE.search(error.diagnostic.partition("error: ")[2])
-        said = _SAID.match(error.message)
+        is_ours = error.message.startswith(_ASSERTED)
         self.file = place[1] if place else ""
         self.line, self.column = (int(place[2]), int(place[3])) if place else (0, 0)
-        self.reason = said[1] if said else error.message
+        self.reason = error.message.removeprefix(_ASSERTED)
         self.hint = error.hints[0] if error.hints else ""
-        super().__init__(f"{self.file}, line {self.line}: {self.reason}" if place and not said else self.reason)
+        super().__init__(f"{self.file}, line {self.line}: {self.reason}" if place and not is_ours else self.reason)
