@@ -67,16 +67,6 @@ def _fonts(fonts: Fonts, heading: str | None, body: str | None) -> Fonts:
 def _rules(theme: Theme) -> Iterator[str]:
     """The rules of a brand's cover for pages, which fetch nothing: its picture stands in them."""
     picture = theme.brand.cover_picture
-    if theme.cover == "plain":
-        yield (
-            ".cover { background: none; border-bottom: 2px solid var(--primary-ink); }\n"
-            ".cover h1, .cover .company, .cover .home a { color: var(--primary-ink); }\n"
-            ".cover .subtitle { color: var(--ink); } .cover .imprint { color: var(--muted-ink); }\n"
-            ".cover .stage { background: var(--primary); color: var(--on-primary); }\n"
-            "@media not (prefers-color-scheme: dark) { .cover .logo { padding: 0; } }\n"
-            "@media print { .cover { background: none; } "
-            ".cover .marking { color: var(--ink); border-color: var(--ink); } }"
-        )
     if picture and theme.cover != "none":
         yield (
             f'.cover::after {{ content: ""; display: block; height: clamp(9rem, 28vw, 20rem); margin-top: 2.2rem; '

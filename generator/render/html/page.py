@@ -65,6 +65,7 @@ def render(document: Document, theme: Theme) -> bytes:
         say=say,
         policy=_policy(style, code, data),
         logo=_logo(theme.brand),
+        cover=theme.cover,
         style=Markup(style),  # noqa: S704
         script=Markup(code),  # noqa: S704
         search_data=data,
