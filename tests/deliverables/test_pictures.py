@@ -102,7 +102,7 @@ def crossings(drawing: Drawing) -> Iterator[tuple[Area, Area]]:
     """The stretches of ways that run through a stage."""
     for line in (one for one in drawing.shapes if isinstance(one, Line)):
         for (x, y), (right, bottom) in pairwise(line.points):
-            stretch = Area(min(x, right), min(y, bottom), max(x, right) + 2 * NEARLY, max(y, bottom) + 2 * NEARLY)
+            stretch = Area(min(x, right), min(y, bottom), max(x, right), max(y, bottom))
             for stage in stages_of(drawing):
                 if overlap(stretch, stage):
                     yield stretch, stage

@@ -145,13 +145,14 @@ def test_a_character_that_no_font_has_is_told_with_its_paper(build: Build, sourc
     assert build("--only", "offer-general", "--format", "pdf", "--strict").code == 1
 
 
-def test_a_look_that_cannot_draw_is_told_with_its_line(
-    build: Build, out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    look = PdfParts("#let look = (\n  paragraph: (b, k) => colour,\n)\n")
-    broken = replace(load("classic"), pdf=look)
-    monkeypatch.setattr("generator.press.planning.plan.load", lambda name: broken)
-    said = build("--only", "offer-general", "--format", "pdf")
+def test_a_look_that_cannot_draw_a_paper_is_told_with_its_line(build: Build, out: Path, tmp_path: Path) -> None:
+    """One that draws the short paper on which themes are tried, which is English."""
+    write(tmp_path / "ours/theme.yaml", "extends: classic\n")
+    write(
+        tmp_path / "ours/pdf/look.typ",
+        '#let look = (\n  paragraph: (b, k) => if k.label.page != "Page" { colour },\n)\n',
+    )
+    said = build("--only", "offer-general", "--format", "pdf", "--theme", str(tmp_path / "ours"))
     assert said.code == 1
     assert (
         "error[pdf-look]: the theme's look cannot draw the PDF: look.typ, line 2: unknown variable: colour" in said.err

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from generator.documents.anchors import anchors
 from generator.documents.blocks import Document
 from generator.documents.figures import Role
+from generator.documents.inline import text_of
 from generator.locale.voice import Voice
 from generator.render.svg import Ink
 from generator.themes import Brand, Theme
@@ -74,6 +75,7 @@ def render(document: Document, theme: Theme) -> bytes:
         minutes=sum(part.minutes for part in document.notebook.parts) if document.notebook else 0,
         contents=contents,
         ways=drawing.outline.contents if document.search else [],
+        reference=text_of(document.imprint.reference),
         body=body,
     )
     return _clean(html).encode("utf-8")

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from functools import lru_cache
 
 from generator.documents.blocks import Document
+from generator.documents.inline import text_of
 from generator.locale import Say
 from generator.locale.territories import PaperSize
 from generator.themes import Theme
@@ -87,7 +88,9 @@ def _page_foot(document: Document, say: Say, font: str) -> str:
     """What stands at the foot of each printed page, in browsers that know margin boxes."""
     imprint = document.imprint
     edition = f"{say('Edition')} {imprint.edition}" if imprint.edition else ""
-    line = " · ".join(part for part in (imprint.company, document.title, edition, imprint.marking) if part)
+    known_by = text_of(imprint.reference)
+    parts = (imprint.company, document.title, edition, known_by, imprint.marking)
+    line = " · ".join(part for part in parts if part)
     look = f"font: 8pt {_family(font)};"
     return (
         f"@page {{ @bottom-left {{ {look} content: {_css_string(line)}; }} "
