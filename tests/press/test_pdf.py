@@ -6,17 +6,15 @@ import io
 import json
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from generator.press.planning import printshop
-from generator.themes import load
-from generator.themes.pdf import PdfParts
 from tests.papers import ROOT
 from tests.press.tiny import Build, change, rows
+from tests.shell import write
 
 BOOK = "tiny-ksiega-sprzedazy.pdf"
 OFFER = "customer/pdf/S05-oferta.pdf"
@@ -147,11 +145,8 @@ def test_a_character_that_no_font_has_is_told_with_its_paper(build: Build, sourc
 
 def test_a_look_that_cannot_draw_a_paper_is_told_with_its_line(build: Build, out: Path, tmp_path: Path) -> None:
     """One that draws the short paper on which themes are tried, which is English."""
-    write(tmp_path / "ours/theme.yaml", "extends: classic\n")
-    write(
-        tmp_path / "ours/pdf/look.typ",
-        '#let look = (\n  paragraph: (b, k) => if k.label.page != "Page" { colour },\n)\n',
-    )
+    look = '#let look = (\n  paragraph: (b, k) => if k.label.page != "Page" { colour },\n)\n'
+    write(tmp_path / "ours", {"theme.yaml": "extends: classic\n", "pdf/look.typ": look})
     said = build("--only", "offer-general", "--format", "pdf", "--theme", str(tmp_path / "ours"))
     assert said.code == 1
     assert (
