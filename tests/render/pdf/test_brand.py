@@ -11,7 +11,7 @@ import pytest
 
 from generator.documents.blocks import Document, Heading, Imprint, PageBreak, Paragraph
 from generator.documents.inline import plain
-from generator.themes import Brand, Theme, branded, load, picture, shipped
+from generator.themes import Brand, branded, load, picture, shipped
 from tests.render.pdf.reading import opened, rendered, tags, text_of_pdf
 from tests.render.word.shells import png
 
@@ -72,7 +72,7 @@ def test_a_cover_is_as_the_brand_has_it(name: str, cover: Any) -> None:
     assert "Handbook" in opened(data).pages[0].extract_text()
     filled = opened(data).pages[0].get_contents().get_data().decode("latin-1")
     colour = "0.06666667 0.06666667 0.06666667" if name == "field" else "0.07058824 0.20392157 0.3372549"
-    assert (f"{colour} scn 0 0 m" in filled) == (cover == "band"), "what the title stands on"
+    assert (f"{colour} scn 0 0 m" in filled) == (cover == "band"), "a field or a strip of colour"
 
 
 @pytest.mark.parametrize("profile", [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A])
