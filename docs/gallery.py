@@ -138,7 +138,7 @@ def _lines() -> Iterator[str]:
     yield f"<!-- {_OUT_OF_VIEW} -->"
     yield "# Gallery"
     yield ""
-    yield "The Polish example, a made-up manufacturer of hygienic conveyors with a logo and two colours of its own, in the"
+    yield "The Polish example, a made-up maker of hygienic conveyors with a logo and two colours of its own, in the"
     yield "three [themes](themes.md) that ship. Word files and workbooks are shown as LibreOffice lays them out."
     for theme in shipped():
         yield from ("", f"## {theme}", "", f"{load(theme).says[:1].upper()}{load(theme).says[1:]}.", "")
