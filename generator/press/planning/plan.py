@@ -211,8 +211,8 @@ _LINKING: tuple[Format, ...] = ("html", "xlsx")
 _PARTS: dict[Format, Callable[[Theme], tuple[object, ...]]] = {
     "docx": lambda theme: (theme.palette, theme.fonts, theme.word, theme.cover, theme.brand),
     "xlsx": lambda theme: (theme.palette, theme.fonts, theme.excel, theme.brand),
-    "html": lambda theme: (theme.palette, theme.fonts, theme.html, theme.cover),
-    "pdf": lambda theme: (theme.palette, theme.fonts, theme.pdf, theme.cover),
+    "html": lambda theme: (theme.palette, theme.fonts, theme.html, theme.cover, theme.brand),
+    "pdf": lambda theme: (theme.palette, theme.fonts, theme.pdf, theme.cover, theme.brand),
     "csv": lambda theme: (),
 }
 """What a format takes of a theme."""
