@@ -3,5 +3,6 @@
 from .faults import shell_errors, tag_errors
 from .refusal import ShellError
 from .renderer import render
+from .template import fill
 
-__all__ = ["ShellError", "render", "shell_errors", "tag_errors"]
+__all__ = ["ShellError", "fill", "render", "shell_errors", "tag_errors"]

@@ -42,27 +42,27 @@ def render(document: Document, theme: Theme) -> bytes:
     ready = shell(theme, document.imprint.paper)
     say = Voice(document.language).say
     known = places(document)
-    controls = Controls(document.language, ready.styles["merge field"], bound=_is_bound(document, ready))
+    controls = Controls(document.language, ready.styles["merge field"], bound=is_bound(document, ready))
     runs = Runs(ready.styles, known.bookmarks, controls)
     drawing = Drawing(ready, runs, say, Brush(hexadecimal(theme.palette), theme.fonts.body))
     flow = _flow(document, ready, known)
-    _lay_out(document.blocks, drawing, flow)
+    lay_out(document.blocks, drawing, flow)
     parts = {
         **ready.parts,
         **ready.styles_in(tag_of(document.language)),
-        NUMBERING: _numbering(ready, drawing.lists_of_steps),
+        NUMBERING: numbering_of(ready, drawing.lists_of_steps),
         RELATIONSHIPS: with_links(ready.parts[RELATIONSHIPS], runs.targets),
     }
     context = {
-        **values(document, say, _reference(document, runs)),
-        "contents": _contents(document, known, ready, runs, say),
+        **values(document, say, reference_of(document, runs)),
+        "contents": contents_of(document, known, ready, runs, say),
         "body": flow.body(),
         "last_section": flow.last_section(),
     }
     return package(ready.filling.filled(controls.with_parts(parts, RELATIONSHIPS), context))
 
 
-def _is_bound(document: Document, ready: Shell) -> bool:
+def is_bound(document: Document, ready: Shell) -> bool:
     """Whether a field is filled everywhere at once: in a paper for one customer, but not among texts to copy.
 
     A shell that has a glossary of its own has no room for another.
@@ -70,7 +70,7 @@ def _is_bound(document: Document, ready: Shell) -> bool:
     return document.audience == "customer" and not any(part.startswith("word/glossary/") for part in ready.parts)
 
 
-def _reference(document: Document, runs: Runs) -> Markup:
+def reference_of(document: Document, runs: Runs) -> Markup:
     """What stands behind the imprint, parted from it."""
     given = document.imprint.reference
     return runs.of((Run("  ·  "), *given)) if given else Markup("")
@@ -91,7 +91,8 @@ def _flow(document: Document, ready: Shell, known: Places) -> Flow:
     return flow
 
 
-def _lay_out(blocks: tuple[Block, ...], drawing: Drawing, flow: Flow) -> None:
+def lay_out(blocks: tuple[Block, ...], drawing: Drawing, flow: Flow) -> None:
+    """Draw blocks into a flow, each on the page and paper that it asks for."""
     for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         if isinstance(block, Pages):
             _lay_out_section(block, drawing, flow)
@@ -119,7 +120,7 @@ def _lay_out_section(section: Pages, drawing: Drawing, flow: Flow) -> None:
         flow.lay_on(paper)
     if section.one_page:
         flow.break_page()
-    _lay_out(section.blocks, drawing, flow)
+    lay_out(section.blocks, drawing, flow)
     if paper != "upright":
         flow.lay_on("upright")
     if section.one_page:
@@ -132,7 +133,7 @@ def _paper(section: Pages) -> Paper:
     return "landscape" if section.landscape else "upright"
 
 
-def _contents(document: Document, known: Places, ready: Shell, runs: Runs, say: Say) -> Markup:
+def contents_of(document: Document, known: Places, ready: Shell, runs: Runs, say: Say) -> Markup:
     """The table of contents, its entries filled in because a field without them prints nothing until it is updated."""
     if not document.contents or not known.contents:
         return Markup("")
@@ -140,5 +141,6 @@ def _contents(document: Document, known: Places, ready: Shell, runs: Runs, say: 
     return ready.macros["contents"](label=content(say("Contents")), entries=entries)
 
 
-def _numbering(ready: Shell, lists_of_steps: int) -> bytes:
+def numbering_of(ready: Shell, lists_of_steps: int) -> bytes:
+    """The lists of a shell, and so many of steps that begin at 1."""
     return ready.numbering.part(ready.list_of("List Number"), ready.numbering.next_list, lists_of_steps)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator.themes.sandbox import Sandbox
 
+from .own_values import Fact
 from .refusal import ShellError
 from .text import content, printable
 
@@ -114,10 +115,12 @@ def _environment(finalize: Callable[[object], object]) -> Sandbox:
 
 
 def _as_content(value: object) -> object:
+    value = str(value) if isinstance(value, Fact) else value
     return content(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _as_property(value: object) -> object:
+    value = str(value) if isinstance(value, Fact) else value
     return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
