@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
 from generator.locale import Language
 
-from .blocks import Audience, Imprint
+from .blocks import Audience, Data, Imprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,8 @@ Sheet = TableSheet | TextSheet
 class Workbook:
     """A workbook. ``choices`` become the last sheet, titled ``choices_title``; none, no such sheet.
 
-    ``continued`` is the printed mark of a text that goes on in the row below because a cell is full.
+    ``continued`` is the printed mark of a text that goes on in the row below because a cell is full. ``data`` is the
+    plain tree that a company's own template sees beside the sheets.
     """
 
     id: str
@@ -204,6 +206,7 @@ class Workbook:
     choices_title: str = ""
     continued: str = "…"
     currency: str = "PLN"
+    data: Mapping[str, Data] = field(default_factory=dict)
 
 
 PlainCell = str | int | float | Decimal | datetime.date | None

@@ -5,66 +5,43 @@ The sandbox keeps templates from reading and running anything, but not from goin
 
 from __future__ import annotations
 
-import multiprocessing
-import sys
 from functools import lru_cache
-from multiprocessing.connection import Connection
 
 from generator.documents import blocks as b
 from generator.documents.inline import plain
+from generator.press import bounded
 from generator.themes import Theme
 
 _SECONDS = 20
 _BYTES = 1_500_000_000
-_STARTING = 20
-"""In seconds, what a loaded machine may need to start a process and load what renders."""
 
 
 @lru_cache(maxsize=4)
 def failure(theme: Theme) -> str:
     """Why a paper cannot be drawn in a theme; "" where it can, and where a fault of the shell is in the way."""
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_draw, args=(theirs, theme), daemon=True)
-    process.start()
-    theirs.close()
     try:
-        said = str(ours.recv()) if ours.poll(_SECONDS + _STARTING) else _ENDLESS
-    except EOFError:
-        said = _ENDLESS
-    process.kill()
-    process.join()
-    return said
+        bounded.done(_draw, theme, seconds=_SECONDS, memory=_BYTES)
+    except bounded.EndlessError:
+        return f"drawing one short paper takes more than {_SECONDS} seconds or {_BYTES / 1e9:g} GB"
+    except bounded.WorkError as error:
+        return bytes(error.args[0]).decode()
+    return ""
 
 
-_ENDLESS = f"drawing one short paper takes more than {_SECONDS} seconds or {_BYTES / 1e9:g} GB"
-
-
-def _draw(said: Connection, theme: Theme) -> None:
+def _draw(theme: Theme) -> bytes:
     """The work of the process: nothing but a reason leaves it."""
     from generator.render import html, word
 
-    _bound()
     try:
         word.render(_paper(), theme)
         html.render(_paper(), theme)
-    except word.ShellError:
-        said.send("")
     except MemoryError:
-        said.send(_ENDLESS)
+        raise
+    except word.ShellError:
+        return b""
     except Exception as error:
-        said.send(f"a paper cannot be drawn: {error}")
-    else:
-        said.send("")
-
-
-def _bound() -> None:
-    """Let the process have no more time and memory than any theme needs, where the system knows of bounds."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-        resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
+        raise bounded.WorkError(f"a paper cannot be drawn: {error}".encode()) from error
+    return b""
 
 
 def _paper() -> b.Document:

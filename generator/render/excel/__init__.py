@@ -18,9 +18,10 @@ from .lines import BandLine
 from .shared import shared_by
 from .sheet import PouredSheet
 from .table_sheet import draw_table_sheet
+from .template_opening import TemplateError, template_parts
 from .text_sheet import draw_text_sheet
 
-__all__ = ["render"]
+__all__ = ["TemplateError", "render", "template_parts"]
 
 
 def render(workbook: Workbook, theme: Theme) -> bytes:

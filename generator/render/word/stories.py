@@ -7,12 +7,12 @@ misspelt. So one tag may be in many; here it is put into the first of them, whos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
-from .xml import W
+from .xml import W, parse
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 STORIES = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -20,6 +20,10 @@ STORIES = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.x
 _IDS = re.compile(r"\b((?:section|content|fields)\.)([a-z0-9]+(?:-[a-z0-9]+)+)\b")
 """An id as a blueprint writes it, behind what has such ids: Jinja would read its hyphens as a subtraction."""
 _SHOWN = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
+
+
+_LONGEST = 70
+"""Characters of a paragraph that are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +108,36 @@ def _pieces(paragraph: etree._Element) -> Iterator[etree._Element]:
 
 def _piece(piece: etree._Element) -> str:
     return (piece.text or "") if piece.tag == f"{W}t" else _SHOWN[str(piece.tag)]
+
+
+# --- where something stands -----------------------------------------------------------------------
+
+
+def place_of(path: str, spot: Spot, parts: Mapping[str, bytes]) -> str:
+    """Where something stands, with the beginning of what its paragraph says."""
+    if not spot.paragraph:
+        return named_part(path)
+    said = next((text for at, text in paragraphs(path, parts) if at.paragraph == spot.paragraph), "")
+    excerpt = " ".join(said.split())
+    excerpt = f"{excerpt[:_LONGEST]}…" if len(excerpt) > _LONGEST else excerpt
+    return f"{named_part(path)}, {spot}" + (f" (“{excerpt}”)" if excerpt else "")
+
+
+def paragraphs(path: str, parts: Mapping[str, bytes]) -> Iterator[tuple[Spot, str]]:
+    """The paragraphs of a part, each with its spot and what it says; none for a part that is not there."""
+    if path not in parts:
+        return
+    root = parse(parts[path])
+    tables = {table: number for number, table in enumerate(root.iter(f"{W}tbl"), 1)}
+    for number, paragraph in enumerate(root.iter(f"{W}p"), 1):
+        yield Spot(number, _cell(paragraph, tables)), text_of(paragraph)
+
+
+def _cell(paragraph: etree._Element, tables: Mapping[etree._Element, int]) -> tuple[int, int, int] | None:
+    cell, row = (next(paragraph.iterancestors(f"{W}{name}"), None) for name in ("tc", "tr"))
+    table = next(paragraph.iterancestors(f"{W}tbl"), None)
+    if cell is None or row is None or table is None:
+        return None
+    rows, cells = table.findall(f"{W}tr"), row.findall(f"{W}tc")
+    row_number = rows.index(row) + 1 if row in rows else 0
+    return tables[table], row_number, cells.index(cell) + 1 if cell in cells else 0

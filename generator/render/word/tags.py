@@ -27,6 +27,8 @@ _PRINTED = re.compile(r"\{\{(?:(?P<kind>p|tr|tc|r)\s+|-?\s*)(?P<name>\w+)[^}]*\}
 _KIND_OF_TAG = {
     "body": "p",
     "contents": "p",
+    "section": "p",
+    "content": "p",
     "subdocument": "p",
     "rich": "r",
     "reference": "r",
@@ -45,11 +47,11 @@ _FAILS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, At
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A part of a shell with its tags compiled; ``names`` are those that they use."""
+    """A part of a shell with its tags compiled; ``names`` are those that they use, ``source`` is what Jinja reads."""
 
     path: str
     names: frozenset[str]
-    _source: str
+    source: str
     _template: Template
 
     def filled(self, context: Mapping[str, object]) -> str:
@@ -57,7 +59,7 @@ class Tagged:
         try:
             return self._template.render(context)
         except _FAILS as error:
-            tag = _tag_at_fault(self._source, self.path, context)
+            tag = _tag_at_fault(self.source, self.path, context)
             raise ShellError(self.path, str(error), "See docs/themes.md.", tag) from error
 
     def check_names(self, known: Collection[str]) -> None:
@@ -68,7 +70,7 @@ class Tagged:
 
     def _tag_with(self, name: str) -> str:
         named = re.compile(rf"\b{name}\b")
-        return next((tag for tag in _TAG.findall(self._source) if named.search(tag)), "")
+        return next((tag for tag in _TAG.findall(self.source) if named.search(tag)), "")
 
 
 def holds_tags(path: str, part: bytes) -> bool:
@@ -84,11 +86,18 @@ def change_columns(part: bytes) -> bool:
     return _CHANGES_COLUMNS.search(_text(part)) is not None
 
 
+def kind_of_tag(tag: str) -> str:
+    """How a tag has to begin, if it begins otherwise: "p" or "r" for what takes the place of a paragraph or run."""
+    match = _PRINTED.match(tag)
+    kind = _KIND_OF_TAG.get(match["name"], "") if match else ""
+    return kind if match and match["kind"] != kind else ""
+
+
 def check_kinds(path: str, part: bytes) -> None:
     """See to it that what takes the place of a paragraph or run is printed so. Raises ``ShellError``."""
     for match in _PRINTED.finditer(_text(part)):
-        kind = _KIND_OF_TAG.get(match["name"])
-        if kind and match["kind"] != kind:
+        kind = kind_of_tag(match.group())
+        if kind:
             reason = f"`{match['name']}` takes the place of a whole {'paragraph' if kind == 'p' else 'run'}"
             raise ShellError(path, reason, f"Begin the tag with {{{{{kind} and a space.", match.group())
 
