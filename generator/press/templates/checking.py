@@ -38,7 +38,7 @@ def _mistakes(template: Template, content: object, theme: Theme) -> tuple[Mistak
 
         return mistakes(content, theme, template)
     assert isinstance(content, Workbook)  # a paper that is neither has no template
-    from generator.render.excel.template_mistakes import mistakes as of_workbook
+    from generator.render.excel.own.mistakes import mistakes as of_workbook
 
     return of_workbook(content, template)
 

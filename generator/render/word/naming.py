@@ -51,7 +51,7 @@ class Names:
         return {**drawn, "palette": self.given["palette"], **parts, **self.facts, "fields": fields}
 
     def beside(self, path: str) -> tuple[str, ...]:
-        """The names of which one may have been meant by the last of a path; ``products[*].nam`` is in each of a list."""
+        """The names of which the last of a path may have been meant; ``products[*].nam`` is in each of a list."""
         node: Any = self.sample()
         for step in path.split(".")[:-1]:
             node = node.get(step.removesuffix("[*]")) if isinstance(node, dict) else None
