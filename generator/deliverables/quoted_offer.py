@@ -35,6 +35,7 @@ from generator.quotes.quote import Quote, QuotedVariant
 from . import offers
 from .columns import Col, table
 from .pen import CustomerPen, Pen
+from .quote_data import quote_data
 from .quoted_prices import PriceTables
 
 _SLOT = "quoted:"
@@ -81,7 +82,8 @@ def quoted_offer(view: CustomerView, quote: Quote) -> QuotedOffer:
     texts = _texts(quote, desk.tables, pen)
     with_slots = replace(made, blocks=(*_put_in(made.blocks, desk.slots()),))
     headed = _headed(with_slots, quote, pen)
-    result = filled(headed, texts)
+    data = quote_data(quote, texts, desk.view(), desk.tables.value(quote.of_the_main), pen)
+    result = replace(filled(headed, texts), data=data)
     used = {*open_fields(made), *open_fields(with_slots)} | {token for token, _ in _ASIDE}
     unread = tuple(id_ for id_ in quote.fields if id_ in view.merge_fields and id_ not in used)
     return QuotedOffer(result, _still_open(result), unread)

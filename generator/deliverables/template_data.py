@@ -27,6 +27,7 @@ from .pen import CustomerPen, Pen
 from .price_terms import size_of
 from .prices import ON_REQUEST, Priced
 
+QUOTE = "quote"
 _OFFER = "offer-"
 _OF_THE_COMPANY = (
     "name",
@@ -70,7 +71,7 @@ def customer_data(paper: str, view: CustomerView) -> dict[str, Data]:
         "payment_plans": [_plan(one, pen) for one in _plans(offer, view)],
         "fields": {id_: _field(field, pen) for id_, field in view.merge_fields.items()},
         "sections": [*_sections(paper, offer, view)],
-        **({"offer": _offer(offer, view, pen)} if offer else {}),
+        **({"offer": _offer(offer, view, pen), QUOTE: _no_quote()} if offer else {}),
     }
 
 
@@ -161,6 +162,12 @@ def _price(one: PricedVariant, view: CustomerView, pen: CustomerPen) -> str:
     total = one.total[0].on if one.total and len(one.total) == 1 else {}
     basis = taxes.shown(view.company)[0]
     return in_words(total[basis], pen) if basis in total else ""
+
+
+def _no_quote() -> dict[str, Data]:
+    """What a quote will say, as long as there is none: the offer is a template for all customers."""
+    said = dict.fromkeys(("number", "date", "valid_until", "total", "net", "tax", "gross"), "")
+    return {**said, "lines": [], "options": []}
 
 
 # --- for our own people ---------------------------------------------------------------------------

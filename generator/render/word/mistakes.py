@@ -71,7 +71,7 @@ def _place(issue: Any, parts: Mapping[str, bytes]) -> str:
     cell = where.cells[-1] if where.cells else None
     spot = Spot(where.paragraph, (cell.table, cell.row, cell.col) if cell else None)
     path = DOCUMENT if where.part == "body" else f"word/{where.part}.xml"
-    return place_of(path, spot, parts)
+    return place_of(path, spot, parts, issue.snippet)
 
 
 # --- what each rule says --------------------------------------------------------------------------

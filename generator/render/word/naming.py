@@ -40,13 +40,13 @@ class Names:
         self.facts = facts(document, Voice(document.language).say, Markup(""))
         self.given = given_to(theme, {})
         self.sections = {written(id_): blocks for id_, blocks in sections(document).items()}
-        self._ids = section_ids(document)
+        self.ids = section_ids(document)
         self.fields = fields_of(document)
 
     def sample(self) -> dict[str, Any]:
         """A value for each name: those of the document, and texts for what is drawn or called."""
         drawn: dict[str, Any] = dict.fromkeys((*DRAWN, *self.given, *CALLED_OF_DOCXTPL), "")
-        parts = {name: dict.fromkeys(self._ids, "") for name in IN_PARTS}
+        parts = {name: dict.fromkeys(self.ids, "") for name in IN_PARTS}
         fields = {id_: run.shown for id_, run in self.fields.items()}
         return {**drawn, "palette": self.given["palette"], **parts, **self.facts, "fields": fields}
 
@@ -73,7 +73,7 @@ def misused(parts: Mapping[str, bytes], names: Names) -> Iterator[Mistake]:
             for match in TAG.finditer(text):
                 wrong = _misused(match.group(), path, names)
                 if wrong:
-                    yield Mistake("tag", place_of(path, spot, parts), match.group(), *wrong)
+                    yield Mistake("tag", place_of(path, spot, parts, match.group()), match.group(), *wrong)
     yield from _twice(parts)
 
 

@@ -113,14 +113,14 @@ def _piece(piece: etree._Element) -> str:
 # --- where something stands -----------------------------------------------------------------------
 
 
-def place_of(path: str, spot: Spot, parts: Mapping[str, bytes]) -> str:
-    """Where something stands, with the beginning of what its paragraph says."""
+def place_of(path: str, spot: Spot, parts: Mapping[str, bytes], tag: str = "") -> str:
+    """Where a tag stands, with the beginning of what its paragraph says beside it."""
     if not spot.paragraph:
         return named_part(path)
     said = next((text for at, text in paragraphs(path, parts) if at.paragraph == spot.paragraph), "")
     excerpt = " ".join(said.split())
     excerpt = f"{excerpt[:_LONGEST]}…" if len(excerpt) > _LONGEST else excerpt
-    return f"{named_part(path)}, {spot}" + (f" (“{excerpt}”)" if excerpt else "")
+    return f"{named_part(path)}, {spot}" + (f" (“{excerpt}”)" if excerpt not in ("", tag) else "")
 
 
 def paragraphs(path: str, parts: Mapping[str, bytes]) -> Iterator[tuple[Spot, str]]:

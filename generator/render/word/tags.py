@@ -60,7 +60,7 @@ class Tagged:
             return self._template.render(context)
         except _FAILS as error:
             tag = _tag_at_fault(self.source, self.path, context)
-            raise ShellError(self.path, str(error), "See docs/themes.md.", tag) from error
+            raise ShellError(self.path, _said(error), "See docs/themes.md.", tag) from error
 
     def check_names(self, known: Collection[str]) -> None:
         """See to it that each name is known. Raises ``ShellError``."""
@@ -110,7 +110,7 @@ def tagged(path: str, xml: str) -> Tagged:
         names = meta.find_undeclared_variables(_environment_of(path).parse(source))
         return Tagged(path, frozenset(names), source, _environment_of(path).from_string(source))
     except TemplateError as error:
-        raise ShellError(path, str(error), "See docs/themes.md.", _tag_at_fault(source, path, {})) from error
+        raise ShellError(path, _said(error), "See docs/themes.md.", _tag_at_fault(source, path, {})) from error
 
 
 def _environment_of(path: str) -> Sandbox:
@@ -158,6 +158,11 @@ def _tag_at_fault(source: str, path: str, context: Mapping[str, object]) -> str:
         line = _line_of(error)
         return lines[line - 1] if 0 < line <= len(lines) else ""
     return ""
+
+
+def _said(error: Exception) -> str:
+    """What an error says, without where in the code of Jinja that was."""
+    return str(error).partition("\n")[0]
 
 
 def _line_of(error: Exception) -> int:

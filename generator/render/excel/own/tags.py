@@ -19,6 +19,7 @@ from .values import ROW, TAG, Names, Value, printed
 
 _ALONE = re.compile(r"\s*\{\{(?!.*\{\{)(.*?)\}\}\s*", re.DOTALL)
 _ROOT = re.compile(r"\{[{%][^}]*?\b([A-Za-z_]\w*)\s*[.\[]")
+_IDS = re.compile(r"\b([a-z_]\w*\.)([a-z0-9]+(?:-[a-z0-9]+)+)\b(?!\.)")
 _FAILS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 SEE = "See docs/templates.md."
 
@@ -36,7 +37,12 @@ def tagged_cells(sheet: Worksheet) -> Iterator[tuple[int, int, str]]:
     for (row, column), cell in sorted(sheet._cells.items()):
         text = str(cell.value) if isinstance(cell.value, str) or _is_rich(cell.value) else ""
         if "{{" in text or "{%" in text or "{#" in text:
-            yield row, column, text
+            yield row, column, TAG.sub(lambda tag: _readable(tag.group()), text)
+
+
+def _readable(tag: str) -> str:
+    """A tag with underscores in the ids behind its dots: Jinja would read hyphens as a subtraction."""
+    return _IDS.sub(lambda match: match[1] + match[2].replace("-", "_"), tag)
 
 
 def _is_rich(value: Any) -> bool:
