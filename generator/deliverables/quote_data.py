@@ -14,12 +14,22 @@ from .template_data import QUOTE, customer_data
 
 
 def quote_data(quote: Quote, texts: Mapping[str, str], view: CustomerView, total: str, pen: Pen) -> dict[str, Data]:
-    """The facts of an offer's template, with those of the quote and the texts of its fields; ``total`` in words."""
+    """The facts of an offer's template, with those of the quote and the texts of its fields; ``total`` in words.
+
+    ``view`` has all that the template is made from; what is not offered to this customer is left out.
+    """
     found = customer_data(f"offer-{quote.offer}", view)
+    products = {id_: one for id_, one in _by_id(found["product"]).items() if id_ in quote.products}
     fields = found["fields"]
     assert isinstance(fields, dict)  # as that function makes them
     filled: dict[str, Data] = {id_: {"filled": True, "value": text} for id_, text in texts.items()}
-    return {**found, "fields": {**fields, **filled}, QUOTE: _quote(quote, total, pen)}
+    offered: dict[str, Data] = {"products": [*products.values()], "product": products}
+    return {**found, **offered, "fields": {**fields, **filled}, QUOTE: _quote(quote, total, pen)}
+
+
+def _by_id(found: Data) -> dict[str, Data]:
+    assert isinstance(found, dict)  # products by their ids
+    return found
 
 
 def _quote(quote: Quote, total: str, pen: Pen) -> dict[str, Data]:

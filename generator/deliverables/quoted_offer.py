@@ -82,7 +82,7 @@ def quoted_offer(view: CustomerView, quote: Quote) -> QuotedOffer:
     texts = _texts(quote, desk.tables, pen)
     with_slots = replace(made, blocks=(*_put_in(made.blocks, desk.slots()),))
     headed = _headed(with_slots, quote, pen)
-    data = quote_data(quote, texts, desk.view(), desk.tables.value(quote.of_the_main), pen)
+    data = quote_data(quote, texts, view, desk.tables.value(quote.of_the_main), pen)
     result = replace(filled(headed, texts), data=data)
     used = {*open_fields(made), *open_fields(with_slots)} | {token for token, _ in _ASIDE}
     unread = tuple(id_ for id_ in quote.fields if id_ in view.merge_fields and id_ not in used)
