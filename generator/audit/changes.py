@@ -13,6 +13,8 @@ from .finding import Finding, Rule
 
 MOST_STAGES = 2
 """Stages that a team takes up at once; the domain reference's figure (K11)."""
+FIRST_TALK, INQUIRY = "discovery", "inquiry"
+"""The stages that decide about all that come after them (domain reference, K11)."""
 REMEMBERED = datetime.timedelta(days=14)
 """How long before a wave one may practise for it: as long as a wave of the base; our own figure."""
 
@@ -81,6 +83,36 @@ def waves_are_small(blueprint: Blueprint) -> Iterator[Finding]:
             )
 
 
+def conversations_come_first(blueprint: Blueprint) -> Iterator[Finding]:
+    """K11: what comes after the offer is brought once people can hold the conversation that decides about it."""
+    order = [*blueprint.stages]
+    if FIRST_TALK not in order:
+        return
+    late = {id_ for id_ in order[order.index(FIRST_TALK) :] if id_ not in _early(blueprint)}
+    waves = _in_order(blueprint)
+    number = next((number for number, wave in enumerate(waves) if FIRST_TALK in wave.stages), 0)
+    for wave, talk in ((one, waves[number]) for one in waves[:number]):
+        if too_early := [id_ for id_ in wave.stages if id_ in late]:
+            yield Finding(
+                "late-wave-first",
+                wave.origin("place"),
+                f"wave `{wave.id}` brings `{too_early[0]}` before the wave `{talk.id}` brings `{FIRST_TALK}`",
+                f"Give it a later `place`, after `{talk.id}`; if you have a reason, accept this warning.",
+                (talk.origin("place"),),
+            )
+
+
+def _early(blueprint: Blueprint) -> set[str]:
+    """The first conversation and the inquiry after it, with their parts."""
+    return {one.id for one in blueprint.stages.values() if {one.id, one.parent} & {FIRST_TALK, INQUIRY}}
+
+
+def _in_order(blueprint: Blueprint) -> list[Wave]:
+    """The waves in the order that the company has chosen."""
+    order = blueprint.plan.rollout_order
+    return sorted(blueprint.waves.values(), key=lambda wave: wave.place.get(order, len(blueprint.waves)))
+
+
 def waves_and_their_training_go_together(blueprint: Blueprint) -> Iterator[Finding]:
     """What a wave brings is practised in it, or shortly before; holidays, which move a wave, are not counted."""
     trained = _trained(blueprint)
@@ -104,9 +136,8 @@ def _is_reversed(change: Change) -> bool:
 
 def _dated(blueprint: Blueprint) -> Iterator[tuple[Wave, datetime.date, datetime.date]]:
     """The waves one after the other, with first and last day; none without a start."""
-    first, order = blueprint.plan.rollout_start, blueprint.plan.rollout_order
-    waves = sorted(blueprint.waves.values(), key=lambda wave: wave.place.get(order, len(blueprint.waves)))
-    for wave in waves if first else ():
+    first = blueprint.plan.rollout_start
+    for wave in _in_order(blueprint) if first else ():
         assert first is not None
         after = first + datetime.timedelta(days=wave.days)
         yield wave, first, after - datetime.timedelta(days=1)
@@ -140,5 +171,6 @@ RULES: tuple[Rule, ...] = (
     urgent_changes_are_trained,
     waves_know_their_end,
     waves_are_small,
+    conversations_come_first,
     waves_and_their_training_go_together,
 )

@@ -15,8 +15,8 @@ MOST_EXITS = 7
 """Exit criteria of a stage that people still go through; the domain reference's figure (B05)."""
 NEAR_CERTAIN = Decimal(95)
 """Percent from which an open deal counts as sold in everybody's head; the domain reference's figure (B08)."""
-MOST_MUSTS = 7
-"""Fields that may become a must in one stage: the domain reference has 5 (K01), the base's detailed offer needs 6."""
+MOST_MUSTS = 5
+"""Fields that may become a must in one stage; the domain reference's figure (K01)."""
 _OPEN = ("pipeline", "best-case", "commit")
 _GIVEN_UP = ("lost", "abandoned", "disqualified")
 

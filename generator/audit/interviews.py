@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.winloss import Driver
+from generator.locale.conventions import conventions
 
 from .finding import Finding, Rule
+from .speech import says
 
 SELLING = frozenset({"salesperson", "key-account-manager"})
 """The roles that lead deals, to whom a customer does not say why they were lost."""
@@ -14,6 +18,9 @@ WINDOW = range(14, 29)
 """Days after the last contact in which a customer has decided and still remembers (domain reference, J03)."""
 LONGEST = 45
 """Minutes of an interview that a customer agrees to; the domain reference's figure (J07)."""
+MOST_QUESTIONS = 4
+"""Main questions about one theme; the domain reference's figure (J07)."""
+OUTCOMES = ("won", "lost", "abandoned")
 DRIVERS = range(6, 15)
 """Codes of a codebook that can be told apart and say something; the domain reference's figures (J10)."""
 
@@ -73,6 +80,25 @@ def interviews_are_short(blueprint: Blueprint) -> Iterator[Finding]:
         )
 
 
+def interviews_ask_little(blueprint: Blueprint) -> Iterator[Finding]:
+    """J07: a customer is asked few main questions about one theme; probes and ratings are none."""
+    talk = blueprint.skeletons[blueprint.win_loss.skeleton] if blueprint.win_loss.skeleton else None
+    asked = dict.fromkeys(id_ for block in (talk.blocks.values() if talk else ()) for id_ in block.questions)
+    main = [question for question in map(blueprint.questions.__getitem__, asked) if not question.rating]
+    for theme, outcome in dict.fromkeys((one.theme, how) for one in main for how in OUTCOMES):
+        found = [one for one in main if one.theme == theme and (not one.outcomes or outcome in one.outcomes)]
+        if len(found) > MOST_QUESTIONS:
+            found = sorted(found, key=lambda one: not blueprint.is_default(one.origin("text")))
+            yield Finding(
+                "interview-asks-too-much",
+                found[-1].path,
+                f"an interview after a deal that was {outcome} asks {len(found)} main questions about “{theme}”",
+                f"Keep {MOST_QUESTIONS}: make probes of the others, or ask them for one outcome alone (`outcomes`).",
+                tuple(one.path for one in found[:-1]),
+            )
+            return
+
+
 def ratings_have_anchors(blueprint: Blueprint) -> Iterator[Finding]:
     """J08: where customers rate, it is said what a value means."""
     if blueprint.win_loss.ratings and not blueprint.win_loss.anchors:
@@ -96,11 +122,41 @@ def the_codebook_is_of_use(blueprint: Blueprint) -> Iterator[Finding]:
         )
 
 
+def codes_can_be_told_apart(blueprint: Blueprint) -> Iterator[Finding]:
+    """J10: no two reasons are called alike, one stands for no decision, and what is left over is put into words."""
+    drivers, seen, language = blueprint.win_loss.drivers, dict[str, str](), blueprint.language
+    for driver in drivers.values():
+        for name in (driver.name, *driver.codes):
+            other = seen.setdefault(name.casefold(), driver.id)
+            if other != driver.id:
+                told = f"“{name}” stands under `{other}` and under `{driver.id}`: answers are counted here or there"
+                yield _unclear(driver.path, told, "Keep it in one of them.", drivers[other].path)
+        if _takes_the_rest(driver, language) and says("written-out", driver.definition, language) is False:
+            told = f"`{driver.id}` takes every answer that fits nowhere, and nobody writes down what it was"
+            yield _unclear(driver.origin("definition"), told, "Say in `definition` that the reason is written out.")
+    codes = (f"{one.id} {one.name} {one.definition}" for one in drivers.values())
+    if len(drivers) >= DRIVERS[0] and all(says("no-decision", code, language) is False for code in codes):
+        told = "no code stands for a purchase that nobody decided on, the strongest rival there is"
+        yield _unclear("win_loss.drivers", told, "Add `no-decision`, with `name`, `group` and `definition`.")
+
+
+def _takes_the_rest(driver: Driver, language: str) -> bool:
+    rest = conventions(language).phrases.get("the-rest")
+    named = (driver.id, driver.name.casefold())
+    return bool(rest) and not driver.codes and any(re.fullmatch(rest or "", one) for one in named)
+
+
+def _unclear(path: str, told: str, hint: str, *related: str) -> Finding:
+    return Finding("drivers-unclear", path, told, hint, related)
+
+
 RULES: tuple[Rule, ...] = (
     both_sides_are_asked,
     somebody_else_asks,
     interviews_come_in_time,
     interviews_are_short,
+    interviews_ask_little,
     ratings_have_anchors,
     the_codebook_is_of_use,
+    codes_can_be_told_apart,
 )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.measures import FunnelAssumption
 from generator.blueprint.model.process import Stage
-from generator.blueprint.pipelines import members, of_stages, of_step, steps, steps_with_parts
+from generator.blueprint.pipelines import members, of_stages, of_step, origin_of_standing, steps, steps_with_parts
 
-from .finding import Finding, Rule, quoted
+from .finding import Finding, Rule, at_own, quoted
+from .funnel import Funnel, funnels_of
 
 
 def stages_have_a_pipeline(blueprint: Blueprint) -> Iterator[Finding]:
@@ -120,6 +121,37 @@ def targets_add_up(blueprint: Blueprint) -> Iterator[Finding]:
         )
 
 
+def chances_keep_to_own_data(blueprint: Blueprint) -> Iterator[Finding]:
+    """B08: nobody counts on more than what was counted: of a stage whose steps to the order are own data."""
+    for funnel in funnels_of(blueprint):
+        for stage, counted in _counted(funnel):
+            if stage.probability is not None and stage.probability > counted:
+                rates = [step.given.origin("rate") for step in funnel.steps if step.given and step.given.rate]
+                chance = origin_of_standing(stage, funnel.pipeline, "probability")
+                path, related = at_own(chance, rates[-1], blueprint)
+                yield Finding(
+                    "chance-above-own-data",
+                    path,
+                    f"deals in `{stage.id}` count as won with {stage.probability:f} %, and of those counted "
+                    f"{counted:f} % came to an order",
+                    f"Write {counted:f} in `probability` of `{stage.id}`, or count anew.",
+                    related,
+                )
+
+
+def _counted(funnel: Funnel) -> Iterator[tuple[Stage, Decimal]]:
+    """The stages from which each step to the order is own data, the last first, with the share that came to one."""
+    share = Decimal(100)
+    for step in reversed(funnel.steps):
+        if step.given is None and step.may_be_passed:
+            continue
+        if step.given is None or step.given.rate is None or step.given.source != "own-data":
+            return
+        share = share * step.given.rate / 100
+        if step.stage:
+            yield step.stage, share.quantize(Decimal(1), ROUND_CEILING)
+
+
 def _ways(blueprint: Blueprint) -> Iterator[Sequence[Stage]]:
     """The stages one after the other: of each pipeline, or of the whole process."""
     if blueprint.pipelines:
@@ -139,4 +171,5 @@ RULES: tuple[Rule, ...] = (
     ways_lead_into_their_pipeline,
     funnels_have_their_stages,
     targets_add_up,
+    chances_keep_to_own_data,
 )

@@ -11,8 +11,8 @@ from generator.blueprint.model.customers import Segment
 
 from .finding import Finding, Rule
 
-ENOUGH_CLASSES = 3
-"""Classes from which one expects that they hold every customer; with two, the others are the rest; our own figure."""
+ENOUGH_CLASSES = 2
+"""Classes from which one expects that they hold every customer; one alone singles out the best."""
 _Threshold = tuple[tuple[str, Decimal] | None, int | None]
 """The least revenue, with its currency, and the least score."""
 

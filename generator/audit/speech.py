@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterator
 
 from generator.blueprint.model.blueprint import Blueprint
+from generator.locale.conventions import conventions
 
 _PUT_IN = re.compile(r"\[\[([\w.-]+)\]\]|\*?\([^()]*\)\*?")
 """What is filled when it is said: a merge field, or a remark in brackets such as ``*(the reason)*``."""
 _END = re.compile(r"(?<=[.?!:;…])[”’\"]?\s+|\n+")
 _WORD = re.compile(r"[^\s–]+")
 _FIELD = re.compile(r"\[\[([\w.-]+)\]\]")
+
+
+def says(what: str, text: str, language: str) -> bool | None:
+    """Whether a text says something of a kind, by ``phrases`` of the language; None where it has none for that kind."""
+    pattern = conventions(language).phrases.get(what)
+    return bool(re.search(pattern, text, re.IGNORECASE)) if pattern else None
 
 
 def sentences(text: str) -> list[str]:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.contact import Message
 
 from .finding import Finding, Rule
-from .speech import filled, sentences, spoken, words
+from .speech import filled, says, sentences, spoken, words
 
 LONGEST_OPENING = 60
 """Words before the other person gets to speak; the domain reference's figure (E10)."""
+_COLD = "prospecting"
+"""The stage in which people are called who do not know us."""
+_INTRODUCES = re.compile(r"\[\[(?:salesperson|sender|interviewer|company)[\w.-]*\]\]")
+"""What an opening says of who calls."""
+_PLACE = re.compile(r"\[\[[\w.-]+\]\]|\*?\([^()]*\)")
+"""A fact that is put in, or a place for it."""
 LONGEST_SPOKEN = 25
 """Words of a sentence that can be said in a breath; the domain reference's figure (E12)."""
 LONGEST_SUBJECT = 60
 """Characters of a subject that a telephone shows; the domain reference's figure (G08)."""
 LONGEST_COLD_MAIL = 150
 """Words of a mail that a stranger reads; the domain reference's figure (G08)."""
+_LINK = re.compile(r"\]\(https?:|(?<!\()https?://")
 MOST_EXCLAMATIONS = 1
 """Exclamation marks of a message that still sounds like a person; our own figure for L14."""
 
@@ -34,6 +42,32 @@ def openings_are_short(blueprint: Blueprint) -> Iterator[Finding]:
                     f"the opening `{opening.id}` of `{skeleton.id}` has {count} words before the customer speaks",
                     f"Shorten it to {LONGEST_OPENING}: who calls, why, one question.",
                 )
+
+
+def openings_say_why(blueprint: Blueprint) -> Iterator[Finding]:
+    """E10: who calls somebody that does not know us says why in the first sentences."""
+    for skeleton in blueprint.skeletons.values():
+        if skeleton.channel == "on-site" or not _is_prospecting(skeleton.stage, blueprint):
+            continue
+        for opening in skeleton.openings.values():
+            if _INTRODUCES.search(opening.text) and not _gives_reason(opening.text, blueprint.language):
+                yield Finding(
+                    "opening-without-reason",
+                    opening.origin("text"),
+                    f"the opening `{opening.id}` of `{skeleton.id}` says who calls, and not why",
+                    "Add the reason: “because *(what has happened)*”, “about *(subject)*”, or a fact as a merge field.",
+                    severity="advice",
+                )
+
+
+def _is_prospecting(stage: str, blueprint: Blueprint) -> bool:
+    return _COLD in (stage, blueprint.stages[stage].parent)
+
+
+def _gives_reason(text: str, language: str) -> bool:
+    """Whether a text has a word of reason, a place for it, or a fact that is put in."""
+    said = _INTRODUCES.sub("", text)
+    return bool(_PLACE.search(said)) or says("reason", said, language) is not False
 
 
 def sentences_can_be_said(blueprint: Blueprint) -> Iterator[Finding]:
@@ -77,6 +111,19 @@ def cold_mails_are_short(blueprint: Blueprint) -> Iterator[Finding]:
             )
 
 
+def cold_mails_ask_once(blueprint: Blueprint) -> Iterator[Finding]:
+    """G08: a mail to somebody new asks for one thing: a question, or a link to follow."""
+    for message in _cold_mails(blueprint):
+        calls = message.body.count("?") + len(_LINK.findall(message.body))
+        if calls > 1:
+            yield Finding(
+                "mail-asks-twice",
+                message.origin("body"),
+                f"the mail `{message.id}` to somebody new asks for {calls} things: questions and links",
+                "Keep the one that is easiest to answer.",
+            )
+
+
 def cold_mails_say_who_writes(blueprint: Blueprint) -> Iterator[Finding]:
     """L02: a mail to somebody new says who writes, where the address is from, and how to object."""
     for message in _cold_mails(blueprint):
@@ -109,9 +156,11 @@ def _cold_mails(blueprint: Blueprint) -> Iterator[Message]:
 
 RULES: tuple[Rule, ...] = (
     openings_are_short,
+    openings_say_why,
     sentences_can_be_said,
     subjects_are_short,
     cold_mails_are_short,
+    cold_mails_ask_once,
     cold_mails_say_who_writes,
     messages_do_not_shout,
 )

@@ -13,8 +13,6 @@ from generator.blueprint.model.process import Tool
 from .finding import Finding, Rule
 
 NAMED_AT_MOST = 5
-ENOUGH_TO_RANK = 5
-"""Tools from which priorities are worth comparing; our own figure: with fewer, all may well be critical."""
 MOST_OF_A_DAY = Decimal("0.6")
 """Share of a working day that fixed daily work may fill; the domain reference's figure (C09)."""
 USUAL_DAY = 8 * 60
@@ -24,33 +22,39 @@ _DAYS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 
 
 def tools_are_ranked(blueprint: Blueprint) -> Iterator[Finding]:
-    """C04: where tools have priorities, those of a stage do not lack them; told where most of several do."""
-    by_stage: dict[str, list[Tool]] = {}
-    for tool in blueprint.tools.values():
-        by_stage.setdefault(tool.stage, []).append(tool)
-    for stage, tools in by_stage.items() if any(tool.priority for tool in blueprint.tools.values()) else ():
+    """C04: where tools have priorities, each of them has one; told once for each table."""
+    for stage, tools in _tables(blueprint).items() if any(tool.priority for tool in blueprint.tools.values()) else ():
         unranked = [tool for tool in tools if tool.priority is None]
-        if len(unranked) > 1 and len(unranked) * 2 > len(tools):
+        if unranked:
+            those = f"{len(unranked)} of the {len(tools)} tools of `{stage}` have" if len(tools) > 1 else "a tool has"
             yield Finding(
                 "tools-without-priority",
                 unranked[0].path,
-                f"{len(unranked)} of the {len(tools)} tools of `{stage}` have no priority: none of them comes first",
+                f"{those} no priority: nobody knows when its turn comes",
                 f"Add `priority: {{level: medium}}`, or another level, to {_named(unranked)}.",
                 tuple(one.path for one in unranked[1:NAMED_AT_MOST]),
             )
 
 
 def priorities_differ(blueprint: Blueprint) -> Iterator[Finding]:
-    """C04: where everything is as important as everything else, nothing is."""
-    levels = [tool.priority.level for tool in blueprint.tools.values() if tool.priority]
-    if len(levels) >= ENOUGH_TO_RANK and len(set(levels)) == 1:
-        first = next(tool for tool in blueprint.tools.values() if tool.priority)
-        yield Finding(
-            "one-priority-for-all",
-            first.origin("priority"),
-            f"all {len(levels)} tools have the priority `{levels[0]}`: none comes first",
-            "Give another `level` to those that can wait, or must not.",
-        )
+    """C04: where all of a table is as important as everything else in it, nothing is."""
+    for stage, tools in _tables(blueprint).items():
+        levels = [tool.priority.level for tool in tools if tool.priority]
+        if len(levels) == len(tools) > 1 and len(set(levels)) == 1:
+            yield Finding(
+                "one-priority-for-all",
+                tools[0].origin("priority"),
+                f"all {len(levels)} tools of `{stage}` have the priority `{levels[0]}`: none comes first",
+                "Give another `level` to those that can wait, or must not.",
+            )
+
+
+def _tables(blueprint: Blueprint) -> dict[str, list[Tool]]:
+    """The tools of each stage's table, the company's own first, at which something is told."""
+    found: dict[str, list[Tool]] = {}
+    for tool in blueprint.tools.values():
+        found.setdefault(tool.stage, []).append(tool)
+    return {id_: sorted(one, key=lambda tool: blueprint.is_default(tool.origin("name"))) for id_, one in found.items()}
 
 
 def reviews_were_held(blueprint: Blueprint) -> Iterator[Finding]:

@@ -7,17 +7,20 @@ from generator.locale.territories import currency_of
 from .merging.packs import COUNTRY_OF_LANGUAGE
 from .model.blueprint import Blueprint
 from .model.company import Company
+from .model.offers import Document
 from .model.process import TimeRule
 from .model.winloss import WinLoss
 from .remembered import remembered
 
+OF_A_FIRM = frozenset({"customer-vat-id", "contact-first-name", "contact-last-name"})
+"""Merge fields that tell of a firm and of its people, which a person who buys for himself or herself has not."""
 _OF_THE_PROGRAMME = {"min_days": "window_min_days", "max_days": "window_max_days"}
 """The days of a rule, and those of the Win-Loss programme that hold in their place."""
 
 
 def completed(blueprint: Blueprint) -> Blueprint:
-    """With what follows from its language, its country and its Win-Loss programme."""
-    return _in_its_country(_with_windows(blueprint))
+    """With what follows from its language, its country, its customers and its Win-Loss programme."""
+    return _in_its_country(_for_consumers(_with_windows(blueprint)))
 
 
 def _in_its_country(blueprint: Blueprint) -> Blueprint:
@@ -33,12 +36,26 @@ def _paid_in(country: str, company: Company) -> Company:
     return company if company.currency else company.model_copy(update={"currency": currency_of(country)})
 
 
+def _for_consumers(blueprint: Blueprint) -> Blueprint:
+    """Forms without what only a firm has, where all customers are people who buy for themselves."""
+    if blueprint.company.sells_to != "consumers":
+        return blueprint
+    forms = {id_: _without_the_firm(form) for id_, form in blueprint.documents.items()}
+    return blueprint.model_copy(update={"documents": forms})
+
+
+def _without_the_firm(form: Document) -> Document:
+    heading = [field for field in form.heading if field not in OF_A_FIRM]
+    return form if heading == form.heading else form.model_copy(update={"heading": heading})
+
+
 def _with_windows(blueprint: Blueprint) -> Blueprint:
     """Rules whose days are those of the Win-Loss programme, with these days."""
     following = {id_: rule for id_, rule in blueprint.time_rules.items() if rule.window}
-    if not following:
+    programme = blueprint.win_loss
+    if not following or programme.window_max_days < programme.window_min_days:  # which is told where it stands
         return blueprint
-    rules = {id_: _in_window(rule, blueprint.win_loss) for id_, rule in following.items()}
+    rules = {id_: _in_window(rule, programme) for id_, rule in following.items()}
     return blueprint.model_copy(update={"time_rules": {**blueprint.time_rules, **rules}})
 
 

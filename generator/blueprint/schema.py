@@ -137,11 +137,17 @@ def _defined(entity: type[Entity]) -> Schema:
 
 
 def _with_suggestions(field: Schema, target: Reference, base: Mapping) -> Schema:
-    """An id, a list of ids, or either: those of the base are suggested, any other is taken."""
+    """An id, a list of ids, or either: those of the base are suggested, any other is taken.
+
+    Where ids are keys, what stands under each of them is as the field has it.
+    """
     known = sorted(ids(base, target) or ())
     one: Schema = {"anyOf": [{"enum": known}, {"type": "string"}]} if known else {"type": "string"}
     several: Schema = {"type": "array", "items": one}
-    if any(form.get("type") == "array" for form in field.get("anyOf", ())):
+    forms = {form.get("type"): form for form in field.get("anyOf", ())}
+    if "object" in forms:
+        return {"anyOf": [several, {**forms["object"], "propertyNames": one}]}
+    if "array" in forms:
         return {"anyOf": [one, several]}
     return several if field.get("type") == "array" else one
 

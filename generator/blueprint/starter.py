@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import starmap
 from pathlib import Path
@@ -20,7 +20,7 @@ import yaml
 from generator import shipping
 from generator.locale import LANGUAGES, Label
 from generator.locale.voice import Voice
-from generator.locale.words import QUESTION, QUESTION_WORDS
+from generator.locale.words import BY_TRADE, QUESTION, QUESTION_WORDS
 
 from .checking.refusals import is_id
 from .model import days
@@ -29,6 +29,8 @@ from .model.quantities import country_code
 SCHEMA_FILE = ".salesbook/blueprint.schema.json"
 """Where ``new`` puts the JSON Schema for editors, relative to the blueprint."""
 
+COUNTRY, TRADE = "country", "trade"
+"""The questions whose answers decide which examples fit."""
 _INTRO = Label(
     "Blueprint of a sales process. Whatever is not here comes from the methodology `{base}`.\n"
     "Lines with a # right before a word wait for a decision: remove the # and write your value.\n"
@@ -49,7 +51,8 @@ class StarterQuestion:
     ``kind`` tells how an answer is written: a text in quotes, items parted by semicolons as a list. ``default`` is
     what the methodology says and holds without an answer; without a default too, the decision stays open. One that is
     not ``asked`` is a line of the file to decide on later. ``unnamed`` is the name of an element of which only other
-    things were answered; ``otherwise`` is what leaving a choice out means.
+    things were answered; ``otherwise`` is what leaving a choice out means. ``by_trade`` and ``by_country`` are examples
+    for companies that have chosen one; those of countries are names and numbers, which are not translated.
     """
 
     path: str
@@ -62,6 +65,13 @@ class StarterQuestion:
     asked: bool = True
     unnamed: Label | None = None
     otherwise: Label | None = None
+    by_trade: Mapping[str, Label] = field(default_factory=dict)
+    by_country: Mapping[str, str] = field(default_factory=dict)
+
+    def example_for(self, answers: Mapping[str, str], voice: Voice) -> str:
+        """An example of an answer for a company of the trade and the country that were answered before."""
+        at_home = self.by_country.get(answers.get(COUNTRY, "").upper())
+        return at_home or voice.say(self.by_trade.get(answers.get(TRADE, ""), self.example))
 
 
 def questions() -> tuple[StarterQuestion, ...]:
@@ -83,6 +93,8 @@ def _data() -> dict[str, Any]:
 
 def _field(name: str, value: Any) -> tuple[str, Any]:
     """A field of a question: words are marked as such, a list is frozen."""
+    if name == BY_TRADE:
+        return name, {trade: Label(words, QUESTION) for trade, words in value.items()}
     if name in QUESTION_WORDS:
         return name, Label(value, QUESTION)
     return name, tuple(value) if isinstance(value, list) else value
@@ -140,7 +152,7 @@ def starter(name: str, answers: Mapping[str, str], voice: Voice, base: str = "te
     ]
     for line in every:
         if "." not in line.path:
-            text += _leaf(line, answers.get(line.path, ""), voice)
+            text += _leaf(line, answers.get(line.path, ""), answers, voice)
     for group in dict.fromkeys(line.path.partition(".")[0] for line in every if "." in line.path):
         text.append("")
         text += _group(group, [line for line in every if line.path.startswith(f"{group}.")], answers, voice)
@@ -165,14 +177,14 @@ def _group(prefix: str, asked: list[StarterQuestion], answers: Mapping[str, str]
         exact = next((question for question in asked if question.path == here), None)
         if exact:
             unnamed = voice.say(exact.unnamed) if live and exact.unnamed else ""
-            yield from _leaf(exact, answers.get(here) or unnamed, voice)
+            yield from _leaf(exact, answers.get(here) or unnamed, answers, voice)
         else:
             yield from _group(here, [q for q in asked if q.path.startswith(f"{here}.")], answers, voice)
 
 
-def _leaf(question: StarterQuestion, answer: str, voice: Voice) -> Iterator[str]:
+def _leaf(question: StarterQuestion, answer: str, answers: Mapping[str, str], voice: Voice) -> Iterator[str]:
     depth = question.path.count(".")
-    value = answer or question.default or voice.say(question.example)
+    value = answer or question.default or question.example_for(answers, voice)
     name = question.path.rpartition(".")[2]
     source = f" {voice.say(_METHODOLOGY, default=question.default)}" if question.default else ""
     yield "  " * depth + f"# {voice.say(question.ask)}. {voice.say(question.why)}{source}"

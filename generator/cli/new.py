@@ -135,24 +135,24 @@ def _asked(given: dict[str, str], voice: Voice) -> dict[str, str]:
         raise click.UsageError("There is no terminal to ask at; use --yes, or --answers FILE.")
     asked = [question for question in questions() if question.path not in given]
     click.echo(voice.say(_HELP), err=True)
-    return {
-        question.path: _answer(question, f"{number}/{len(asked)}", voice)
-        for number, question in enumerate(asked, start=1)
-    }
+    answers = dict(given)
+    for number, question in enumerate(asked, start=1):
+        answers[question.path] = _answer(question, f"{number}/{len(asked)}", answers, voice)
+    return answers
 
 
 def _is_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def _answer(question: StarterQuestion, count: str, voice: Voice) -> str:
+def _answer(question: StarterQuestion, count: str, answers: Mapping[str, str], voice: Voice) -> str:
     click.echo(f"\n{voice.say(question.why)}", err=True)
-    prompt = f"{count}  {voice.say(question.ask)} {_without_answer(question, voice)}"
+    prompt = f"{count}  {voice.say(question.ask)} {_without_answer(question, answers, voice)}"
     while True:
         answer = _typed(prompt)
         if answer is not None and is_answer(answer, question):
             return answer
-        click.echo(_way_to_answer(question, voice), err=True)
+        click.echo(_way_to_answer(question, answers, voice), err=True)
 
 
 def _typed(prompt: str) -> str | None:
@@ -163,19 +163,19 @@ def _typed(prompt: str) -> str | None:
         return None
 
 
-def _without_answer(question: StarterQuestion, voice: Voice) -> str:
+def _without_answer(question: StarterQuestion, answers: Mapping[str, str], voice: Voice) -> str:
     """What holds if somebody only presses Enter."""
     if question.default:
         return voice.say(_DEFAULT, default=question.default)
     if question.otherwise:
         return voice.say(_CHOICE, options=", ".join(question.options), otherwise=voice.say(question.otherwise))
-    return voice.say(_LATER, example=voice.say(question.example))
+    return voice.say(_LATER, example=question.example_for(answers, voice))
 
 
-def _way_to_answer(question: StarterQuestion, voice: Voice) -> str:
+def _way_to_answer(question: StarterQuestion, answers: Mapping[str, str], voice: Voice) -> str:
     if question.options:
         return voice.say(_ONE_OF, options=", ".join(question.options))
-    return voice.say(_WRITE_LIKE, example=voice.say(question.example))
+    return voice.say(_WRITE_LIKE, example=question.example_for(answers, voice))
 
 
 def _from_file(path: Path) -> dict[str, str]:
@@ -198,7 +198,7 @@ def _unusable(name: str, entry: Entry, known: Mapping[str, StarterQuestion]) -> 
         hint = "Write one text after the colon; part several things by semicolons."
         return Problem("value", "a text is expected", hint, entry.value.place)
     if not is_answer(entry.value.value or "", known[name]):
-        hint = _way_to_answer(known[name], Voice(SOURCE))
+        hint = _way_to_answer(known[name], {}, Voice(SOURCE))
         return Problem("value", f"`{entry.value.value}` is no answer to this", hint, entry.value.place)
     return None
 

@@ -41,7 +41,7 @@ def products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen:
     )
     if any(map(_is_priced, view.products.values())):
         yield from tax_note(pen)
-    for currency, listed in _bycurrency_of(view).items():
+    for currency, listed in by_currency(view).items():
         yield table(listed, pen, *columns, origin=section.path)
         if any(map(_is_priced, listed)):
             yield from currency_note(currency, pen)
@@ -52,7 +52,7 @@ def _list_price(id_: str, basis: Basis, pen: Pen) -> Col[PublicProduct, Inline |
     return Col(id_, LIST_PRICE[basis], 1.5, lambda one: Priced(one, basis, pen).cell(), "number")
 
 
-def _bycurrency_of(view: CustomerView) -> dict[str, list[PublicProduct]]:
+def by_currency(view: CustomerView) -> dict[str, list[PublicProduct]]:
     """The products by the currency of their prices, for amounts in two are not to be added up.
 
     What has no amount stands with those in the company's own, or with the first ones.

@@ -67,12 +67,20 @@ def _supplier(view: CustomerView, pen: CustomerPen) -> list[Inline]:
     return [bold(pen.words(company.name)), *(pen.words(text) for text in known if text)]
 
 
-def _customer(view: CustomerView, pen: CustomerPen) -> list[Inline]:
-    """Who gets it, with the tax number where only firms buy."""
+def _attention(view: CustomerView, pen: CustomerPen) -> Inline:
+    """The person at a firm; nobody where all customers are people who buy for themselves."""
+    if view.company.sells_to == "consumers":
+        return ()
     person = fields(view, pen, "contact-first-name", "contact-last-name", between=" ")
     position = fields(view, pen, "contact-title")
-    attention = (*person, *(plain(", ") if person and position else ()), *position)
-    tax = fields(view, pen, "customer-vat-id") if view.company.sells_to == "businesses" else ()
+    return (*person, *(plain(", ") if person and position else ()), *position)
+
+
+def _customer(view: CustomerView, pen: CustomerPen) -> list[Inline]:
+    """Who gets it, with the tax number where only firms buy and have one for the tax on their purchases."""
+    attention = _attention(view, pen)
+    is_asked = view.company.sells_to == "businesses" and view.company.tax_system not in ("sales", "none")
+    tax = fields(view, pen, "customer-vat-id") if is_asked else ()
     lines = (
         bold(fields(view, pen, "customer-name")),
         fields(view, pen, "customer-address"),

@@ -18,7 +18,7 @@ from generator.documents.inline import Control, Inline
 from generator.locale import Label
 
 from .columns import Col, table
-from .offer_catalogue import ITEM, LISTED, UNIT, currency_of
+from .offer_catalogue import ITEM, LISTED, UNIT, by_currency
 from .offer_totals import Amounts, Line, Priced, Sum, first_basis, priced_variants
 from .pen import CustomerPen, Pen
 from .price_terms import discounts
@@ -36,19 +36,23 @@ def prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: C
     known = priced_variants(offer, view)
     listed = [one for one in known if one.lines or one.options]
     yield from tax_note(pen)
-    yield from currency_note(_currency(listed, view), pen)
     for one in listed:
         yield from _of_variant(one, section, view, pen)
-    if not listed and not any(one.variant.price for one in known):
-        yield _to_fill(section, view, pen)
+    if listed:
+        yield from currency_note(_currency(listed), pen)
+    elif not any(one.variant.price for one in known):
+        yield from _to_fill(section, view, pen)
     yield from discounts(view.discounts.values(), pen)
 
 
-def _currency(listed: Iterable[Priced], view: CustomerView) -> str:
-    """The currency in which all prices stand; "" where there are several."""
-    bought = [line.product for one in listed for line in (*one.lines, *one.options)] or [*view.products.values()]
-    found = {currency_of(product, view.company.currency) for product in bought} or {view.company.currency}
-    return next(iter(found)) if len(found) == 1 else ""
+def _currency(listed: Iterable[Priced]) -> str:
+    """The currency in which all prices stand; "" where there are several, or none is known."""
+    found = _currencies(line for one in listed for line in (*one.lines, *one.options))
+    return found[0] if len(found) == 1 else ""
+
+
+def _currencies(lines: Iterable[Line]) -> list[str]:
+    return list(dict.fromkeys(line.unit.currency for line in lines if line.unit))
 
 
 def _of_variant(one: Priced, section: OfferSection, view: CustomerView, pen: CustomerPen) -> Iterator[Table]:
@@ -89,8 +93,11 @@ def _quantity(quantity: Decimal | None, field: _Fields, pen: CustomerPen) -> Inl
 def _total_rows(one: Priced, columns: _Columns) -> Iterator[TableRow]:
     """The total of a variant and how much of it is tax, at each rate."""
     pen = columns.pen
-    for total in one.total or (Amounts({}),):
+    for total in one.total or ():
         yield columns.total_row(total, one)
+    if one.total is None:
+        _, *others = _currencies(one.lines) or [""]
+        yield from (columns.total_row(Amounts({}), one, currency) for currency in ("", *others))
     for part in one.by_rate:
         if part.tax is not None and part.rate is not None:
             share = pen.say("of which {tax} {rate}", tax=columns.tax, rate=pen.percent(part.rate))
@@ -100,20 +107,28 @@ def _total_rows(one: Priced, columns: _Columns) -> Iterator[TableRow]:
 # --- rows to fill in ------------------------------------------------------------------------------
 
 
-def _to_fill(section: OfferSection, view: CustomerView, pen: CustomerPen) -> Table:
-    """Rows in which a product is chosen, or something else is written; the only product there is stands there."""
-    columns, listed = _Columns(view, pen), tuple(view.products.values())
-    only = listed[0] if len(listed) == 1 else None
-    numbers = range(1, 2 if only else ROWS_TO_FILL + 1)
-    rows = [_row_to_fill(number, only, columns, listed) for number in numbers]
-    return Table(columns.headings(), (*rows, columns.total_row(Amounts({}), None)), origin=section.path)
+def _to_fill(section: OfferSection, view: CustomerView, pen: CustomerPen) -> Iterator[Block]:
+    """Rows in which a product is chosen, or something else is written: a table for each currency of the catalogue."""
+    columns = _Columns(view, pen)
+    for number, (currency, listed) in enumerate(by_currency(view).items()):
+        another = currency if number else ""
+        only = listed[0] if len(listed) == 1 else None
+        numbers = range(1, 2 if only else ROWS_TO_FILL + 1)
+        rows = [_row_to_fill(_Fields(_row_name(one, another), one, pen), only, columns, listed) for one in numbers]
+        yield Table(columns.headings(), (*rows, columns.total_row(Amounts({}), None, another)), origin=section.path)
+        yield from currency_note(currency, pen)
+
+
+def _row_name(number: int, currency: str) -> str:
+    """What the fields of a row are called; ``currency`` is one beside the first."""
+    return f"item-{currency.lower()}-{number}" if currency else f"item-{number}"
 
 
 def _row_to_fill(
-    number: int, only: PublicProduct | None, columns: _Columns, listed: tuple[PublicProduct, ...]
+    field: _Fields, only: PublicProduct | None, columns: _Columns, listed: list[PublicProduct]
 ) -> TableRow:
+    """A row for the ``only`` product that there is, or for what is chosen."""
     pen = columns.pen
-    field = _Fields(f"item-{number}", number, pen)
     choices = Control("choice", tuple(pen.caption(one.name) for one in listed), or_other=True) if listed else Control()
     line = Line(only, None, None, None) if only else None
     cells = {
@@ -188,12 +203,12 @@ class _Columns:
         found = (cells[column.id]() if column.id in cells else () for column in self.columns())
         return TableRow(tuple(found), emphasis, origin=origin)
 
-    def total_row(self, total: Amounts, of: Priced | None) -> TableRow:
-        """What a variant, or all of it, comes to; fields where nobody knows it yet."""
+    def total_row(self, total: Amounts, of: Priced | None, currency: str = "") -> TableRow:
+        """What a variant, or all of it, comes to; fields where nobody knows it, in ``currency`` beside the first."""
         cells: Cells = {
             "item": lambda: self.pen.words(self.pen.say(TOTAL)),
-            "net": lambda: total_of(total, self._first_sum, of, self.pen),
-            "gross": lambda: total_of(total, "gross", of, self.pen),
+            "net": lambda: total_of(total, self._first_sum, of, self.pen, currency),
+            "gross": lambda: total_of(total, "gross", of, self.pen, currency),
         }
         return self.row(cells, emphasis=True)
 
@@ -237,7 +252,9 @@ class _Columns:
         """The rate of whatever is chosen, where that is the same for all; otherwise a field."""
         rates = {rate(product, self.pen) for product in self.view.products.values()} or {self.view.company.vat_pct}
         (percent,) = rates if len(rates) == 1 else (None,)
-        return self.pen.words(self.pen.number(percent)) if percent is not None else field.ask("vat", TAX_OF_LINE)
+        if percent is not None:
+            return self.pen.words(self.pen.number(percent))
+        return (self.pen.ask(f"{field.row}-vat", f"{self.tax} {field.number}"),)
 
     def words(self, amount: Sum | None) -> Inline:
         """An amount, or from where to where it reaches."""
@@ -250,26 +267,32 @@ def in_words(amount: Sum, pen: Pen) -> str:
     return low if low == high else pen.say("{low} to {high}", low=low, high=high)
 
 
-def total_of(total: Amounts, basis: Basis, of: Priced | None, pen: CustomerPen) -> Inline:
-    """What a variant comes to on a basis; where nobody knows it yet the field for it, the same all over an offer."""
+def total_of(total: Amounts, basis: Basis, of: Priced | None, pen: CustomerPen, currency: str = "") -> Inline:
+    """What a variant comes to on a basis; where nobody knows it yet the field for it, the same all over an offer.
+
+    ``currency`` is one beside the first, where a variant has products in several.
+    """
     if basis in total.on:
         return pen.words(in_words(total.on[basis], pen))
     if of and of.variant.price == "on-request":
         return pen.words(pen.say(ON_REQUEST))
     mark = "net" if basis == taxes.shown(pen.view.company)[0] else "gross"
     if not of or of.is_main:
-        return whole_to_fill(mark, pen)
+        return whole_to_fill(mark, pen, currency)
     label = pen.say(_TOTALS_OF[mark], variant=pen.caption(of.variant.name))
-    return (pen.ask(f"price-{mark}-{of.variant.id}", label),)
+    return _sum_to_fill(f"price-{mark}-{of.variant.id}", label, currency, pen)
 
 
-def whole_to_fill(mark: str, pen: CustomerPen) -> Inline:
+def whole_to_fill(mark: str, pen: CustomerPen, currency: str = "") -> Inline:
     """The field for what all comes to: ``net`` as it is read first, which texts name as well, ``gross`` with tax."""
-    return (pen.ask(f"price-{mark}", pen.say(_TOTALS[mark])),)
+    return _sum_to_fill(f"price-{mark}", pen.say(_TOTALS[mark]), currency, pen)
+
+
+def _sum_to_fill(token: str, label: str, currency: str, pen: CustomerPen) -> Inline:
+    return (pen.ask(f"{token}-{currency.lower()}", f"{label} {currency}") if currency else pen.ask(token, label),)
 
 
 NET_OF_LINE, AMOUNT_OF_LINE = Label("net {n}", "offers"), Label("amount {n}", "offers")
-TAX_OF_LINE = Label("rate {n}", "offers")
 GROSS_OF_LINE, WITH_TAX_OF_LINE = Label("gross {n}", "offers"), Label("with tax {n}", "offers")
 _TOTALS = {"net": Label("total", "offers"), "gross": Label("total with tax", "offers")}
 _TOTALS_OF = {"net": Label("price: {variant}", "offers"), "gross": Label("price with tax: {variant}", "offers")}

@@ -16,7 +16,7 @@ _MARGIN = 1.02
 _BOLD = 1.09
 _WIDTHS = {
     0.191: "'",
-    0.222: "ijl‘’‚",
+    0.222: "ijlłı‘’‚",
     0.26: "|",
     0.278: " !,./:;I[\\]ft·\u00a0\u202f",
     0.333: "-()`r“”„‹›{}\u00ad",
@@ -24,7 +24,7 @@ _WIDTHS = {
     0.389: "*°",
     0.469: "^",
     0.5: "Jckszvxy",
-    0.556: "#$0123456789?L_abdeghnopqu–«»€£§",
+    0.556: "#$0123456789?LŁ_abdeghnopqu–«»€£§",
     0.584: "+<=>~×÷±−",
     0.611: "FTZøß",
     0.667: "&ABEKPSVXY",
@@ -65,18 +65,28 @@ def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> tuple
 
 
 def _lines(text: str, size: float, room: float, bold: bool) -> Iterator[str]:
-    line = ""
+    most = room / (size * (_BOLD if bold else 1.0) * _MARGIN)
+    words: list[str] = []
+    taken = 0.0
     for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if width(longer, size, bold=bold) <= room:
-            line = longer
-            continue
-        if line:
-            yield line
-        *torn, line = _torn(word, size, room, bold)
-        yield from torn
-    if line:
-        yield line
+        needed = _word(word)
+        if words and taken + _EM[" "] + needed > most:
+            yield " ".join(words)
+            words, taken = [], 0.0
+        if needed > most:
+            *torn, word = _torn(word, size, room, bold)
+            yield from torn
+            needed = _word(word)
+        taken += needed + (_EM[" "] if words else 0.0)
+        words.append(word)
+    if words and any(words):
+        yield " ".join(words)
+
+
+@lru_cache(maxsize=20_000)
+def _word(word: str) -> float:
+    """The width of a word as a share of the size."""
+    return sum(map(_em, word))
 
 
 def _torn(word: str, size: float, room: float, bold: bool) -> list[str]:

@@ -20,7 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
 
-from .words import QUESTION, QUESTION_WORDS
+from .words import BY_TRADE, QUESTION, QUESTION_WORDS
 
 _HERE = Path(__file__).parent
 _ROOTS = (_HERE.parent, _HERE.parent.parent / "themes")
@@ -100,7 +100,8 @@ def words_of_questions(
         value["words"] for fields in data["beside"].values() for value in fields.values() if isinstance(value, dict)
     )
     of_questions = (row[name] for row in data["questions"] for name in QUESTION_WORDS if name in row)
-    for words in (*of_elements, *of_questions):
+    of_trades = (words for row in data["questions"] for words in row.get(BY_TRADE, {}).values())
+    for words in (*of_elements, *of_questions, *of_trades):
         yield 1, "Label", (words, QUESTION), []
 
 

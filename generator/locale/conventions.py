@@ -30,7 +30,7 @@ class Conventions:
     of its own, the nominative first, and ``has_articles`` says whether one stands before it. In spreadsheets
     ``sheet_date`` and ``sheet_percent`` are parts of number formats, and ``currency_signs`` stand there for
     currencies' codes. A search passes over ``stop_words`` and takes words for the same that differ by one of
-    ``endings`` only.
+    ``endings`` only. ``phrases`` are regular expressions by which rules on texts see what a text says, by what that is.
     """
 
     territory: str = ""
@@ -43,6 +43,7 @@ class Conventions:
     currency_signs: Mapping[str, str] = field(default_factory=dict)
     stop_words: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    phrases: Mapping[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=4)

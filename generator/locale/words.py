@@ -17,6 +17,8 @@ QUESTION = "question"
 """The context of what is asked about a new company."""
 QUESTION_WORDS = ("ask", "why", "example", "unnamed", "otherwise")
 """The fields of a question that are words."""
+BY_TRADE = "by_trade"
+"""The field of a question that holds such words by trade."""
 _CONTEXT_ENDS, _FORM_ENDS = "\x04", "\0"
 """What parts a context from its words in a compiled catalog, and plural forms from each other."""
 Say = Callable[..., str]

@@ -9,6 +9,11 @@ import pytest
 from tests.audit.mending import Weakness, nothing_found, shown_and_mended
 
 WEAK = {
+    "late-wave-first": Weakness(
+        "plan: {rollout_order: most-painful-first}\nwaves: {win-loss: {place: {most-painful-first: 0}}}\n",
+        "waves.win-loss.place",
+        "plan: {rollout_order: early-stages-first}\nwaves: {win-loss: {place: {most-painful-first: 0}}}\n",
+    ),
     "change-overdue": Weakness(
         """\
 as_of: 2026-01-05

@@ -77,19 +77,9 @@ transitions:
 """,
     ),
     "stage-with-many-musts": Weakness(
-        """\
-crm_fields:
-  measure-1: {label: Wymiar 1, required_from: discovery}
-  measure-2: {label: Wymiar 2, required_from: discovery}
-  measure-3: {label: Wymiar 3, required_from: discovery}
-""",
-        "crm_fields.measure-3.required_from",
-        """\
-crm_fields:
-  measure-1: {label: Wymiar 1, required_from: discovery}
-  measure-2: {label: Wymiar 2, required_from: discovery}
-  measure-3: {label: Wymiar 3}
-""",
+        "crm_fields: {measure: {label: Wymiar, required_from: discovery}}\n",
+        "crm_fields.measure.required_from",
+        "crm_fields: {measure: {label: Wymiar}}\n",
     ),
     "personal-data-without-purpose": Weakness(
         """\

@@ -8,7 +8,34 @@ import pytest
 
 from tests.audit.mending import Weakness, nothing_found, shown_and_mended
 
+MOOD = "questions: {wl-mood: {theme: Decyzja, text: W jakim nastroju zapadła decyzja?, crm_field: turning-point%s}}\n"
+ASKED = "skeletons: {win-loss: {blocks: {background: {questions=: [wl-mood]}}}}\n"
+
+
+def driver(said: str) -> str:
+    return f"win_loss: {{drivers: {{{said}}}}}\n"
+
+
 WEAK = {
+    "interview-asks-too-much": Weakness(MOOD % "" + ASKED, "questions.wl-mood", MOOD % ", rating: true" + ASKED),
+    "a reason that stands twice": Weakness(
+        driver("cost: {name: Koszt, group: Oferta, definition: Za drogo., codes: [cena całkowita]}"),
+        "win_loss.drivers.cost",
+        driver("cost: {name: Koszt, group: Oferta, definition: Za drogo., codes: [raty]}"),
+        code="drivers-unclear",
+    ),
+    "a rest that nobody writes out": Weakness(
+        driver("rest: {name: Inne, group: Oferta, definition: Wszystko poza listą.}"),
+        "win_loss.drivers.rest.definition",
+        driver("rest: {name: Inne, group: Oferta, definition: Nic z listy; zapisz słowami klienta.}"),
+        code="drivers-unclear",
+    ),
+    "nothing for no decision": Weakness(
+        driver("no-decision: {disabled: true}"),
+        "win_loss.drivers",
+        driver("no-decision: {group: Klient}"),
+        code="drivers-unclear",
+    ),
     "win-loss-one-sided": Weakness(
         """\
 win_loss:
@@ -67,7 +94,7 @@ win_loss:
 win_loss:
   drivers=:
     price: {name: Cena, group: Oferta, definition: Cena była wyższa.}
-    other: {name: Inny powód, group: Inne, definition: Wszystko inne.}
+    other: {name: Inny powód, group: Inne, definition: Wszystko inne; zapisz słowami klienta.}
 """,
         "win_loss.drivers",
         """\

@@ -220,6 +220,21 @@ def test_a_chance_near_certain_is_told_where_a_pipeline_says_it(tmp_path: Path) 
     assert found(tmp_path / "closed", in_stages("{b: {probability: 97, forecast: closed}}")) == []
 
 
+COUNTED = "kpis: {k: {name: K, kind: lagging, formula: F.}}\n" + stages(
+    "a: number: 1, probability: 15", "b: number: 2, probability: 40"
+)
+
+
+def test_a_chance_above_what_was_counted_is_told(tmp_path: Path) -> None:
+    """Of a hundred offers 30 came to an order, so nobody may count on 40; 15 of a hundred talks are what they were."""
+    steps = "funnel: {x: {stage: a, rate: 50, source: own-data}, y: {stage: b, rate: 30, source: own-data}}\n"
+    one = only(found(tmp_path, COUNTED + steps))
+    assert (one["code"], one["path"]) == ("chance-above-own-data", "stages.b.probability")
+    assert "`b` count as won with 40 %, and of those counted 30 %" in one["message"]
+    assert found(tmp_path / "assumed", COUNTED + steps.replace("30, source: own-data", "30")) == []
+    assert found(tmp_path / "lower", COUNTED.replace("40", "30") + steps) == []
+
+
 def test_a_stage_that_its_pipeline_does_not_have_is_told(tmp_path: Path) -> None:
     one = only(found(tmp_path, in_stages("{c: {probability: 30}}")))
     assert (one["severity"], one["code"], one["path"]) == ("error", "unknown-reference", "pipelines.q.in_stages.c")

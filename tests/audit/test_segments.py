@@ -39,6 +39,12 @@ segments:
   others: {name: Pozostali, min_revenue: 0}
 """,
     ),
+    "two classes that leave the small ones out": Weakness(
+        "segments: {key: {name: A, min_revenue: 100000}, others: {name: B, min_revenue: 5000}}\n",
+        "segments.others.min_revenue",
+        "segments: {key: {name: A, min_revenue: 100000}, others: {name: B}}\n",
+        code="segments-leave-gap",
+    ),
     "segments-alike": Weakness(
         """\
 segments:

@@ -11,7 +11,10 @@ from tests.papers import make_set, visible
 from tests.shell import only, problems, salesbook, where, write
 
 BASE = "extends: ten-stage\nlanguage: en\nas_of: 2026-01-05\ncompany: {name: Alfa}\n"
-TOOL = "tools:\n  a: {{stage: discovery, name: Aaa, function: f, responsible: salesperson, {}}}\n"
+TOOL = (
+    "tools:\n  a: {{stage: discovery, name: Aaa, function: f, responsible: salesperson, "
+    "priority: {{level: low}}, {}}}\n"
+)
 WORDINGS = [
     "biweekly",
     "at least once a month",
@@ -65,7 +68,7 @@ def test_the_words_are_printed_and_no_date_is_made_up(tmp_path: Path) -> None:
         for format_ in formats:
             assert "before each call" in visible(made.path(paper, format_)), (paper, format_)
     rows = visible(made.path("rhythm", "csv")).splitlines()
-    assert next(row for row in rows if "before each call" in row).startswith(',,"Aaa",')
+    assert next(row for row in rows if "before each call" in row).startswith(',,,"Aaa",')
 
 
 def test_what_contradicts_itself_in_a_mapping_stays_an_error(tmp_path: Path) -> None:

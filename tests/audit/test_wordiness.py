@@ -8,7 +8,27 @@ import pytest
 
 from tests.audit.mending import Weakness, shown_and_mended
 
+CALL = "skeletons: {cold-call: {openings: {short: {when: Nikt nas nie zna, text: '%s'}}}}\n"
+MAIL = "messages: {cold-mail-question: {body: '%s'}}\n"
 WEAK = {
+    "opening-without-reason": Weakness(
+        CALL % "Dzień dobry, [[salesperson-name]], [[company.short_name]]. Znajdzie Pan chwilę?",
+        "skeletons.cold-call.openings.short.text",
+        CALL
+        % "Dzień dobry, [[salesperson-name]], [[company.short_name]]. Dzwonię w sprawie mycia. Znajdzie Pan chwilę?",
+        severity="advice",
+    ),
+    "mail-asks-twice": Weakness(
+        MAIL % "Jak długo Państwo myją? A kto o tym decyduje?",
+        "messages.cold-mail-question.body",
+        MAIL % "Jak długo Państwo myją?",
+    ),
+    "a mail that asks and links": Weakness(
+        MAIL % "Jak długo Państwo myją? Oto [film](https://mlyny.example/film).",
+        "messages.cold-mail-question.body",
+        MAIL % "Oto [film](https://mlyny.example/film).",
+        code="mail-asks-twice",
+    ),
     "opening-too-long": Weakness(
         """\
 skeletons:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.audit.mending import Weakness, nothing_found, shown_and_mended
+from tests.audit.mending import Weakness, shown_and_mended
 
 WEAK = {
     "tools-without-priority": Weakness(
@@ -98,14 +98,16 @@ def test_a_weakness_is_told_where_it_stands_until_it_is_mended(tmp_path: Path, n
     shown_and_mended(tmp_path, name, WEAK[name])
 
 
-SOUND = {
-    "one new tool beside those with a priority": """\
-tools:
-  samples: {stage: discovery, name: Próbki, function: Dowód, responsible: salesperson, perform: 1 / miesiąc}
-""",
-}
+def test_one_new_tool_beside_those_with_a_priority_needs_one_too(tmp_path: Path) -> None:
+    tool = "samples: {stage: discovery, name: Próbki, function: Dowód, responsible: salesperson, perform: 1 / miesiąc"
+    weak, sound = f"tools:\n  {tool}}}\n", f"tools:\n  {tool}, priority: {{level: low}}}}\n"
+    shown_and_mended(tmp_path, "tools-without-priority", Weakness(weak, "tools.samples", sound))
 
 
-@pytest.mark.parametrize("name", SOUND)
-def test_it_is_no_matter(tmp_path: Path, name: str) -> None:
-    nothing_found(tmp_path, SOUND[name])
+def test_priorities_are_compared_within_a_table(tmp_path: Path) -> None:
+    """Other tables have other levels: that all of this one are as important still says nothing."""
+    weak, sound = (f"tools: {{crm-follow-up: {{priority: {{level: {level}}}}}}}\n" for level in ("critical", "low"))
+    shown_and_mended(tmp_path, "one-priority-for-all", Weakness(weak, PRIORITY, sound, stands_in="tools.yaml"))
+
+
+PRIORITY = "tools.follow-up-scheme.priority"

@@ -199,7 +199,7 @@ def test_an_american_quote_has_no_column_for_a_tax(language: str, company: Compa
         (paper,) = (one for one in papers.deliverables if one.id == offer)
         tables = [block for block in papers.made(paper, "document").content.blocks if isinstance(block, Table)]
         (columns,) = ([column.id for column in one.columns] for one in tables if one.origin.endswith(".prices"))
-        assert columns == ["item", "quantity", "unit", "price", "discount", "net"]
+        assert columns == ["item", "quantity", "unit", "price", "net"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

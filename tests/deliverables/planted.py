@@ -61,8 +61,8 @@ SET_BY_HAND: dict[str, Any] = {
 }
 """Fields in which only certain values make sense, or that say nothing about the company."""
 
-CUSTOMERS_TOO = {"Blueprint.edition", "Blueprint.as_of", "Blueprint.language", "Blueprint.id"}
-"""Fields outside the public classes that every paper shows: edition and look."""
+CUSTOMERS_TOO = {"Blueprint.as_of", "Blueprint.language", "Blueprint.id"}
+"""Fields outside the public classes that a customer may see."""
 
 FIRST = "one"
 """Id of the first element of every collection: what references lead to."""
@@ -99,6 +99,9 @@ def without_separators(text: str) -> str:
     return re.sub(r"(?<=\d)[\s.,\u00a0\u202f](?=\d{3})", "", text)
 
 
+_FORMS: dict[Any, Callable[[str], Any]] = {list: lambda id_: [id_], dict: lambda id_: {id_: 1}}
+"""How references stand: in a list, or as keys that say how many of each there are."""
+
 Writer = Callable[[int], str]
 """Makes the text of the n-th text field."""
 
@@ -126,7 +129,7 @@ class Garden:
         if label in SET_BY_HAND:
             return SET_BY_HAND[label]
         if (target := leads_to(model, name)) is not None:
-            return [target] if get_origin(info.annotation) is list else target
+            return _FORMS.get(get_origin(info.annotation), lambda id_: id_)(target)
         if element := element_type(info.annotation):
             return self._collection(element, path, here)
         if entity := entity_type(info.annotation):

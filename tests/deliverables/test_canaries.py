@@ -22,7 +22,6 @@ from tests.papers import MadeSet, make_set, sources, spaces_as_written, write_bl
 from .planted import FIRST, SET_BY_HAND, Garden, Planted, declared_in, entities_of, is_narrow, leads_to
 
 SEEN_BY_CUSTOMERS = {
-    "Blueprint.edition",
     "PublicBrand.footer",
     "PublicCompany.name",
     "PublicCompany.address",

@@ -18,6 +18,7 @@ UNPRINTED = re.compile(
     r"^questions\.[\w-]+\.theme$"  # where a question belongs in the bank; a paper has its own headlines
     r"|^win_loss\.notes$"  # for whoever takes the base over
     r"|^offers\.general\.sections\.prices\.columns\."  # above the catalogue, which a company without products has not
+    r"|^offers\.detailed\.sections\.proofs\."  # above evidence, of which a company without any shows none
     r"|^frameworks\.(meddpicc|bant|spiced)\."  # which a company may choose instead
     r"|^moments\.[\w-]+\.also$"  # finds the moment on the portal
     r"|^words\."  # forms, put into the texts that name them

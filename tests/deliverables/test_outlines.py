@@ -120,11 +120,9 @@ tools: {{now-and-then: {{name: N, stage: discovery, perform: {{text: now and the
 def sheets_of(paper: Any, blueprint: Blueprint) -> dict[str, list[TableSheet]]:
     """The tables that code makes for each sheet of a paper's outline, before they are arranged."""
     makes, pen = getattr(paper, "sheets", None) or {}, InternalPen(blueprint)
-    made = {
-        id_: [sheet for sheet in make(blueprint, pen) if isinstance(sheet, TableSheet)] for id_, make in makes.items()
-    }
-    assert [id_ for id_ in made if not made[id_] and id_ != "about"] == []
-    return made
+    made = {id_: [*make(blueprint, pen)] for id_, make in makes.items()}
+    assert [id_ for id_ in made if not made[id_]] == []
+    return {id_: [sheet for sheet in found if isinstance(sheet, TableSheet)] for id_, found in made.items()}
 
 
 # --- sections -------------------------------------------------------------------------------------

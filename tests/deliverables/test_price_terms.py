@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.papers import MadeSet, make_set, visible
+from tests.papers import MadeSet, make_set, visible, write_blueprint
 from tests.shell import write
 
 BASE = (
@@ -40,6 +40,10 @@ payment_plans:
     name: Z kwotą stałą
     parts: {start: {name: Start, amount: 500, when: na początku}, rest: {name: Reszta, share: 100, when: na końcu}}
 segments: {key: {name: Kluczowi-wewnętrzni}}
+offers:
+  detailed:
+    payment_plan: parts
+    variants: {all: {name: Całość, summary: Wszystko razem., products: [seat, audit]}}
 """
 
 
@@ -89,7 +93,8 @@ def test_a_plan_says_when_each_part_is_due_and_for_whom_only_inside(tmp_path: Pa
         lines = [line.strip() for line in read(papers, paper, "docx").splitlines()]
         deposit = lines.index("Zadatek")
         assert lines[deposit : deposit + 3] == ["Zadatek", "30%", "po otrzymaniu zamówienia"]
-        assert "100% reszty" in lines
+    assert "100% reszty" in read(papers, "handbook", "docx")
+    assert "100% reszty" not in read(papers, "offer-detailed", "docx"), "an offer is paid by one plan"
     assert "Kluczowi-wewnętrzni" in read(papers, "handbook")
     assert "Kluczowi-wewnętrzni" not in read(papers, "offer-detailed")
     assert "terminy i sposób zapłaty" not in read(papers, "offer-detailed"), "the plans say how it is paid"
@@ -158,3 +163,28 @@ def test_where_nobody_has_said_how_tax_stands_to_prices_there_is_room_for_it_and
     lines = [line.strip() for line in read(made(tmp_path, ONE, "en", "NZ"), "offer-detailed", "docx").splitlines()]
     assert {"Unit price", "Amount", "Tax %", "With tax"} <= set(lines)
     assert not any("net" in line.split() or "gross" in line.lower() for line in lines)
+
+
+def test_a_person_who_buys_has_no_firm_in_the_papers(tmp_path: Path) -> None:
+    """Offers and forms ask for nobody's attention and for no tax number where people buy for themselves."""
+    base = {"extends": "ten-stage", "language": "en", "country": "PL", "company": {"name": "Sita"}}
+    said = {}
+    for sells_to in ("businesses", "consumers"):
+        given = {**base, "company": {"name": "Sita", "sells_to": sells_to}}
+        folder = tmp_path / sells_to
+        papers = (
+            "--only",
+            "offer-detailed",
+            "--only",
+            "document-case-consent",
+            "--only",
+            "document-order-confirmation",
+        )
+        built = make_set(write_blueprint(folder, given), folder / "out", "--format", "html", *papers)
+        said[sells_to] = {file.deliverable: visible(built.folder / file.path) for file in built.files}
+    for paper, words in (("offer-detailed", "For the attention of"), ("document-case-consent", "contact’s first name")):
+        assert words in said["businesses"][paper]
+        assert words not in said["consumers"][paper]
+    for paper, text in said["consumers"].items():
+        if paper.startswith(("offer-", "document-order")):
+            assert "customer’s tax number" not in text

@@ -32,7 +32,7 @@ PRINTED_NOWHERE = {
     "PublicCompany.short_name": "inserted by texts",
     "PublicCompany.signature": "for the texts of a company's own papers",
     "PublicCompany.statistical_id": "for the texts of a company's own papers",
-    "PublicCompany.web": "inserted by texts of the base",
+    "PublicMergeField.options": "in Word, in the list that one of them is chosen from",
     "FunnelAssumption.on": "not printed yet",
     "Proof.on": "not printed yet",
     "Stage.probability": "the pipeline of the planted blueprint has its own",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.documents.blocks import Document, TableRow
+from generator.documents.figures import Figure, texts
 from generator.documents.inline import Run
 from generator.documents.passages import Passage, passages
 from generator.documents.workbook import CellFormula, DataTable, Result, SheetRow, TableSheet, Workbook
@@ -47,6 +48,8 @@ def _lines(value: Any, depth: int, label: str = "") -> Iterator[str]:
         yield f"{pad}| {' | '.join(_text(cell) for cell in value.cells)} |{_plain(value)}{_origin(value)}"
     elif isinstance(value, TableSheet):
         yield from _sheet(value, depth)
+    elif isinstance(value, Figure):
+        yield from _figure(value, depth)
     elif dataclasses.is_dataclass(value):
         yield from _block(value, depth, name)
     elif isinstance(value, tuple):
@@ -66,6 +69,13 @@ def _block(block: Any, depth: int, name: str) -> Iterator[str]:
             value
         ):
             yield from _lines(value, depth + 1, "" if field in ("blocks", "sheets") else field)
+
+
+def _figure(figure: Figure, depth: int) -> Iterator[str]:
+    """What a figure says, and the words that stand in it; the places of shapes have tests of their own."""
+    pad = "  " * depth
+    yield f"{pad}Figure{_plain(figure)}{_origin(figure)}"
+    yield from (f"{pad}  {_value(text)}" for text in texts(figure.wide))
 
 
 def _items(items: tuple[Any, ...], depth: int, label: str) -> Iterator[str]:
@@ -101,6 +111,7 @@ def _sheet(sheet: TableSheet, depth: int) -> Iterator[str]:
     if len(sheet.rows) > _MOST_ROWS:
         yield f"{pad}  … {len(sheet.rows)} altogether"
     yield from (f"{pad}  Highlight{_plain(highlight)}" for highlight in sheet.highlights)
+    yield from (f"{pad}  Chart{_plain(chart)} series={' | '.join(chart.series)}" for chart in sheet.charts)
 
 
 def _sheet_row(row: SheetRow, sheet: TableSheet) -> str:

@@ -74,6 +74,7 @@ READS_POLISH = {
     "blueprint/model/quantities.py": "units as people write them",
     "blueprint/nearness.py": "letters without their accents",
     "blueprint/reading/syntax.py": "quotation marks that are none in YAML",
+    "documents/text_widths.py": "letters and quotation marks that are measured",
     "markup.py": "signs in which an address ends",
     "render/word/tags.py": "quotation marks that Word puts into tags as they are typed",
 }

@@ -9,7 +9,8 @@ import pytest
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
 from generator.press.planning.plan import Plan, plan
-from generator.press.planning.selection import Selection
+from generator.press.planning.selection import ALL, Selection
+from tests.papers import write_blueprint
 from tests.shell import write
 
 TEXT = """\
@@ -96,3 +97,15 @@ def test_what_is_selected(tmp_path: Path, selection: Selection, expected: set[st
 
 def test_everything_is_everything() -> None:
     assert Selection().is_all
+
+
+def test_a_page_is_made_again_when_a_paper_that_it_links_to_is_called_otherwise(tmp_path: Path) -> None:
+    def inputs(title: str) -> dict[str, str]:
+        data = {"extends": "ten-stage", "language": "en", "company": {"name": "Alfa"}}
+        renamed = {**data, "papers": {"note-templates": {"file_name": title}}}
+        planned = plan(load(write_blueprint(tmp_path / title, renamed)).blueprint, ALL)
+        return {f"{job.deliverable.id} {job.format}": job.inputs for job in planned.jobs}
+
+    before, now = inputs("Notes"), inputs("Minutes")
+    assert before["stage-cards html"] != now["stage-cards html"]
+    assert before["glossary html"] == now["glossary html"]

@@ -159,21 +159,21 @@ def test_every_mistake_is_told_at_once_with_its_place(tmp_path: Path) -> None:
     assert said.code == 1
     assert found == [
         ("theme.css", 2, 18, "theme-style"),
-        ("theme.yaml", 1, 10, "theme"),
-        ("theme.yaml", 2, 1, "theme"),
-        ("theme.yaml", 3, 20, "theme"),
-        ("theme.yaml", 3, 25, "theme"),
-        ("theme.yaml", 3, 48, "theme"),
-        ("theme.yaml", 4, 15, "theme"),
-        ("theme.yaml", 4, 25, "theme"),
-        ("theme.yaml", 5, 16, "theme"),
-        ("theme.yaml", 5, 29, "theme"),
-        ("theme.yaml", 6, 8, "theme"),
+        ("theme.yaml", 1, 10, "theme-file"),
+        ("theme.yaml", 2, 1, "theme-file"),
+        ("theme.yaml", 3, 20, "theme-file"),
+        ("theme.yaml", 3, 25, "theme-file"),
+        ("theme.yaml", 3, 48, "theme-file"),
+        ("theme.yaml", 4, 15, "theme-file"),
+        ("theme.yaml", 4, 25, "theme-file"),
+        ("theme.yaml", 5, 16, "theme-file"),
+        ("theme.yaml", 5, 29, "theme-file"),
+        ("theme.yaml", 6, 8, "theme-file"),
         ("blocks.xml.j2", 2, 4, "theme-template"),
     ]
     assert all(problem["hint"] for problem in said.data)
     told = {problem["code"] for problem in problems(folder)}
-    assert "theme" in told, "a build is told of them too"
+    assert "theme-file" in told, "a build is told of them too"
 
 
 def test_a_shells_tags_are_looked_at_in_every_part(tmp_path: Path) -> None:
@@ -213,14 +213,14 @@ def test_a_strangers_template_neither_goes_on_for_ever_nor_reaches_out(
 
 def test_links_and_files_that_are_too_large_are_refused(tmp_path: Path) -> None:
     folder = with_theme(tmp_path, files={"html/theme.css": b"a" * 5_000_001})
-    assert only([one for one in problems(folder) if one["severity"] == "error"])["code"] == "theme"
+    assert only([one for one in problems(folder) if one["severity"] == "error"])["code"] == "theme-file"
     (folder / "themes/ours/html/theme.css").unlink()
     (folder / "themes/ours/html/theme.css").symlink_to("/etc/passwd")
-    assert only([one for one in problems(folder) if one["severity"] == "error"])["code"] == "theme"
+    assert only([one for one in problems(folder) if one["severity"] == "error"])["code"] == "theme-file"
     (folder / "themes/ours/html/theme.css").unlink()
     (folder / "themes/ours/html").rmdir()
     (folder / "themes/ours/html").symlink_to("/etc")
-    assert "theme" in {one["code"] for one in problems(folder)}
+    assert "theme-file" in {one["code"] for one in problems(folder)}
 
 
 def test_a_themes_settings_are_no_part_of_the_blueprint(tmp_path: Path) -> None:

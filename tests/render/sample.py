@@ -27,6 +27,7 @@ from generator.documents.blocks import (
     Table,
     TableRow,
 )
+from generator.documents.figures import Box, Drawing, Figure, Group, Line, Text
 from generator.documents.inline import Inline, Run, plain
 
 CUSTOMER = Run("nazwa klienta", kind="field", token="customer-name")
@@ -44,7 +45,7 @@ def sample_document() -> Document:
         imprint=sample_imprint(),
         cover=True,
         contents=True,
-        blocks=(*_reading(), *_talking(), *_paperwork(), _year(), stage_card()),
+        blocks=(*_reading(), *_talking(), *_paperwork(), _picture(), _year(), _poster(), stage_card()),
     )
 
 
@@ -351,6 +352,26 @@ def _paperwork() -> tuple[Heading | Table | FormLines | SignatureBox, ...]:
             )
         ),
     )
+
+
+def _picture() -> Figure:
+    """Every shape that there is."""
+    stage = Group(
+        (Box(10, 10, 80, 40, "tint", "primary", "round", 4), Text(14, 14, 70, ("Etap", "„R&D”"), 9)), "Etap", "#year"
+    )
+    shapes = (
+        stage,
+        Box(110, 10, 40, 40, "accent", None, "diamond"),
+        Box(160, 10, 40, 40, None, "bad", "circle", dashed=True),
+        Box(210, 10, 40, 40, "input", "rule"),
+        Line(((90, 30), (100, 30), (100, 60), (130, 60), (130, 50)), "ink", arrow=True),
+        Text(10, 70, 240, ("Podpis",), 8, "muted", "right", bold=True),
+    )
+    return Figure("Mapa: etap, a za nim decyzja", Drawing(260, 90, shapes), Drawing(100, 60, (stage,)), "Mapa procesu")
+
+
+def _poster() -> Pages:
+    return Pages("poster", (Heading(1, plain("Plakat"), "poster-title"), _picture()), one_page=True, poster=True)
 
 
 def _year() -> Pages:

@@ -24,7 +24,10 @@ from .sample import sample_document
 from .sample_workbook import sample_workbook
 
 CLASSIC = load("classic")
-PAGES = {"A4": {("11906", "16838"), ("16838", "11906")}, "Letter": {("12240", "15840"), ("15840", "12240")}}
+PAGES = {
+    "A4": {("11906", "16838"), ("16838", "11906"), ("23811", "16838")},
+    "Letter": {("12240", "15840"), ("15840", "12240"), ("24480", "15840")},
+}
 
 
 def document_on(paper: PaperSize) -> Document:
@@ -46,7 +49,7 @@ def test_a_country_has_its_paper(country: str | None, paper: str) -> None:
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_every_section_of_a_word_file_lies_on_it(paper: PaperSize) -> None:
-    """The cover's, the upright and the landscape ones."""
+    """The cover's, the upright and the landscape ones, and a poster's, which is of twice the size."""
     sizes = re.findall(r'<w:pgSz w:w="(\d+)" w:h="(\d+)"', body_of(paper))
     assert len(sizes) > 2
     assert {*sizes} == PAGES[paper]

@@ -32,6 +32,7 @@ BY_THE_TAX = frozenset(
         "Prices are net; {tax} is added.",
         "Prices do not include sales tax; it is added where it is due.",
         "Unit price, gross",
+        "gross {n}",
         "{amount} gross",
     }
 )

@@ -18,8 +18,7 @@ _SPOKEN = {"wordings", "say", "ask", "asks", "questions", "probes", "clarify"}
 """Fields of what people say, in which one word may be the rest of a sentence: "Nie, dziękuję"."""
 _LABELS = {
     "titles", "options", "synonyms", "also", "avoid", "variants", "channels", "codes", "includes", "where_found",
-    "examples",
-    "current_solutions", "content", "levels", "anchors", "answers", "allowed_reasons", "subject",
+    "examples", "current_solutions", "content", "levels", "anchors", "answers", "allowed_reasons", "subject",
     "strengths", "weaknesses",
 }  # fmt: skip
 """Fields of names and catchwords, which may begin with a capital letter or not."""

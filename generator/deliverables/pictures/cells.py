@@ -95,11 +95,9 @@ def _part(part: Part, room: float, size: float) -> tuple[tuple[Shape, ...], floa
     height = text.height + 4.0
     box = Box(0, 0, room, height, "paper", "muted" if part.beside else "rule", dashed=part.beside)
     second = (Line(((edge, 0), (edge, height)), "muted", 0.75),) if part.beside else ()
-    group = Group((box, *second, text), part.title, part.link, part.origin)
-    if not part.follows:
-        return (group,), height
     middle = room / 2
-    return (Line(((middle, -_ARROW), (middle, 0)), "muted", 0.75, arrow=True), group), height
+    arrow = (Line(((middle, -_ARROW), (middle, 0)), "muted", 0.75, arrow=True),) if part.follows else ()
+    return (Group((box, *second, text, *arrow), part.title, part.link, part.origin),), height
 
 
 def _end(end: End, room: float, size: float) -> tuple[tuple[Shape, ...], float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -50,13 +51,20 @@ def fitted(process: Process, width: float, height: float, sizes: Sequence[float]
     Where none does, it is drawn smaller as a whole, so that it keeps to the height all the same.
     """
     count = max(1, len(process.cells))
-    tried = [
-        _Map(process, width, size, number)
-        for size in sizes
-        for number in dict.fromkeys(min(number, count) for number in columns)
-    ]
-    best = next((one for one in tried if one.height <= height), None) or min(tried, key=lambda one: one.height)
-    drawing = best.drawn()
+    numbers = tuple(dict.fromkeys(min(number, count) for number in columns))
+
+    def tried(size: float) -> _Map | None:
+        """The map at a size, with the fewest columns by which it keeps to the height."""
+        maps = (_Map(process, width, size, number) for number in numbers)
+        return next((one for one in maps if one.height <= height), None)
+
+    # what fits at a size fits at every smaller one
+    first = bisect_left(sizes, 1, key=lambda size: tried(size) is not None)
+    best = tried(sizes[first]) if first < len(sizes) else None
+    if best:
+        return best.drawn()
+    lowest = min((_Map(process, width, sizes[-1], number) for number in numbers), key=lambda one: one.height)
+    drawing = lowest.drawn()
     return drawing if drawing.height <= height else _smaller(drawing, width, height)
 
 

@@ -64,7 +64,7 @@ def in_folder(folder: Path) -> Found:
         made = assembled(as_text(folder.resolve().name), folder, read.values, below)
     except ThemeFileError as error:
         hint = "Put a file there that the theme can use, as UTF-8 where it is a text; no link."
-        problem = Problem("theme", f"it cannot be taken: {error.reason}", hint, Place(shown(error.path)))
+        problem = Problem("theme-file", f"it cannot be taken: {error.reason}", hint, Place(shown(error.path)))
         return Found(None, (*read.problems, problem), folder, read)
     return Found(made, read.problems, folder, read)
 
@@ -81,7 +81,7 @@ def _below(read: Settings) -> tuple[Theme | None, tuple[Problem, ...]]:
     else:
         message = f"there is no theme `{wanted}` to extend"
         hint = did_you_mean(wanted, shipped(), f"A theme extends one that ships: {known}.")
-    return None, (Problem("theme", message, hint, place, "extends"),)
+    return None, (Problem("theme-file", message, hint, place, "extends"),)
 
 
 def _leading_out(folder: Path) -> Iterator[Problem]:
@@ -89,7 +89,7 @@ def _leading_out(folder: Path) -> Iterator[Problem]:
     for path in (folder / "word", folder / "html"):
         if path.is_symlink() or (path.exists() and leads_out(path, folder)):
             hint = "Copy what it leads to into the theme."
-            yield Problem("theme", "a link stands where a folder of the theme belongs", hint, Place(shown(path)))
+            yield Problem("theme-file", "a link stands where a folder of the theme belongs", hint, Place(shown(path)))
 
 
 def own_themes(folder: Path) -> list[str]:

@@ -58,7 +58,7 @@ def _section(
         if name not in keys:
             where = f" under `{path}`" if path else ""
             hint = did_you_mean(name, keys, f"Known keys{where}: {', '.join(keys)}.")
-            problems.append(Problem("theme", f"`{name}` is no key of a theme{where}", hint, entry.key.place, here))
+            problems.append(Problem("theme-file", f"`{name}` is no key of a theme{where}", hint, entry.key.place, here))
         elif isinstance(keys[name], dict):
             values[name] = _inner(entry.value, here, keys[name], problems, places)
         else:
@@ -73,7 +73,7 @@ def _inner(
         return _section(node, path, keys, problems, places)
     if plain(node) is not None:
         hint = f"Write keys below it, such as `{next(iter(keys))}: …`."
-        problems.append(Problem("theme", f"`{path}` is a section, not a value", hint, node.place, path))
+        problems.append(Problem("theme-file", f"`{path}` is a section, not a value", hint, node.place, path))
     return {}
 
 
@@ -87,7 +87,7 @@ def _value(node: Node, path: str, reader: Callable[[str], Any], problems: list[P
         yield reader(str(node.value))
     except _RefusedError as refused:
         message, hint = refused.args
-        problems.append(Problem("theme", f"`{path}` {message}", hint, node.place, path))
+        problems.append(Problem("theme-file", f"`{path}` {message}", hint, node.place, path))
 
 
 # --- values ---------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ from generator.documents.passages import Passage, passages
 from generator.documents.references import paper_links
 from generator.documents.undecided import Decision, Shown, shown
 
-from .printed import Content, Printed, printed
+from .printed import Content, Printed, leading, printed
 
 View = TypeVar("View", Blueprint, CustomerView)
 
@@ -34,14 +34,15 @@ View = TypeVar("View", Blueprint, CustomerView)
 class Made:
     """The content of a paper, with what is worked out of it at most once."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, known: Printed | None = None) -> None:
         self.content = content
+        self._known = known
         self._leading: tuple[Mapping[str, LinkItem], Made] | None = None
 
     @cached_property
     def printed(self) -> Printed:
         """Its digests."""
-        return printed(self.content)
+        return self._known or printed(self.content)
 
     @cached_property
     def paper_links(self) -> frozenset[str]:
@@ -57,7 +58,7 @@ class Made:
         """The same with the addresses of the papers that it links to; made once for the same addresses."""
         if self._leading is None or self._leading[0] != papers:
             assert isinstance(self.content, Document)  # nothing else has links to papers
-            self._leading = papers, Made(replace(self.content, papers=papers))
+            self._leading = papers, Made(replace(self.content, papers=papers), leading(self.printed, papers))
         return self._leading[1]
 
     @cached_property

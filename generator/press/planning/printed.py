@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
-from generator.documents.blocks import Document
+from generator.documents.blocks import Document, LinkItem
 from generator.documents.inline import Run
 from generator.documents.volume import Volume
 from generator.documents.workbook import DataTable, TableSheet, TextSheet, Workbook
@@ -27,7 +27,6 @@ PAPERS = "#papers"
 _FIELDS = {
     **{(kind, "imprint"): IMPRINT for kind in (Document, Workbook, Volume)},
     (Document, "search"): SEARCH,
-    (Document, "papers"): PAPERS,
 }
 _PLAIN = (False, False, None, "text", None)
 """The look of most runs."""
@@ -54,6 +53,13 @@ def printed(content: Content) -> Printed:
     return Printed(total.hexdigest(), {origin: one.hexdigest()[:_SHORT] for origin, one in by_origin.items()})
 
 
+def leading(before: Printed, papers: Mapping[str, LinkItem]) -> Printed:
+    """The digests of a page that is given the addresses of other papers, without looking through its content again."""
+    one = hashlib.sha256(repr(sorted(papers.items())).encode()).hexdigest()
+    both = hashlib.sha256(f"{before.digest}{one}".encode()).hexdigest()
+    return Printed(both, {**before.by_origin, PAPERS: one[:_SHORT]})
+
+
 def _pieces(node: Any, origin: str) -> Iterator[tuple[str, str]]:
     """The fields of a node, each with the nearest origin, in their order."""
     nearest = getattr(node, "origin", OURS) or origin
@@ -73,8 +79,8 @@ def _pieces(node: Any, origin: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
-    """The fields of a kind of node; an origin is what the others are told apart by, and no content itself."""
-    return tuple(field.name for field in fields(kind) if field.name != "origin")
+    """The fields that are content: an origin tells them apart, and addresses of papers come later (``leading``)."""
+    return tuple(field.name for field in fields(kind) if field.name not in ("origin", "papers"))
 
 
 def _text(value: Any, elsewhere: list[tuple[str, str]]) -> str:

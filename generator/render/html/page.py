@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from generator.documents.anchors import anchors
 from generator.documents.blocks import Document
+from generator.documents.inline import text_of
 from generator.locale.voice import Voice
 from generator.render.svg import ink
 from generator.themes import Theme
@@ -67,6 +68,7 @@ def render(document: Document, theme: Theme) -> bytes:
         minutes=sum(part.minutes for part in document.notebook.parts) if document.notebook else 0,
         contents=contents,
         ways=drawing.outline.contents if document.search else [],
+        reference=text_of(document.imprint.reference),
         body=body,
     )
     return _clean(html).encode("utf-8")

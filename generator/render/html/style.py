@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from functools import lru_cache
 
 from generator.documents.blocks import Document
+from generator.documents.inline import text_of
 from generator.locale import Say
 from generator.locale.territories import PaperSize
 from generator.themes import Theme
 from generator.themes.fonts import stack
-from generator.themes.theme import contrast_with_white, is_colour, readable
+from generator.themes.theme import Fonts, Palette, contrast_with_white, is_colour, readable
 
 from .dark import dark
 
@@ -38,32 +40,38 @@ _DOUBLE: Mapping[PaperSize, str] = {"A4": "a3", "A5": "a4", "Letter": "ledger"}
 
 def style_sheet(theme: Theme, document: Document, say: Say, shares: Iterable[int]) -> str:
     """The whole style of a page as the text of its ``style`` element."""
-    rules = [_properties(theme), theme.html.css, *_widths(shares), _page_foot(document, say, theme.fonts.body)]
+    rules = [
+        _properties(theme.palette, theme.fonts),
+        theme.html.css,
+        *_widths(shares),
+        _page_foot(document, say, theme.fonts.body),
+    ]
     if document.imprint.paper != "A4":  # which the theme's own rules are made for
         rules.append(_page_size(document.imprint.paper))
     return "\n".join(rules).replace("</", r"<\/")
 
 
-def _properties(theme: Theme) -> str:
+@lru_cache(maxsize=8)
+def _properties(colours: Palette, fonts: Fonts) -> str:
     """The values of colours and fonts, and those colours that a dark screen has instead; paper is never dark."""
-    palette = {name: colour for name, colour in asdict(theme.palette).items() if is_colour(colour)}
+    palette = {name: colour for name, colour in asdict(colours).items() if is_colour(colour)}
     on_dark = _declared(dark(palette, _READABLE))
-    return f":root {{ {_declared(_values(theme, palette))} }}\n{_DARK} {{ :root {{ {on_dark} }} }}"
+    return f":root {{ {_declared(_values(palette, fonts))} }}\n{_DARK} {{ :root {{ {on_dark} }} }}"
 
 
 def _declared(values: Iterable[tuple[str, str]]) -> str:
     return " ".join(f"--{name}: {value};" for name, value in values)
 
 
-def _values(theme: Theme, palette: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _values(palette: Mapping[str, str], fonts: Fonts) -> Iterator[tuple[str, str]]:
     yield from palette.items()
     yield from _GROUNDS.items()
     needed = _TEXT_CONTRAST * contrast_with_white(palette.get("tint", "#FFFFFF"))
     for name in _READABLE:
         yield f"{name}-ink", readable(palette[name], needed)
-    yield "heading-font", _family(theme.fonts.heading)
-    yield "body-font", _family(theme.fonts.body)
-    yield "print-size", f"{float(theme.fonts.size):g}pt"
+    yield "heading-font", _family(fonts.heading)
+    yield "body-font", _family(fonts.body)
+    yield "print-size", f"{float(fonts.size):g}pt"
 
 
 def _family(font: str) -> str:
@@ -79,7 +87,9 @@ def _page_foot(document: Document, say: Say, font: str) -> str:
     """What stands at the foot of each printed page, in browsers that know margin boxes."""
     imprint = document.imprint
     edition = f"{say('Edition')} {imprint.edition}" if imprint.edition else ""
-    line = " · ".join(part for part in (imprint.company, document.title, edition, imprint.marking) if part)
+    known_by = text_of(imprint.reference)
+    parts = (imprint.company, document.title, edition, known_by, imprint.marking)
+    line = " · ".join(part for part in parts if part)
     look = f"font: 8pt {_family(font)};"
     return (
         f"@page {{ @bottom-left {{ {look} content: {_css_string(line)}; }} "

@@ -38,6 +38,7 @@ from generator.documents.blocks import (
     Table,
     TableRow,
 )
+from generator.documents.figures import Drawing, Figure
 from generator.documents.inline import Inline, Run, text_of
 from generator.locale import Say
 from generator.locale.voice import Voice
@@ -46,6 +47,8 @@ from .levels import Levels
 from .text import address, on_one_line, printable, title_of
 
 Tree = dict[str, Data]
+Drawn = Callable[[Drawing, str], str]
+"""A drawing, with the words that say what is seen, as a text that the typesetter reads."""
 _LONGEST_UNSPLIT = 1500
 """Characters of a row or a box that is kept together on a page."""
 _MOST_CARDS_IN_A_ROW = 4
@@ -65,7 +68,7 @@ class Places:
         return f"{self.mark}/{quote(anchor, safe='', errors='surrogatepass')}" if anchor in self.anchors else None
 
 
-def paper(document: Document, mark: str = "") -> Tree:
+def paper(document: Document, drawn: Drawn, mark: str = "") -> Tree:
     """The manuscript of a document; ``mark`` tells its places from those of the others in a volume."""
     say = Voice(document.language).say
     imprint, is_internal = document.imprint, document.audience == "internal"
@@ -90,7 +93,7 @@ def paper(document: Document, mark: str = "") -> Tree:
         ],
         "cover": document.cover,
         "contents": has_contents,
-        "blocks": _Writer(say, places).all(document.blocks),
+        "blocks": _Writer(say, places, drawn).all(document.blocks),
     }
 
 
@@ -102,8 +105,9 @@ def _opened(blocks: Iterable[Block]) -> Iterable[Block]:
 class _Writer:
     """Writes the blocks of one paper, one after another; follows the levels of headings and the places given away."""
 
-    def __init__(self, say: Say, places: Places) -> None:
+    def __init__(self, say: Say, places: Places, drawn: Drawn) -> None:
         self._say = say
+        self._drawn = drawn
         self._places = places
         self._levels = Levels()
         self._taken: set[str] = set()
@@ -253,6 +257,14 @@ class _Writer:
         items = [entry.text + ((Run(" – "), *entry.note) if entry.note else ()) for entry in block.entries]
         return {"items": self._inlines(items)} if items else None
 
+    def _figure(self, block: Figure) -> Tree:
+        return {
+            "svg": self._drawn(block.wide, block.alt),
+            "alt": block.alt,
+            "width": block.wide.width,
+            "caption": on_one_line(block.caption),
+        }
+
     def _card(self, block: Card) -> Tree:
         level, title = self._levels.below, block.title if text_of(block.title).strip() else ()
         place = self._place(block.anchor) if title else None
@@ -272,7 +284,12 @@ class _Writer:
         return {"cards": cards, "per-row": per_row} if cards else None
 
     def _pages(self, block: Pages) -> Tree:
-        return {"blocks": self.all(block.blocks), "landscape": block.landscape, "one-page": block.one_page}
+        return {
+            "blocks": self.all(block.blocks),
+            "landscape": block.landscape,
+            "one-page": block.one_page,
+            "poster": block.poster,
+        }
 
     def _page_break(self, block: PageBreak) -> Tree:
         return {}
@@ -348,6 +365,7 @@ _METHODS: Mapping[type, Callable[[_Writer, Any], Tree | None]] = {
     FormLines: _Writer._form_lines,
     SignatureBox: _Writer._signature_box,
     Links: _Writer._links,
+    Figure: _Writer._figure,
     Card: _Writer._card,
     Grid: _Writer._grid,
     Pages: _Writer._pages,

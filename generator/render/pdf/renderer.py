@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator
-from dataclasses import asdict
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from functools import lru_cache, partial
 from pathlib import Path
 
 import typst
 
 from generator.documents.blocks import Document
+from generator.documents.figures import Drawing, texts
 from generator.documents.volume import Volume
 from generator.locale import Say
 from generator.locale.conventions import tag_of
+from generator.locale.territories import PaperSize
 from generator.locale.voice import Voice
+from generator.render.svg import ink, svg
 from generator.themes import Theme
 from generator.themes.theme import readable
 
-from .manuscript import Tree, paper
+from .manuscript import Drawn, Tree, paper
 from .refusal import LookError
 from .text import on_one_line, stand_in, title_of
 from .typefaces import Faces
@@ -27,6 +30,9 @@ from .typesetting import compiled
 
 _UNDATED = datetime.date(2000, 1, 1)
 """The date in the properties of a paper without one: Typst wants it for PDF/A, and the clock's would always differ."""
+_PAPER: Mapping[PaperSize, str] = {"A4": "a4", "A5": "a5", "Letter": "us-letter"}
+_POSTER: Mapping[PaperSize, str] = {"A4": "a3", "A5": "a4", "Letter": "us-tabloid"}
+"""The paper of twice a size."""
 _CARRY_TEXT = ("primary", "accent", "muted", "good", "warning", "bad")
 _ON_TINT = 4.9
 """The contrast with white that leaves 4.5:1 (WCAG 2.1, 1.4.3) on the quiet background."""
@@ -37,7 +43,12 @@ def render(content: Document | Volume, theme: Theme, faces: Faces) -> bytes:
 
     Raises ``LookError`` where the theme's look cannot draw it.
     """
-    text = json.dumps(_manuscript(content, theme, faces), ensure_ascii=False)
+    return typeset(_manuscript(content, theme, faces), theme, faces)
+
+
+def typeset(manuscript: Mapping[str, object], theme: Theme, faces: Faces) -> bytes:
+    """The PDF of a manuscript. Raises ``LookError``."""
+    text = json.dumps(manuscript, ensure_ascii=False)
     text = text.translate({ord(character): stand_in(character) for character in faces.lost})
     files = {**_drawing(), "look.typ": theme.pdf.look.encode(), "content.json": text.encode()}
     try:
@@ -55,9 +66,12 @@ def _drawing() -> dict[str, bytes]:
 
 def characters(content: Document | Volume) -> frozenset[str]:
     """The characters that a PDF of it will show."""
-    return frozenset(
-        "".join(_texts([*_papers(content), *([_binding(content)] if isinstance(content, Volume) else [])]))
-    )
+    binding = [_binding(content)] if isinstance(content, Volume) else []
+    return frozenset("".join(_texts([*_papers(content, _in_words), *binding])))
+
+
+def _in_words(drawing: Drawing, alt: str) -> str:
+    return "".join(texts(drawing))
 
 
 def _texts(node: object) -> Iterator[str]:
@@ -82,13 +96,14 @@ def _manuscript(content: Document | Volume, theme: Theme, faces: Faces) -> dict[
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "language": language,
         "region": region or None,
-        "paper": "us-letter" if imprint.paper == "Letter" else "a4",
+        "paper": _PAPER[imprint.paper],
+        "poster": _POSTER[imprint.paper],
         "palette": _palette(theme),
         "fonts": {"heading": faces.heading, "body": faces.body, "signs": faces.signs},
         "size": theme.fonts.size,
         "labels": _labels(say),
         "binding": _binding(content) if isinstance(content, Volume) else None,
-        "papers": _papers(content),
+        "papers": _papers(content, partial(svg, with_=ink(theme.palette, replace(theme.fonts, body=faces.body[0])))),
     }
 
 
@@ -101,12 +116,12 @@ def _labels(say: Say) -> dict[str, str]:
     return {"page": say("Page"), "of": say("of", "page"), "contents": say("Contents")}
 
 
-def _papers(content: Document | Volume) -> list[Tree]:
+def _papers(content: Document | Volume, drawn: Drawn) -> list[Tree]:
     """The manuscripts of all papers; bound ones have no cover and no contents of their own."""
     if isinstance(content, Document):
-        return [paper(content)]
+        return [paper(content, drawn)]
     bound = {"cover": False, "contents": False}
-    return [{**paper(document, str(number)), **bound} for number, document in enumerate(content.documents, 1)]
+    return [{**paper(document, drawn, str(number)), **bound} for number, document in enumerate(content.documents, 1)]
 
 
 def _binding(volume: Volume) -> Tree:
@@ -114,4 +129,4 @@ def _binding(volume: Volume) -> Tree:
     bare = Document(
         volume.id, volume.title, volume.language, "internal", volume.imprint, (), subtitle=volume.subtitle, cover=True
     )
-    return paper(bare, "0")
+    return paper(bare, _in_words, "0")

@@ -30,7 +30,8 @@ from generator.documents.blocks import (
 )
 from generator.documents.inline import Run, plain
 from generator.documents.volume import Volume
-from generator.render.pdf import manuscript
+from generator.render import pdf
+from generator.render.pdf import manuscript, renderer
 from generator.themes import Theme, load
 from generator.themes.pdf import PdfParts, pdf_parts
 from tests.papers import ROOT
@@ -194,7 +195,7 @@ def test_a_card_of_any_length_is_read_to_its_end(count: int, theme: Theme) -> No
 
 def test_long_labels_of_lines_to_write_on_do_not_run_into_each_other(theme: Theme) -> None:
     long = "Który moment zdecydował? Opisz go jednym zdaniem i zaznacz pewność od 1 do 5, gdzie 5 to powiedział sam."
-    short_one, long_one = (opened(rendered(paper(FormLines((plain(label),) * 30)), theme)) for label in ("Imię", long))
+    short_one, long_one = (opened(rendered(paper(FormLines((plain(label),) * 60)), theme)) for label in ("Imię", long))
     assert len(long_one.pages) > len(short_one.pages)
 
 
@@ -249,3 +250,17 @@ def test_a_link_of_a_bound_paper_stays_in_that_paper(volume: bytes) -> None:
         (link,) = (one.get_object() for one in reader.pages[number]["/Annots"])
         place = reader.named_destinations[link["/Dest"]]
         assert reader.get_destination_page_number(place) == number
+
+
+# Drawings
+
+
+def test_a_drawing_is_set_with_its_words_for_who_cannot_see_it(theme: Theme) -> None:
+    """What the typesetter makes of a drawing, whichever block brings it."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 9"><text y="8">Etap</text></svg>'
+    tree: dict[str, Any] = renderer._manuscript(paper(), theme, pdf.faces(theme.fonts, "Etap"))
+    tree["papers"][0]["blocks"] = [{"kind": "figure", "svg": svg, "alt": "Mapa", "width": 1, "caption": "Rysunek"}]
+    data = renderer.typeset(tree, theme, pdf.faces(theme.fonts, "Etap"))
+    assert {"Etap", "Rysunek"} <= set(text_of_pdf(data).split())
+    assert "Mapa" in [str(one.get("/Alt")) for one in elements(data)]
+    assert [failures(data, profile) for profile in PROFILES] == [[], []]

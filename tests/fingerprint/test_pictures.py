@@ -1,0 +1,129 @@
+"""An edit of a picture or a chart is an edit, wherever it is made; how a program spells them is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from generator.documents.workbook import TableSheet, Workbook
+from generator.fingerprint import fingerprint, only_saved
+from generator.render import excel, word
+from generator.themes import load
+from tests.fingerprint.edits import BODY, W, edited
+from tests.render.sample import sample_document, sample_imprint
+from tests.render.test_charts import CHART, COLUMNS, ROWS
+
+THEME = load("classic")
+CHART_PART, DRAWING_PART = "xl/charts/chart1.xml", "xl/drawings/drawing1.xml"
+
+Change = Callable[[Any], None]
+
+
+def attribute(path: str, name: str, value: str) -> Change:
+    def change(tree: Any) -> None:
+        found = tree.find(path)
+        assert found is not None, path
+        found.set(name, value)
+
+    return change
+
+
+def text(path: str, value: str) -> Change:
+    def change(tree: Any) -> None:
+        found = tree.find(path)
+        assert found is not None, path
+        found.text = value
+
+    return change
+
+
+def gone(path: str) -> Change:
+    def change(tree: Any) -> None:
+        found = tree.find(path)
+        assert found is not None, path
+        found.getparent().remove(found)
+
+    return change
+
+
+def added(path: str, element: str) -> Change:
+    def change(tree: Any) -> None:
+        parent = tree.find(path)
+        parent.append(etree.SubElement(parent, element))
+
+    return change
+
+
+SHAPE = ".//{*}wsp"
+IN_WORD: dict[str, Change] = {
+    "a word": text(".//{*}txbxContent//{*}t", "mine"),
+    "a size of letters": attribute(".//{*}txbxContent//{*}sz", f"{{{W}}}val", "40"),
+    "a shape moved": attribute(f"{SHAPE}[2]//{{*}}off", "x", "200000"),
+    "a shape made larger": attribute(f"{SHAPE}[2]//{{*}}ext", "cx", "2000000"),
+    "a shape turned": attribute(f"{SHAPE}[2]//{{*}}xfrm", "rot", "5400000"),
+    "another form": attribute(f"{SHAPE}[2]//{{*}}prstGeom", "prst", "star5"),
+    "another colour": attribute(f"{SHAPE}[2]/{{*}}spPr/{{*}}solidFill/{{*}}schemeClr", "val", "accent3"),
+    "another outline": attribute(f"{SHAPE}[2]//{{*}}ln//{{*}}srgbClr", "val", "00FF00"),
+    "a thicker outline": attribute(f"{SHAPE}[2]//{{*}}ln", "w", "38100"),
+    "a shape less": gone(f"{SHAPE}[2]"),
+    "a shadow": added(f"{SHAPE}[2]/{{*}}spPr", "{http://schemas.openxmlformats.org/drawingml/2006/main}effectLst"),
+    "a picture made smaller": attribute(".//{*}inline/{*}extent", "cx", "1000000"),
+    "a path bent": attribute(".//{*}custGeom//{*}lnTo/{*}pt", "x", "99999"),
+}  # fmt: skip
+IN_CHART: dict[str, Change] = {
+    "a title": text(".//{*}title//{*}t", "mine"),
+    "a name of a series": text(".//{*}ser/{*}tx//{*}v", "mine"),
+    "other cells": text(".//{*}val//{*}f", "Dane!$B$5:$B$9"),
+    "a colour": attribute(".//{*}ser//{*}srgbClr", "val", "00FF00"),
+    "standing bars": attribute(".//{*}barDir", "val", "col"),
+    "a series less": gone(".//{*}ser[2]"),
+    "no legend": gone(".//{*}legend"),
+    "no labels": attribute(".//{*}showVal", "val", "0"),
+    "larger letters": attribute(".//{*}title//{*}rPr", "sz", "4000"),
+    "a trend": added(".//{*}ser", "{http://schemas.openxmlformats.org/drawingml/2006/chart}trendline"),
+}
+
+
+@pytest.fixture(scope="module")
+def paper() -> bytes:
+    return word.render(sample_document(), THEME)
+
+
+@pytest.fixture(scope="module")
+def workbook() -> bytes:
+    sheet = TableSheet("data", "Dane", COLUMNS, ROWS, charts=(CHART,))
+    return excel.render(Workbook("w", "Skoroszyt", "pl", "internal", sample_imprint(), (sheet,)), THEME)
+
+
+def is_ours(made: bytes, found: bytes, format_: str) -> bool:
+    ours = fingerprint(made, format_)
+    assert ours
+    return only_saved(ours, fingerprint(found, format_))
+
+
+@pytest.mark.parametrize("edit", IN_WORD)
+def test_an_edit_of_a_drawing_counts(edit: str, paper: bytes) -> None:
+    assert not is_ours(paper, edited(paper, BODY, IN_WORD[edit]), "docx")
+
+
+@pytest.mark.parametrize("edit", IN_CHART)
+def test_an_edit_of_a_chart_counts(edit: str, workbook: bytes) -> None:
+    assert not is_ours(workbook, edited(workbook, CHART_PART, IN_CHART[edit]), "xlsx")
+
+
+def test_a_chart_that_was_moved_counts(workbook: bytes) -> None:
+    assert not is_ours(workbook, edited(workbook, DRAWING_PART, text(".//{*}from/{*}row", "40")), "xlsx")
+
+
+def test_a_file_that_was_not_touched_is_ours(paper: bytes, workbook: bytes) -> None:
+    assert is_ours(paper, edited(paper, BODY, lambda tree: None), "docx")
+    assert is_ours(workbook, edited(workbook, CHART_PART, lambda tree: None), "xlsx")
+
+
+def test_another_group_in_a_drawing_counts(paper: bytes) -> None:
+    """What is not known is spelled out, and so counts."""
+    group = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}grpSp"
+    assert not is_ours(paper, edited(paper, BODY, added(".//{*}wgp", group)), "docx")
