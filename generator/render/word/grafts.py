@@ -7,6 +7,7 @@ taken from the theme, with the list that it belongs to, in the fonts of the temp
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from .xml import W, parse, serialise
 STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"
 _REFERENCES = ("basedOn", "next", "link")
 _OF_A_THEME = ("themeColor", "themeTint", "themeShade", "themeFill", "themeFillTint", "themeFillShade")
+_NUMBER = re.compile(rb'<w:numId w:val="(\d{1,9})"')
 _EMPTY_NUMBERING = b'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"></w:numbering>'
 
 
@@ -37,8 +39,8 @@ class Grafted:
 def grafted(parts: Mapping[str, bytes], ours: Mapping[str, bytes]) -> Grafted:
     """The styles and lists of a template, and of the theme's shell ``ours`` what the template lacks."""
     numbering, added = parse(parts.get(NUMBERING, _EMPTY_NUMBERING)), parse(ours[NUMBERING])
-    lists = _add_lists(numbering, added)
     styles, below = parse(parts[STYLES]), parse(ours[STYLES])
+    lists = _add_lists(numbering, added, _named_lists(parts))
     own = {name_of(style).lower(): _id(style) for style in styles.iterfind(f"{W}style")}
     resolved = _add_styles(styles, below, lists)
     named = {name_of(style).lower(): resolved[_id(style)] for style in below.iterfind(f"{W}style")}
@@ -53,10 +55,15 @@ def grafted(parts: Mapping[str, bytes], ours: Mapping[str, bytes]) -> Grafted:
 # --- lists ----------------------------------------------------------------------------------------
 
 
-def _add_lists(numbering: etree._Element, ours: etree._Element) -> dict[str, str]:
-    """Add lists behind those that are there, and tell the new number of each."""
+def _named_lists(parts: Mapping[str, bytes]) -> int:
+    """The highest number of a list that a template names, whether there is such a list or not."""
+    return max((int(number) for part in parts.values() for number in _NUMBER.findall(part)), default=0)
+
+
+def _add_lists(numbering: etree._Element, ours: etree._Element, named: int) -> dict[str, str]:
+    """Add lists behind those that are there or ``named``, and tell the new number of each."""
     kinds = _renumbered(ours, "abstractNum", "abstractNumId", _highest(numbering, "abstractNum", "abstractNumId"))
-    numbers = _renumbered(ours, "num", "numId", _highest(numbering, "num", "numId"))
+    numbers = _renumbered(ours, "num", "numId", max(named, _highest(numbering, "num", "numId")))
     known = {one.get(f"{W}val") for one in numbering.iter(f"{W}nsid")}
     instances = numbering.findall(f"{W}num")
     for kind in ours.iterfind(f"{W}abstractNum"):

@@ -29,6 +29,7 @@ _EXACT = re.compile(r"\{\{p\s+(?:body|contents|(?:section|content)(?:\.\w+|\[\s*
 _PRINTS_DRAWN = re.compile(r"\{\{(?:p|tr|tc|r)?\s*(body|contents|section|content)\b")
 _PATH = re.compile(r"\{\{\s*((?:company|terms)\.\w+)\s*\}\}")
 _NOWHERE = Spot(0)
+_CLASH = "!"
 
 
 class Names:
@@ -107,18 +108,20 @@ def _wanted(tag: str, name: str) -> str:
 def _twice(parts: Mapping[str, bytes]) -> Iterator[Mistake]:
     """What is printed more than once: its places would have one name, and a field two numbers."""
     many = _printed(parts)
-    whole = many.pop("body", 0)
+    hint = "Delete one of the tags, or print each in a branch of one `if`."
+    if many.pop(_CLASH, 0):
+        apart = ", ".join(f"`{name}`" for name in sorted(many) if name != "body")
+        reason = f"`body` prints this section already: {apart}"
+        yield Mistake("tag", "body", "{{p body }}", reason, hint)
+        return
     for name, times in sorted(many.items()):
-        if times > 1 or (whole and times):
-            tag = f"{{{{p section.{name} }}}}"
-            reason = "`body` prints this section already" if whole else "this section is printed twice"
-            yield Mistake("tag", "body", tag, reason, "Delete one of the tags, or print each in a branch of one `if`.")
-    if whole > 1:
-        yield Mistake("tag", "body", "{{p body }}", "the paper is printed twice", "Delete one of the tags.")
+        if times > 1:
+            what, tag = ("the paper", "body") if name == "body" else ("this section", f"section.{name}")
+            yield Mistake("tag", "body", f"{{{{p {tag} }}}}", f"{what} is printed twice", hint)
 
 
 def _printed(parts: Mapping[str, bytes]) -> dict[str, int]:
-    """How often each section is printed at most, and ``body``."""
+    """How often each section is printed at most, and ``body``; with a mark where both are, one behind the other."""
     tree = _tree(DOCUMENT, parts)
     return _counted(tree.body) if tree else {}
 
@@ -126,9 +129,16 @@ def _printed(parts: Mapping[str, bytes]) -> dict[str, int]:
 def _counted(body: list[nodes.Node]) -> dict[str, int]:
     total: dict[str, int] = {}
     for node in body:
-        for name, times in _counted_in(node).items():
+        counted = _counted_in(node)
+        if _clash(total, counted) or _clash(counted, total):
+            total[_CLASH] = 1
+        for name, times in counted.items():
             total[name] = total.get(name, 0) + times
     return total
+
+
+def _clash(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
+    return "body" in one and bool(other.keys() - {"body", _CLASH})
 
 
 def _counted_in(node: nodes.Node) -> dict[str, int]:

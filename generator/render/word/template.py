@@ -99,12 +99,13 @@ def made_ready(template: Template, theme: Theme) -> Ready:
     parts, fields = _with_fields(one.parts)
     found = spots(parse(parts[DOCUMENT]))
     section, parts[DOCUMENT] = cut_last_section(parse(parts[DOCUMENT]))
-    tags = {path: part for path, part in parts.items() if holds_tags(path, part)}
+    tags = {path: part for path, part in parts.items() if path == DOCUMENT or holds_tags(path, part)}
     parts = with_pictures(parts, tags, theme.brand)
     ids = _Styles(one.grafts.ids)
     given = given_to(theme, ids)
     lists = numbering(parts[NUMBERING], parse(parts[_STYLES]))
-    all_lists = replace(lists, list_of_style={**one.grafts.lists, **lists.list_of_style})
+    own = {style: number for style, number in lists.list_of_style.items() if number in lists.abstract_of_list}
+    all_lists = replace(lists, list_of_style={**one.grafts.lists, **own})
     enclosed = partial(files_of, template.files, theme.palette, theme.fonts)
     set_ups = pages(section)
     shell = Shell(

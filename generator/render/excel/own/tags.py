@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, Undefined
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.documents.workbook import TableSheet
@@ -81,7 +81,7 @@ def value_of(text: str, context: Mapping[str, Any], where: str) -> Value:
         alone = _ALONE.fullmatch(text)
         if alone:
             value = _expression(alone[1])(**context)
-            return printed(value)
+            return printed(str(value) if isinstance(value, Undefined) else value)  # where it says what is missing
         return str(_template(text).render(context))
     except _FAILS as error:
         raise WrongTemplateError(where, f"`{text.strip()[:80]}`: {error}", SEE) from error
