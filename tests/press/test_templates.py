@@ -201,7 +201,7 @@ def test_what_is_left_out_is_a_note_that_can_be_accepted(tmp_path: Path) -> None
     blueprint = with_template(tmp_path, document("{{ title }}"))
     told = [one for one in problems(blueprint) if one["code"].startswith("template")]
     assert [(one["code"], one["severity"]) for one in told] == [("template-left-out", "advice")]
-    accepted = "audit: {accept: {bare: {code: template-left-out, reason: A cover letter}}}\n"
+    accepted = "audit: {accepted: {bare: {code: template-left-out, reason: A cover letter}}}\n"
     (blueprint / "audit.yaml").write_text(accepted, "utf-8")
     assert not [one for one in problems(blueprint) if one["code"].startswith("template")]
 

@@ -10,14 +10,13 @@ from lxml import etree
 from generator.documents.blocks import Document
 from generator.documents.inline import Run
 from generator.documents.open_fields import fields
-from generator.documents.sections import title_of
 from generator.render.nameable import Kind, Nameable
 from generator.render.package import package
 from generator.themes import Theme
 
 from .adopting import DOCUMENT
 from .dress import dressed
-from .naming import Names
+from .naming import Names, title_in
 from .own_values import written
 from .shell import whole
 from .stories import text_of
@@ -74,7 +73,7 @@ def nameables(document: Document, theme: Theme) -> tuple[Nameable, ...]:
 def _drawn(names: Names) -> Iterator[Nameable]:
     yield Nameable(_BODY, "all that the paper says", "paragraph")
     for id_ in names.ids:
-        title = title_of(names.sections.get(id_, ())) or _untitled(id_)
+        title = title_in(names, id_)
         shown = title if id_ in names.sections else f"{title} (nothing is shown there now)"
         yield Nameable(f"{{{{p section.{id_} }}}}", shown, "paragraph")
     example = next(iter(names.sections), "")
@@ -82,10 +81,6 @@ def _drawn(names: Names) -> Iterator[Nameable]:
         meaning = "a section without its headline; so with each of them"
         yield Nameable(f"{{{{p content.{example} }}}}", meaning, "paragraph")
     yield Nameable("{{p contents }}", "a table of contents", "paragraph")
-
-
-def _untitled(id_: str) -> str:
-    return "what stands above the first section" if id_ == "head" else f"the section {id_}"
 
 
 def _fields(document: Document, names: Names) -> Iterator[Nameable]:

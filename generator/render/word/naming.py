@@ -10,7 +10,7 @@ from jinja2 import TemplateError, nodes
 from markupsafe import Markup
 
 from generator.documents.blocks import Document
-from generator.documents.sections import sections, title_of
+from generator.documents.sections import HEAD, sections, title_of
 from generator.locale.voice import Voice
 from generator.render.mistake import Mistake
 from generator.themes import Theme
@@ -62,6 +62,12 @@ class Names:
     def lists(self) -> list[str]:
         """The names of lists."""
         return [name for name, value in self.facts.items() if isinstance(value, list | tuple)]
+
+
+def title_in(names: Names, id_: str) -> str:
+    """What a section is called."""
+    title = title_of(names.sections.get(id_, ()))
+    return title or ("what stands above the first section" if id_ == HEAD else f"the section {id_}")
 
 
 # --- what is drawn --------------------------------------------------------------------------------
@@ -190,7 +196,7 @@ def left_out(parts: Mapping[str, bytes], names: Names) -> Iterator[Mistake]:
     printed = _printed(parts)
     missing = [id_ for id_ in names.sections if id_ not in printed] if "body" not in printed else []
     if missing:
-        titles = [title_of(names.sections[id_]) or id_ for id_ in missing]
+        titles = [title_in(names, id_) for id_ in missing]
         reason = f"it does not print {len(missing)} of the paper’s sections: {', '.join(titles)}"
         tags = " ".join(f"{{{{p section.{id_} }}}}" for id_ in missing)
         yield Mistake("left-out", "", "", reason, f"Where they belong, write each in a paragraph of its own: {tags}")

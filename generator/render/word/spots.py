@@ -88,17 +88,18 @@ def _column(section: etree._Element) -> int:
 
 
 def _width_of(cell: etree._Element, around: int) -> int:
-    """The width of the text in a cell, as its row or its table says it."""
-    said = cell.find(f"{W}tcPr/{W}tcW")
-    if said is not None and said.get(f"{W}type", "dxa") == "dxa" and _number(said, "w", 0):
-        return max(_NARROWEST, _number(said, "w", 0) - _CELL_MARGINS)
+    """The width of the text in a cell, as the cell or its table says it; the smaller one: Word goes by the first."""
     row, table = cell.getparent(), next(cell.iterancestors(f"{W}tbl"), None)
+    cells = [] if row is None else row.findall(f"{W}tc")
     grid = table.findall(f"{W}tblGrid/{W}gridCol") if table is not None else []
-    before = [] if row is None else row.findall(f"{W}tc")
-    number = before.index(cell) if cell in before else 0
-    if len(grid) == len(before) and _number(grid[number], "w", 0):
-        return max(_NARROWEST, _number(grid[number], "w", 0) - _CELL_MARGINS)
-    return max(_NARROWEST, around // max(1, len(before)) - _CELL_MARGINS)
+    said = cell.find(f"{W}tcPr/{W}tcW")
+    widths = []
+    if said is not None and said.get(f"{W}type", "dxa") == "dxa":
+        widths.append(_number(said, "w", 0))
+    if len(grid) == len(cells) and cell in cells:
+        widths.append(_number(grid[cells.index(cell)], "w", 0))
+    width = min(filter(None, widths), default=around // max(1, len(cells)))
+    return max(_NARROWEST, width - _CELL_MARGINS)
 
 
 def _number(element: etree._Element, name: str, otherwise: int) -> int:
