@@ -186,8 +186,13 @@ def checked(path: str, part: bytes, given: Mapping[str, object]) -> Tagged:
     """A part whose tags can be read and name what there is. Raises ``ShellError``."""
     check_kinds(path, part)
     one = tagged(path, part.decode("utf-8"))
-    one.check_names({*NAMES, *DRAWN, *given, *CALLED_OF_DOCXTPL})
+    one.check_names(names_of_shells(given))
     return one
+
+
+def names_of_shells(given: Mapping[str, object]) -> frozenset[str]:
+    """What the tags of a shell may name, with what is ``given`` to them whatever the paper."""
+    return frozenset({*NAMES, *DRAWN, *given, *CALLED_OF_DOCXTPL})
 
 
 def _ids(styles: etree._Element) -> Styles:

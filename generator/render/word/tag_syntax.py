@@ -19,7 +19,7 @@ _TYPED = str.maketrans({"„": '"', "“": '"', "”": '"', "‘": "'", "’": "
 
 def unreadable(tag: str) -> str:
     """Why a tag cannot be read, in Jinja's words; "" where it can."""
-    source = _alone(_KIND.sub(r"\1 ", tag).translate(_TYPED))
+    source = _alone(_bare(tag))
     if not source:
         return ""
     sandbox = Sandbox()
@@ -32,10 +32,23 @@ def unreadable(tag: str) -> str:
     return ""
 
 
+def names_in(tag: str) -> frozenset[str]:
+    """The names that a tag uses and does not make up itself; none of one that cannot be read."""
+    try:
+        return frozenset(meta.find_undeclared_variables(Sandbox().parse(_alone(_bare(tag)))))
+    except (TemplateError, RecursionError):
+        return frozenset()
+
+
 def bound_names(tags: Iterable[str]) -> frozenset[str]:
     """The names that loops and assignments among some tags make up."""
     found = (match[1] for tag in tags if (match := _BOUND.match(tag)))
     return frozenset(name.strip() for names in found for name in names.split(","))
+
+
+def _bare(tag: str) -> str:
+    """The tag as Jinja reads it: without the letter that is docxtpl's, and in plain quotes."""
+    return _KIND.sub(r"\1 ", tag).translate(_TYPED)
 
 
 def _alone(tag: str) -> str:

@@ -39,7 +39,8 @@ _KIND_OF_TAG = {
 _CHANGES_COLUMNS = re.compile(r"\{[{%]-?tc\s|\{%-?\s*(?:hm\b|colspan\b)")
 _ESCAPED = {"{_{": '{{ "{{" }}', "}_}": '{{ "}}" }}', "{_%": '{{ "{%" }}', "%_}": '{{ "%}" }}'}
 """How docxtpl has braces written that are no tags; it puts them right in what is printed, where texts have them too."""
-_OF_JINJA = frozenset({"range", "dict", "lipsum", "cycler", "joiner", "namespace"})
+OF_JINJA = frozenset({"range", "dict", "lipsum", "cycler", "joiner", "namespace"})
+"""Names that Jinja has of its own."""
 _IN_A_LOOP = "`loop` and the tags {% hm %} and {% vm %}, which ask for it, stand inside a loop."
 _FAILS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 """What may come of a tag that a person wrote."""
@@ -64,7 +65,7 @@ class Tagged:
 
     def check_names(self, known: Collection[str]) -> None:
         """See to it that each name is known. Raises ``ShellError``."""
-        for name in sorted(self.names - {*known, *_OF_JINJA, "last_section"}):
+        for name in sorted(self.names - {*known, *OF_JINJA, "last_section"}):
             hint = _IN_A_LOOP if name == "loop" else f"A shell may name {', '.join(sorted(known))}."
             raise ShellError(self.path, f"there is no `{name}`", hint, self._tag_with(name))
 

@@ -6,10 +6,11 @@ import docx
 import pytest
 from lxml import etree
 
+from generator.render.word import tag_errors
 from generator.render.word.mistakes import mistakes
 from generator.themes.template import Template
 
-from .shells import W, saved
+from .shells import W, saved, theme
 from .templates import CLASSIC, offer, put_into, template, told
 
 ALL = "{{p body }}"
@@ -124,3 +125,10 @@ def test_a_template_that_is_right_has_no_mistakes_and_can_be_filled() -> None:
     one = template("{{ title }} {{ fields.customer-name }}", ALL, header="{{ company }}")
     assert told(one) == []
     put_into(one)
+
+
+def test_a_shell_s_mistakes_are_told_at_once_too() -> None:
+    found = tag_errors(
+        theme("{{ titel }} {{ x y }}", "{% for one in facts %}{{ one.label }}{% endfor %}", "{{ edtion }}")
+    )
+    assert {one.tag for one in found} == {"{{ titel }}", "{{ x y }}", "{{ edtion }}"}
