@@ -119,7 +119,14 @@ OF_RULES = (
     "win-loss-one-sided",
 )
 """The codes of all rules."""
-OF_PAPERS = ("moment-leads-nowhere", "taken-along", "undecided", "unprinted")
+OF_PAPERS = (
+    "moment-leads-nowhere",
+    "taken-along",
+    "template-empty",
+    "template-left-out",
+    "undecided",
+    "unprinted",
+)
 """The codes of what only shows in papers; whoever makes them looks for it."""
 CODES = tuple(sorted((*OF_RULES, *OF_PAPERS)))
 """What a company can accept, or give another severity."""

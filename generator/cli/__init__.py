@@ -23,6 +23,7 @@ _COMMANDS = {
     "list": ("list_", "List the deliverables: id, title, stage, formats, audience."),
     "new": ("new", "Make a blueprint in FOLDER; nothing that is there is overwritten."),
     "theme": ("theme", "List themes, make one of your own, check it."),
+    "fields": ("fields", "List what a template of a paper may name; write one to begin with."),
     "schema": ("schema", "Print the JSON Schema of a blueprint."),
 }
 """Module and short help by command, so that ``--help`` has to import none of them."""

@@ -45,14 +45,13 @@ def offered(blueprint: Blueprint) -> Iterable[CustomerDeliverable]:
 def document(view: CustomerView, offer_id: str) -> Document:
     """The offer template."""
     offer = view.offers[offer_id]
-    view = _with_own_validity(view, offer)
+    view = with_own_validity(view, offer)
     pen = _pen(offer, view)
     return pen.document(
         id_=f"offer-{offer_id}",
         title=offer.title,
         imprint=pen.imprint(reference(view, pen)),
         blocks=tuple(_content(offer, view, pen)),
-        data={"company": view.company.name, "offer": offer.title},
     )
 
 
@@ -61,7 +60,7 @@ def _pen(offer: PublicOffer, view: CustomerView) -> CustomerPen:
     return CustomerPen(view, {"price-net": main_total(offer, view, CustomerPen(view))})
 
 
-def _with_own_validity(view: CustomerView, offer: PublicOffer) -> CustomerView:
+def with_own_validity(view: CustomerView, offer: PublicOffer) -> CustomerView:
     """The view with how long this very offer holds, so that its texts and its terms say the same."""
     if offer.validity_days is None:
         return view

@@ -73,7 +73,7 @@ def payment_plan(plan: PublicPaymentPlan, due: Due, pen: Pen, whose: str = "") -
 
 def plan_in_words(plan: PublicPaymentPlan, pen: Pen) -> str:
     """A plan on one line, to be chosen from a list: its name, and its parts behind a colon."""
-    parts = (f"{_size(part, plan, pen)} {pen.caption(part.name)}{_when(part, pen)}" for part in plan.parts.values())
+    parts = (f"{size_of(part, plan, pen)} {pen.caption(part.name)}{_when(part, pen)}" for part in plan.parts.values())
     return f"{pen.caption(plan.name)}: {'; '.join(parts)}"
 
 
@@ -84,13 +84,13 @@ def _when(part: PaymentPart, pen: Pen) -> str:
 def _parts(plan: PublicPaymentPlan, due: Due, pen: Pen) -> Table:
     columns: tuple[Col[PaymentPart, Inline | str], ...] = (
         Col("part", Label("Part"), 2, lambda one: one.name),
-        Col("size", Label("How much"), 1.6, lambda one: pen.words(_size(one, plan, pen))),
+        Col("size", Label("How much"), 1.6, lambda one: pen.words(size_of(one, plan, pen))),
         Col("due", Label("When it is due"), 3, lambda one: _due(one, due(one), pen)),
     )
     return table(plan.parts.values(), pen, *columns, origin=plan.origin("parts"))
 
 
-def _size(part: PaymentPart, plan: PublicPaymentPlan, pen: Pen) -> str:
+def size_of(part: PaymentPart, plan: PublicPaymentPlan, pen: Pen) -> str:
     """A fixed amount, or a share: of the price, or of what such amounts leave of it."""
     if part.amount is not None:
         return pen.money(part.amount)

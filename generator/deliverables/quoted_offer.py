@@ -35,6 +35,7 @@ from generator.quotes.quote import Quote, QuotedVariant
 from . import offers
 from .columns import Col, table
 from .pen import CustomerPen, Pen
+from .quote_data import quote_data
 from .quoted_prices import PriceTables
 
 _SLOT = "quoted:"
@@ -81,7 +82,8 @@ def quoted_offer(view: CustomerView, quote: Quote) -> QuotedOffer:
     texts = _texts(quote, desk.tables, pen)
     with_slots = replace(made, blocks=(*_put_in(made.blocks, desk.slots()),))
     headed = _headed(with_slots, quote, pen)
-    result = filled(headed, texts)
+    data = quote_data(quote, texts, view, desk.tables.value(quote.of_the_main), pen)
+    result = replace(filled(headed, texts), data=data)
     used = {*open_fields(made), *open_fields(with_slots)} | {token for token, _ in _ASIDE}
     unread = tuple(id_ for id_ in quote.fields if id_ in view.merge_fields and id_ not in used)
     return QuotedOffer(result, _still_open(result), unread)
@@ -114,7 +116,9 @@ class _Desk:
         """The view with what is offered alone."""
         quote, view = self._quote, self._view
         days = (quote.valid_until - quote.date).days if quote.valid_until else None
-        offer = self._offer.model_copy(update={"sections": self._sections(), "validity_days": days})
+        variants = {id_: self._offered(variant) for id_, variant in self._offer.variants.items()}
+        narrowed = {"sections": self._sections(), "validity_days": days, "variants": variants, "payment_plan": None}
+        offer = self._offer.model_copy(update=narrowed)
         terms = view.terms.model_copy(update={"payment": self._plan.name} if self._plan else {})
         return replace(
             view,
@@ -123,8 +127,20 @@ class _Desk:
             proofs={id_: proof for id_, proof in view.proofs.items() if id_ in (quote.proofs or view.proofs)},
             discounts={},
             payment_plans={},
+            plans_of_offers=dict.fromkeys(view.plans_of_offers, ()),
             terms=terms,
         )
+
+    def _offered(self, variant: Variant) -> Variant:
+        """A variant with what this customer is offered of it."""
+        products, options = (
+            {id_: count for id_, count in listed.items() if id_ in self._quote.products}
+            for listed in (variant.products, variant.options)
+        )
+        narrowed = {"products": products, "options": options, "payment_plan": None}
+        changed = variant.model_copy(update=narrowed)
+        changed._id, changed._path = variant.id, variant.path
+        return changed
 
     def _sections(self) -> dict[str, OfferSection]:
         found: dict[str, OfferSection] = {}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from typing import Any
 
 from .blocks import Document, Heading, Table
@@ -31,13 +32,23 @@ def open_fields(document: Document) -> tuple[FieldPlace, ...]:
     return tuple(found.values())
 
 
+def fields(document: Document) -> Iterator[Run]:
+    """All merge fields of a document, those that have a value as well, as often as they stand there."""
+    for block in document.blocks:
+        yield from _runs(block)
+
+
 def _fields(node: Any) -> Iterator[Run]:
+    return (run for run in _runs(node) if not run.control.value)
+
+
+def _runs(node: Any) -> Iterator[Run]:
     if isinstance(node, Run):
-        if node.kind == "field" and not node.control.value:
+        if node.kind == "field":
             yield node
     elif isinstance(node, tuple):
         for one in node:
-            yield from _fields(one)
+            yield from _runs(one)
     elif is_dataclass(node):
-        for field in fields(node):
-            yield from _fields(getattr(node, field.name))
+        for field in dataclasses.fields(node):
+            yield from _runs(getattr(node, field.name))

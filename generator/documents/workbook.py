@@ -10,7 +10,7 @@ from typing import Literal
 
 from generator.locale import Language
 
-from .blocks import Audience, Imprint, LinkItem
+from .blocks import Audience, Data, Imprint, LinkItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,8 @@ class Workbook:
     """A workbook. ``choices`` become the last sheet, titled ``choices_title``; none, no such sheet.
 
     ``continued`` is the printed mark of a text that goes on in the row below because a cell is full. ``papers`` says
-    where the links to other papers lead, by the link.
+    where the links to other papers lead, by the link. ``data`` is the plain tree that a company's own template sees
+    beside the sheets.
     """
 
     id: str
@@ -221,6 +222,7 @@ class Workbook:
     continued: str = "…"
     currency: str = "PLN"
     papers: Mapping[str, LinkItem] = field(default_factory=dict)
+    data: Mapping[str, Data] = field(default_factory=dict)
 
 
 PlainCell = str | int | float | Decimal | datetime.date | None

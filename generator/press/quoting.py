@@ -26,9 +26,8 @@ from generator.quotes.quoting import quoted
 from generator.quotes.reading import Given, given
 from generator.quotes.references import detailed
 from generator.quotes.starter import starter
-from generator.themes import Theme
 
-from .looks.look import look_of
+from .looks.look import Look, look_of
 from .planning.change import Built
 from .planning.order import Order
 from .planning.plan import Plan, plan_of
@@ -186,8 +185,9 @@ def _prepared(
     order: OfferOrder, loaded: LoadedBlueprint, quote: Quote, filled: QuotedOffer, warnings: tuple[Problem, ...]
 ) -> Prepared:
     blueprint = loaded.blueprint
-    theme = look_of(loaded, order.theme).theme
-    planned = _plan(order, loaded, quote, filled, theme)
+    look = look_of(loaded, order.theme)
+    theme = look.theme
+    planned = _plan(order, loaded, quote, filled, look)
     where = "-".join(filter(None, (_slug(quote.fields["customer-name"]), _slug(quote.number)))) or "offer"
     folder = Folder(order.output / FOLDER, f"{where}/{blueprint.language}")
     head = head_of(loaded, blueprint)
@@ -211,7 +211,7 @@ def _prepared(
     )
 
 
-def _plan(order: OfferOrder, loaded: LoadedBlueprint, quote: Quote, filled: QuotedOffer, theme: Theme) -> Plan:
+def _plan(order: OfferOrder, loaded: LoadedBlueprint, quote: Quote, filled: QuotedOffer, look: Look) -> Plan:
     blueprint = loaded.blueprint
     template = blueprint.offers[quote.offer]
     paper = CustomerDeliverable(
@@ -221,7 +221,7 @@ def _plan(order: OfferOrder, loaded: LoadedBlueprint, quote: Quote, filled: Quot
     parts = map(_slug, (company, quote.fields["customer-name"], quote.number))
     name = "-".join(filter(None, parts)) or "offer"
     files: dict[Format, str] = {format_: f"{name}.{format_}" for format_ in paper.formats}
-    return plan_of(paper, files, blueprint, order.selection, theme)
+    return plan_of(paper, files, blueprint, order.selection, look.theme, look.templates)
 
 
 def _slug(text: str) -> str:

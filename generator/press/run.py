@@ -91,11 +91,11 @@ def check(
 
 def looked_over(composition: Composition) -> tuple[LoadedBlueprint, tuple[Problem, ...]]:
     """What was merged, validated and looked over. Raises ``BlueprintError``; warnings are returned."""
-    loaded, problems, _ = _seen(composition, None)
+    loaded, problems, _ = seen(composition, None)
     return loaded, problems
 
 
-def _seen(composition: Composition, theme: str | None) -> tuple[LoadedBlueprint, tuple[Problem, ...], Look]:
+def seen(composition: Composition, theme: str | None) -> tuple[LoadedBlueprint, tuple[Problem, ...], Look]:
     """The same with the look of its papers."""
     loaded = validated(composition)
     look = look_of(loaded, theme)
@@ -139,15 +139,15 @@ def prepare(
     ``memory`` is that of the build before, where there was one in this process.
     """
     begun = time.time_ns()
-    loaded, warnings, look = _seen(compose(order.path, order.language, order.variant), order.theme)
+    loaded, warnings, look = seen(compose(order.path, order.language, order.variant), order.theme)
     blueprint, as_of = loaded.blueprint, order.as_of or (None if loaded.blueprint.as_of else order.epoch)
     blueprint = blueprint.as_of_date(as_of) if as_of else blueprint
     wrong = order.selection.problems(offered(blueprint), blueprint)
     if wrong:
         raise BlueprintError(wrong)
     folder, head = folder_of(loaded, order.output), head_of(loaded, blueprint)
-    planned = plan(blueprint, order.selection, look.theme, memory, _asked_for_before(folder))
-    warnings += (*_of_papers(loaded, planned, order.selection), *planned.remarks)
+    planned = plan(blueprint, order.selection, look.theme, memory, _asked_for_before(folder), look.templates)
+    warnings += (*_of_papers(loaded, planned, order.selection, look), *planned.remarks)
     with told(order.output):
         claims = () if order.take_over else tuple(owner.problems(folder, head.owner, loaded))
         is_refused = any(claim.is_failure(order.strict) for claim in claims)
@@ -190,17 +190,21 @@ def rehearse(order: Order, memory: Memory) -> None:
 
     Raises ``BlueprintError``.
     """
-    loaded, _, look = _seen(compose(order.path, order.language, order.variant), order.theme)
-    first = {job.format: job for job in reversed(plan(loaded.blueprint, order.selection, look.theme, memory).jobs)}
+    loaded, _, look = seen(compose(order.path, order.language, order.variant), order.theme)
+    first = {job.format: job for job in reversed(_planned(loaded, order, look, memory).jobs)}
     for job in first.values():
         fingerprint(job.render(), job.format)
 
 
-def _of_papers(loaded: LoadedBlueprint, planned: Plan, selection: Selection) -> tuple[Problem, ...]:
+def _planned(loaded: LoadedBlueprint, order: Order, look: Look, memory: Memory) -> Plan:
+    return plan(loaded.blueprint, order.selection, look.theme, memory, templates=look.templates)
+
+
+def _of_papers(loaded: LoadedBlueprint, planned: Plan, selection: Selection, look: Look) -> tuple[Problem, ...]:
     """What is wrong with the papers that are made."""
     if selection.is_all:
-        return proofreading.problems(loaded, planned.contents)
-    return proofreading.problems_of_some(loaded, planned.contents, planned.wanted)
+        return proofreading.problems(loaded, planned.contents, look)
+    return proofreading.problems_of_some(loaded, planned.contents, planned.wanted, look)
 
 
 def folder_of(loaded: LoadedBlueprint, output: Path) -> Folder:

@@ -92,7 +92,17 @@ FIRM: dict[str, Any] = {
     },
     "terms": {"validity_days": 30, "payment": "transfer"},
     "offers": {
-        "detailed": {"variants": {"basic": {"products": ["bolt"]}, "recommended": {"products": ["bolt", "nut"]}}}
+        "detailed": {
+            "variants": {
+                "basic": {"name": "Basic", "summary": "What is needed.", "products": ["bolt"]},
+                "recommended": {
+                    "name": "Recommended",
+                    "summary": "What we advise.",
+                    "recommended": True,
+                    "products": ["bolt", "nut"],
+                },
+            }
+        }
     },
 }
 

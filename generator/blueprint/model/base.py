@@ -155,6 +155,12 @@ ElementPath = Annotated[str, PathReference()]
 """The lasting name of an element or a field, such as ``objections.too-expensive``."""
 DeliverableId = Annotated[str, DeliverableReference(), Field(examples=["handbook"])]
 """The id of a paper: ``objections``, ``skeleton-discovery``."""
+TemplatePaths = Annotated[
+    list[Name],
+    BeforeValidator(_as_several),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""The path of a Word or Excel file from the blueprint's folder, ``offers/our-offer.docx``; or of one of each."""
 PicturePath = Annotated[str, FileReference((".png", ".jpg", ".jpeg", ".svg"))]
 """The path of a picture, from the blueprint's folder: ``pictures/logo.svg``."""
 

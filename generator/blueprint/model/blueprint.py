@@ -11,7 +11,7 @@ from generator.blueprint.vocabulary import Vocabulary
 from generator.locale.languages import DEFAULT, Language
 from generator.locale.territories import PaperSize, paper_of
 
-from .base import Collection, Entity, Line, Name, RoleId, Text, Title
+from .base import Collection, DeliverableId, Entity, Line, Name, RoleId, TemplatePaths, Text, Title
 from .company import Audit, Brand, Company, DeliverableChoice, Locale, Moment, Partner, Person, Plan, Role, Targets
 from .contact import Cadence, Law, LegalBasis, Message
 from .conversations import NoteTemplate, Objection, Question, Skeleton, Technique
@@ -78,6 +78,8 @@ class Blueprint(Entity):
     """What the company does, by the name of a pack of its base, for example ``software`` or ``installation``."""
     theme: Name | None = None
     """How papers look: ``classic``, ``modern`` or ``field``, which ship, or the path of a folder of your own."""
+    templates: dict[DeliverableId, TemplatePaths] = {}
+    """Word and Excel files of your own that papers are put into, by the ids of ``salesbook list``."""
     edition: Name = "1.0"
     """Number of the edition, printed on every paper."""
     as_of: Day | None = None

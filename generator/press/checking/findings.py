@@ -12,7 +12,8 @@ from generator.blueprint.problems import BlueprintError, Problem
 from generator.blueprint.reading.room import MOST_VALUES_CHECKED, too_many_checked, values_in
 from generator.press.planning.contents import Contents
 from generator.press.planning.memory import Forgetful, Memory
-from generator.press.run import looked_over
+from generator.press.run import seen
+from generator.press.templates import filling
 
 from . import proofreading
 from .decisions import OpenDecision, open_decisions
@@ -54,11 +55,13 @@ def checked(path: Path, variant: str | None = None) -> Checked:
 def _checked(path: Path, composition: Composition, memory: Memory | Forgetful) -> Checked:
     """One set looked over; ``memory`` holds what papers of another say that this one has as well."""
     try:
-        loaded, problems = looked_over(composition)
+        loaded, problems, look = seen(composition, None)
     except BlueprintError as error:
         return Checked(path, error.problems)
     contents = Contents(loaded.blueprint, memory)
-    of_papers = proofreading.problems(loaded, contents)
+    of_papers = proofreading.problems(loaded, contents, look)
+    if not any(problem.severity == "error" for problem in of_papers):
+        of_papers += tuple(filling.trials(look, contents))
     return Checked(path, (*problems, *of_papers), open_decisions(contents, contents.deliverables), loaded)
 
 

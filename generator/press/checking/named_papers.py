@@ -37,7 +37,7 @@ def _references(section: Branch) -> tuple[tuple[Scalar, str], ...]:
         (scalar, field.path)
         for field in section.fields
         if field.declared.name in _fields_naming_deliverables(field.model)
-        for scalar in field.scalars()
+        for scalar in field.references()
     )
 
 

@@ -10,15 +10,16 @@ from generator.audit.finding import OF_PAPERS
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.problems import Problem
 from generator.deliverables.registry import AnyDeliverable
+from generator.press.looks.look import Look
 from generator.press.planning.contents import Contents
 
 from . import decisions, moments, taken_along, unprinted, workbooks
 
 
-def problems(loaded: LoadedBlueprint, contents: Contents) -> tuple[Problem, ...]:
+def problems(loaded: LoadedBlueprint, contents: Contents, look: Look) -> tuple[Problem, ...]:
     """What is wrong with all papers. What a customer must not see cannot be accepted, all else can."""
     found = chain(
-        _of_some(loaded, contents, contents.deliverables),
+        _of_some(loaded, contents, contents.deliverables, look),
         unprinted.problems(loaded, contents),
         taken_along.problems(loaded),
         moments.lost_moments(loaded, contents),
@@ -27,15 +28,21 @@ def problems(loaded: LoadedBlueprint, contents: Contents) -> tuple[Problem, ...]
 
 
 def problems_of_some(
-    loaded: LoadedBlueprint, contents: Contents, some: tuple[AnyDeliverable, ...]
+    loaded: LoadedBlueprint, contents: Contents, some: tuple[AnyDeliverable, ...], look: Look
 ) -> tuple[Problem, ...]:
     """What is wrong with some papers, as far as no other need be looked at for it."""
-    return _heard(_of_some(loaded, contents, some), loaded, ())
+    return _heard(_of_some(loaded, contents, some, look), loaded, ())
 
 
-def _of_some(loaded: LoadedBlueprint, contents: Contents, some: tuple[AnyDeliverable, ...]) -> Iterator[Problem]:
+def _of_some(
+    loaded: LoadedBlueprint, contents: Contents, some: tuple[AnyDeliverable, ...], look: Look
+) -> Iterator[Problem]:
     yield from decisions.problems(loaded, contents, some)
     yield from workbooks.needed_parts(loaded, contents, some)
+    if look.templates.by_paper:
+        from generator.press.templates import checking  # which loads what reads them
+
+        yield from checking.problems(look.templates, contents, some, look.theme)
 
 
 def _heard(found: Iterable[Problem], loaded: LoadedBlueprint, looked_for: Container[str]) -> tuple[Problem, ...]:

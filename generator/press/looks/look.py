@@ -12,6 +12,7 @@ from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.problems import Problem
 from generator.blueprint.reading.files import as_path, leads_out
 from generator.blueprint.reading.nodes import Node, Scalar, step
+from generator.press.templates.found import NONE, Templates, templates_of
 from generator.themes import Brand, Picture, PictureError, Theme, adjusted, branded, load, picture
 from generator.themes.loading import DEFAULT
 
@@ -25,12 +26,14 @@ _MOST = {"logo": 300_000, "cover_picture": 3_000_000}
 class Look:
     """A theme in a company's colours, and the problems with either; where one is an error, the theme is the usual one.
 
-    ``beside`` are the files and folders that it is read from beside the blueprint.
+    ``templates`` are the company's own files that some papers are put into. ``beside`` are the files and folders that
+    all of it is read from beside the blueprint.
     """
 
     theme: Theme
     problems: tuple[Problem, ...]
     beside: tuple[Path, ...]
+    templates: Templates = NONE
 
 
 def look_of(loaded: LoadedBlueprint, wanted: str | None = None) -> Look:
@@ -55,7 +58,9 @@ def look_of(loaded: LoadedBlueprint, wanted: str | None = None) -> Look:
         cover=given.cover,
         brand=brand,
     )
-    return Look(dressed, tuple(problems), (*files, *base.folders))
+    templates = templates_of(loaded)
+    beside = (*files, *base.folders, *templates.beside)
+    return Look(dressed, (*problems, *templates.problems), beside, templates)
 
 
 def _found(loaded: LoadedBlueprint, wanted: str | None) -> Found:

@@ -9,9 +9,19 @@ from typing import Any, Literal
 from generator.blueprint.customer import customer_view
 from generator.blueprint.model.blueprint import Blueprint
 from generator.deliverables.filing import HOME
-from generator.deliverables.registry import AnyDeliverable, CustomerDeliverable, Deliverable, Shelf, Shelved, offered
+from generator.deliverables.registry import (
+    AnyDeliverable,
+    CustomerDeliverable,
+    Deliverable,
+    Format,
+    Shelf,
+    Shelved,
+    offered,
+)
+from generator.deliverables.template_data import template_data
 from generator.documents.blocks import Document
 from generator.documents.volume import Volume
+from generator.documents.workbook import Workbook
 
 from .memory import Forgetful, Made, Memory
 from .printed import Content
@@ -30,6 +40,7 @@ class Contents:
         self.deliverables = offered(blueprint)
         self._customer = customer_view(blueprint)
         self._memory = memory or Forgetful()
+        self._with_facts: dict[str, Made] = {}
 
     def made(self, deliverable: AnyDeliverable, kind: Kind) -> Made:
         """A paper as a document, a workbook or a table; it has to be one that is made so."""
@@ -39,6 +50,21 @@ class Contents:
         if isinstance(deliverable, CustomerDeliverable):
             return self._memory.made(key, self._customer, function)
         return self._memory.made(key, self.blueprint, lambda view: _with_way_home(function(view)))
+
+    def with_facts(self, deliverable: AnyDeliverable, format_: Format) -> Made:
+        """A paper with the facts that a template of the company's own may print beside it."""
+        key = f"{deliverable.id} {format_}"
+        if key not in self._with_facts:
+            made = self.made(deliverable, "document" if format_ == "docx" else "workbook")
+            self._with_facts[key] = self._completed(made, deliverable)
+        return self._with_facts[key]
+
+    def _completed(self, made: Made, deliverable: AnyDeliverable) -> Made:
+        content = made.content
+        if not isinstance(content, Document | Workbook):
+            return made
+        facts = template_data(deliverable.id, deliverable.audience, self.blueprint)
+        return Made(replace(content, data={**facts, **content.data}))
 
     def index(self, function: Callable[[Blueprint, Shelf], Document], shelf: Shelf) -> Made:
         """A page that leads to the papers on a shelf."""

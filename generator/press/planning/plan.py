@@ -16,6 +16,8 @@ from generator.deliverables.registry import AnyDeliverable, Deliverable, Format,
 from generator.documents.blocks import Document, LinkItem
 from generator.documents.inline import paper_of
 from generator.documents.volume import Volume
+from generator.press.templates import filling
+from generator.press.templates.found import NONE, Named, Templates
 from generator.press.writing import identity
 from generator.themes import Theme, load
 
@@ -71,17 +73,19 @@ def plan(
     theme: Theme | None = None,
     memory: Memory | None = None,
     standing: Container[str] = (),
+    templates: Templates = NONE,
 ) -> Plan:
     """The files that a blueprint gives, as far as they are selected, in the look of a theme, or of the usual one.
 
-    ``memory`` spares making what it holds. ``standing`` are the paths of the files that are there: one in a format that
-    is made on request is kept up to date. Raises ``BlueprintError`` where a format cannot be made on this machine.
+    ``templates`` are the company's own files that papers are put into. ``memory`` spares making what it holds.
+    ``standing`` are the paths of the files that are there: one in a format that is made on request is kept up to date.
+    Raises ``BlueprintError`` where a format cannot be made on this machine.
     """
     contents = Contents(blueprint, memory)
     wanted = selection.deliverables(contents.deliverables, blueprint)
     parts = tuple(one for one in wanted if one not in contents.deliverables)
     where = paths((*contents.deliverables, *parts), blueprint)
-    desk = _Desk(contents, theme or load(), where)
+    desk = _Desk(contents, theme or load(), where, templates)
     chosen = [
         (deliverable, format_)
         for deliverable in wanted
@@ -101,10 +105,11 @@ def plan_of(
     blueprint: Blueprint,
     selection: Selection,
     theme: Theme,
+    templates: Templates = NONE,
 ) -> Plan:
     """The files of one paper that is no part of the set, such as an offer to one customer; ``files`` by format."""
     contents = Contents(blueprint)
-    desk = _Desk(contents, theme, {deliverable.id: files})
+    desk = _Desk(contents, theme, {deliverable.id: files}, templates)
     formats = [format_ for format_ in files if selection.takes_format(format_, deliverable)]
     desk.set_type((deliverable,) if "pdf" in formats else ())
     jobs = tuple(desk.job(deliverable, format_) for format_ in formats)
@@ -115,8 +120,10 @@ def plan_of(
 class _Desk:
     """Puts each paper's content together with its place and its look, for each format it is rendered to."""
 
-    def __init__(self, contents: Contents, theme: Theme, where: dict[str, dict[Format, str]]) -> None:
-        self._contents, self._theme, self._where = contents, theme, where
+    def __init__(
+        self, contents: Contents, theme: Theme, where: dict[str, dict[Format, str]], templates: Templates
+    ) -> None:
+        self._contents, self._theme, self._where, self._templates = contents, theme, where, templates
         self._looks = {format_: _digest(*map(repr, parts(theme))) for format_, parts in _PARTS.items()}
         self._faces: Mapping[str, Faces] = {}
         self.remarks: tuple[Problem, ...] = ()
@@ -130,6 +137,10 @@ class _Desk:
             self.remarks = tuple(printshop.remarks(self._faces, {one.id: one.title for one in deliverables}))
 
     def job(self, deliverable: AnyDeliverable, format_: Format) -> Job:
+        """The file of a paper in a format."""
+        named = self._templates.by_paper.get((deliverable.id, format_))
+        if named:
+            return self._templated(deliverable, format_, named)
         made, path, look = self._made(deliverable, format_), self._where[deliverable.id][format_], self._looks[format_]
         if format_ == "pdf":
             faces = self._faces[deliverable.id]
@@ -137,6 +148,14 @@ class _Desk:
                 path, deliverable, format_, made.printed, _digest(look, faces.digest), self._setting(made, faces)
             )
         return Job(path, deliverable, format_, made.printed, look, self._rendering(made, format_))
+
+    def _templated(self, deliverable: AnyDeliverable, format_: Format, named: Named) -> Job:
+        """The file of a paper that is put into a template."""
+        made, path = self._contents.with_facts(deliverable, format_), self._where[deliverable.id][format_]
+        look = _digest(self._looks[format_], named.template.digest)
+        return Job(
+            path, deliverable, format_, made.printed, look, lambda: filling.filled(made.content, self._theme, named)
+        )
 
     def _rendering(self, made: Made, format_: Format) -> Callable[[], bytes]:
         return lambda: _RENDERERS[format_](_begun(made.content, self._theme), self._theme)

@@ -11,16 +11,18 @@ from typing import cast
 
 from generator.documents.workbook import Workbook
 from generator.themes import Theme
+from generator.themes.template import Template
 
 from .book import Target, refusing
 from .layout import TextLayout, lay_out
 from .lines import BandLine
+from .own.opening import TemplateError, template_parts
 from .shared import shared_by
 from .sheet import PouredSheet
 from .table_sheet import draw_table_sheet
 from .text_sheet import draw_text_sheet
 
-__all__ = ["render"]
+__all__ = ["TemplateError", "fill", "render", "template_parts"]
 
 
 def render(workbook: Workbook, theme: Theme) -> bytes:
@@ -40,3 +42,10 @@ def render(workbook: Workbook, theme: Theme) -> bytes:
             else:
                 draw_table_sheet(sheet, layout, shared)
         return target.closed()
+
+
+def fill(workbook: Workbook, template: Template) -> bytes:
+    """The workbook in an Excel file of the company's own; the same bytes for the same two. Raises ``TemplateError``."""
+    from .own.filling import fill as filled  # openpyxl, which nothing else that renders needs
+
+    return filled(workbook, template)

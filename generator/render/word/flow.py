@@ -40,6 +40,7 @@ class Flow:
         self._opening = opening
         self._written = written
         self._break_due = False
+        self._has_turned = False
         self._paper: Paper = "upright"
         self._wanted: Paper = "upright"
         self._parts: list[Markup] = []
@@ -122,7 +123,24 @@ class Flow:
 
     def last_section(self) -> Markup:
         """The set-up of the last section, which closes the whole body."""
-        return self._page(self._paper).properties
+        return self.page.properties
+
+    def close(self) -> None:
+        """End upright, for what follows in a template."""
+        if self._paper != "upright":
+            self._add(self._section_end(self.last_section()))
+            self._paper = self._wanted = "upright"
+            self._opening = False
+
+    @property
+    def page(self) -> Page:
+        """The set-up of the pages that it is on."""
+        return self._page(self._paper)
+
+    @property
+    def has_turned(self) -> bool:
+        """Whether it has left the pages that it began on."""
+        return self._has_turned
 
     def _start_page(self) -> None:
         self._end_page()
@@ -146,6 +164,7 @@ class Flow:
             self._add(self._section_end(self.last_section()))
             self._run += 1
             self._opening = False
+            self._has_turned = True
         self._paper = self._wanted
 
     def _page(self, paper: Paper) -> Page:

@@ -48,20 +48,20 @@ def render(document: Document, theme: Theme) -> bytes:
     ready = shell(theme, document.imprint.paper)
     say = Voice(document.language).say
     known = places(document)
-    controls = Controls(document.language, ready.styles["merge field"], bound=_is_bound(document, ready))
+    controls = Controls(document.language, ready.styles["merge field"], bound=is_bound(document, ready))
     runs = Runs(ready.styles, known.bookmarks, controls)
     drawing = Drawing(ready, runs, say, Brush(hexadecimal(theme.palette), theme.fonts.body))
     flow = _flow(document, ready, known)
-    _lay_out(document.blocks, drawing, flow, in_chapters=document.cover)
+    lay_out(document.blocks, drawing, flow, in_chapters=document.cover)
     parts = {
         **ready.parts,
         **ready.styles_in(tag_of(document.language)),
-        NUMBERING: _numbering(ready, drawing.lists_of_steps),
+        NUMBERING: numbering_of(ready, drawing.lists_of_steps),
         RELATIONSHIPS: with_links(ready.parts[RELATIONSHIPS], runs.targets),
     }
     context = {
-        **values(document, say, _reference(document, runs)),
-        "contents": _contents(document, known, ready, runs, say),
+        **values(document, say, reference_of(document, runs)),
+        "contents": contents_of(document, known, ready, runs, say),
         "last_section": flow.last_section(),
     }
     complete = controls.with_parts(parts, RELATIONSHIPS)
@@ -92,7 +92,7 @@ def _styled(setting: Setting, parts: Parts) -> Parts:
     return {**parts, STYLES: styles}
 
 
-def _is_bound(document: Document, ready: Shell) -> bool:
+def is_bound(document: Document, ready: Shell) -> bool:
     """Whether a field is filled everywhere at once: in a paper for one customer, but not among texts to copy.
 
     A shell that has a glossary of its own has no room for another.
@@ -100,7 +100,7 @@ def _is_bound(document: Document, ready: Shell) -> bool:
     return document.audience == "customer" and not any(part.startswith("word/glossary/") for part in ready.parts)
 
 
-def _reference(document: Document, runs: Runs) -> Markup:
+def reference_of(document: Document, runs: Runs) -> Markup:
     """What stands behind the imprint, parted from it."""
     given = document.imprint.reference
     return runs.of((Run("  ·  "), *given)) if given else Markup("")
@@ -122,8 +122,10 @@ def _flow(document: Document, ready: Shell, known: Places) -> Flow:
     return flow
 
 
-def _lay_out(blocks: tuple[Block, ...], drawing: Drawing, flow: Flow, *, in_chapters: bool) -> None:
-    """Draw blocks one below another; in a book a heading of the first level begins a chapter."""
+def lay_out(blocks: tuple[Block, ...], drawing: Drawing, flow: Flow, *, in_chapters: bool = False) -> None:
+    """Draw blocks into a flow, each on the page and paper that it asks for; in a book a heading of the first level
+    begins a chapter.
+    """
     for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         if in_chapters and isinstance(block, Heading) and block.level == 1:
             flow.begin_chapter()
@@ -156,7 +158,7 @@ def _lay_out_section(section: Pages, drawing: Drawing, flow: Flow, *, in_chapter
         flow.lay_on(paper)
     if section.one_page:
         flow.hold_on_one_page(True)
-    _lay_out(section.blocks, drawing, flow, in_chapters=in_chapters)
+    lay_out(section.blocks, drawing, flow, in_chapters=in_chapters)
     if paper != "upright":
         flow.lay_on("upright")
     if section.one_page:
@@ -169,7 +171,7 @@ def _paper(section: Pages) -> Paper:
     return "landscape" if section.landscape else "upright"
 
 
-def _contents(document: Document, known: Places, ready: Shell, runs: Runs, say: Say) -> Markup:
+def contents_of(document: Document, known: Places, ready: Shell, runs: Runs, say: Say) -> Markup:
     """The table of contents, its entries filled in because a field without them prints nothing until it is updated."""
     if not document.contents or not known.contents:
         return Markup("")
@@ -178,5 +180,6 @@ def _contents(document: Document, known: Places, ready: Shell, runs: Runs, say: 
     return ready.macros["contents"](label=content(say("Contents")), entries=entries, width=width)
 
 
-def _numbering(ready: Shell, lists_of_steps: int) -> bytes:
+def numbering_of(ready: Shell, lists_of_steps: int) -> bytes:
+    """The lists of a shell, and so many of steps that begin at 1."""
     return ready.numbering.part(ready.list_of("List Number"), ready.numbering.next_list, lists_of_steps)

@@ -36,6 +36,13 @@ class Runs:
         shown = f"{_run('', text)}<w:r><w:tab/></w:r>{page_of(bookmark)}"
         return finished(f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{shown}</w:hyperlink>')
 
+    def field_in(self, run: Run, look: str) -> Markup:
+        """A merge field, or the text that stands for it, in the properties of the run that it was named in."""
+        style = self._styles["merge field"] if run.kind == "field" and not run.control.value else ""
+        shown = f'<w:r>{_in_style(look, style)}<w:t xml:space="preserve">{content(run.shown)}</w:t></w:r>'
+        return finished(self._controls.of(run, shown) if run.kind == "field" else shown)
+
+
     def _piece(self, run: Run) -> str:
         if run.kind == "field":
             return self._control(run)
@@ -76,3 +83,11 @@ def _properties(run: Run, style: str) -> str:
     bold = "<w:b/><w:bCs/>" if run.bold else ""
     italic = "<w:i/><w:iCs/>" if run.italic else ""
     return f"<w:rPr>{named}{bold}{italic}</w:rPr>"
+
+
+def _in_style(look: str, style: str) -> str:
+    """Properties of a run with a character style, where they have none of their own."""
+    if not style or "<w:rStyle" in look:
+        return look
+    named = f'<w:rStyle w:val="{style}"/>'
+    return look.replace("<w:rPr>", f"<w:rPr>{named}", 1) if look.startswith("<w:rPr>") else f"<w:rPr>{named}</w:rPr>"

@@ -39,7 +39,7 @@ RELATIONSHIPS = "word/_rels/document.xml.rels"
 _STYLES = "word/styles.xml"
 _MADE_FROM_ONE = "Make the shell from that of a theme, which has it."
 _NEEDED = (DOCUMENT, NUMBERING, RELATIONSHIPS, _STYLES)
-_CALLED_OF_DOCXTPL = frozenset({"picture", "subdocument"})
+CALLED_OF_DOCXTPL = frozenset({"picture", "subdocument"})
 GIVEN_TO_MACROS = frozenset({"palette"})
 """What macros may name beside each other."""
 _NAMED_STYLE = re.compile(r'(?<=Style w:val=")[^"{]+(?=")')
@@ -102,11 +102,11 @@ def shell(theme: Theme, paper: PaperSize) -> Shell:
     tags = {path: part for path, part in parts.items() if holds_tags(path, part)}
     parts = with_pictures(parts, tags, theme.brand)
     given = given_to(theme, ids)
-    enclosed = partial(_files, word.files, palette, fonts)
+    enclosed = partial(files_of, word.files, palette, fonts)
     return Shell(
         parts={path: part for path, part in parts.items() if path not in tags},
         filling=_filling(tags, given, enclosed),
-        macros=_macros(word.blocks, palette, ids),
+        macros=macros_of(word.blocks, palette, ids),
         styles=ids,
         numbering=numbering(parts[NUMBERING], styles),
         pages=pages(section),
@@ -140,7 +140,7 @@ def _opened(document: bytes) -> dict[str, bytes]:
     return parts
 
 
-def _files(files: tuple[Enclosed, ...], palette: Palette, fonts: Fonts) -> dict[str, bytes]:
+def files_of(files: tuple[Enclosed, ...], palette: Palette, fonts: Fonts) -> dict[str, bytes]:
     """The files that the shell may take in by their names; documents in the theme's colours and fonts."""
     return {file.name: _worn(file, palette, fonts) if file.name.endswith(".docx") else file.data for file in files}
 
@@ -156,13 +156,26 @@ def _worn(file: Enclosed, palette: Palette, fonts: Fonts) -> bytes:
 def _filling(
     tags: Mapping[str, bytes], given: Mapping[str, object], enclosed: Callable[[], dict[str, bytes]]
 ) -> Filling:
-    """The way that a shell goes: docxtpl's own, with the files that are enclosed, where its tags need it."""
+    """The way that a shell goes: docxtpl's own, with the files that are enclosed, where its tags need it.
+
+    Raises ``ShellError``.
+    """
     ready = {path: checked(path, part, given) for path, part in tags.items()}
     if "body" not in (ready[DOCUMENT].names if DOCUMENT in ready else ()):
         hint = "Put the tag {{p body }} in a paragraph of its own."
         raise ShellError(DOCUMENT, "prints the paper's content nowhere", hint)
+    return filling(tags, ready, given, enclosed)
+
+
+def filling(
+    tags: Mapping[str, bytes],
+    ready: Mapping[str, Tagged],
+    given: Mapping[str, object],
+    enclosed: Callable[[], dict[str, bytes]],
+) -> Filling:
+    """The way that parts with tags are filled; ``ready`` are the same with their tags compiled."""
     names = frozenset[str]().union(*(one.names for one in ready.values()))
-    if names & _CALLED_OF_DOCXTPL or any(map(change_columns, tags.values())):
+    if names & CALLED_OF_DOCXTPL or any(map(change_columns, tags.values())):
         texts = {path: part for path, part in tags.items() if path.startswith("word/")}
         properties = Compiled({path: one for path, one in ready.items() if path not in texts}, given)
         return Templated(texts, properties, given, enclosed())
@@ -173,8 +186,13 @@ def checked(path: str, part: bytes, given: Mapping[str, object]) -> Tagged:
     """A part whose tags can be read and name what there is. Raises ``ShellError``."""
     check_kinds(path, part)
     one = tagged(path, part.decode("utf-8"))
-    one.check_names({*NAMES, *DRAWN, *given, *_CALLED_OF_DOCXTPL})
+    one.check_names(names_of_shells(given))
     return one
+
+
+def names_of_shells(given: Mapping[str, object]) -> frozenset[str]:
+    """What the tags of a shell may name, with what is ``given`` to them whatever the paper."""
+    return frozenset({*NAMES, *DRAWN, *given, *CALLED_OF_DOCXTPL})
 
 
 def _ids(styles: etree._Element) -> Styles:
@@ -189,6 +207,11 @@ def _cut_last_section(document: bytes, paper: PaperSize) -> tuple[etree._Element
     root = parse(document)
     for each in root.iter(f"{W}sectPr"):
         put_on(each, paper)
+    return cut_last_section(root)
+
+
+def cut_last_section(root: etree._Element) -> tuple[etree._Element, bytes]:
+    """The set-up that closes a body, and the document with a mark in its place. Raises ``ShellError``."""
     section = root.find(f"{W}body/{W}sectPr")
     body = root.find(f"{W}body")
     if section is None or body is None:
@@ -197,7 +220,7 @@ def _cut_last_section(document: bytes, paper: PaperSize) -> tuple[etree._Element
     return section, serialise(root)
 
 
-def _macros(source: str, palette: Palette, styles: Mapping[str, str]) -> dict[str, Callable[..., Markup]]:
+def macros_of(source: str, palette: Palette, styles: Mapping[str, str]) -> dict[str, Callable[..., Markup]]:
     """The macros by their names. They name styles as Word shows them, which becomes the styles' ids here."""
     identified = _NAMED_STYLE.sub(lambda match: styles[match.group().lower()], source)
     template = Sandbox().from_string(_tight(identified), globals={"palette": hexadecimal(palette)})

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator.themes.sandbox import Sandbox
 
+from .own_values import Fact
 from .refusal import ShellError
 from .text import content, printable
 
@@ -26,6 +27,8 @@ _PRINTED = re.compile(r"\{\{(?:(?P<kind>p|tr|tc|r)\s+|-?\s*)(?P<name>\w+)[^}]*\}
 _KIND_OF_TAG = {
     "body": "p",
     "contents": "p",
+    "section": "p",
+    "content": "p",
     "subdocument": "p",
     "rich": "r",
     "reference": "r",
@@ -36,7 +39,8 @@ _KIND_OF_TAG = {
 _CHANGES_COLUMNS = re.compile(r"\{[{%]-?tc\s|\{%-?\s*(?:hm\b|colspan\b)")
 _ESCAPED = {"{_{": '{{ "{{" }}', "}_}": '{{ "}}" }}', "{_%": '{{ "{%" }}', "%_}": '{{ "%}" }}'}
 """How docxtpl has braces written that are no tags; it puts them right in what is printed, where texts have them too."""
-_OF_JINJA = frozenset({"range", "dict", "lipsum", "cycler", "joiner", "namespace"})
+OF_JINJA = frozenset({"range", "dict", "lipsum", "cycler", "joiner", "namespace"})
+"""Names that Jinja has of its own."""
 _IN_A_LOOP = "`loop` and the tags {% hm %} and {% vm %}, which ask for it, stand inside a loop."
 _FAILS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 """What may come of a tag that a person wrote."""
@@ -44,11 +48,11 @@ _FAILS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, At
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A part of a shell with its tags compiled; ``names`` are those that they use."""
+    """A part of a shell with its tags compiled; ``names`` are those that they use, ``source`` is what Jinja reads."""
 
     path: str
     names: frozenset[str]
-    _source: str
+    source: str
     _template: Template
 
     def filled(self, context: Mapping[str, object]) -> str:
@@ -56,18 +60,18 @@ class Tagged:
         try:
             return self._template.render(context)
         except _FAILS as error:
-            tag = _tag_at_fault(self._source, self.path, context)
-            raise ShellError(self.path, str(error), "See docs/themes.md.", tag) from error
+            tag = _tag_at_fault(self.source, self.path, context)
+            raise ShellError(self.path, _said(error), "See docs/themes.md.", tag) from error
 
     def check_names(self, known: Collection[str]) -> None:
         """See to it that each name is known. Raises ``ShellError``."""
-        for name in sorted(self.names - {*known, *_OF_JINJA, "last_section"}):
+        for name in sorted(self.names - {*known, *OF_JINJA, "last_section"}):
             hint = _IN_A_LOOP if name == "loop" else f"A shell may name {', '.join(sorted(known))}."
             raise ShellError(self.path, f"there is no `{name}`", hint, self._tag_with(name))
 
     def _tag_with(self, name: str) -> str:
         named = re.compile(rf"\b{name}\b")
-        return next((tag for tag in _TAG.findall(self._source) if named.search(tag)), "")
+        return next((tag for tag in _TAG.findall(self.source) if named.search(tag)), "")
 
 
 def holds_tags(path: str, part: bytes) -> bool:
@@ -83,11 +87,18 @@ def change_columns(part: bytes) -> bool:
     return _CHANGES_COLUMNS.search(_text(part)) is not None
 
 
+def kind_of_tag(tag: str) -> str:
+    """How a tag has to begin, if it begins otherwise: "p" or "r" for what takes the place of a paragraph or run."""
+    match = _PRINTED.match(tag)
+    kind = _KIND_OF_TAG.get(match["name"], "") if match else ""
+    return kind if match and match["kind"] != kind else ""
+
+
 def check_kinds(path: str, part: bytes) -> None:
     """See to it that what takes the place of a paragraph or run is printed so. Raises ``ShellError``."""
     for match in _PRINTED.finditer(_text(part)):
-        kind = _KIND_OF_TAG.get(match["name"])
-        if kind and match["kind"] != kind:
+        kind = kind_of_tag(match.group())
+        if kind:
             reason = f"`{match['name']}` takes the place of a whole {'paragraph' if kind == 'p' else 'run'}"
             raise ShellError(path, reason, f"Begin the tag with {{{{{kind} and a space.", match.group())
 
@@ -100,7 +111,7 @@ def tagged(path: str, xml: str) -> Tagged:
         names = meta.find_undeclared_variables(_environment_of(path).parse(source))
         return Tagged(path, frozenset(names), source, _environment_of(path).from_string(source))
     except TemplateError as error:
-        raise ShellError(path, str(error), "See docs/themes.md.", _tag_at_fault(source, path, {})) from error
+        raise ShellError(path, _said(error), "See docs/themes.md.", _tag_at_fault(source, path, {})) from error
 
 
 def _environment_of(path: str) -> Sandbox:
@@ -114,10 +125,12 @@ def _environment(finalize: Callable[[object], object]) -> Sandbox:
 
 
 def _as_content(value: object) -> object:
+    value = str(value) if isinstance(value, Fact) else value
     return content(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _as_property(value: object) -> object:
+    value = str(value) if isinstance(value, Fact) else value
     return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
@@ -146,6 +159,11 @@ def _tag_at_fault(source: str, path: str, context: Mapping[str, object]) -> str:
         line = _line_of(error)
         return lines[line - 1] if 0 < line <= len(lines) else ""
     return ""
+
+
+def _said(error: Exception) -> str:
+    """What an error says, without where in the code of Jinja that was."""
+    return str(error).partition("\n")[0]
 
 
 def _line_of(error: Exception) -> int:
