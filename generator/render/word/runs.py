@@ -42,7 +42,6 @@ class Runs:
         shown = f'<w:r>{_in_style(look, style)}<w:t xml:space="preserve">{content(run.shown)}</w:t></w:r>'
         return finished(self._controls.of(run, shown) if run.kind == "field" else shown)
 
-
     def _piece(self, run: Run) -> str:
         if run.kind == "field":
             return self._control(run)
