@@ -11,7 +11,7 @@ SHEET_NAME_LIMIT = 31
 HEADER_LIMIT = 255
 
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
-_LEFT_HANGING = " \u2013\u2014-,;:(\u201e\u201c\"&+"
+_LEFT_HANGING = ' \u2013\u2014-,;:(\u201e\u201c"&+'
 """What a name that was cut does not end with."""
 _DEFINED_NAME = re.compile(r"[^\W\d][\w.]{0,254}")
 _LIKE_A_CELL = re.compile(r"(?i)[a-z]{1,3}\d+|r\d*c\d*|r|c")
