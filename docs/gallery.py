@@ -54,7 +54,7 @@ def main() -> None:
 
 def _built(theme: str, folder: Path) -> Path:
     """The papers that are shown, in a theme."""
-    papers = sorted({one.paper for one in _SHOWN if one.paper != "portal"})
+    papers = sorted({one.paper for one in _SHOWN})
     formats = ("docx", "xlsx", "html", "pdf")
     options = [f"--only={paper}" for paper in papers] + [f"--format={one}" for one in formats]
     command = [sys.executable, "-m", "generator", "build", "blueprints/example-pl", f"--theme={theme}"]
@@ -122,7 +122,7 @@ _SHOWN = (
     Shown("call-guide", "call guide, Word", "skeleton-cold-call", "S02-*cold*.docx", _by_office(1)),
     Shown("card", "stage card, PDF", "stage-cards", "S00-karty*.pdf", _printed(4)),
     Shown("offer", "detailed offer, PDF", "offer-detailed", "S04-oferta-szczeg*.pdf", _printed(1)),
-    Shown("phone", "portal on a phone, HTML", "portal", "index.html", _on_screen(390, 552, 0.77)),
+    Shown("phone", "call guide on a phone", "skeleton-cold-call", "S02-*cold*.html", _on_screen(390, 552, 0.77)),
     Shown("web", "call guide, HTML", "skeleton-cold-call", "S02-*cold*.html", _on_screen(1280, 905, 0.36)),
     Shown("workbook", "tool tables, Excel", "stage-tools", "S00-tabele*.xlsx", _by_office(2, 460)),
     Shown("poster", "process map, PDF", "process-map", "S00-mapa*.pdf", _printed(1, 460)),

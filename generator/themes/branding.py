@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from .pictures import Picture
 from .theme import TEXT_CONTRAST, Brand, Cover, Fonts, Palette, Theme, contrast_with_white, readable
 
+_LOGO_BOX = 16.0, 3.4
+"""Width and height that a logo has room for at the head of a page, in rem."""
+
 
 @dataclass(frozen=True, slots=True)
 class Adjusted:
@@ -65,8 +68,15 @@ def _fonts(fonts: Fonts, heading: str | None, body: str | None) -> Fonts:
 
 
 def _rules(theme: Theme) -> Iterator[str]:
-    """The rules of a brand's cover for pages, which fetch nothing: its picture stands in them."""
-    picture = theme.brand.cover_picture
+    """The rules of a brand's pictures for pages, which fetch nothing: the pictures stand in them."""
+    logo, picture = theme.brand.logo, theme.brand.cover_picture
+    if logo:
+        width, height = logo.fitted(*_LOGO_BOX)
+        yield (
+            f".logo {{ width: {width:.2f}rem; height: {height:.2f}rem; max-width: 100%; box-sizing: content-box; "
+            f'background: url("{address(logo)}") left center / contain no-repeat content-box; '
+            "print-color-adjust: exact; -webkit-print-color-adjust: exact; }"
+        )
     if picture and theme.cover != "none":
         yield (
             f'.cover::after {{ content: ""; display: block; height: clamp(9rem, 28vw, 20rem); margin-top: 2.2rem; '

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -19,8 +18,7 @@ from generator.documents.figures import Role
 from generator.documents.inline import text_of
 from generator.locale.voice import Voice
 from generator.render.svg import Ink
-from generator.themes import Brand, Theme
-from generator.themes.branding import address as address_of
+from generator.themes import Theme
 
 from .addresses import address
 from .drawing import Drawing
@@ -41,8 +39,6 @@ _RESERVED = (
     "page-title",
     "page-notebook",
 )
-_LOGO_BOX = 256, 54
-"""Width and height that a logo has room for at the head of a page, in pixels of CSS."""
 _LONG = 5
 """So many chapters make a page long."""
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -65,7 +61,7 @@ def render(document: Document, theme: Theme) -> bytes:
         document=document,
         say=say,
         policy=_policy(style, code, data),
-        logo=_logo(theme.brand),
+        has_logo=theme.brand.logo is not None,
         cover=theme.cover,
         style=Markup(style),  # noqa: S704
         script=Markup(code),  # noqa: S704
@@ -86,14 +82,6 @@ def _ink(theme: Theme, places: frozenset[str]) -> Ink:
     named: dict[Role, str] = {role: f"{role}-ink" if role in READABLE else role for role in get_args(Role)}
     colours = {**named, "paper": "page"}
     return Ink({role: f"var(--{name})" for role, name in colours.items()}, theme.fonts.body, places)
-
-
-def _logo(brand: Brand) -> Mapping[str, object]:
-    """The brand's logo with its size at the head of a page; nothing where there is none."""
-    if brand.logo is None:
-        return {}
-    width, height = map(round, brand.logo.fitted(*_LOGO_BOX))
-    return {"address": address_of(brand.logo), "width": max(1, width), "height": max(1, height)}
 
 
 def _contents(document: Document, entries: list[Entry]) -> list[Entry]:
