@@ -38,6 +38,7 @@ SET_BY_HAND: dict[str, Any] = {
     "Sheet.columns": None,  # likewise
     "Column.title": None,
     "Blueprint.theme": None,
+    "Blueprint.templates": None,  # files, which a garden has not
     "PublicBrand.primary": "#0F5C6E",
     "PublicBrand.accent": "#B4531A",
     "PublicCompany.currency": "PLN",
