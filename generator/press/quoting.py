@@ -6,7 +6,7 @@ It is written as a set is: into a folder of its own with a manifest, and over no
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from slugify import slugify
 
 from generator.blueprint.customer import customer_view
 from generator.blueprint.load import LoadedBlueprint
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.offers import Offer
 from generator.blueprint.problems import BlueprintError, Problem
 from generator.blueprint.reading.files import ROOT_FILE, is_for_a_customer, others_of, root_of, shown
 from generator.deliverables.offers import document as template_document
@@ -24,7 +26,7 @@ from generator.locale import LANGUAGES
 from generator.quotes.quote import Quote
 from generator.quotes.quoting import quoted
 from generator.quotes.reading import Given, given
-from generator.quotes.references import detailed
+from generator.quotes.references import detailed, template
 from generator.quotes.starter import starter
 
 from .looks.look import Look, look_of
@@ -61,7 +63,7 @@ class OfferOrder(Order):
 def prepare(order: OfferOrder) -> Prepared:
     """Fill an offer and render what has changed. Raises ``BlueprintError``, if strict for warnings as well."""
     asked, loaded = _read(order)
-    result = quoted(asked, loaded.blueprint)
+    result = quoted(asked, loaded.blueprint, _fields_of(template(asked, loaded.blueprint), loaded.blueprint))
     if result.quote is None:
         raise BlueprintError(result.problems)
     filled = quoted_offer(customer_view(loaded.blueprint), result.quote)
@@ -128,9 +130,8 @@ def _of_the_paper(filled: QuotedOffer, asked: Given, loaded: LoadedBlueprint) ->
 
 
 def _left_open(left: Open, asked: Given, loaded: LoadedBlueprint) -> Iterator[Problem]:
-    for token in left.fields:
-        field = loaded.blueprint.merge_fields[token]
-        message = f"nobody has filled in [{field.label}]"
+    for token, label in left.fields.items():
+        message = f"nobody has filled in [{label}]"
         place, path = asked.place_within("fields"), f"fields.{token}"
         yield Problem("offer-open", message, _way_to_fill(token), place, path, "warning")
     for id_ in left.sections:
@@ -172,10 +173,14 @@ def write_new(blueprint: Path, file: Path, language: str | None, variant: str | 
         raise BlueprintError([part_of_blueprint(file)])
     loaded, _ = check(blueprint, language, variant)
     offer = detailed(loaded.blueprint)
-    fields = open_fields(template_document(customer_view(loaded.blueprint), offer.id)) if offer else ()
-    text = starter(loaded.blueprint, offer, fields)
+    text = starter(loaded.blueprint, offer, _fields_of(offer, loaded.blueprint))
     with told(file), file.open("x", encoding="utf-8", newline="\n") as new:
         new.write(text)
+
+
+def _fields_of(offer: Offer | None, blueprint: Blueprint) -> Mapping[str, str]:
+    """What the fields of a template ask for, by their ids."""
+    return open_fields(template_document(customer_view(blueprint), offer.id)) if offer else {}
 
 
 # --- the paper ------------------------------------------------------------------------------------
