@@ -192,4 +192,4 @@ def test_borders_in_a_shell_stand_in_the_order_of_the_standard(theme: Theme) -> 
 
 def test_style_sheets_name_no_colour_of_their_own(theme: Theme) -> None:
     """A dark screen has other grounds: what is white there by name holds text that cannot be read."""
-    assert re.findall(r"#[0-9a-fA-F]{3,8}\b|(?<![-\w])(?:white|black)(?![-\w])", theme.html.css) == []
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b|(?<=: )(?:white|black)\b(?!-)", theme.html.css) == []
