@@ -29,6 +29,8 @@ _LEFT_OUT = frozenset((*range(0xE0, 0xEE), 0xEF, 0xFE))
 """What programs write about a picture, and comments; APP14, which says how colours are meant, stays."""
 _EXIF, _ORIENTATION = 0xE1, 0x0112
 _SCAN, _END = 0xDA, 0xD9
+_OF_PRINTERS = b"\x04"
+"""How many colours a JPEG of CMYK has."""
 
 
 class PictureError(Exception):
@@ -114,6 +116,9 @@ def _jpeg(data: bytes) -> Picture:
         if marker in _SIZED and len(segment) >= 9:
             height, width = struct.unpack(">HH", segment[5:9])
             size = (width, height)
+            if segment[9:10] == _OF_PRINTERS:
+                hint = "Save it in RGB: a PDF that lasts cannot hold the other, and screens show it in wrong colours."
+                raise PictureError("is in the four colours of printers, CMYK", hint)
         if marker not in _LEFT_OUT:
             kept.append(segment)
     return Picture("jpeg", b"".join(kept), *_checked(*size))

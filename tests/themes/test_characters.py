@@ -182,3 +182,18 @@ def test_cells_to_fill_have_a_frame_of_their_own_in_field_and_a_colour_elsewhere
         differing = {key for key in one.keys() | other.keys() if one.get(key) != other.get(key)}
         assert ("border" in differing) == (name == "field")
         assert "bg_color" in differing
+
+
+def test_borders_in_a_shell_stand_in_the_order_of_the_standard(theme: Theme) -> None:
+    """ISO/IEC 29500-1, 17.4.38: programs that check it refuse a file that has them otherwise."""
+    order = ["top", "start", "left", "bottom", "end", "right", "insideH", "insideV"]
+    with zipfile.ZipFile(io.BytesIO(theme.word.document)) as package:
+        styles = etree.fromstring(package.read("word/styles.xml"))
+    found = [[etree.QName(side).localname for side in borders] for borders in styles.iter(f"{W}tblBorders")]
+    assert found
+    assert all(sides == sorted(sides, key=order.index) for sides in found)
+
+
+def test_style_sheets_name_no_colour_of_their_own(theme: Theme) -> None:
+    """A dark screen has other grounds: what is white there by name holds text that cannot be read."""
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b|(?<=: )(?:white|black)\b(?!-)", theme.html.css) == []

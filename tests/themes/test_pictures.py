@@ -193,3 +193,10 @@ def test_the_same_drawing_gives_the_same_bytes() -> None:
     data = SVG.format(SQUARE).encode()
     assert picture(data) == picture(bytes(bytearray(data)))
     assert Image.from_blob(io.BytesIO(picture(data).data).getvalue()).content_type == "image/png"
+
+
+def test_a_jpeg_in_the_colours_of_printers_is_refused() -> None:
+    """PDF/A (ISO 19005-2, 6.2.4.3) has no room for CMYK without a profile of the press."""
+    frame = b"\xff\xc0\x00\x14\x08\x00\x0a\x00\x0a\x04" + b"\x01\x11\x00" * 4
+    with pytest.raises(PictureError, match="CMYK"):
+        picture(b"\xff\xd8" + frame + b"\xff\xda\x00\x02\xff\xd9")
