@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SALESBOOK := $(BIN)/salesbook
 
-.PHONY: example setup test lint bench docs words lock system-deps clean
+.PHONY: example setup test lint bench docs gallery words lock system-deps clean
 
 example: setup
 	$(SALESBOOK) build blueprints/example-pl --output output
@@ -43,6 +43,10 @@ docs: setup
 	$(SALESBOOK) schema > docs/blueprint.schema.json.new
 	@mv docs/blueprint.schema.json.new docs/blueprint.schema.json
 	$(BIN)/python -m docs.tables
+
+# Pictures of the example in each theme; LibreOffice, Chromium and poppler-utils draw them.
+gallery: setup
+	$(BIN)/python -m docs.gallery
 
 # The catalogs of printed words: takes up what the code prints, drops what it prints no more, compiles.
 words: setup

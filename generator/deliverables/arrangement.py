@@ -44,7 +44,8 @@ def arranged_sheet(sheet: TableSheet, outlines: Outlines) -> TableSheet:
     left = {column.id for column in columns}
     rows = tuple(_row(row, columns[0].id, left) for row in sheet.rows)
     frozen = sum(column.id in left for column in sheet.columns[: sheet.freeze])
-    return replace(sheet, columns=columns, rows=rows, freeze=frozen)
+    highlights = tuple(one for one in sheet.highlights if one.whole_row or one.column in left)
+    return replace(sheet, columns=columns, rows=rows, freeze=frozen, highlights=highlights)
 
 
 def _outlined(column: SheetColumn, outline: Outline) -> SheetColumn:

@@ -11,12 +11,13 @@ from generator.documents.figures import Figure
 from generator.documents.inline import Inline, Run
 from generator.locale import Label
 
-from .cadence_workbook import SHEETS, choices
+from .cadence_register import choices
+from .cadence_workbook import SHEETS
 from .columns import Col, table
 from .facts import facts
 from .internal_pen import InternalPen
 from .laws import cited
-from .messages import labelled_message
+from .messages import CHANNELS, labelled_message
 from .paper import Paper
 from .pictures.rooms import PHONE, UPRIGHT
 from .pictures.timeline import Form, Mark, timeline
@@ -78,8 +79,8 @@ def _mark(step: Step, cadence: Cadence, pen: InternalPen) -> Mark:
     """A touch by its channel; the form of the mark says whether it is written, spoken or face to face."""
     form = FORMS.get(step.channel or "", "circle")
     link = f"#message-{step.message}" if step.message else ""
-    purpose = pen.caption(step.purpose)
-    return Mark(step.day, channel(step, pen), form, f"{channel(step, pen)}: {purpose}", link, step.path)
+    by = pen.say(CHANNELS[step.channel]) if step.channel else "?"  # the table below says what is undecided
+    return Mark(step.day, by, form, f"{by}: {pen.caption(step.purpose)}", link, step.path)
 
 
 def _touches(cadence: Cadence, blueprint: Blueprint, pen: InternalPen) -> Table:

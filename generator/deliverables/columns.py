@@ -24,8 +24,9 @@ class Col(Generic[E, C_co]):
 
     ``label`` is a ``Label``, or the company's own words. ``width`` is relative to the others of a table, and counted in
     characters on a sheet. ``kind`` is that of ``documents.blocks.Column`` or of ``documents.workbook.SheetColumn``;
-    what follows it is a sheet's alone. A column that exists because the blueprint has something, such as a role, names
-    that as its ``origin``; the others are those of the paper's outline.
+    what follows it is a sheet's alone; ``refusal`` and ``hint`` are ``Label``s, as the label is. A column that exists
+    because the blueprint has something, such as a role, names that as its ``origin``; the others are those of the
+    paper's outline.
     """
 
     id: str
@@ -39,6 +40,10 @@ class Col(Generic[E, C_co]):
     total: Literal["", "sum", "count", "average"] = ""
     currency: str = ""
     origin: str = ""
+    least: int | None = None
+    rule: str = ""
+    refusal: str = ""
+    hint: str = ""
 
 
 # --- tables ---------------------------------------------------------------------------------------
@@ -89,6 +94,10 @@ def _sheet_column(column: Col[E, Cell], pen: Pen) -> SheetColumn:
         column.total,
         column.currency,
         column.origin,
+        column.least,
+        column.rule,
+        pen.label_of(column.refusal),
+        pen.label_of(column.hint),
     )
 
 

@@ -14,9 +14,12 @@ _WILDCARDS = "~*?"
 """The escape itself comes first, so that no escape is escaped again."""
 
 
-def counted(*conditions: tuple[str, str]) -> str:
-    """How many rows meet all conditions, each a column's range and the expression that it must equal."""
-    return "SUMPRODUCT(" + "*".join(("1", *(f"({column}={value})" for column, value in conditions))) + ")"
+def counted(*conditions: tuple[str, str], without: str = "1") -> str:
+    """How many rows meet all conditions, each a column's range and the expression that it must equal.
+
+    ``without`` is a factor that is 0 for rows that never count.
+    """
+    return "SUMPRODUCT(" + "*".join((without, *(f"({column}={value})" for column, value in conditions))) + ")"
 
 
 def literal(expression: str) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from generator.audit.funnel import USUAL_WORKING_DAYS, counted_at_starts, funnels_of
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.measures import Kpi
-from generator.documents.workbook import Cell, ChoiceList, NamedValue, TableSheet, TextSheet
+from generator.documents.workbook import Cell, ChoiceList, NamedValue, SheetRow, TableSheet, TextSheet
 from generator.locale import Label
 
 from .columns import Col, sheet_columns, sheet_rows
+from .examples import example, numbers, sample
 from .funnels import funnels, targets
 from .internal_pen import InternalPen
 from .paper import Paper
@@ -96,13 +97,29 @@ def _target(kpi: Kpi, needed: int | None, pen: InternalPen) -> str:
 def entries(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """A line for every period and indicator, to be filled in."""
     columns: tuple[Col[object, Cell], ...] = (
+        numbers(),
         Col("period", Label("End of period"), 14, kind="date", input=True),
         Col("indicator", INDICATOR, 34, choices="indicators", input=True),
         Col("seller", Label("[[Word.salesperson]]"), 24, input=True),
         Col("value", Label("Value"), 12, kind="number", input=True),
         Col("remark", Label("Remarks"), 48, input=True),
     )
-    yield TableSheet("entries", "", sheet_columns(columns, pen), blank_rows=ENTRY_ROWS)
+    rows = (_example(blueprint, pen),)
+    yield TableSheet("entries", "", sheet_columns(columns, pen), rows, blank_rows=ENTRY_ROWS, freeze=1)
+
+
+def _example(blueprint: Blueprint, pen: InternalPen) -> SheetRow:
+    """An entry of the first indicator for which the funnel says how many a week takes, or of the first of all."""
+    needed, whom = _needed_a_week(blueprint), sample(blueprint, pen)
+    kpi = next((one for one in blueprint.kpis.values() if one.id in needed), next(iter(blueprint.kpis.values())))
+    cells: dict[str, Cell] = {
+        "period": whom.day,
+        "indicator": pen.caption(kpi.name),
+        "seller": whom.seller,
+        "value": needed.get(kpi.id, 1),
+        "remark": pen.bare(kpi.source or ""),
+    }
+    return example(cells, pen)
 
 
 def choices(blueprint: Blueprint, pen: InternalPen) -> tuple[ChoiceList, ...]:

@@ -8,11 +8,23 @@ from dataclasses import replace
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.conversations import Objection, Response
 from generator.documents.blocks import Block, Card, Heading
-from generator.documents.inline import Inline, Run
-from generator.documents.workbook import Cell, Chart, ChoiceList, Result, SheetRow, TableSheet, TextSheet
+from generator.documents.inline import Inline, Run, to_paper
+from generator.documents.workbook import (
+    Cell,
+    CellLink,
+    Chart,
+    ChoiceList,
+    Highlight,
+    NamedValue,
+    Result,
+    SheetRow,
+    TableSheet,
+    TextSheet,
+)
 from generator.locale import Label
 
 from .columns import Col, sheet_columns, sheet_row, sheet_rows, table
+from .examples import MARK, example, factor_without_example, numbers, sample
 from .facts import facts
 from .formulas import counted
 from .internal_pen import InternalPen
@@ -44,6 +56,8 @@ KINDS = {
 }
 YES, NO = Label("yes"), Label("no")
 LOG_ROWS = 200
+MANY, FEW = "LeastHeard", "LeastSuccess"
+"""From when on an objection goes to the team meeting: cells that people may change."""
 
 
 # --- the document ---------------------------------------------------------------------------------
@@ -153,14 +167,28 @@ def _title(objection: Objection, pen: InternalPen) -> str:
     return pen.caption(objection.wordings[0])
 
 
+def _to_its_card(objection: Objection, pen: InternalPen) -> CellLink:
+    """The objection, which opens its card."""
+    return CellLink(_title(objection, pen), paper=to_paper("objections", objection.id))
+
+
 _Row = tuple[Objection, Response | None]
 """An objection with one of its responses; with None where it has none yet."""
+
+
+def about(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
+    """How to work with it, and from when on an objection is talked over by the team."""
+    values = (
+        NamedValue(MANY, pen.say("To the team meeting: heard at least so many times"), 3, "integer"),
+        NamedValue(FEW, pen.say("To the team meeting: answered well in less than"), 50, "percent"),
+    )
+    yield TextSheet("about", "", blueprint.papers["objections"].title, values=values if blueprint.objections else ())
 
 
 def every_response(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """A row for each response, so that a filter finds them one by one."""
     columns: tuple[Col[_Row, Cell], ...] = (
-        Col("heard", Label("The [[word.customer]] says"), 24, lambda row: _title(row[0], pen)),
+        Col("heard", Label("The [[word.customer]] says"), 24, lambda row: _to_its_card(row[0], pen)),
         Col("category", Label("Category"), 13, lambda row: pen.say(CATEGORIES[row[0].category])),
         Col("stages", Label("Stages"), 9, lambda row: _stages(row[0], pen)),
         Col("clarify", Label("Clarify"), 38, lambda row: "\n".join(pen.bare(question) for question in row[0].clarify)),
@@ -195,6 +223,7 @@ def log(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What salespeople hear, and how they answer."""
     known = "objections" if blueprint.objections else ""
     columns: tuple[Col[object, Cell], ...] = (
+        numbers(),
         Col("date", Label("Date"), 12, kind="date", input=True),
         Col("deal", Label("[[Word.customer]] or deal"), 30, input=True),
         Col("objection", Label("Objection"), 40, choices=known, input=True),
@@ -202,23 +231,49 @@ def log(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("kind", Label("Kind of response"), 26, choices="kinds", input=True),
         Col("worked", Label("Did it work?"), 14, choices="answers", input=True),
     )
-    yield TableSheet("log", "", sheet_columns(columns, pen), blank_rows=LOG_ROWS)
+    rows = (_example(blueprint, pen),)
+    yield TableSheet("log", "", sheet_columns(columns, pen), rows, blank_rows=LOG_ROWS, freeze=2)
+
+
+def _example(blueprint: Blueprint, pen: InternalPen) -> SheetRow:
+    """The first objection of the list, as somebody hears it and answers it well."""
+    whom, heard = sample(blueprint, pen), next(iter(blueprint.objections.values()), None)
+    answer = next(iter(heard.responses.values()), None) if heard else None
+    cells: dict[str, Cell] = {
+        "date": whom.day,
+        "deal": whom.firm,
+        "objection": _title(heard, pen) if heard else pen.say(CATEGORIES["price"]),
+        "words": pen.caption((heard.wordings[1:] or heard.wordings)[0]) if heard else None,
+        "kind": pen.say(KINDS[answer.kind if answer else "question-back"]),
+        "worked": pen.say(YES),
+    }
+    return example(cells, pen)
 
 
 def ranking(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """How often each objection of the log was heard, and answered well; no sheet where there is none to count."""
     heard, well = ("{log.objection[]}", "{objection}"), ("{log.worked[]}", f'"{pen.say(YES)}"')
     share = 'IF({count}=0,"",ROUND({worked}/{count}*100,0))'
-    none, blank = Result(0), Result("")
+    often = f'IF(AND({{count}}>={MANY},{{count}}>0,{{rate}}<{FEW}),"{pen.say(YES)}","")'
+    none, blank, others = Result(0), Result(""), factor_without_example(f"log.{MARK}", pen)
     columns: tuple[Col[Objection, Cell], ...] = (
         Col("objection", Label("Objection"), 44, lambda one: _title(one, pen)),
-        Col("count", Label("Times heard"), 14, lambda one: none, "integer", formula=counted(heard)),
-        Col("worked", Label("Times it worked"), 18, lambda one: none, "integer", formula=counted(heard, well)),
+        Col("count", Label("Times heard"), 14, lambda one: none, "integer", formula=counted(heard, without=others)),
+        Col(
+            "worked",
+            Label("Times it worked"),
+            18,
+            lambda one: none,
+            "integer",
+            formula=counted(heard, well, without=others),
+        ),
         Col("rate", Label("Success rate %"), 16, lambda one: blank, "percent", formula=share),
+        Col("discuss", Label("To the team meeting?"), 16, lambda one: blank, formula=often),
     )
     if blueprint.objections:
         rows = sheet_rows(blueprint.objections.values(), columns)
-        yield TableSheet("ranking", "", sheet_columns(columns, pen), rows)
+        discussed = Highlight("discuss", '{discuss}<>""', "warning")
+        yield TableSheet("ranking", "", sheet_columns(columns, pen), rows, highlights=(discussed,))
 
 
 def chart(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
@@ -234,6 +289,6 @@ PAPER = Paper(
     {"undecided": undecided, "index": index, "cards": cards},
     packs=("seller",),
     searchable=True,
-    sheets={"list": every_response, "log": log, "ranking": ranking, "chart": chart},
+    sheets={"about": about, "list": every_response, "log": log, "ranking": ranking, "chart": chart},
     choices=choices,
 )

@@ -9,19 +9,21 @@ from dataclasses import replace
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.marketing import Campaign, Happening, Milestone, Pillar, Publication
 from generator.documents.blocks import Block, Bullets, Heading, Paragraph, Table
-from generator.documents.inline import Inline, Run, bold
-from generator.documents.workbook import Cell, DataTable, Result, TableSheet, TextSheet
+from generator.documents.inline import Inline, Run, bold, to_paper
+from generator.documents.workbook import Cell, CellLink, DataTable, Result, TableSheet, TextSheet
 from generator.locale import Label
 from generator.rhythm.calendar import calendar_for
 from generator.rhythm.publications import date_of
 
 from .columns import Col, sheet_columns, sheet_rows, table
+from .due_states import lights, result, state
 from .facts import facts
 from .formulas import week
 from .internal_pen import InternalPen
 from .known import avatar_fields
 from .paper import Paper
 from .readers import for_whom, pen_of
+from .reference_date import today
 from .rhythm_rows import WEEK
 from .sheets import plain_table
 
@@ -222,7 +224,9 @@ def _signed(day: int) -> str:
 
 def about_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
     """How to work with the plan."""
-    yield TextSheet("about", "", blueprint.papers[PAPER.id].title, (("", _instructions(blueprint, pen)),))
+    yield TextSheet(
+        "about", "", blueprint.papers[PAPER.id].title, (("", _instructions(blueprint, pen)),), (today(blueprint, pen),)
+    )
 
 
 def plan_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
@@ -231,10 +235,29 @@ def plan_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         "week", WEEK, 7, lambda one: _week(one, blueprint), "integer", formula=week("{date}", calendar_for(blueprint))
     )
     day, date, *others = _plan_columns(blueprint, pen)
-    columns = (day, date, in_week, *others)
+    opening: Col[Publication, Cell] = Col("title", WORKING_TITLE, 40, lambda one: _on_the_page(one, pen))
+    how: Col[Publication, Cell] = Col(
+        "state", Label("State"), 12, lambda one: _state(one, blueprint, pen), formula=_how_it_stands(pen)
+    )
+    columns = (day, date, in_week, *(opening if one.id == "title" else one for one in others), how)
     found = _published(blueprint)
     if found:
-        yield TableSheet("plan", "", sheet_columns(columns, pen), sheet_rows(found, columns), freeze=6)
+        rows = sheet_rows(found, columns)
+        yield TableSheet("plan", "", sheet_columns(columns, pen), rows, highlights=lights("state", pen), freeze=6)
+
+
+def _how_it_stands(pen: InternalPen) -> str:
+    return state("{date}", '{published}<>""', pen)
+
+
+def _state(publication: Publication, blueprint: Blueprint, pen: InternalPen) -> Cell:
+    return result(date_of(publication, blueprint, calendar_for(blueprint)), blueprint, pen)
+
+
+def _on_the_page(publication: Publication, pen: InternalPen) -> CellLink:
+    """Its title, which opens the page of the plan where that says more."""
+    title = pen_of(publication, pen).bare(publication.title)
+    return CellLink(title, paper=to_paper(PAPER.id, f"publication-{publication.id}"))
 
 
 def _plan_columns(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Publication, Plain], ...]:

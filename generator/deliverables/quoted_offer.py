@@ -44,6 +44,8 @@ _KEPT = ("products", "variants", "prices", "terms", "proofs", "acceptance")
 """Kinds that show what they do below an own text as well; others become that text alone."""
 _SIDE_BY_SIDE = 3
 _NOT_OF_THE_HEAD = ("contact-first-name", "contact-last-name")
+_OF_THE_PERSON = (*_NOT_OF_THE_HEAD, "contact-title")
+"""Fields of the person an offer is addressed to; a firm may be written to without one."""
 _ASIDE = (
     ("customer-address", Label("Address")),
     ("customer-vat-id", Label("[[Word.tax-number]]")),
@@ -125,11 +127,18 @@ class _Desk:
             offers={**view.offers, quote.offer: offer},
             products={id_: product for id_, product in view.products.items() if id_ in quote.products},
             proofs={id_: proof for id_, proof in view.proofs.items() if id_ in (quote.proofs or view.proofs)},
+            merge_fields={id_: field for id_, field in view.merge_fields.items() if id_ not in self._unaddressed()},
             discounts={},
             payment_plans={},
             plans_of_offers=dict.fromkeys(view.plans_of_offers, ()),
             terms=terms,
         )
+
+    def _unaddressed(self) -> set[str]:
+        """The fields of the person that the file does not name, but for those that a text of the template has."""
+        written = [f"{section.body} {section.lines}" for section in self._offer.sections.values()]
+        texts = " ".join((*written, *(block.body or "" for block in self._view.blocks.values())))
+        return {token for token in _OF_THE_PERSON if token not in self._quote.fields and f"[[{token}]]" not in texts}
 
     def _offered(self, variant: Variant) -> Variant:
         """A variant with what this customer is offered of it."""

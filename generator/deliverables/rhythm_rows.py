@@ -129,9 +129,9 @@ def by_date(pen: InternalPen) -> tuple[Col[Line, str | datetime.date | int | Non
     return (
         date,
         week,
-        *words(pen, weekday=14, item=34, kind=12, stage=22),
+        *words(pen, weekday=13, item=30, kind=12, stage=20),
         *of_pipelines(pen),
-        *words(pen, role=16, rhythm=22, document=22),
+        *words(pen, role=15, rhythm=19, document=20),
     )
 
 

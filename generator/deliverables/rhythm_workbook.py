@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
+from typing import Any
 
 from generator.blueprint.frequencies.frequency import Kind
 from generator.blueprint.model.blueprint import Blueprint
+from generator.documents.inline import to_paper
 from generator.documents.undecided import Undecided
 from generator.documents.workbook import (
     Cell,
     CellFormula,
+    CellLink,
     Chart,
     ChoiceList,
     Highlight,
@@ -26,8 +30,10 @@ from generator.rhythm.calendar import Holiday, add_months, calendar_for
 from generator.rhythm.schedule import Schedule, schedule
 
 from .columns import Col, sheet_columns, sheet_row
+from .due_states import lights, result, state
 from .formulas import workday
 from .internal_pen import InternalPen
+from .reference_date import today
 from .rhythm_rows import (
     DATE,
     NO_DATE,
@@ -83,7 +89,7 @@ def about_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
     outline = blueprint.papers["rhythm"]
     how = tuple(pen.say(line) for line in HOW)
     said = (*_undecided(schedule(blueprint), pen), *how)
-    yield TextSheet("about", "", outline.title, ((outline.subtitle or "", said),))
+    yield TextSheet("about", "", outline.title, ((outline.subtitle or "", said),), (today(blueprint, pen),))
 
 
 def _undecided(year: Schedule, pen: InternalPen) -> tuple[str, ...]:
@@ -156,13 +162,13 @@ def _marks(first: datetime.date, line: Line) -> str | None:
 
 def list_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """The same in the order of dates, to tick off."""
-    year = schedule(blueprint)
+    year, how = schedule(blueprint), state("{date}", '{done}<>""', pen)
     columns: tuple[Col[Line, Cell], ...] = (
-        *by_date(pen),
+        *(_opening(column) for column in by_date(pen)),
         Col("done", Label("Done"), 10, kind="check", input=True),
-        Col("comment", Label("Comments"), 24, input=True),
+        Col("state", Label("State"), 11, lambda line: result(line.date, blueprint, pen), formula=how),
+        Col("comment", Label("Comments"), 20, input=True),
     )
-    late = Highlight("date", 'AND({date}<>"",{date}<TODAY(),{done}="")', "warning")
     ticked = Highlight("done", '{done}<>""', "muted", whole_row=True)
     yield TableSheet(
         "list",
@@ -171,9 +177,20 @@ def list_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         tuple(_rows(dated(year, pen), columns)),
         blueprint.papers["rhythm"].title,
         _undecided(year, pen),
-        highlights=(ticked, late),
+        highlights=(ticked, *lights("state", pen)),
         freeze=3,
     )
+
+
+def _opening(column: Col[Line, Any]) -> Col[Line, Cell]:
+    """The column of papers with cells that open them; any other as it is."""
+    return replace(column, cell=_document) if column.id == "document" else column
+
+
+def _document(line: Line) -> Cell:
+    """The paper behind a line."""
+    paper = line.entry.tool.document
+    return CellLink(line.document, paper=to_paper(paper)) if paper and line.document else line.document
 
 
 def load_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
@@ -224,7 +241,7 @@ def _rhythm_sheet(id_: str, found: tuple[Line, ...], pen: InternalPen) -> TableS
     columns: tuple[Col[Line, Cell], ...] = (
         *words(pen, item=40, rhythm=26, kind=12, stage=30),
         *of_pipelines(pen),
-        *words(pen, role=20, document=28),
+        *(_opening(column) for column in words(pen, role=20, document=28)),
     )
     return TableSheet(id_, "", sheet_columns(columns, pen), tuple(_rows(found, columns)), freeze=1)
 

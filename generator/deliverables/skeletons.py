@@ -87,7 +87,7 @@ def document(blueprint: Blueprint, skeleton_id: str) -> Document:
         subtitle=pen.bare(skeleton.benefit or skeleton.goal),
         imprint=pen.imprint(skeleton.stage, owner=blueprint.stages[skeleton.stage].owner),
         blocks=(
-            Pages("talk", tuple(_talk_card(skeleton, blueprint, pen))),
+            Pages("talk", tuple(_talk_card(skeleton, blueprint, pen)), one_page=True),
             Pages("background", tuple(_background(skeleton, blueprint, pen))),
         ),
         notebook=pen.notebook(f"skeleton-{skeleton_id}", tuple(_parts(skeleton, pen))),
@@ -187,8 +187,8 @@ def _flow(skeleton: Skeleton, blueprint: Blueprint, pen: InternalPen) -> Table:
     """The parts of the talk with their minutes, what to ask in each, and room to write beside it."""
     columns: tuple[Col[TalkBlock, Inline | str], ...] = (
         Col("minutes", Label("Min"), 0.4, lambda block: str(block.minutes)),
-        Col("ask", Label("Ask"), 5.4, lambda block: _asks(block, blueprint, pen)),
-        Col("note", Label("Note"), 2.2, kind="blank"),
+        Col("ask", Label("Ask"), 5.8, lambda block: _asks(block, blueprint, pen)),
+        Col("note", Label("Note"), 1.8, kind="blank"),
     )
     shown = table(skeleton.blocks.values(), pen, *columns, origin=skeleton.origin("blocks"))
     parts = zip(shown.rows, skeleton.blocks.values(), strict=True)

@@ -11,18 +11,22 @@ from dataclasses import replace
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.process import Stage, Task, Tool
 from generator.documents.blocks import Block, Heading, Paragraph, Table
-from generator.documents.inline import Inline, bold
-from generator.documents.workbook import Cell, ChoiceList, TableSheet
+from generator.documents.inline import Inline, bold, to_paper
+from generator.documents.workbook import Cell, CellLink, ChoiceList, Highlight, Result, TableSheet, TextSheet
 from generator.locale import Label
 
 from .columns import Col, sheet_columns, sheet_rows, table
+from .due_states import lights, result, state
 from .internal_pen import InternalPen
 from .paper import Paper
 from .pipelines import column, names
+from .reference_date import today
+from .reviews import next_day, next_review
 
 TOOL, FUNCTION, PRIORITY = Label("Tool"), Label("Kind of publication or function"), Label("Priority")
 TASK, DEADLINE, EVIDENCE = Label("Task"), Label("Deadline"), Label("Evidence", "stage-tools")
 STATUS = Label("Status with us")
+NEVER = Label("not reviewed yet")
 DEFAULT_NOTE = Label("* Default priority of the methodology, not yet confirmed by the company.")
 LEVELS = {
     "critical": Label("! critical"),
@@ -153,11 +157,24 @@ def _chapter(stage: Stage, blueprint: Blueprint, pen: InternalPen) -> Iterator[B
 # --- the workbook ---------------------------------------------------------------------------------
 
 
+def about(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
+    """How to work with it, and the day from which reviews are seen."""
+    yield TextSheet("about", "", blueprint.papers[PAPER.id].title, values=(today(blueprint, pen),))
+
+
 def all_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """Every tool, to be filtered."""
     columns = _all_columns(blueprint, pen)
     rows = sheet_rows(blueprint.tools.values(), columns)
-    yield TableSheet("all", "", sheet_columns(columns, pen), rows, remarks=(pen.say(DEFAULT_NOTE),), freeze=3)
+    yield TableSheet(
+        "all",
+        "",
+        sheet_columns(columns, pen),
+        rows,
+        remarks=(pen.say(DEFAULT_NOTE),),
+        highlights=_lights(pen),
+        freeze=3,
+    )
 
 
 def stage_sheets(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
@@ -176,7 +193,16 @@ def _stage_sheet(stage: Stage, blueprint: Blueprint, pen: InternalPen) -> TableS
     columns = [column for column in _tool_columns(pen) if column.id not in ON_ALL_ALONE]
     rows = sheet_rows(tools, columns)
     note = pen.say(DEFAULT_NOTE)
-    return TableSheet(stage.id, title, sheet_columns(columns, pen), rows, heading=heading, remarks=(note,), freeze=1)
+    return TableSheet(
+        stage.id,
+        title,
+        sheet_columns(columns, pen),
+        rows,
+        heading=heading,
+        remarks=(note,),
+        highlights=_lights(pen),
+        freeze=1,
+    )
 
 
 def _all_columns(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Tool, Cell], ...]:
@@ -188,30 +214,51 @@ def _all_columns(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Tool, Cell
 def _tool_columns(pen: InternalPen) -> tuple[Col[Tool, Cell], ...]:
     return (
         Col("number", Label("No."), 6, lambda one: pen.stage_number(one.stage)),
-        Col("stage", pen.say("Stage"), 14, lambda one: pen.stage_name(one.stage)),
-        Col("tool", TOOL, 19, lambda one: pen.bare(one.name)),
-        Col("function", FUNCTION, 18, lambda one: _bare_function(one, pen)),
-        Col("perform", Label("Perform"), 13, lambda one: pen.frequency(one.perform)),
+        Col("stage", pen.say("Stage"), 12, lambda one: pen.stage_name(one.stage)),
+        Col("tool", TOOL, 17, lambda one: pen.bare(one.name)),
+        Col("function", FUNCTION, 16, lambda one: _bare_function(one, pen)),
+        Col("perform", Label("Perform"), 12, lambda one: pen.frequency(one.perform)),
         Col("refresh", Label("Review"), 12, lambda one: pen.frequency(one.refresh)),
         Col("priority", PRIORITY, 12, lambda one: priority_text(one, pen)),
-        Col("benefit", Label("Benefit"), 18, lambda one: pen.bare(_reason(one))),
+        Col("benefit", Label("Benefit"), 15, lambda one: pen.bare(_reason(one))),
         Col("responsible", pen.say("Responsible"), 13, lambda one: _responsible(one, pen)),
         Col("accountable", pen.say("Accountable"), 13, lambda one: _accountable(one, pen)),
-        Col("document", Label("Document"), 13, lambda one: _support(one, pen)),
-        Col("status", STATUS, 12, choices="statuses", input=True),
-        Col("reviewed", Label("Last review"), 13, lambda one: one.last_reviewed, "date", input=True),
+        Col("document", Label("Document"), 12, lambda one: _support(one, pen)),
+        Col("status", STATUS, 10, choices="statuses", input=True),
+        Col("reviewed", Label("Last review"), 12, lambda one: one.last_reviewed, "date", input=True),
+        Col("next", Label("Next review"), 12, next_review, "date"),
+        Col("state", Label("State of review"), 11, lambda one: _review(one, pen), formula=_review_state(pen)),
         Col("comment", Label("Comments"), 11, lambda one: pen.bare(one.note) if one.note else None, input=True),
     )
+
+
+def _review_state(pen: InternalPen) -> str:
+    """Whether a review is late, due or ahead; or that there was none yet, though there should be."""
+    never = f'IF(AND({{refresh}}<>"",{{reviewed}}=""),"{pen.say(NEVER)}","")'
+    return f'IF({{next}}="",{never},{state("{next}", "FALSE", pen)})'
+
+
+def _review(tool: Tool, pen: InternalPen) -> Cell:
+    """What that comes to on the day of the blueprint."""
+    if tool.refresh and tool.last_reviewed is None and pen.frequency(tool.refresh):
+        return Result(pen.say(NEVER))
+    return result(next_day(tool), pen.blueprint, pen)
+
+
+def _lights(pen: InternalPen) -> tuple[Highlight, ...]:
+    return (*lights("state", pen), Highlight("state", f'{{state}}="{pen.say(NEVER)}"', "muted"))
 
 
 def _bare_function(tool: Tool, pen: InternalPen) -> str:
     return pen.bare_or_decision(tool.function, pen.say(FUNCTION).lower(), tool.origin("function"))
 
 
-def _support(tool: Tool, pen: InternalPen) -> str:
-    """The paper behind the tool, and where its result stands in the CRM."""
+def _support(tool: Tool, pen: InternalPen) -> Cell:
+    """The paper behind the tool, which the cell opens, and where its result stands in the CRM."""
     place = f"CRM: {pen.bare(tool.crm_place)}" if tool.crm_place else ""
-    return "\n".join(filter(None, (pen.deliverable_title(tool.document), place)))
+    title = pen.deliverable_title(tool.document)
+    said = "\n".join(filter(None, (title, place)))
+    return CellLink(said, paper=to_paper(tool.document)) if tool.document and title else said
 
 
 def _task_columns(pen: InternalPen) -> tuple[Col[Task, Cell], ...]:
@@ -240,6 +287,6 @@ PAPER = Paper(
     packs=("seller", "manager"),
     contents=True,
     searchable=True,
-    sheets={"all": all_sheet, "stages": stage_sheets},
+    sheets={"about": about, "all": all_sheet, "stages": stage_sheets},
     choices=choices,
 )

@@ -9,28 +9,45 @@ from generator.blueprint.model.winloss import Rating
 from generator.documents.workbook import Cell, ChoiceList, Highlight, NamedValue, SheetColumn, TableSheet, TextSheet
 from generator.locale import Label
 
+from . import win_loss_examples as examples
 from .columns import Col, sheet_columns
+from .due_states import lights, state
+from .examples import numbers
 from .formulas import literal
 from .internal_pen import InternalPen
 from .pipelines import ORIGIN, PIPELINE
+from .reference_date import today
 from .skeletons import EDITION_NAMES
+from .win_loss_examples import (
+    AGAINST,
+    DECISIVE,
+    DIFFERENT,
+    NO,
+    SAME,
+    SAME_GROUP,
+    TO_DECIDE,
+    YES,
+)
 from .win_loss_windows import after_last, names_to_choose
 
 NUMBER = Label("Interview no.")
 OUTCOME = Label("Outcome")
 SEGMENT = Label("Segment")
+HELD = Label("Held on")
 COMPETITOR = Label("Competitor", "win-loss-register")
 CONFIDENCE = Label("Confidence 1–5")
 DRIVER = Label("Reason")
 GROUP = Label("Group")
 POLARITY = Label("For or against us")
-FOR_US, AGAINST = Label("for us"), Label("against us")
+FOR_US = Label("for us")
 WEIGHT = Label("Weight")
-DECISIVE = Label("decisive")
 STAGE = Label("Stage where it happened")
 STATUS = Label("Status")
-SAME, SAME_GROUP, DIFFERENT = Label("same"), Label("same group"), Label("different")
-YES, NO = Label("yes"), Label("no")
+RELEASED, REJECTED = Label("released", "win-loss-register"), Label("rejected", "win-loss-register")
+TAKEN = Label("This number is taken: each interview has its own.")
+TOO_EARLY = Label("An interview is held after the last contact, not before it.")
+UNKNOWN = Label("There is no interview of this number: enter it under “Interviews” first.")
+NO_INTERVIEW, TWO_DECISIVE = Label("no such interview"), Label("more than one decisive reason")
 ROWS = 120
 CODE_ROWS = 360
 
@@ -46,6 +63,7 @@ def about(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
         NamedValue("WindowFrom", earliest, programme.window_min_days, "integer"),
         NamedValue("WindowTo", latest, programme.window_max_days, "integer"),
         NamedValue("MinimumValue", minimum, least.amount if least else None, "money", currency=currency),
+        today(blueprint, pen),
     )
     yield TextSheet("about", "", blueprint.papers["win-loss-register"].title, values=values)
 
@@ -58,10 +76,10 @@ def interviews(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     selected = f'IF({{value}}="","",IF({{value}}>=MinimumValue,{yes},{no}))'
     in_window = f'IF(OR({{held}}="",{{last}}=""),"",IF(AND({{held}}>={{from}},{{held}}<={{until}}),{yes},{no}))'
     columns: tuple[Col[None, Cell], ...] = (
-        Col("number", NUMBER, 11, input=True),
+        Col("number", NUMBER, 11, input=True, rule="SUMPRODUCT(--({number[]}={number}))=1", refusal=TAKEN),
         Col("customer", Label("[[Word.customer]]"), 16, input=True),
         Col("deal", Label("[[Word.order]] or deal"), 16, input=True),
-        Col("value", Label("Value, net"), 14, kind="money", input=True, currency=currency),
+        Col("value", Label("Value, net"), 14, kind="money", input=True, currency=currency, least=0),
         Col("outcome", OUTCOME, 14, choices="outcomes", input=True),
         *_pipeline(blueprint),
         Col("segment", SEGMENT, 13, choices="segments" if blueprint.segments else "", input=True),
@@ -71,7 +89,7 @@ def interviews(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("selected", Label("Selected?"), 12, formula=selected),
         Col("from", Label("Call from"), 13, kind="date", formula=f'IF({{last}}="","",{{last}}+{first})'),
         Col("until", Label("Call until"), 13, kind="date", formula=f'IF({{last}}="","",{{last}}+{latest})'),
-        Col("held", Label("Held on"), 13, kind="date", input=True),
+        Col("held", HELD, 13, kind="date", input=True, rule="{held}>={last}", refusal=TOO_EARLY),
         Col("in-window", Label("In the window?"), 12, formula=in_window),
     )
     highlights = (
@@ -79,7 +97,10 @@ def interviews(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Highlight("in-window", f"{{in-window}}={yes}", "good"),
         Highlight("selected", f"{{selected}}={no}", "muted"),
     )
-    yield TableSheet("interviews", "", sheet_columns(columns, pen), blank_rows=ROWS, highlights=highlights, freeze=2)
+    rows = (examples.interview(blueprint, pen),)
+    yield TableSheet(
+        "interviews", "", sheet_columns(columns, pen), rows, blank_rows=ROWS, highlights=highlights, freeze=2
+    )
 
 
 def _pipeline(blueprint: Blueprint) -> tuple[Col[None, Cell], ...]:
@@ -95,7 +116,7 @@ def beliefs(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     decisive = f'MATCH({{interview}}&"|{pen.say(DECISIVE)}",{{coding.key[]}},0)'
     truth = f'IF({{interview}}="","",IFERROR(INDEX({{coding.driver[]}},{decisive}),""))'
     columns: tuple[Col[None, Cell], ...] = (
-        Col("interview", NUMBER, 11, input=True),
+        _interview(),
         Col("main", Label("Main reason, [[word.salesperson]]’s view"), 30, choices=drivers, input=True),
         Col("second", Label("Second reason"), 30, choices=drivers, input=True),
         Col("moment", Label("The moment that decided"), 36, input=True),
@@ -107,7 +128,14 @@ def beliefs(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Highlight("match", f"{{match}}={text(SAME, pen)}", "good"),
         Highlight("match", f"{{match}}={text(DIFFERENT, pen)}", "bad"),
     )
-    yield TableSheet("beliefs", "", sheet_columns(columns, pen), blank_rows=ROWS, highlights=highlights, freeze=1)
+    rows = (examples.belief(blueprint, pen),)
+    yield TableSheet("beliefs", "", sheet_columns(columns, pen), rows, blank_rows=ROWS, highlights=highlights, freeze=1)
+
+
+def _interview() -> Col[None, Cell]:
+    """The number of an interview that stands in the register."""
+    known = "COUNT(MATCH({interview},{interviews.number[]},0))=1"
+    return Col("interview", NUMBER, 11, input=True, rule=known, refusal=UNKNOWN)
 
 
 def _match(has_groups: bool, pen: InternalPen) -> str:
@@ -126,16 +154,29 @@ def coding(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         'IF({interview}="","",IFERROR(INDEX({interviews.outcome[]},MATCH({interview},{interviews.number[]},0)),""))'
     )
     columns: tuple[Col[None, Cell], ...] = (
-        Col("interview", NUMBER, 11, input=True),
-        Col("driver", DRIVER, 30, choices=_drivers(blueprint), input=True),
-        Col("polarity", POLARITY, 16, choices="polarity", input=True),
-        Col("weight", WEIGHT, 16, choices="weights", input=True),
-        Col("quote", Label("The [[word.customer]]’s words"), 55, input=True),
-        Col("stage", STAGE, 26, choices="stages" if blueprint.stages else "", input=True),
-        Col("outcome", OUTCOME, 18, formula=outcome),
-        Col("key", Label("Key"), 22, formula='IF({interview}="","",{interview}&"|"&{weight})'),
+        _interview(),
+        Col("driver", DRIVER, 26, choices=_drivers(blueprint), input=True),
+        Col("polarity", POLARITY, 14, choices="polarity", input=True),
+        Col("weight", WEIGHT, 15, choices="weights", input=True),
+        Col("quote", Label("The [[word.customer]]’s words"), 45, input=True),
+        Col("stage", STAGE, 22, choices="stages" if blueprint.stages else "", input=True),
+        Col("outcome", OUTCOME, 14, formula=outcome),
+        Col("key", Label("Key"), 16, formula='IF({interview}="","",{interview}&"|"&{weight})'),
+        Col("check", Label("To correct"), 16, formula=_to_correct(pen)),
     )
-    yield TableSheet("coding", "", sheet_columns(columns, pen), blank_rows=CODE_ROWS, freeze=1)
+    rows, wrong = (examples.code(blueprint, pen),), Highlight("check", '{check}<>""', "bad")
+    yield TableSheet(
+        "coding", "", sheet_columns(columns, pen), rows, blank_rows=CODE_ROWS, highlights=(wrong,), freeze=1
+    )
+
+
+def _to_correct(pen: InternalPen) -> str:
+    """What a reason's row has against it: an interview that nobody entered, or a second decisive reason."""
+    decisive = f"({{weight[]}}={text(DECISIVE, pen)})"
+    several = f"SUMPRODUCT(({{interview[]}}={{interview}})*{decisive})>1"
+    twice = f'IF(AND({{weight}}={text(DECISIVE, pen)},{several}),{text(TWO_DECISIVE, pen)},"")'
+    unknown = "ISNA(MATCH({interview},{interviews.number[]},0))"
+    return f'IF({{interview}}="","",IF({unknown},{text(NO_INTERVIEW, pen)},{twice}))'
 
 
 def _drivers(blueprint: Blueprint) -> str:
@@ -145,10 +186,10 @@ def _drivers(blueprint: Blueprint) -> str:
 
 def ratings(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """A row for each interview, a column for each item."""
-    items = tuple(_rated(rating, pen) for rating in blueprint.win_loss.ratings.values())
-    if items:
-        columns = (SheetColumn("interview", pen.say(NUMBER), 11, input=True), *items)
-        yield TableSheet("ratings", "", columns, blank_rows=ROWS, freeze=1)
+    rated = tuple((rating, item(rating)) for rating in blueprint.win_loss.ratings.values())
+    if rated:
+        columns = (*sheet_columns((_interview(),), pen), *(_rated(rating, pen) for rating, _ in rated))
+        yield TableSheet("ratings", "", columns, (examples.marks(rated, pen),), blank_rows=ROWS, freeze=1)
 
 
 def _rated(rating: Rating, pen: InternalPen) -> SheetColumn:
@@ -163,16 +204,22 @@ def item(rating: Rating) -> str:
 
 def findings(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """What was found, and what is done about it."""
+    closed = f"OR({{status}}={text(RELEASED, pen)},{{status}}={text(REJECTED, pen)})"
     columns: tuple[Col[None, Cell], ...] = (
+        numbers(),
         Col("finding", Label("Finding"), 50, input=True),
-        Col("evidence", Label("From how many interviews"), 14, kind="integer", input=True),
+        Col("evidence", Label("From how many interviews"), 14, kind="integer", input=True, least=1),
         Col("affects", Label("What changes in the process"), 36, input=True),
         Col("decision", Label("Decision"), 36, input=True),
         Col("owner", Label("Owner", "win-loss-register"), 20, input=True),
         Col("due", Label("Due", "win-loss-register"), 13, kind="date", input=True),
         Col("status", STATUS, 14, choices="statuses", input=True),
+        Col("state", Label("On time?"), 12, formula=state("{due}", closed, pen)),
     )
-    yield TableSheet("findings", "", sheet_columns(columns, pen), blank_rows=40)
+    rows = (examples.finding(blueprint, pen),)
+    yield TableSheet(
+        "findings", "", sheet_columns(columns, pen), rows, blank_rows=40, highlights=lights("state", pen), freeze=2
+    )
 
 
 def choices(blueprint: Blueprint, pen: InternalPen) -> tuple[ChoiceList, ...]:
@@ -180,10 +227,10 @@ def choices(blueprint: Blueprint, pen: InternalPen) -> tuple[ChoiceList, ...]:
     drivers = blueprint.win_loss.drivers.values()
     weights = (DECISIVE, Label("important", "win-loss-register"), Label("minor"))
     statuses = (
-        Label("to decide"),
+        TO_DECIDE,
         Label("under way"),
-        Label("released", "win-loss-register"),
-        Label("rejected", "win-loss-register"),
+        RELEASED,
+        REJECTED,
     )
     lists: tuple[tuple[str, Label, list[str] | list[int]], ...] = (
         ("outcomes", OUTCOME, [pen.say(name) for name in EDITION_NAMES.values()]),

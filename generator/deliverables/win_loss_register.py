@@ -11,16 +11,15 @@ from generator.locale import Label
 
 from . import win_loss_entries as entries
 from .columns import Col, sheet_columns, sheet_rows
+from .examples import factor_without_example, not_an_example
 from .formulas import counted
 from .internal_pen import InternalPen
 from .paper import Paper
 from .skeletons import EDITION_NAMES
 from .win_loss import sponsor_of, stage_of
-from .win_loss_entries import AGAINST, DECISIVE, DIFFERENT, DRIVER, FOR_US, GROUP, SAME, SAME_GROUP, YES, item, text
+from .win_loss_entries import DRIVER, FOR_US, GROUP, item, text
+from .win_loss_examples import AGAINST, DECISIVE, DIFFERENT, SAME, SAME_GROUP, YES
 from .win_loss_windows import windows
-
-_HELD = "COUNT({interviews.held[]})"
-_OF_THIS_DRIVER = ("{coding.driver[]}", "{driver}")
 
 
 def summary(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
@@ -32,10 +31,11 @@ def summary(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
 
 def _held(blueprint: Blueprint, pen: InternalPen) -> Iterator[SheetRow]:
     """Interviews by outcome, and those missing for the quarter."""
-    yield _measure("held", pen.say("Interviews held"), _HELD, 0)
+    yield _measure("held", pen.say("Interviews held"), _of_all(pen), 0)
+    others = not_an_example("interviews.number", pen)
     for outcome, name in EDITION_NAMES.items():
         named = pen.say(name)
-        count = f'COUNTIFS({{interviews.outcome[]}},"{named}",{{interviews.held[]}},">0")'
+        count = f'COUNTIFS({{interviews.outcome[]}},"{named}",{{interviews.held[]}},">0",{others})'
         quotas = blueprint.win_loss.quotas.values()
         quota = sum(quota.per_quarter for quota in quotas if quota.outcome == outcome)
         left = pen.say("Missing for the quarter’s target: {outcome}", outcome=named)
@@ -45,15 +45,24 @@ def _held(blueprint: Blueprint, pen: InternalPen) -> Iterator[SheetRow]:
 
 def _judged(pen: InternalPen) -> Iterator[SheetRow]:
     """How often belief was right, and the interview in time."""
-    matches = (SAME, SAME_GROUP, DIFFERENT)
-    compared = "+".join(f"COUNTIF({{beliefs.match[]}},{text(match, pen)})" for match in matches)
-    right = f"COUNTIF({{beliefs.match[]}},{text(SAME, pen)})"
-    on_time = f"COUNTIF({{interviews.in-window[]}},{text(YES, pen)})"
+    matches, held = (SAME, SAME_GROUP, DIFFERENT), _of_all(pen)
+    compared = "+".join(_matching(match, pen) for match in matches)
+    right = _matching(SAME, pen)
+    on_time = f"COUNTIFS({{interviews.in-window[]}},{text(YES, pen)},{not_an_example('interviews.number', pen)})"
     rate = f'IF({compared}=0,"",ROUND({right}/({compared})*100,0))'
-    share = f'IF({_HELD}=0,"",ROUND({on_time}/{_HELD}*100,0))'
+    share = f'IF({held}=0,"",ROUND({on_time}/{held}*100,0))'
     yield _measure("compared", pen.say("Interviews with both belief and truth"), compared, 0)
     yield _measure("hit-rate", pen.say("Beliefs that were right, %"), rate, "")
     yield _measure("on-time", pen.say("Interviews in the window, %"), share, "")
+
+
+def _of_all(pen: InternalPen) -> str:
+    """How many interviews were held."""
+    return f'COUNTIFS({{interviews.held[]}},">0",{not_an_example("interviews.number", pen)})'
+
+
+def _matching(match: Label, pen: InternalPen) -> str:
+    return f"COUNTIFS({{beliefs.match[]}},{text(match, pen)},{not_an_example('beliefs.interview', pen)})"
 
 
 def _measure(id_: str, name: str, formula: str, on_empty_register: int | str) -> SheetRow:
@@ -66,7 +75,7 @@ def analysis(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     columns: tuple[Col[Driver, Cell], ...] = (
         *_reason(pen),
         *(_count(outcome, name, "outcome", 16, pen) for outcome, name in EDITION_NAMES.items()),
-        Col("mentions", Label("Mentions"), 13, _none_yet, "integer", formula=counted(_OF_THIS_DRIVER)),
+        Col("mentions", Label("Mentions"), 13, _none_yet, "integer", formula=_coded(pen)),
         _count("decisive", DECISIVE, "weight", 16, pen),
         _count("for-us", FOR_US, "polarity", 13, pen),
         _count("against", AGAINST, "polarity", 14, pen),
@@ -93,8 +102,13 @@ def _reason(pen: InternalPen) -> tuple[Col[Driver, Cell], ...]:
 
 def _count(id_: str, value: Label, coded: str, width: float, pen: InternalPen) -> Col[Driver, Cell]:
     """How often a driver was coded with a value in the column ``coded``."""
-    formula = counted(_OF_THIS_DRIVER, (f"{{coding.{coded}[]}}", text(value, pen)))
+    formula = _coded(pen, (f"{{coding.{coded}[]}}", text(value, pen)))
     return Col(id_, pen.say(value).capitalize(), width, _none_yet, "integer", formula=formula)
+
+
+def _coded(pen: InternalPen, *conditions: tuple[str, str]) -> str:
+    without = factor_without_example("coding.interview", pen)
+    return counted(("{coding.driver[]}", "{driver}"), *conditions, without=without)
 
 
 def _none_yet(driver: Driver) -> Cell:
@@ -106,8 +120,14 @@ def means(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     rated = blueprint.win_loss.ratings.values()
     columns: tuple[Col[Rating, Cell], ...] = (
         Col("item", Label("Item", "win-loss-register"), 44, lambda rating: pen.caption(rating.text)),
-        Col("mean", Label("Average"), 12, _mean, "number"),
-        Col("count", Label("Number of ratings"), 14, lambda rating: CellFormula(_given(rating), Result(0)), "integer"),
+        Col("mean", Label("Average"), 12, lambda rating: _mean(rating, pen), "number"),
+        Col(
+            "count",
+            Label("Number of ratings"),
+            14,
+            lambda rating: CellFormula(_given(rating, pen), Result(0)),
+            "integer",
+        ),
     )
     if rated:
         bars = Chart(pen.say("Average ratings"), "item", ("mean",), pen.say("Average, 1 to 5"), "bars", most=5)
@@ -115,13 +135,13 @@ def means(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         yield TableSheet("means", "", sheet_columns(columns, pen), rows, landscape=False, charts=(bars,))
 
 
-def _mean(rating: Rating) -> Cell:
-    average = f"ROUND(AVERAGE({{ratings.{item(rating)}[]}}),2)"
-    return CellFormula(f'IF({_given(rating)}=0,"",{average})', Result(""))
+def _mean(rating: Rating, pen: InternalPen) -> Cell:
+    average = f"ROUND(AVERAGEIFS({{ratings.{item(rating)}[]}},{not_an_example('ratings.interview', pen)}),2)"
+    return CellFormula(f'IF({_given(rating, pen)}=0,"",{average})', Result(""))
 
 
-def _given(rating: Rating) -> str:
-    return f"COUNT({{ratings.{item(rating)}[]}})"
+def _given(rating: Rating, pen: InternalPen) -> str:
+    return f'COUNTIFS({{ratings.{item(rating)}[]}},">0",{not_an_example("ratings.interview", pen)})'
 
 
 def codebook(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:

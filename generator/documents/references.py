@@ -1,13 +1,25 @@
-"""The links of a document to other papers."""
+"""The links of a document or a workbook to other papers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
 from .blocks import Document
 from .inline import Run, paper_of
+from .workbook import CellLink, TableSheet, TextSheet, Workbook
+
+
+def links_of_cells(workbook: Workbook) -> frozenset[str]:
+    """Each link to another paper that stands in a cell of a workbook."""
+    return frozenset(cell.paper for sheet in workbook.sheets for cell in _linking(sheet) if cell.paper)
+
+
+def _linking(sheet: TableSheet | TextSheet) -> Iterator[CellLink]:
+    rows = sheet.rows if isinstance(sheet, TableSheet) else ()
+    return (cell for row in rows for cell in row.cells.values() if isinstance(cell, CellLink))
 
 
 def paper_links(document: Document) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from generator.locale import Language
 
-from .blocks import Audience, Data, Imprint
+from .blocks import Audience, Data, Imprint, LinkItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,16 @@ class CellFormula:
 
 @dataclass(frozen=True, slots=True)
 class CellLink:
-    """A cell that opens another file of the output (``path``, relative to this file) or a sheet (``sheet``, its id)."""
+    """A cell that opens another file of the output (``path``, relative to this file), a sheet (``sheet``, its id), or
+    another paper (``paper``, a link as ``inline.to_paper`` makes it), whose file ``Workbook.papers`` names.
+
+    One that leads to a paper without a file is text.
+    """
 
     text: str
     path: str = ""
     sheet: str = ""
+    paper: str = ""
 
 
 Cell = str | int | float | Decimal | datetime.date | bool | None | Result | CellFormula | CellLink
@@ -58,6 +63,10 @@ class SheetColumn:
     Functions are written in English with commas, as in the file format:
     ``IF({start}="","",WORKDAY({start},3,Holidays))``.
 
+    What people may enter is bound by the kind, by ``least``, the lowest number, and by ``rule``, a formula that has to
+    be true once they have; ``refusal`` says so to who breaks it, ``hint`` to who is about to fill the cell. A column
+    with ``choices`` has these for its rule.
+
     ``origin`` is the lasting name of what its title says.
     """
 
@@ -71,6 +80,10 @@ class SheetColumn:
     total: Literal["", "sum", "count", "average"] = ""
     currency: str = ""
     origin: str = ""
+    least: int | None = None
+    rule: str = ""
+    refusal: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +92,12 @@ class SheetRow:
 
     For a cell of a column with a formula give ``Result(value)``, the value that Python computed for it.
     ``id`` is unique in its sheet where it is given. ``style`` marks group headings, in whose rows the columns'
-    formulas do not stand, and emphasised rows.
+    formulas do not stand, emphasised rows, and an ``example`` of how a row is filled; whoever counts leaves it out.
     """
 
     cells: dict[str, Cell]
     id: str = ""
-    style: Literal["", "group", "strong"] = ""
+    style: Literal["", "group", "strong", "example"] = ""
     origin: str = ""
 
 
@@ -123,7 +136,8 @@ class Chart:
 class TableSheet:
     """A sheet with one table: title, remarks, header row, rows; filters and a frozen header.
 
-    ``blank_rows`` rows ready to be filled follow the given ones (with formulas, drop-downs and validation).
+    ``blank_rows`` rows ready to be filled follow the given ones (with formulas, drop-downs and validation); on paper
+    they end with the last one that is filled.
     ``as_table`` makes it an Excel table. ``freeze`` is the number of columns kept in view. ``charts`` stand below the
     rows.
     """
@@ -192,8 +206,9 @@ Sheet = TableSheet | TextSheet
 class Workbook:
     """A workbook. ``choices`` become the last sheet, titled ``choices_title``; none, no such sheet.
 
-    ``continued`` is the printed mark of a text that goes on in the row below because a cell is full. ``data`` is the
-    plain tree that a company's own template sees beside the sheets.
+    ``continued`` is the printed mark of a text that goes on in the row below because a cell is full. ``papers`` says
+    where the links to other papers lead, by the link. ``data`` is the plain tree that a company's own template sees
+    beside the sheets.
     """
 
     id: str
@@ -206,6 +221,7 @@ class Workbook:
     choices_title: str = ""
     continued: str = "…"
     currency: str = "PLN"
+    papers: Mapping[str, LinkItem] = field(default_factory=dict)
     data: Mapping[str, Data] = field(default_factory=dict)
 
 

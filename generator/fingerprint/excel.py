@@ -13,7 +13,7 @@ from generator.package import Element, Package, UnreadablePackageError
 
 from . import parts, properties
 from .description import Description, short
-from .excel_charts import only_charts
+from .excel_charts import only_charts_and_pictures
 from .excel_charts import tell as tell_charts
 from .excel_looks import Looks
 from .excel_markup import S, formula, local, spelled, values
@@ -190,7 +190,7 @@ class _Book:
             elif local(one.tag) == "tablePart":
                 self.told.add(link.target)
                 self._table(self._package.tree(link.target))
-            elif only_charts(tree := self._package.tree(link.target)):
+            elif only_charts_and_pictures(tree := self._package.tree(link.target)):
                 self.drawn |= set(tell_charts(self._package, link.target, self._said))
             elif len(tree):
                 self._said.say(f"drawing {content(self._package, link.target).hex()}")

@@ -1,4 +1,4 @@
-"""The charts of a sheet as data: where each stands, what it shows, and its words, colours and fonts.
+"""The charts and pictures of a sheet as data: where each stands, what it shows, and its words, colours and fonts.
 
 Every program writes a chart in its own way, with elements that say what holds anyway. So what counts is what can be
 seen and chosen; how a program spells the rest is an aspect of its own.
@@ -12,13 +12,17 @@ from generator.package import Element, Package, UnreadablePackageError
 
 from .description import Description
 from .excel_markup import formula
-from .verbatim import content
+from .excel_pictures import seen
+from .verbatim import content, spelled
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FRAME = f"{_DRAWING}graphicFrame"
+_PICTURE = f"{_DRAWING}pic"
+_AROUND = tuple(f"{_DRAWING}{name}" for name in ("from", "to", "pos", "ext", "clientData"))
+"""What stands in an anchor beside what is drawn."""
 _NEARLY = 190_500
 """In EMU, twenty pixels: where a chart ends is kept to a hundredth of a millimetre by some programs."""
 _CHOSEN: Mapping[str, tuple[str, ...]] = {
@@ -45,13 +49,18 @@ _LABELS = ("showVal", "showCatName", "showSerName", "showPercent", "showLegendKe
 _UNSAID = {"b": ("0",), "i": ("0",), "u": ("none",)}
 
 
-def only_charts(drawing: Element) -> bool:
-    """Whether a drawing holds charts and nothing else."""
-    return len(drawing) > 0 and all(anchor.find(_FRAME) is not None for anchor in drawing)
+def only_charts_and_pictures(drawing: Element) -> bool:
+    """Whether a drawing holds charts and pictures and nothing else."""
+    return len(drawing) > 0 and all(_is_known(anchor) for anchor in drawing)
+
+
+def _is_known(anchor: Element) -> bool:
+    drawn = [str(one.tag) for one in anchor if one.tag not in _AROUND]
+    return drawn in ([_FRAME], [_PICTURE])
 
 
 def tell(package: Package, part: str, said: Description) -> Iterator[str]:
-    """Describe the charts of a drawing; gives the parts that are told by that."""
+    """Describe the charts and pictures of a drawing; gives the parts that are told by that."""
     yield part
     links = package.relationships(part)
     for anchor in package.tree(part):
@@ -64,9 +73,16 @@ def tell(package: Package, part: str, said: Description) -> Iterator[str]:
             said.say(f"chart {place} {' '.join(_seen(package.tree(link.target)))}")
             said.say(content(package, link.target).hex(), "charts")
             yield link.target
-        for text in (named.get("descr") for named in anchor.iter(f"{_DRAWING}cNvPr")):
-            if text:
-                said.say(text, "alternative texts")
+        for picture in anchor.iter(_PICTURE):
+            said.say(f"picture {place} {' '.join(seen(picture, package, part))} {_described(picture)}")
+            said.say(spelled(picture, package, part), "drawings")
+        if anchor.find(_FRAME) is not None and (text := _described(anchor)):
+            said.say(text, "alternative texts")
+
+
+def _described(element: Element) -> str:
+    """What something shows, in words."""
+    return " ".join(str(named.get("descr")) for named in element.iter(f"{_DRAWING}cNvPr") if named.get("descr"))
 
 
 def _place(anchor: Element) -> tuple[str, str]:

@@ -167,6 +167,7 @@ EXCEL_ATTRIBUTES: Mapping[str, str] = {
     "{http://www.w3.org/XML/1998/namespace}space": "whether spaces are kept, which they are",
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable": "namespaces that older programs may skip",
     "codeName": "the name that a sheet has in macros, of which a file of ours has none",
+    "hyperlink@display": "the text of a link, which stands in its cell",
     "workbookView@xWindow": "where the window stood",
     "workbookView@yWindow": "where the window stood",
     "workbookView@windowWidth": "how large the window was",

@@ -26,7 +26,8 @@ class Conventions:
     """How a language is printed; what its file leaves out is as Babel has it.
 
     ``territory`` is the country whose habits count, ``date`` a pattern of Babel's or the name of one. ``no_break``
-    are regular expressions for blanks at which a line is not broken. ``cases`` are those in which a noun has a form
+    are regular expressions for the place after a blank at which a line is not broken; they match nothing themselves,
+    and look back over the blank. ``cases`` are those in which a noun has a form
     of its own, the nominative first, and ``has_articles`` says whether one stands before it. In spreadsheets
     ``sheet_date`` and ``sheet_percent`` are parts of number formats, and ``currency_signs`` stand there for
     currencies' codes. A search passes over ``stop_words`` and takes words for the same that differ by one of

@@ -1,4 +1,9 @@
-"""Typography of a language: what a typesetter would do to a text before it is printed."""
+"""Typography of a language: what a typesetter would do to a text before it is printed, in whatever medium.
+
+The rules are data, ``no_break`` in the file of a language: numbers and their units, initials, dates, amounts, ranges.
+Each says of a blank that was just read (``(?<=…)`` with the blank at its end) and of what follows that they stay
+together: the search looks for blanks alone, and asks only there.
+"""
 
 from __future__ import annotations
 
@@ -21,4 +26,4 @@ def typeset(text: str, language: str) -> str:
 def _not_to_break_at(language: str) -> re.Pattern[str] | None:
     """The blanks at which a line is not broken; None where a language says nothing of them."""
     rules = conventions(language).no_break
-    return re.compile("|".join(rules)) if rules else None
+    return re.compile(f" (?:{'|'.join(rules)})") if rules else None

@@ -68,37 +68,25 @@ def _fonts(fonts: Fonts, heading: str | None, body: str | None) -> Fonts:
 
 
 def _rules(theme: Theme) -> Iterator[str]:
-    """The rules of a brand's pictures and cover for pages, which fetch nothing: pictures stand in them."""
+    """The rules of a brand's pictures for pages, which fetch nothing: the pictures stand in them."""
     logo, picture = theme.brand.logo, theme.brand.cover_picture
     if logo:
         width, height = logo.fitted(*_LOGO_BOX)
         yield (
-            f'.company::before {{ content: ""; display: block; width: {width:.2f}rem; height: {height:.2f}rem; '
-            f"margin: 0 0 .7rem; background: {address(logo)} left center / contain no-repeat; "
-            "print-color-adjust: exact; -webkit-print-color-adjust: exact; }\n"
-            ".cover .company::before { box-sizing: content-box; padding: .6rem .9rem; background-color: #fff; "
-            "background-origin: content-box; border-radius: 3px; }"
-        )
-    if theme.cover == "plain":
-        yield (
-            ".cover { background: none; border-bottom: 2px solid var(--primary); }\n"
-            ".cover h1 { color: var(--primary); } .cover .company, .cover .home a { color: var(--primary); }\n"
-            ".cover .subtitle { color: var(--ink); } .cover .imprint { color: var(--muted-ink); }\n"
-            ".cover .stage { background: var(--primary); color: #fff; }\n"
-            ".cover .company::before { padding: 0; }\n"
-            "@media print { .cover { background: none; } "
-            ".cover .marking { color: var(--ink); border-color: var(--ink); } }"
+            f".logo {{ width: {width:.2f}rem; height: {height:.2f}rem; max-width: 100%; box-sizing: content-box; "
+            f'background: url("{address(logo)}") left center / contain no-repeat content-box; '
+            "print-color-adjust: exact; -webkit-print-color-adjust: exact; }"
         )
     if picture and theme.cover != "none":
         yield (
             f'.cover::after {{ content: ""; display: block; height: clamp(9rem, 28vw, 20rem); margin-top: 2.2rem; '
-            f"background: {address(picture)} center / cover no-repeat; "
+            f'background: url("{address(picture)}") center / cover no-repeat; '
             "print-color-adjust: exact; -webkit-print-color-adjust: exact; }\n"
             ".cover { padding-bottom: 0; }"
         )
 
 
 def address(picture: Picture) -> str:
-    """A picture as a value of CSS that holds it whole."""
+    """A picture as an address that holds it whole."""
     kind, data = ("svg+xml", picture.svg.encode()) if picture.svg else (picture.kind, picture.data)
-    return f'url("data:image/{kind};base64,{b64encode(data).decode("ascii")}")'
+    return f"data:image/{kind};base64,{b64encode(data).decode('ascii')}"

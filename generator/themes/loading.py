@@ -89,10 +89,10 @@ def _word(folder: Path, below: WordParts) -> WordParts:
 
 
 def _pdf(look: Path, below: PdfParts) -> PdfParts:
-    """The look of a theme in PDF, that of the theme extended where it has none of its own."""
+    """The look of a theme in PDF over that of the theme extended, which alone holds where it has none of its own."""
     text = _text(look)
     try:
-        return pdf_parts(text) if text else below
+        return pdf_parts(text, below) if text else below
     except ValueError as error:
         raise ThemeFileError(look, str(error)) from error
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from generator.locale.territories import PaperSize
 
 from .pdf import PdfParts
 from .pictures import Picture
@@ -15,6 +17,8 @@ Cover = Literal["band", "plain", "none"]
 TEXT_CONTRAST = 4.5
 """The least contrast of text with what is behind it (WCAG 2.1, 1.4.3)."""
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_OF_A5 = 0.86
+"""By how much type is smaller on A5: it can still be read at arm's length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,10 @@ class Fonts:
     heading: str
     body: str
     size: float
+
+    def on(self, paper: PaperSize) -> Fonts:
+        """The fonts in the size of a paper: smaller on A5, so that a line holds nearly as many words."""
+        return replace(self, size=self.size * _OF_A5) if paper == "A5" else self
 
 
 @dataclass(frozen=True, slots=True)

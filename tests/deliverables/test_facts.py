@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -266,9 +267,18 @@ FILLED_FOR_EACH_CUSTOMER = {
     "this offer or order": {
         "offer-number", "offer-date", "previous-offer-number", "valid-until", "product-name", "price-net",
         "order-number", "order-date", "order-items", "delivery-date", "delivery-place", "delivery-window",
-        "new-delivery-date", "next-message-date", "shipment-details",
+        "new-delivery-date", "next-message-date", "shipment-details", "contact-title", "customer-address",
+        "customer-vat-id", "situation-today", "situation-effects", "situation-change", "situation-criteria",
+        "customer-side-work",
+        "excluded-items", "price-changers", "price-assumptions", "price-gross", "delay-risks", "risk-answers",
+        "attachments", "changed-scope", "changed-price", "changed-date", "changed-payment", "changed-other",
     },
 }  # fmt: skip
+ROWS = re.compile(
+    r"(?:basic|recommended|extended|item|items)-(?:option-)?\d+-(?:name|item|quantity|unit|price|net|gross)"
+    r"|price-(?:net|gross)-(?:basic|extended)|items-total|milestone-\d-(?:who|date)|(?:people|terms|delivery)-\d"
+)
+"""What an author reckons and arranges with one customer, row by row: quantities, sums, steps, people."""
 """The places that stay in the papers of the Polish example, by the reason why its blueprint cannot know them."""
 
 
@@ -277,7 +287,7 @@ def test_a_place_to_fill_stays_only_where_the_blueprint_cannot_know(id_: str) ->
     example = load(ROOT / "blueprints" / id_).blueprint
     left = {run.token for paper in printed(example) for run in runs(paper) if run.kind == "field"}
     expected = set().union(*FILLED_FOR_EACH_CUSTOMER.values())
-    assert left - expected == set()
+    assert {token for token in left - expected if not ROWS.fullmatch(token)} == set()
     if id_ == "example-pl":
         assert expected - left == set()
 

@@ -55,7 +55,7 @@ def column(found: TableSheet, id_: str) -> list[Any]:
 def below(headline: str, blocks: tuple[Block, ...]) -> list[Block]:
     """What stands below a headline, up to the next one of its level or above."""
     heads = [number for number, one in enumerate(blocks) if isinstance(one, Heading) and text_of(one.text) == headline]
-    (start,) = heads
+    start = heads[0]  # its map; its funnel follows under the same name
     first = blocks[start]
     assert isinstance(first, Heading)
     after = (

@@ -25,6 +25,7 @@ PRINTED_NOWHERE = {
     "Plan.channels": "decides which publications are planned",
     "Plan.publications_start": "the dates that are counted from it are printed",
     "Evidence.on": "stands for the date of the last check where that is missing",
+    "PublicBrand.font": "the planted blueprint has a font for headings and one for text",
     "PublicCompany.bank_account": "for the texts of a company's own papers",
     "PublicCompany.delivery_area": "inserted by texts of the base",
     "PublicCompany.legal_form": "for the texts of a company's own papers",

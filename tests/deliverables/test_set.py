@@ -10,6 +10,7 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from generator.deliverables.registry import offered
+from generator.press.planning.selection import ON_REQUEST
 from tests.papers import MadeSet, make_set, parts, passages, spaces_as_written, visible, write_blueprint
 
 from .tool_rows import ROWS
@@ -49,15 +50,16 @@ def formats(made: MadeSet, audience: str) -> dict[str, set[str]]:
 
 def on_offer(made: MadeSet, audience: str) -> dict[str, set[str]]:
     """What the registry offers a company; that no paper is lost there is what the golden files tell."""
-    return {one.id: set(one.formats) for one in offered(made.blueprint) if one.audience == audience}
+    usual = {one.id: set(one.formats) - ON_REQUEST for one in offered(made.blueprint) if one.audience == audience}
+    return {id_: formats for id_, formats in usual.items() if formats}
 
 
 def printed(path: Path) -> str:
     """What a file prints, the properties of a package and the names of its sheets included."""
     if path.suffix not in (".docx", ".xlsx"):
         return visible(path)
-    texts = (text for part in parts(path.read_bytes()).values() if part for text in etree.fromstring(part).itertext())
-    return "\n".join(texts)
+    texts = (part for name, part in parts(path.read_bytes()).items() if part and name.endswith((".xml", ".rels")))
+    return "\n".join(text for part in texts for text in etree.fromstring(part).itertext())
 
 
 # The papers
@@ -120,8 +122,11 @@ def test_what_is_undecided_stands_there_as_a_decision_to_make(deliverable: str, 
 def test_each_term_of_an_offer_is_given_or_to_be_decided(
     term: str, of_goods: str, name_only: MadeSet, example: MadeSet
 ) -> None:
-    """Each goes by the word of the trade: the example sells goods."""
-    for path in name_only.paths(deliverable="offer-detailed"):
+    """Each goes by the word of the trade: the example sells goods.
+
+    What a firm need not have, a warranty or rules for complaints, is asked for in the guide of the offers alone.
+    """
+    for path in name_only.paths(deliverable="offers" if term in ("Gwarancja", "Reklamacje") else "offer-detailed"):
         assert re.search(rf"{term}\s*Do ustalenia", visible(path)), path.name
     for path in example.paths(deliverable="offer-detailed"):
         assert of_goods in visible(path), path.name

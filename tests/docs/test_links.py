@@ -11,7 +11,7 @@ from tests.docs.fences import DOCUMENTS, name
 from tests.papers import ROOT
 
 LINK = re.compile(r"\]\(([^)\s]+)\)|src=\"([^\"]+)\"")
-PICTURES = sorted((ROOT / "docs/images").iterdir())
+PICTURES = sorted(path for folder in ("images", "gallery") for path in (ROOT / "docs" / folder).iterdir())
 
 
 def links(document: Path) -> list[str]:

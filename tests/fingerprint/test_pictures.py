@@ -13,6 +13,8 @@ from generator.fingerprint import fingerprint, only_saved
 from generator.render import excel, word
 from generator.themes import load
 from tests.fingerprint.edits import BODY, W, edited
+from tests.fingerprint.packages import saved_by
+from tests.papers import MadeSet
 from tests.render.sample import sample_document, sample_imprint
 from tests.render.test_charts import CHART, COLUMNS, ROWS
 
@@ -127,3 +129,33 @@ def test_another_group_in_a_drawing_counts(paper: bytes) -> None:
     """What is not known is spelled out, and so counts."""
     group = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}grpSp"
     assert not is_ours(paper, edited(paper, BODY, added(".//{*}wgp", group)), "docx")
+
+
+def moved_a_little(tree: Any) -> None:
+    """As LibreOffice does, which keeps places in hundredths of a millimetre."""
+    end = tree.find(".//{*}to/{*}colOff")
+    end.text = str(int(end.text) - 212)
+
+
+DRAWINGML = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+LOGO: dict[str, Change] = {
+    "moved": text(".//{*}from/{*}row", "7"),
+    "cut": added(".//{*}blipFill", f"{DRAWINGML}srcRect"),
+    "framed": added(".//{*}pic/{*}spPr", f"{DRAWINGML}ln"),
+    "turned": attribute(".//{*}pic//{*}xfrm", "rot", "5400000"),
+    "paled": added(".//{*}blip", f"{DRAWINGML}grayscl"),
+    "described otherwise": attribute(".//{*}pic//{*}cNvPr", "descr", "mine"),
+    "gone": gone(".//{*}twoCellAnchor"),
+}
+
+
+@pytest.mark.parametrize("edit", LOGO)
+def test_an_edit_of_a_logo_counts(edit: str, example: MadeSet) -> None:
+    with_a_logo = example.path("responsibilities", "xlsx").read_bytes()
+    assert not is_ours(with_a_logo, edited(with_a_logo, DRAWING_PART, LOGO[edit]), "xlsx")
+
+
+def test_a_logo_that_a_program_has_put_down_anew_is_ours(example: MadeSet) -> None:
+    with_a_logo = example.path("responsibilities", "xlsx").read_bytes()
+    again = saved_by(edited(with_a_logo, DRAWING_PART, moved_a_little), "LibreOffice/7.4")
+    assert is_ours(with_a_logo, again, "xlsx")

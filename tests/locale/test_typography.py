@@ -1,4 +1,4 @@
-"""A one-letter word does not stand alone at the end of a Polish line; nothing else is touched."""
+"""What belongs together stands on one line: one-letter words, numbers and units, initials, dates; the rest stays."""
 
 from __future__ import annotations
 
@@ -42,6 +42,47 @@ def test_an_amount_stays_on_its_line(written: str, printed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("zniżka 5 % przy 12 szt. (30 kg, 2 m³)", "zniżka 5~% przy 12~szt. (30~kg, 2~m³)"),
+        ("tel. +48 600 123 456", "tel.~+48~600~123~456"),
+        ("umowa z 12 maja 2026 r., § 3, art. 6 ust. 1 lit. f", "umowa z~12~maja 2026~r., §~3, art.~6 ust.~1 lit. f"),
+        ("J. Kowalski z ul. Polnej", "J.~Kowalski z~ul.~Polnej"),
+        ("Nierdal Sp. z o. o.", "Nierdal Sp. z~o.~o."),
+        ("np. w maju", "np.~w~maju"),
+        ("10 – 12 osób", "10~–~12 osób"),
+        ("nie teraz – mówi klient", "nie teraz~– mówi klient"),
+        ("cena 200 EUR i 40 tys. zł", "cena 200~EUR i~40~tys. zł"),
+    ],
+)
+def test_a_polish_number_a_date_and_a_name_stay_on_their_line(written: str, printed: str) -> None:
+    assert typeset(written, "pl") == printed.replace("~", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("a call of 30 min at 9 a.m.", "a call of 30~min at 9~a.m."),
+        ("on 5 March 2026 and March 5, 2026", "on 5~March 2026 and March~5, 2026"),
+        ("call 020 7946 0958 today", "call 020~7946~0958 today"),
+        ("Mr Smith and J. Brown", "Mr~Smith and J.~Brown"),
+        ("see page 4, stage 4a", "see page~4, stage~4a"),
+        ("10 – 12 people – or more", "10~–~12 people~– or more"),
+        ("5 kg for £ 20", "5~kg for £~20"),
+    ],
+)
+def test_an_english_number_a_date_and_a_name_stay_on_their_line(written: str, printed: str) -> None:
+    assert typeset(written, "en") == printed.replace("~", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    "text", ["I may go, 5 may stay", "a plan of ours", "we paid 1 2 3", "vitamin C works", "x = a + b"]
+)
+def test_other_english_stays_as_it_is(text: str) -> None:
+    assert typeset(text, "en") == text
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "1 / 2 tygodnie",
@@ -59,10 +100,10 @@ def test_what_is_no_one_letter_word_stays(text: str) -> None:
     assert typeset(text, "pl") == text
 
 
-@given(st.text())
-def test_only_spaces_change_and_english_not_at_all(text: str) -> None:
-    assert typeset(text, "pl").replace("\u00a0", " ") == text.replace("\u00a0", " ")
-    assert typeset(text, "en") == text
+@pytest.mark.parametrize("language", ["pl", "en", "en-US"])
+@given(text=st.text())
+def test_only_spaces_change(language: str, text: str) -> None:
+    assert typeset(text, language).replace("\u00a0", " ") == text.replace("\u00a0", " ")
 
 
 @given(st.text(alphabet="aiwz ,bc\u00a0"))

@@ -6,17 +6,15 @@ import io
 import json
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from generator.press.planning import printshop
-from generator.themes import load
-from generator.themes.pdf import PdfParts
 from tests.papers import ROOT
 from tests.press.tiny import Build, change, rows
+from tests.shell import write
 
 BOOK = "tiny-ksiega-sprzedazy.pdf"
 OFFER = "customer/pdf/S05-oferta.pdf"
@@ -145,13 +143,11 @@ def test_a_character_that_no_font_has_is_told_with_its_paper(build: Build, sourc
     assert build("--only", "offer-general", "--format", "pdf", "--strict").code == 1
 
 
-def test_a_look_that_cannot_draw_is_told_with_its_line(
-    build: Build, out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    look = PdfParts("#let look = (\n  paragraph: (b, k) => colour,\n)\n")
-    broken = replace(load("classic"), pdf=look)
-    monkeypatch.setattr("generator.press.planning.plan.load", lambda name: broken)
-    said = build("--only", "offer-general", "--format", "pdf")
+def test_a_look_that_cannot_draw_a_paper_is_told_with_its_line(build: Build, out: Path, tmp_path: Path) -> None:
+    """One that draws the short paper on which themes are tried, which is English."""
+    look = '#let look = (\n  paragraph: (b, k) => if k.label.page != "Page" { colour },\n)\n'
+    write(tmp_path / "ours", {"theme.yaml": "extends: classic\n", "pdf/look.typ": look})
+    said = build("--only", "offer-general", "--format", "pdf", "--theme", str(tmp_path / "ours"))
     assert said.code == 1
     assert (
         "error[pdf-look]: the theme's look cannot draw the PDF: look.typ, line 2: unknown variable: colour" in said.err

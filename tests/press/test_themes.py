@@ -5,18 +5,23 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 
 from generator.themes import load
+from generator.themes.pdf import pdf_parts
+from tests.render.pdf.reading import rendered
+from tests.render.sample import sample_document
 from tests.render.word.shells import png
 from tests.shell import COMPANY, only, problems, salesbook, where, write
 
 BASE = f"extends: ten-stage\nlanguage: en\n{COMPANY}"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><rect width="30" height="10" fill="{}"/></svg>'
 OURS = "extends: modern\n"
+SHORT = sample_document()
 
 
 def firm(folder: Path, more: str = "", **files: str | bytes) -> Path:
@@ -211,6 +216,49 @@ def test_a_strangers_template_neither_goes_on_for_ever_nor_reaches_out(
     assert [one["code"] for one in problems(folder) if one["severity"] == "error"] == ["theme-template"]
 
 
+@pytest.mark.parametrize(
+    ("look", "line", "told"),
+    [
+        ("#let look = (\n  radius: 2pt,\n  table-heads: \"line\",\n)", 3, "there is no switch `table-heads`"),
+        ("#let look = (\n  table-head: \"lines\",\n)", 2, '`table-head` is "band" or "tint" or "line", not "lines"'),
+        ("#let look = (\n  radius: \"2pt\",\n)", 2, "`radius` is of the kind length, not string"),
+        ("#let look = (\n  callout: (b, k) => fill(b),\n)", 2, "unknown variable: fill"),
+        ("#let look = (\n  radius: 2pt,\n", 1, "unclosed delimiter"),
+        ("#let lok = (:)", 1, "unresolved import"),
+        ("#let look = (paragraph: (b, k) => \"x\" * 4000000000)", 1, "takes more than"),
+        ("#let turn() = for i in range(9000) { for j in range(9000) { let x = calc.sin(i * j) } }\n"
+         "#let look = (paragraph: (b, k) => turn())", 1, "takes more than"),
+    ],
+)  # fmt: skip
+def test_a_look_in_pdf_is_tried_and_told_with_its_place(
+    look: str, line: int, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    if "for i" in look:
+        monkeypatch.setattr("generator.press.looks.trial._SECONDS", 1)
+        monkeypatch.setattr("generator.press.looks.trial._STARTING", 9)
+    problem = only(
+        [one for one in problems(with_theme(tmp_path, files={"pdf/look.typ": look})) if one["severity"] == "error"]
+    )
+    assert (problem["code"], problem["line"]) == ("theme-template", line)
+    assert Path(problem["file"]).name == "look.typ"
+    assert told in problem["message"]
+    assert capfd.readouterr().err == "", "what the typesetter says of its end is nobody's business"
+
+
+def test_a_new_look_in_pdf_changes_nothing_until_something_is_said(tmp_path: Path) -> None:
+    """Every switch is there as a comment, with the value that it has in the theme extended."""
+    assert salesbook("theme", "new", tmp_path / "ours", "--from", "field").code == 0
+    path = tmp_path / "ours/pdf/look.typ"
+    begun = path.read_text("utf-8")
+    said = begun.replace("  // ", "  ")
+    assert "margin: (x: 16mm, top: 21mm, bottom: 20mm)," in said
+    field = load("field")
+    papers = [rendered(SHORT, one) for one in (field, replace(field, pdf=pdf_parts(begun, field.pdf)),
+                                               replace(field, pdf=pdf_parts(said, None)))]  # fmt: skip
+    assert papers[0] == papers[1] == papers[2]
+    assert rendered(SHORT, replace(field, pdf=pdf_parts("#let look = (margin: 5mm)", field.pdf))) != papers[0]
+
+
 def test_links_and_files_that_are_too_large_are_refused(tmp_path: Path) -> None:
     folder = with_theme(tmp_path, files={"html/theme.css": b"a" * 5_000_001})
     assert only([one for one in problems(folder) if one["severity"] == "error"])["code"] == "theme-file"
@@ -234,7 +282,8 @@ def test_a_themes_settings_are_no_part_of_the_blueprint(tmp_path: Path) -> None:
 def test_a_logo_reaches_every_medium(tmp_path: Path) -> None:
     folder = write(firm(tmp_path, "brand: {logo: pics/logo.svg}\n"), {"pics/logo.svg": SVG.format("#123456")})
     made = built(folder, tmp_path / "out")
-    assert b"data:image/svg+xml;base64," in made["html"]
+    assert b'background: url("data:image/svg+xml;base64,' in made["html"]
+    assert b'<div class="logo" role="img" aria-label="Logo of ' in made["html"]
     word = zipfile.ZipFile(io.BytesIO(made["docx"]))
     drawn = word.read("word/media/brand-logo.png")
     assert drawn.startswith(b"\x89PNG")
@@ -263,7 +312,7 @@ def test_a_cover_is_as_the_brand_has_it(cover: str, is_covered: bool, tmp_path: 
     body = zipfile.ZipFile(word).read("word/document.xml")
     assert (b'r:embed="rIdBrandCoverPicture"' in body) == is_covered
     assert (b"<a:srcRect l=" in body) == is_covered, "it is wider than the room for it, so its sides are cut"
-    assert ('class="page-header cover"' in page.read_text("utf-8")) == is_covered
+    assert (f'class="page-header cover {cover}"' in page.read_text("utf-8")) == is_covered
 
 
 def test_colours_that_cannot_be_read_are_darkened_and_told(tmp_path: Path) -> None:

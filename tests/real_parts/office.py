@@ -10,6 +10,8 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+_GIVEN = ".given"
+"""The ending of a file that is to be opened, which is told by what is in it."""
 _CACHED = re.compile(rb"(<c\b[^>]*>\s*<f\b[^>]*(?:/>|>.*?</f>))\s*<v>[^<]*</v>", re.DOTALL)
 """The value that stands beside a formula in a worksheet."""
 
@@ -19,16 +21,18 @@ def converted(soffice: str, files: Mapping[str, bytes], to: str, folder: Path) -
 
     ``soffice`` exits with 0 whatever happens, so that only its output counts.
     """
-    inbox, outbox = folder / "in", folder / "out"
+    # What comes out stands beside what went in: links to files beside it would lead there from any other folder.
+    inbox = outbox = folder / "in"
     inbox.mkdir(parents=True)
+    given = {name: inbox / f"{name}{_GIVEN}" for name in files}
     for name, content in files.items():
-        (inbox / name).write_bytes(content)
+        given[name].write_bytes(content)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [soffice, profile, "--headless", "--norestore", "--convert-to", to, "--outdir", str(outbox)]
-    subprocess.run([*command, *(str(inbox / name) for name in files)], capture_output=True, timeout=300, check=True)
+    subprocess.run([*command, *map(str, given.values())], capture_output=True, timeout=300, check=True)
     shutil.rmtree(folder / "profile", ignore_errors=True)
     suffix = to.split(":")[0]
-    made = {name: outbox / f"{Path(name).stem}.{suffix}" for name in files}
+    made = {name: outbox / f"{name}.{suffix}" for name in files}
     return {name: path for name, path in made.items() if path.is_file()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -23,6 +24,7 @@ from tests.papers import MadeSet, spaces_as_written
 from .office import named, recalculated
 
 TODAY = datetime.date(2026, 1, 5)
+EXAMPLE = "przykład"
 EVERY = 2
 """Of all touches every second is entered, from each cadence, so that rows of the register stay empty."""
 STARTS = (
@@ -42,15 +44,30 @@ class Table:
         self.sheet = sheet
         self.header = next(row[0].row for row in sheet.iter_rows() if set(titles) <= {cell.value for cell in row})
         self.columns = {str(cell.value): cell.column for cell in sheet[self.header] if cell.value is not None}
+        begins_with_an_example = any(cell.value == EXAMPLE for cell in sheet[self.header + 1])
+        self.first = self.header + 1 + begins_with_an_example
 
     def fill(self, rows: list[dict[str, Any]]) -> None:
-        for number, row in enumerate(rows, self.header + 1):
+        for number, row in enumerate(rows, self.first):
             for title, value in row.items():
                 self.sheet.cell(number, self.columns[title]).value = value
 
     def rows(self) -> Iterator[dict[str, Any]]:
-        for row in self.sheet.iter_rows(min_row=self.header + 1):
+        for row in self.sheet.iter_rows(min_row=self.first):
             yield {title: _plain(row[column - 1].value) for title, column in self.columns.items()}
+
+
+def on_the_day(workbook: bytes) -> bytes:
+    """The workbook with the day that it shows for today, which is that of the blueprint, typed in."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(target, "w") as copy:
+        for name in source.namelist():
+            copy.writestr(name, source.read(name).replace(b"<f>TODAY()</f>", b""))
+    return target.getvalue()
+
+
+def opened(example: MadeSet, paper: str) -> Any:
+    return load_workbook(io.BytesIO(on_the_day(example.path(paper, "xlsx").read_bytes())))
 
 
 def _plain(value: Any) -> Any:
@@ -64,7 +81,7 @@ def _plain(value: Any) -> Any:
 def own(example: MadeSet, name_only: MadeSet) -> dict[str, bytes]:
     """The workbooks of both sets."""
     bare = {f"bare-{name}": content for name, content in named(name_only.paths("xlsx")).items()}
-    return {**named(example.paths("xlsx")), **bare}
+    return {name: on_the_day(content) for name, content in {**named(example.paths("xlsx")), **bare}.items()}
 
 
 @pytest.fixture(scope="module")
@@ -143,12 +160,58 @@ def contacts(blueprint: Blueprint) -> Iterator[tuple[dict[str, Any], dict[str, A
                     "Sekwencja": cadence.name,
                     "Start": start,
                     "Wykonane kontakty": done,
+                    "Podstawa kontaktu": basis_for(channel, blueprint),
                 }
-                yield row, {"Następny termin": due, "Następny kanał": channel, "Stan": state}
-        over = {"Następny termin": None, "Następny kanał": None, "Stan": "zakończone"}
-        finished = {"Osoba": f"{cadence.id} over", "Sekwencja": cadence.name, "Start": TODAY}
+                yield row, {"Następny termin": due, "Następny kanał": channel, "Stan": state, WHY: None}
+        over = {"Następny termin": None, "Następny kanał": None, "Stan": "zakończone", WHY: None}
+        basis = basis_for("", blueprint)
+        finished = {
+            "Osoba": f"{cadence.id} over",
+            "Podstawa kontaktu": basis,
+            "Sekwencja": cadence.name,
+            "Start": TODAY,
+        }
         yield {**finished, "Wykonane kontakty": len(cadence.steps)}, over
         yield {**finished, "Osoba": f"{cadence.id} refused", "Wynik": "odmowa"}, over
+
+
+WHY = "Dlaczego nie kontaktować"
+_ALWAYS = said(CHANNELS["task"], "pl"), ""
+
+
+def basis_for(channel: str, blueprint: Blueprint, *, serving: bool = True) -> str:
+    """The first basis that serves for a channel, in Polish, or that does not."""
+    for basis in blueprint.legal_bases.values():
+        served = [said(CHANNELS[one], "pl") for one in basis.channels] or [channel]
+        if (channel in (*served, *_ALWAYS)) == serving:
+            return basis.name
+    raise LookupError(channel)
+
+
+def nobody_to_contact(blueprint: Blueprint) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Rows of people whom nobody may contact, and the reason that the register has to give."""
+    cadence = next(iter(blueprint.cadences.values()))
+    channel = touches(cadence)[0][1]
+    fitting, yesterday = basis_for(channel, blueprint), TODAY - datetime.timedelta(days=1)
+    begun = {"Sekwencja": cadence.name, "Start": TODAY, "Wykonane kontakty": 0}
+    rows = (
+        ({"Osoba": "without", **begun}, "brak zapisanej podstawy kontaktu"),
+        (
+            {"Osoba": "ran out", "Podstawa kontaktu": fitting, "Podstawa ważna do": yesterday, **begun},
+            "podstawa wygasła",
+        ),
+        (
+            {"Osoba": "other", "Podstawa kontaktu": basis_for(channel, blueprint, serving=False), **begun},
+            "podstawa nie obejmuje następnego kanału",
+        ),
+        ({"Osoba": "objects", "Podstawa kontaktu": fitting, **begun, "Wynik": OBJECTED}, OBJECTED),
+        ({"Osoba": "objects", "Podstawa kontaktu": fitting, **begun}, OBJECTED),
+    )
+    silent = {"Następny termin": None, "Następny kanał": None, "Stan": "nie kontaktować"}
+    return ((row, {**silent, WHY: reason}) for row, reason in rows)
+
+
+OBJECTED = "sprzeciw wobec kontaktu"
 
 
 @pytest.fixture(scope="module")
@@ -164,8 +227,8 @@ def filled(example: MadeSet, soffice: str, tmp_path_factory: pytest.TempPathFact
 
 
 def filled_cadences(example: MadeSet) -> bytes:
-    workbook = load_workbook(example.path("cadences", "xlsx"))
-    rows = [row for row, _ in contacts(example.blueprint)][::EVERY]
+    workbook = opened(example, "cadences")
+    rows = [row for row, _ in [*list(contacts(example.blueprint))[::EVERY], *nobody_to_contact(example.blueprint)]]
     Table(workbook["Rejestr kontaktów"], "Osoba", "Start").fill(rows)
     return saved(workbook)
 
@@ -178,7 +241,7 @@ def saved(workbook: Any) -> bytes:
 
 def test_due_dates_follow_the_working_calendar(example: MadeSet, filled: dict[str, Any]) -> None:
     rows = list(Table(filled["cadences.xlsx"]["Rejestr kontaktów"], "Osoba", "Start").rows())
-    expected = list(contacts(example.blueprint))[::EVERY]
+    expected = [*list(contacts(example.blueprint))[::EVERY], *nobody_to_contact(example.blueprint)]
     assert len(expected) > 40
     assert any(
         wanted["Następny termin"] and wanted["Następny termin"] - row["Start"] > datetime.timedelta(9)
@@ -186,6 +249,21 @@ def test_due_dates_follow_the_working_calendar(example: MadeSet, filled: dict[st
     )
     for (row, wanted), found in zip(expected, rows, strict=False):
         assert {title: found[title] or None for title in wanted} == wanted, row
+
+
+def test_nobody_is_contacted_without_a_basis_that_serves(example: MadeSet, filled: dict[str, Any]) -> None:
+    rows = {row["Osoba"]: row for row in Table(filled["cadences.xlsx"]["Rejestr kontaktów"], "Osoba", "Start").rows()}
+    for row, wanted in nobody_to_contact(example.blueprint):
+        assert {title: rows[row["Osoba"]][title] or None for title in wanted} == wanted, row
+
+
+def test_contacts_are_counted_by_state_and_the_example_is_not(example: MadeSet, filled: dict[str, Any]) -> None:
+    expected = [*list(contacts(example.blueprint))[::EVERY], *nobody_to_contact(example.blueprint)]
+    counted = {
+        row["Stan"]: row["Kontakty"] for row in Table(filled["cadences.xlsx"]["Kontakty według stanu"], "Stan").rows()
+    }
+    for state in ("zaległe", "dzisiaj", "w planie", "nie kontaktować", "zakończone"):
+        assert counted[state] == sum(wanted["Stan"] == state for _, wanted in expected), state
 
 
 def test_a_row_that_nobody_has_filled_says_nothing(filled: dict[str, Any]) -> None:
@@ -233,7 +311,7 @@ def codes(blueprint: Blueprint) -> tuple[str, str, str]:
 
 
 def filled_win_loss(example: MadeSet) -> bytes:
-    workbook = load_workbook(example.path("win-loss-register", "xlsx"))
+    workbook = opened(example, "win-loss-register")
     first, same_group, other = codes(example.blueprint)
     Table(workbook["Rozmowy"], "Nr rozmowy", "Klient").fill(interviews(example.blueprint))
     believed = [{"Nr rozmowy": f"W{n}", "Główny powód zdaniem handlowca": first} for n in (1, 2, 3, 4)]
@@ -294,17 +372,23 @@ def test_the_summary_adds_up(filled: dict[str, Any]) -> None:
 
 
 def filled_objections(example: MadeSet) -> bytes:
-    workbook = load_workbook(example.path("objections", "xlsx"))
+    workbook = opened(example, "objections")
     heard = [objection.wordings[0] for objection in example.blueprint.objections.values()]
     rows = [{"Obiekcja": heard[0], "Zadziałało?": answer} for answer in ("tak", "nie", "tak")]
-    Table(workbook["Dziennik"], "Obiekcja", "Zadziałało?").fill([*rows, {"Obiekcja": heard[1], "Zadziałało?": "nie"}])
+    Table(workbook["Dziennik"], "Obiekcja", "Zadziałało?").fill(
+        [*rows, *[{"Obiekcja": heard[1], "Zadziałało?": "nie"}] * 3]
+    )
     return saved(workbook)
 
 
 def test_the_ranking_of_objections_counts_the_log(example: MadeSet, filled: dict[str, Any]) -> None:
     heard = [objection.wordings[0] for objection in example.blueprint.objections.values()]
     rows = Table(filled["objections.xlsx"]["Ranking"], "Obiekcja", "Ile razy").rows()
-    found = {spaces_as_written(row["Obiekcja"]): list(row.values())[1:] for row in rows if row["Obiekcja"]}
-    assert found[heard[0]] == [3, 2, 67]
-    assert found[heard[1]] == [1, 0, 0]
-    assert found[heard[2]][:2] == [0, 0]
+    found = {
+        spaces_as_written(row["Obiekcja"]): [value or None for value in list(row.values())[1:]]
+        for row in rows
+        if row["Obiekcja"]
+    }
+    assert found[heard[0]] == [3, 2, 67, None]
+    assert found[heard[1]] == [3, None, None, "tak"]
+    assert found[heard[2]] == [None] * 4

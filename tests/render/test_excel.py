@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from openpyxl import load_workbook
 
-from generator.documents.blocks import Imprint
+from generator.documents.blocks import Imprint, LinkItem
 from generator.documents.workbook import (
     Cell,
     CellFormula,
@@ -425,6 +425,75 @@ def test_sheet_titles_become_names_that_excel_accepts() -> None:
     assert opened(book).sheetnames == [
         "Cele-plany- -2026--", "cele-plany- -2026-- (2)", "x" * 31, "X" * 27 + " (2)", "–", "History –", "ab",
     ]  # fmt: skip
+
+
+def test_a_title_too_long_for_a_sheet_is_cut_after_a_word() -> None:
+    titles = ["Sekwencja A – mail, telefon, LinkedIn", "After a trade fair or a conference"]
+    book = workbook(*(table(id=f"s{number}", title=title) for number, title in enumerate(titles)))
+    assert opened(book).sheetnames == ["Sekwencja A – mail, telefon…", "After a trade fair or a…"]
+
+
+# What registers refuse, and how they begin
+
+
+REGISTER = (
+    SheetColumn("name", "Nazwa", input=True),
+    SheetColumn("basis", "Podstawa", input=True, hint="Bez podstawy nie dzwoń."),
+    SheetColumn("start", "Start", kind="date", input=True, rule='{basis}<>""', refusal="Najpierw podstawa."),
+    SheetColumn("done", "Kontakty", kind="integer", input=True, least=0),
+)
+
+
+def register(**changes: object) -> TableSheet:
+    filled = SheetRow({"name": "przykład", "done": 1}, style="example")
+    return replace(table(columns=REGISTER), rows=(filled,), blank_rows=3, **changes)  # type: ignore[arg-type]
+
+
+def test_a_column_refuses_what_its_own_rule_forbids() -> None:
+    found = opened(workbook(register()))["Arkusz"].data_validations.dataValidation
+    rules = {str(rule.sqref): rule for rule in found}
+    start, done, basis = rules["C5:C8"], rules["D5:D8"], rules["B5:B8"]
+    assert (start.type, start.formula1, start.error) == (
+        "custom", 'AND(ISNUMBER($C5),$C5>=1,$B5<>"")', "Najpierw podstawa.",
+    )  # fmt: skip
+    assert not start.allowBlank  # or anything passes beside an empty basis
+    assert (done.type, done.operator, done.formula1) == ("whole", "greaterThanOrEqual", "0")
+    assert "nie mniejszą niż 0" in done.error
+    assert (basis.promptTitle, basis.prompt, basis.type) == ("Podstawa", "Bez podstawy nie dzwoń.", None)
+
+
+def test_a_rule_longer_than_excel_takes_is_a_mistake_of_ours() -> None:
+    with pytest.raises(ValueError, match="no rule over 255"):
+        rendered(workbook(table(columns=(SheetColumn("name", "Nazwa", input=True, rule="+".join("1" * 200)),))))
+
+
+def test_an_example_looks_like_one() -> None:
+    sheet = opened(workbook(register()))["Arkusz"]
+    assert sheet["A5"].font.italic
+    assert not sheet["A6"].font.italic
+    assert sheet["A5"].fill.fgColor.rgb != sheet["A6"].fill.fgColor.rgb
+
+
+def test_a_register_is_printed_as_far_as_it_is_filled() -> None:
+    names = part(workbook(register(), table(id="other", title="Drugi")), "xl/workbook.xml").iter(MAIN + "definedName")
+    areas = {name.get("localSheetId"): name.text for name in names if name.get("name") == "_xlnm.Print_Area"}
+    filled = "MAX(5,SUMPRODUCT(MAX(('Arkusz'!$A$5:$D$8<>\"\")*ROW('Arkusz'!$A$5:$D$8))))"
+    assert areas == {"0": f"'Arkusz'!$A$1:INDEX('Arkusz'!$D$1:$D$8,{filled})"}
+
+
+def test_a_cell_opens_the_paper_that_it_names_where_that_has_a_file() -> None:
+    there, gone = CellLink('Karta "A"\nCRM', paper="paper:a#x"), CellLink("Nic", paper="paper:b")
+    sheet = table({"name": there, "note": gone})
+    papers = {"paper:a": LinkItem("../html/a.html", "html"), "paper:a#x": LinkItem("../html/a.html", "html", "x")}
+    book = workbook(sheet, papers=papers)
+    assert formula(book, "A5") == '=HYPERLINK("../html/a.html#x","Karta ""A"""&CHAR(10)&"CRM")'
+    assert (formula(book, "B5"), opened(book, results=True)["Arkusz"]["A5"].value) == ("Nic", 'Karta "A"\nCRM')
+
+
+def test_a_text_too_long_for_a_formula_is_a_link_of_its_cell() -> None:
+    sheet = table({"name": CellLink("x" * 256, paper="paper:a")})
+    found = opened(workbook(sheet, papers={"paper:a": LinkItem("../html/a.html", "html")}))["Arkusz"]["A5"]
+    assert (found.value, found.hyperlink.target) == ("x" * 256, "../html/a.html")
 
 
 def test_every_sheet_is_ready_to_be_read_and_printed() -> None:

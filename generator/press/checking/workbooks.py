@@ -138,6 +138,7 @@ def _formulas(sheet: Sheet) -> Iterator[tuple[_Use, str]]:
     of_cells, of_highlights = _Use("formulas", sheet.id), _Use("highlights", sheet.id)
     if isinstance(sheet, TableSheet):
         yield from ((of_cells, column.formula) for column in sheet.columns)
+        yield from ((of_cells, column.rule) for column in sheet.columns)
         yield from ((of_highlights, highlight.formula) for highlight in sheet.highlights)
     yield from ((of_cells, cell.formula) for cell in _cells(sheet) if isinstance(cell, CellFormula))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, meta, nodes
@@ -14,7 +15,7 @@ from generator.render import word
 from generator.render.html.drawing import GIVEN
 from generator.render.word.shell import GIVEN_TO_MACROS
 from generator.themes import Palette, Theme, load
-from generator.themes.loading import HTML_BLOCKS, SHELL, WORD_BLOCKS, style_sheets
+from generator.themes.loading import HTML_BLOCKS, PDF_LOOK, SHELL, WORD_BLOCKS, style_sheets
 from generator.themes.sandbox import Sandbox
 from generator.themes.theme import TEXT_CONTRAST, contrast
 
@@ -24,6 +25,7 @@ from .found import Found
 _TEXTS = ("primary", "accent", "ink", "muted", "good", "warning", "bad")
 _WHITE = "#FFFFFF"
 _COMPARE = "Compare the tags with those of `classic`."
+_NAME = re.compile(r"`([\w-]+)`")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 _LOADS = re.compile(
@@ -149,10 +151,45 @@ def _styles(folder: Path) -> Iterator[Problem]:
 
 def _tried(folder: Path, theme: Theme) -> Iterator[Problem]:
     """Why the theme's templates cannot draw a paper, tried within bounds: they may come from anybody."""
-    if reason := trial.failure(theme):
-        name = next((name for name in (WORD_BLOCKS, HTML_BLOCKS) if (folder / name).is_file()), SHELL)
-        hint = "Take out loops and repetitions that go on without end; compare the templates with those of `classic`."
-        yield Problem("theme-template", reason, hint, Place(shown(folder / name)))
+    failed = trial.failure(theme, _media(folder))
+    if failed is None:
+        return
+    names = _TEMPLATES[failed.medium]
+    path = folder / next((name for name in names if (folder / name).is_file()), names[-1])
+    place = _place(path, failed.line, failed.column) if failed.line else _named(path, failed.reason)
+    yield Problem("theme-template", failed.reason, failed.hint or _COMPARE, place)
+
+
+_TEMPLATES: Mapping[trial.Medium, tuple[str, ...]] = {
+    "word": (WORD_BLOCKS, SHELL),
+    "html": (HTML_BLOCKS, WORD_BLOCKS, SHELL),
+    "pdf": (PDF_LOOK,),
+}
+
+
+def _media(folder: Path) -> tuple[trial.Medium, ...]:
+    """What a theme is tried in; a look of its own, where there is what sets it."""
+    with_look = (folder / PDF_LOOK).is_file() and find_spec("typst") is not None
+    return ("word", "html", "pdf") if with_look else ("word", "html")
+
+
+def _place(path: Path, line: int, column: int) -> Place:
+    lines = path.read_text("utf-8-sig", "replace").splitlines()
+    return Place(shown(path), line, column, lines[line - 1]) if 0 < line <= len(lines) else Place(shown(path))
+
+
+def _named(path: Path, reason: str) -> Place:
+    """Where a look says what a reason names first."""
+    name = _NAME.search(reason)
+    if name is None or path.name != Path(PDF_LOOK).name:
+        return Place(shown(path))
+    text = path.read_text("utf-8-sig", "replace")
+    place = text.find(f"{name[1]}:")
+    return (
+        _place(path, text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place))
+        if place >= 0
+        else Place(shown(path))
+    )
 
 
 def _shell(folder: Path, theme: Theme, *, macros: bool) -> Iterator[Problem]:

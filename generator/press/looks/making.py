@@ -1,17 +1,22 @@
-"""A theme of one's own to begin with: settings that say what may be changed, a Word shell, a style sheet."""
+"""A theme of one's own to begin with: settings that say what may be changed, a Word shell, a look in PDF."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
+from generator import render
 from generator.blueprint.problems import BlueprintError, Place, Problem, did_you_mean
 from generator.blueprint.reading.files import shown
 from generator.themes import Theme, load, shipped
-from generator.themes.loading import SETTINGS, SHELL
+from generator.themes.loading import PDF_LOOK, SETTINGS, SHELL
 
 _STYLE = "html/theme.css"
+_PLAIN = re.compile(r"#let plain = \(\n(.*?)\n\)", re.DOTALL)
+_SWITCH = re.compile(r"^  ([\w-]+): (.*),(?: //.*)?$", re.MULTILINE)
+"""A switch of a look that ships: each is on a line of its own."""
 _SAID = {
     "primary": "headings and bands",
     "accent": "marks",
@@ -30,7 +35,12 @@ def make(folder: Path, base: str) -> tuple[str, ...]:
         hint = did_you_mean(base, shipped(), f"Themes: {', '.join(shipped())}.")
         raise BlueprintError([Problem("unknown-theme", f"there is no theme `{base}`", hint)])
     theme = load(base)
-    files = {SETTINGS: _settings(theme).encode(), SHELL: theme.word.document, _STYLE: _style(theme).encode()}
+    files = {
+        SETTINGS: _settings(theme).encode(),
+        SHELL: theme.word.document,
+        _STYLE: _style(theme).encode(),
+        PDF_LOOK: _look(theme).encode(),
+    }
     there = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
     if there:
         message = f"`{there[0]}` is there already, and nothing is overwritten"
@@ -73,7 +83,7 @@ def _settings(theme: Theme) -> str:
             "",
             "# The Word shell is word/document.docx: open it in Word, change cover, header, styles. html/theme.css is",
             f"# laid over the style sheet of `{theme.name}`. Macros of your own go into word/blocks.xml.j2 and",
-            "# html/blocks.html.j2.",
+            "# html/blocks.html.j2. pdf/look.typ has the switches of the PDFs.",
             "",
         )
     )
@@ -93,3 +103,24 @@ def _style(theme: Theme) -> str:
         "   var(--primary); a name with -ink can be read on white and on var(--tint). Nothing may be loaded from\n"
         "   elsewhere. */\n"
     )
+
+
+def _look(theme: Theme) -> str:
+    """All switches as the theme has them, marked as comments."""
+    blocks = Path(render.__file__).parent / "pdf" / "blocks.typ"  # read, since whoever makes a theme may have no Typst
+    plain = _PLAIN.search(blocks.read_text("utf-8"))
+    own = {
+        name: value for look in reversed((theme.pdf.look, *theme.pdf.below)) for name, value in _SWITCH.findall(look)
+    }
+    lines = plain[1] if plain else ""
+    shown_ = _SWITCH.sub(lambda found: _with_value(found, own.get(found[1], found[2])), lines)
+    return (
+        f"// The PDFs of our own theme: what is not said here is as in `{theme.name}`. Take away the // before\n"
+        "// what you change; docs/themes.md says more. A look draws and does nothing else.\n"
+        f"#let look = (\n{shown_}\n)\n"
+    )
+
+
+def _with_value(found: re.Match[str], value: str) -> str:
+    remark = found[0].partition(f"{found[2]},")[2]
+    return f"  // {found[1]}: {value},{remark}"

@@ -23,8 +23,9 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.documents.anchors import anchors
 from generator.documents.blocks import Document, LinkItem
 from generator.documents.passages import Passage, passages
-from generator.documents.references import paper_links
+from generator.documents.references import links_of_cells, paper_links
 from generator.documents.undecided import Decision, Shown, shown
+from generator.documents.workbook import Workbook
 
 from .printed import Content, Printed, leading, printed
 
@@ -47,6 +48,8 @@ class Made:
     @cached_property
     def paper_links(self) -> frozenset[str]:
         """Its links to other papers."""
+        if isinstance(self.content, Workbook):
+            return links_of_cells(self.content)
         return paper_links(self.content) if isinstance(self.content, Document) else frozenset()
 
     @cached_property
@@ -57,7 +60,7 @@ class Made:
     def leading_to(self, papers: Mapping[str, LinkItem]) -> Made:
         """The same with the addresses of the papers that it links to; made once for the same addresses."""
         if self._leading is None or self._leading[0] != papers:
-            assert isinstance(self.content, Document)  # nothing else has links to papers
+            assert isinstance(self.content, Document | Workbook)  # nothing else has links to papers
             self._leading = papers, Made(replace(self.content, papers=papers), leading(self.printed, papers))
         return self._leading[1]
 

@@ -169,16 +169,16 @@ class _Desk:
         if isinstance(deliverable, Deliverable) and deliverable.volume:
             return self._contents.volume(deliverable.volume)
         made = self._contents.made(deliverable, _KINDS[format_])
-        return self._linked(made, self._where[deliverable.id][format_]) if format_ == "html" else made
+        return self._linked(made, self._where[deliverable.id][format_]) if format_ in _LINKING else made
 
     def _linked(self, made: Made, path: str) -> Made:
-        """A page with the addresses of the papers that it links to; what is not in the set has none."""
+        """A page or a workbook with the addresses of the papers that it links to; what is not in the set has none."""
         items = {link: self._item(link, path) for link in sorted(made.paper_links)}
         found = {link: item for link, item in items.items() if item}
         return made.leading_to(found) if found else made
 
     def _item(self, link: str, path: str) -> LinkItem | None:
-        """Where a link of a page leads: a paper's file that is read most easily, at its place if it has that place."""
+        """Where a link leads: a paper's file that is read most easily, at its place if it has that place."""
         id_, anchor = paper_of(link) or ("", "")
         files = self._where.get(id_, {})
         format_ = next((one for one in READ_FIRST if one in files), None)
@@ -225,11 +225,13 @@ _KINDS: dict[Format, Kind] = {
     "csv": "table",
 }
 """What is rendered to a format."""
+_LINKING: tuple[Format, ...] = ("html", "xlsx")
+"""The formats in which a text that names another paper opens it."""
 _PARTS: dict[Format, Callable[[Theme], tuple[object, ...]]] = {
     "docx": lambda theme: (theme.palette, theme.fonts, theme.word, theme.cover, theme.brand),
     "xlsx": lambda theme: (theme.palette, theme.fonts, theme.excel, theme.brand),
-    "html": lambda theme: (theme.palette, theme.fonts, theme.html, theme.cover),
-    "pdf": lambda theme: (theme.palette, theme.fonts, theme.pdf, theme.cover),
+    "html": lambda theme: (theme.palette, theme.fonts, theme.html, theme.cover, theme.brand),
+    "pdf": lambda theme: (theme.palette, theme.fonts, theme.pdf, theme.cover, theme.brand),
     "csv": lambda theme: (),
 }
 """What a format takes of a theme."""

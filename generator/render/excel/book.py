@@ -16,7 +16,7 @@ from generator.documents.workbook import Workbook
 from generator.render.package import package
 from generator.themes import Theme
 
-from .layout import Book, TextLayout, absolute
+from .layout import Book, TableLayout, TextLayout, absolute
 from .names import checked
 from .styles import normal
 from .text import one_line
@@ -35,6 +35,11 @@ class Target(xlsxwriter.Workbook):
         self._book = book
         super().__init__(io.BytesIO(), {"in_memory": True, "default_format_properties": normal(theme)})
         self.set_properties(_properties(book.workbook))
+
+    def print_only(self, layout: TableLayout) -> None:
+        """Have a register printed as far as it is filled. Excel works that out anew; LibreOffice prints all of it."""
+        name = layout.name.replace("'", "''")
+        self.define_name(f"'{name}'!_xlnm.Print_Area", f"={layout.filled_range}")
 
     def closed(self) -> bytes:
         """The finished file."""

@@ -10,6 +10,7 @@ from . import cells
 from .addressing import ROW, addressed
 from .layout import TableLayout
 from .lines import Line
+from .links import as_formula
 from .looks import Down, Looks, Source, source_of
 from .shared import Shared
 from .text import escaped
@@ -59,10 +60,15 @@ class CellWriter:
             case Result():
                 return self._calculated(row, self._formula_for(value), value)
             case CellLink():
-                style = self._style(row, "link")
-                return cells.cell(f"{self._letter}{row.number}", style, value.text, self._strings)
+                return self._link(row, value)
             case _:
                 return self._calculated(row, self._formula, None)
+
+    def _link(self, row: Row, link: CellLink) -> str:
+        reference, style = f"{self._letter}{row.number}", self._style(row, "link")
+        if opening := as_formula(link):
+            return cells.formula_cell(reference, style, escaped(opening), Result(link.text))
+        return cells.cell(reference, style, link.text, self._strings)
 
     def _addressed(self, formula: str) -> str:
         """The formula as it is written, but for the number of its row."""

@@ -22,6 +22,8 @@ from .totals import value_of
 _WIDEST, _HEIGHT, _TALLEST = 860, 330, 1050
 _A_BAR, _AROUND_BARS = 22, 130
 """The height of a bar with air, and of what stands above and below all of them, in pixels."""
+_STEP = 20
+"""In pixels: a chart ends so far into its last column, or twice that, never at an edge, where programs differ."""
 _LINE = 20
 """The height of an empty row, in pixels."""
 _LONGEST_TITLE, _LONGEST_AXIS = 200, 120
@@ -42,7 +44,7 @@ def draw_charts(sheet: PouredSheet, charts: Iterable[Chart], own: TableLayout | 
         if series and chart.names in layout.letters:
             height = _height(chart, layout)
             drawn = _drawn(chart, series, layout, shared)
-            drawn.set_size({"width": min(_WIDEST, sheet.pixels_wide), "height": height})
+            drawn.set_size({"width": sheet.width_within(_WIDEST, _STEP), "height": height})
             description = f"{chart.title}: {chart.measure}"
             sheet.insert_chart(row, 0, drawn, {"object_position": 2, "description": description})
             row += height // _LINE + 2

@@ -85,6 +85,19 @@ class TableLayout:
         return letter(len(self.headers))
 
     @property
+    def filled_range(self) -> str:
+        """The range of a register that is printed: from its top to its last row with anything in it, as a formula."""
+        data, last = self._anchored(self.first_row, self.last_row), self._anchored(1, self.last_row).partition(":")[2]
+        place, first = absolute(self.name, data), absolute(self.name, "$A$1")
+        given = self.header_row + max(1, len(self.sheet.rows))
+        filled = f'MAX({given},SUMPRODUCT(MAX(({place}<>"")*ROW({place}))))'
+        column = absolute(self.name, f"{last.rstrip('0123456789')}1:{last}")
+        return f"{first}:INDEX({column},{filled})"
+
+    def _anchored(self, first: int, last: int) -> str:
+        return f"$A${first}:${self.last_letter}${last}"
+
+    @property
     def data_range(self) -> str:
         """The range of all rows, such as ``A6:F20``."""
         return f"A{self.first_row}:{self.last_letter}{self.last_row}"
@@ -198,7 +211,7 @@ def _laid_out(sheet: Sheet, name: str, workbook: Workbook) -> Layout:
         name,
         band_lines(sheet.heading or sheet.title, sheet.remarks, workbook),
         names.headers(column.title for column in sheet.columns),
-        tuple(table_lines(sheet, workbook.continued)),
+        tuple(table_lines(sheet, workbook)),
         filtered=sheet.id != _CHOICES_ID,
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
+from generator.documents.blocks import LinkItem
 from generator.documents.workbook import Cell, CellLink, NamedValue, SheetRow, TableSheet, TextSheet, Workbook
 from generator.locale.voice import Voice
 
@@ -30,7 +31,7 @@ class Line:
 
     cells: Mapping[str, Cell]
     kind: Literal["row", "continued", "blank"] = "row"
-    style: Literal["", "group", "strong"] = ""
+    style: Literal["", "group", "strong", "example"] = ""
     id: str = ""
 
     @property
@@ -72,11 +73,12 @@ def edition(workbook: Workbook) -> tuple[str, ...]:
     return tuple(f"{label} {value}" for label, value in parts if value)
 
 
-def table_lines(sheet: TableSheet, mark: str) -> Iterator[Line]:
+def table_lines(sheet: TableSheet, workbook: Workbook) -> Iterator[Line]:
     """The rows of a table. An Excel table, a filter and a range need one at least."""
     boxes = frozenset(column.id for column in sheet.columns if column.kind == "check")
     for row in sheet.rows:
-        yield from _printed(row, _ticked(row.cells, boxes), mark)
+        cells = _leading(_ticked(row.cells, boxes), workbook.papers)
+        yield from _printed(row, cells, workbook.continued)
     for _ in range(max(sheet.blank_rows, 0 if sheet.rows else 1)):
         yield Line({}, "blank")
 
@@ -102,6 +104,20 @@ def _ticked(cells: dict[str, Cell], boxes: frozenset[str]) -> dict[str, Cell]:
     """The cells with a tick for every true in a column of boxes; Excel would print a word there."""
     ticks = {box: TICK if cells[box] else None for box in boxes & cells.keys() if isinstance(cells[box], bool)}
     return {**cells, **ticks} if ticks else cells
+
+
+def _leading(cells: dict[str, Cell], papers: Mapping[str, LinkItem]) -> dict[str, Cell]:
+    """The cells with an address for each link to another paper; one to a paper without a file is text."""
+    links = {column: cell for column, cell in cells.items() if isinstance(cell, CellLink) and cell.paper}
+    return {**cells, **{column: _led(link, papers) for column, link in links.items()}} if links else cells
+
+
+def _led(link: CellLink, papers: Mapping[str, LinkItem]) -> CellLink | str:
+    item = papers.get(link.paper)
+    if item is None:
+        return link.text
+    place = f"#{item.anchor}" if item.anchor else ""
+    return replace(link, path=f"{item.path}{place}")
 
 
 def _printed(row: SheetRow, cells: dict[str, Cell], mark: str) -> Iterator[Line]:

@@ -88,6 +88,8 @@ class Looks:
 def _font(line: Line, source: Source) -> FontName:
     if source == "link":
         return "link"
+    if line.style == "example":
+        return "example"
     if line.style:
         return "bold"
     return "computed" if source == "formula" else "body"
@@ -102,6 +104,8 @@ def _edge(column: SheetColumn, line: Line) -> EdgeName:
 def _fill(column: SheetColumn, line: Line, source: Source) -> FillName:
     if line.style == "group":
         return "group"
+    if line.style == "example":
+        return "example"
     if source == "formula":
         return "computed"
     return "input" if column.input else ""

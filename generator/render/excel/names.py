@@ -11,6 +11,8 @@ SHEET_NAME_LIMIT = 31
 HEADER_LIMIT = 255
 
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
+_LEFT_HANGING = ' \u2013\u2014-,;:(\u201e\u201c"&+'
+"""What a name that was cut does not end with."""
 _DEFINED_NAME = re.compile(r"[^\W\d][\w.]{0,254}")
 _LIKE_A_CELL = re.compile(r"(?i)[a-z]{1,3}\d+|r\d*c\d*|r|c")
 
@@ -43,8 +45,18 @@ def checked(name: str) -> str:
 
 
 def _sheet_name(title: str) -> str:
-    name = shortened(_NOT_IN_SHEET_NAMES.sub("-", title), SHEET_NAME_LIMIT).strip(" '") or "–"
+    name = _fitting(one_line(_NOT_IN_SHEET_NAMES.sub("-", title))).strip(" '") or "–"
     return "History –" if name.lower() == "history" else name
+
+
+def _fitting(title: str) -> str:
+    """A title that is too long for a sheet, up to a word in it, and with a sign that it goes on."""
+    if units(title) <= SHEET_NAME_LIMIT:
+        return title
+    cut = shortened(title, SHEET_NAME_LIMIT - 1)
+    words = cut if title[len(cut) : len(cut) + 1] == " " else cut.rpartition(" ")[0]
+    whole = words.rstrip(_LEFT_HANGING)
+    return f"{whole}…" if len(whole) > len(cut) // 2 else shortened(title, SHEET_NAME_LIMIT)
 
 
 def _unique(names: Iterable[str], limit: int) -> tuple[str, ...]:

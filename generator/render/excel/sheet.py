@@ -21,7 +21,15 @@ from .text import guarded
 _DIGIT = 7
 """In pixels, the width of a character in which XlsxWriter counts columns."""
 _PADDING = 0.71
+_USUAL = 7.8, 8.8
+"""Around the width in characters of columns that nobody has set, which is 64 pixels."""
 _STANDS_IN_A_PATH = "/#?=&.-_~"
+
+
+def _unlike_the_usual(width: float) -> float:
+    """A width that no program takes for that of a column which nobody has made wider: it would not keep it."""
+    narrowest, widest = _USUAL
+    return widest if narrowest < width < widest else width
 
 
 class PouredSheet(Worksheet):
@@ -44,14 +52,18 @@ class PouredSheet(Worksheet):
 
     def set_widths(self, widths: Sequence[float]) -> None:
         """Set the columns' widths, to which Excel's own padding is added."""
-        self.widths = tuple(widths)
-        for place, width in enumerate(widths):
+        self.widths = tuple(map(_unlike_the_usual, widths))
+        for place, width in enumerate(self.widths):
             self.set_column_pixels(place, place, round(width + _PADDING, 2) * _DIGIT)
 
-    @property
-    def pixels_wide(self) -> int:
-        """The width of all columns together."""
-        return int(sum(round(width + _PADDING, 2) * _DIGIT for width in self.widths))
+    def width_within(self, most: int, step: int) -> int:
+        """The greatest width in pixels, ``most`` or less, that ends some whole steps into a column."""
+        edge, found = 0, step
+        for width in self.widths:
+            pixels = int(round(width + _PADDING, 2) * _DIGIT + 0.5)
+            ends = (edge + into for into in range(step, pixels - step // 2, step))
+            found, edge = max([found, *(end for end in ends if end <= most)]), edge + pixels
+        return found
 
     def link(self, reference: str, link: CellLink, book: Book) -> None:
         """Make a cell a link to another file or to a sheet; LookupError where the sheet is not there."""

@@ -8,8 +8,8 @@ from typing import Literal
 
 from generator.themes import Theme
 
-FontName = Literal["body", "bold", "heading", "small", "header", "section", "link", "computed"]
-FillName = Literal["", "band", "header", "tint", "group", "input", "computed"]
+FontName = Literal["body", "bold", "heading", "small", "header", "section", "link", "computed", "example"]
+FillName = Literal["", "band", "header", "tint", "group", "input", "computed", "example"]
 EdgeName = Literal["", "band", "cell", "input", "header", "total", "section", "group"]
 Properties = dict[str, str | float | bool]
 
@@ -122,6 +122,7 @@ def _fonts(theme: Theme) -> Mapping[FontName, Properties]:
         "section": {"bold": True, "font_name": heading, "font_size": size + 2, "font_color": palette.primary},
         "link": {"underline": True, "font_color": palette.primary},
         "computed": {"font_color": palette.muted, **({"italic": True} if look.marks else {})},
+        "example": {"font_color": palette.muted, "italic": True},
     }
 
 
@@ -135,6 +136,7 @@ def _fills(theme: Theme) -> Mapping[FillName, str]:
         "group": mixed_with_white(palette.primary, 0.14),
         "input": palette.input,
         "computed": mixed_with_white(palette.muted, 0.07),
+        "example": palette.tint,
     }
 
 

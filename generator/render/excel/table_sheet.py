@@ -11,6 +11,7 @@ from .cell_writer import CellWriter, numbered
 from .charts import draw_charts
 from .layout import TableLayout, letter
 from .lines import Line
+from .links import as_formula
 from .looks import HEADER, Looks, text_look
 from .paper import pages_wide, set_up
 from .shared import Shared
@@ -36,7 +37,7 @@ def draw_table_sheet(sheet: PouredSheet, layout: TableLayout, shared: Shared) ->
     _add_highlights(sheet, layout, shared)
     draw_charts(sheet, layout.sheet.charts, layout, shared)
     for column in layout.sheet.columns:
-        watch(sheet, column, layout.relative_range(column.id), shared)
+        watch(sheet, column, layout.relative_range(column.id), shared, layout)
 
 
 def _set_up(sheet: PouredSheet, layout: TableLayout, shared: Shared) -> None:
@@ -48,6 +49,8 @@ def _set_up(sheet: PouredSheet, layout: TableLayout, shared: Shared) -> None:
     pages = pages_wide(layout.widths, frozen, shared.theme.fonts, shared.workbook.imprint.paper, layout.sheet.landscape)
     set_up(sheet, pages, shared, landscape=layout.sheet.landscape)
     sheet.repeat_rows(layout.header_row - 1)
+    if layout.sheet.blank_rows and not layout.sheet.charts and not any(c.total for c in layout.sheet.columns):
+        shared.target.print_only(layout)
     if pages > 1 and frozen:
         sheet.repeat_columns(0, frozen - 1)
 
@@ -75,7 +78,7 @@ def _draw_rows(sheet: PouredSheet, layout: TableLayout, shared: Shared) -> None:
 
 def _draw_links(sheet: PouredSheet, line: Line, number: int, layout: TableLayout, shared: Shared) -> None:
     for column, value in line.cells.items():
-        if isinstance(value, CellLink):
+        if isinstance(value, CellLink) and column in layout.letters and not as_formula(value):
             sheet.link(f"{layout.letters[column]}{number}", value, shared.book)
 
 

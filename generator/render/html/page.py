@@ -7,15 +7,17 @@ from base64 import b64encode
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import get_args
 
 from jinja2 import Template
 from markupsafe import Markup
 
 from generator.documents.anchors import anchors
 from generator.documents.blocks import Document
+from generator.documents.figures import Role
 from generator.documents.inline import text_of
 from generator.locale.voice import Voice
-from generator.render.svg import ink
+from generator.render.svg import Ink
 from generator.themes import Theme
 
 from .addresses import address
@@ -26,7 +28,7 @@ from .runs import Targets
 from .sandbox import compiled
 from .script import script
 from .search_data import search_data
-from .style import style_sheet
+from .style import READABLE, style_sheet
 
 _RESERVED = (
     "page-content",
@@ -49,8 +51,7 @@ def render(document: Document, theme: Theme) -> bytes:
     places = frozenset(anchors(document.blocks))
     targets = Targets(places, document.papers)
     notes = Notes(is_kept=document.notebook is not None)
-    with_ = ink(theme.palette, theme.fonts, places)
-    drawing = Drawing(compiled(theme.html.blocks), say, Outline(_RESERVED), targets, notes, with_)
+    drawing = Drawing(compiled(theme.html.blocks), say, Outline(_RESERVED), targets, notes, _ink(theme, places))
     body = drawing.draw(document.blocks)
     contents = _contents(document, drawing.outline.contents)
     style = _clean(style_sheet(theme, document, say, drawing.shares_used))
@@ -60,6 +61,8 @@ def render(document: Document, theme: Theme) -> bytes:
         document=document,
         say=say,
         policy=_policy(style, code, data),
+        has_logo=theme.brand.logo is not None,
+        cover=theme.cover,
         style=Markup(style),  # noqa: S704
         script=Markup(code),  # noqa: S704
         search_data=data,
@@ -72,6 +75,13 @@ def render(document: Document, theme: Theme) -> bytes:
         body=body,
     )
     return _clean(html).encode("utf-8")
+
+
+def _ink(theme: Theme, places: frozenset[str]) -> Ink:
+    """The colours of pictures as a page's own properties: on a dark screen they are as its texts and grounds are."""
+    named: dict[Role, str] = {role: f"{role}-ink" if role in READABLE else role for role in get_args(Role)}
+    colours = {**named, "paper": "page"}
+    return Ink({role: f"var(--{name})" for role, name in colours.items()}, theme.fonts.body, places)
 
 
 def _contents(document: Document, entries: list[Entry]) -> list[Entry]:

@@ -17,19 +17,20 @@ from generator.themes.theme import Fonts, Palette, contrast_with_white, is_colou
 
 from .dark import dark
 
-_READABLE = ("primary", "accent", "muted", "good", "warning", "bad")
+READABLE = ("primary", "accent", "muted", "good", "warning", "bad")
 """Colours that carry text; each gets a ``-ink`` twin that can also be read on the quiet background."""
 
 _GROUNDS = {
     "page": "#FFFFFF",
+    "paper": "#FFFFFF",
     "on-primary": "#FFFFFF",
     "open": "#FFF3C4",
     "hit": "#FFE89A",
     "docx": "#1B4F9C",
     "xlsx": "#1D6B3F",
 }
-"""What no palette has: the page, text on the primary colour, the grounds of open decisions and of what a search hit,
-and the colours of file formats."""
+"""What no palette has: the page, what pictures were made for, text on the primary colour, the grounds of open decisions
+and of what a search hit, and the colours of file formats."""
 _DARK = "@media screen and (prefers-color-scheme: dark)"
 _TEXT_CONTRAST = 4.5
 _PLAIN = re.compile(r"[^\w \-]")
@@ -41,7 +42,7 @@ _DOUBLE: Mapping[PaperSize, str] = {"A4": "a3", "A5": "a4", "Letter": "ledger"}
 def style_sheet(theme: Theme, document: Document, say: Say, shares: Iterable[int]) -> str:
     """The whole style of a page as the text of its ``style`` element."""
     rules = [
-        _properties(theme.palette, theme.fonts),
+        _properties(theme.palette, theme.fonts.on(document.imprint.paper)),
         theme.html.css,
         *_widths(shares),
         _page_foot(document, say, theme.fonts.body),
@@ -55,7 +56,7 @@ def style_sheet(theme: Theme, document: Document, say: Say, shares: Iterable[int
 def _properties(colours: Palette, fonts: Fonts) -> str:
     """The values of colours and fonts, and those colours that a dark screen has instead; paper is never dark."""
     palette = {name: colour for name, colour in asdict(colours).items() if is_colour(colour)}
-    on_dark = _declared(dark(palette, _READABLE))
+    on_dark = _declared(dark(palette, READABLE))
     return f":root {{ {_declared(_values(palette, fonts))} }}\n{_DARK} {{ :root {{ {on_dark} }} }}"
 
 
@@ -67,7 +68,7 @@ def _values(palette: Mapping[str, str], fonts: Fonts) -> Iterator[tuple[str, str
     yield from palette.items()
     yield from _GROUNDS.items()
     needed = _TEXT_CONTRAST * contrast_with_white(palette.get("tint", "#FFFFFF"))
-    for name in _READABLE:
+    for name in READABLE:
         yield f"{name}-ink", readable(palette[name], needed)
     yield "heading-font", _family(fonts.heading)
     yield "body-font", _family(fonts.body)

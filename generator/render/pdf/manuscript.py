@@ -85,6 +85,7 @@ def paper(document: Document, drawn: Drawn, mark: str = "") -> Tree:
         "subtitle": on_one_line(document.subtitle),
         "company": on_one_line(imprint.company),
         "eyebrow": " · ".join(filter(None, (on_one_line(imprint.company), stage))),
+        "stage": on_one_line(imprint.stage_badge) if is_internal else "",
         "marking": on_one_line(imprint.marking),
         "facts": [{"label": label, "value": on_one_line(value)} for label, value in facts if value and is_internal],
         "foot": [

@@ -20,8 +20,10 @@ from generator.locale.territories import PaperSize
 from generator.locale.voice import Voice
 from generator.render.svg import ink, svg
 from generator.themes import Theme
+from generator.themes.pdf import PdfParts
 from generator.themes.theme import readable
 
+from . import pictures
 from .manuscript import Drawn, Tree, paper
 from .refusal import LookError
 from .text import on_one_line, stand_in, title_of
@@ -50,11 +52,20 @@ def typeset(manuscript: Mapping[str, object], theme: Theme, faces: Faces) -> byt
     """The PDF of a manuscript. Raises ``LookError``."""
     text = json.dumps(manuscript, ensure_ascii=False)
     text = text.translate({ord(character): stand_in(character) for character in faces.lost})
-    files = {**_drawing(), "look.typ": theme.pdf.look.encode(), "content.json": text.encode()}
+    files = {**_drawing(), "content.json": text.encode(), **_looks(theme.pdf), **pictures.files(theme.brand)}
     try:
         return compiled(files, faces.from_system)
     except typst.TypstError as error:
         raise LookError(error) from error
+
+
+def _looks(parts: PdfParts) -> dict[str, bytes]:
+    """The look of a theme, and those below it, as files."""
+    return {_look_file(place): look.encode() for place, look in enumerate((parts.look, *parts.below))}
+
+
+def _look_file(place: int) -> str:
+    return f"look-{place}.typ" if place else "look.typ"
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +100,7 @@ def _texts(node: object) -> Iterator[str]:
 def _manuscript(content: Document | Volume, theme: Theme, faces: Faces) -> dict[str, object]:
     imprint, say = content.imprint, Voice(content.language).say
     language, _, region = tag_of(content.language).partition("-")
-    day = imprint.day or _UNDATED
+    day, fonts = imprint.day or _UNDATED, theme.fonts.on(imprint.paper)
     return {
         "title": title_of(content.title, content.id),
         "author": on_one_line(imprint.company),
@@ -100,10 +111,14 @@ def _manuscript(content: Document | Volume, theme: Theme, faces: Faces) -> dict[
         "poster": _POSTER[imprint.paper],
         "palette": _palette(theme),
         "fonts": {"heading": faces.heading, "body": faces.body, "signs": faces.signs},
-        "size": theme.fonts.size,
-        "labels": _labels(say),
+        "size": fonts.size,
+        "small": imprint.paper == "A5",
+        "looks": [_look_file(place) for place in reversed(range(1 + len(theme.pdf.below)))],
+        "cover": theme.cover,
+        "brand": pictures.sizes(theme.brand),
+        "labels": {**_labels(say), "logo": say("Logo of {company}", company=on_one_line(imprint.company))},
         "binding": _binding(content) if isinstance(content, Volume) else None,
-        "papers": _papers(content, partial(svg, with_=ink(theme.palette, replace(theme.fonts, body=faces.body[0])))),
+        "papers": _papers(content, partial(svg, with_=ink(theme.palette, replace(fonts, body=faces.body[0])))),
     }
 
 

@@ -37,6 +37,7 @@ from generator.locale import Say
 
 from .figures import Brush, figure
 from .measures import card_inner, card_widths, column_widths, label_width, lines
+from .pagination.letters import letters
 from .places import bookmark_name, heading_bookmark
 from .runs import Runs
 from .shell import Shell
@@ -126,7 +127,7 @@ class Drawing:
     def _table(self, block: Table, width: int) -> Markup:
         if not block.rows or not block.columns:
             return Markup("")
-        widths = column_widths(width, block.columns)
+        widths = column_widths(width, block.columns, block.rows, letters(self._brush.font, bold=True))
         return self._macros["table"](
             caption=content(block.caption),
             columns=self._columns(block.columns, widths),
@@ -157,8 +158,11 @@ class Drawing:
 
     def _key_values(self, block: KeyValues, width: int) -> Markup:
         pairs = [(content(label), self._runs.of(value), _fits_unsplit(value)) for label, value in block.pairs]
+        if not pairs:
+            return Markup("")
         label = label_width(width, [label for label, _ in block.pairs])
-        return self._macros["key_values"](pairs=pairs, label_width=label, width=width) if pairs else Markup("")
+        kept = len(pairs) <= _ROWS_KEPT_TOGETHER and _fits_unsplit(*(value for _, value in block.pairs))
+        return self._macros["key_values"](pairs=pairs, label_width=label, kept=kept, width=width)
 
     def _callout(self, block: Callout, width: int) -> Markup:
         return self._macros["callout"](

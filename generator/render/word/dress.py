@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Mapping
-from dataclasses import replace
 
 from lxml import etree
 
@@ -51,15 +50,6 @@ _PLAIN_FONTS = {
     f"{W}eastAsiaTheme": f"{W}eastAsia",
     f"{W}cstheme": f"{W}cs",
 }
-
-
-_OF_A5 = 0.86
-"""By how much type is smaller on A5: a line holds nearly as many words, and can be read at arm's length."""
-
-
-def smaller(fonts: Fonts) -> Fonts:
-    """The fonts in the size of a small paper."""
-    return replace(fonts, size=fonts.size * _OF_A5)
 
 
 def dressed(parts: Mapping[str, bytes], palette: Palette, fonts: Fonts) -> dict[str, bytes]:

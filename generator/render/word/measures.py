@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from generator.documents.blocks import Column
+from generator.documents.blocks import Column, TableRow
+
+from .pagination.letters import Letters
 
 GUTTER = 200
 _NARROWEST = 540
@@ -15,21 +17,38 @@ _LETTER = 100
 _LABEL_LETTER = 110
 _WIDEST_LABEL = 2600
 _CELL_PADDING = 220
+_ROOMY_PADDING = 310
+_CELL_TYPE = 9.0 * 20
+"""The size of type in cells, in dxa."""
+_BREAKS = re.compile(r"[ \t\n\-–—/]+")
 _CARD_PADDING = 320
 _PARAGRAPH = "<w:p>"
 _MARKUP = re.compile(r"<[^>]*>")
 
 
-def column_widths(width: int, columns: Sequence[Column]) -> list[int]:
-    """The width of each column, in all the whole width; no title breaks inside a word if that can be helped."""
+def column_widths(width: int, columns: Sequence[Column], rows: Sequence[TableRow], letters: Letters) -> list[int]:
+    """The width of each column, in all the whole width; no word breaks if that can be helped.
+
+    ``letters`` are those of the theme's bold type, so that there is room for any.
+    """
     most = width / len(columns)
-    return shared(width, _not_below([min(_least(column), most) for column in columns], columns, width))
+    words = [_longest(rows, place) for place in range(len(columns))]
+    least = (_least(column, word, letters) for column, word in zip(columns, words, strict=True))
+    return shared(width, _not_below([min(one, most) for one in least], columns, width))
 
 
-def _least(column: Column) -> int:
-    """Room for a box to tick, or for the longest word of the title."""
+def _least(column: Column, word: str, letters: Letters) -> float:
+    """Room for a box to tick, or for the longest word of the title and of the cells."""
     longest = max((len(word) for word in column.title.split()), default=0)
-    return max(_NARROWEST, longest * _TITLE_LETTER + _CELL_PADDING)
+    cells = letters.width(word) * _CELL_TYPE + _ROOMY_PADDING
+    return max(_NARROWEST, longest * _TITLE_LETTER + _CELL_PADDING, cells)
+
+
+def _longest(rows: Sequence[TableRow], place: int) -> str:
+    """The longest word of a column, as far as a line does not part it at a sign."""
+    cells = (row.cells[place] for row in rows if place < len(row.cells))
+    words = (word for cell in cells for run in cell for word in _BREAKS.split(run.text))
+    return max(words, key=len, default="")
 
 
 def _not_below(least: Sequence[float], columns: Sequence[Column], width: int) -> list[float]:

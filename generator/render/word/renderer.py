@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from markupsafe import Markup
 
 from generator.documents.blocks import (
@@ -23,13 +26,16 @@ from generator.render.package import package
 from generator.themes import Theme
 
 from .controls import Controls
+from .density import STYLES, dense, tightened, with_dense_styles
 from .drawing import Drawing
 from .dress import hexadecimal
 from .figures import Brush
+from .fitting import Parts, Setting, Wishes, fitted
 from .flow import Flow
 from .links import with_links
 from .numbering import NUMBERING
 from .pages import Paper
+from .pagination.looks import looks
 from .places import Places, places
 from .runs import Runs
 from .shell import RELATIONSHIPS, Shell, shell
@@ -46,7 +52,7 @@ def render(document: Document, theme: Theme) -> bytes:
     runs = Runs(ready.styles, known.bookmarks, controls)
     drawing = Drawing(ready, runs, say, Brush(hexadecimal(theme.palette), theme.fonts.body))
     flow = _flow(document, ready, known)
-    lay_out(document.blocks, drawing, flow)
+    lay_out(document.blocks, drawing, flow, in_chapters=document.cover)
     parts = {
         **ready.parts,
         **ready.styles_in(tag_of(document.language)),
@@ -56,10 +62,34 @@ def render(document: Document, theme: Theme) -> bytes:
     context = {
         **values(document, say, reference_of(document, runs)),
         "contents": contents_of(document, known, ready, runs, say),
-        "body": flow.body(),
         "last_section": flow.last_section(),
     }
-    return package(ready.filling.filled(controls.with_parts(parts, RELATIONSHIPS), context))
+    complete = controls.with_parts(parts, RELATIONSHIPS)
+
+    def fill(setting: Setting) -> Parts:
+        body = {"body": flow.body(_closer(setting, complete, ready), setting.run_on)}
+        return ready.filling.filled(_styled(setting, complete), {**context, **body})
+
+    wishes = Wishes(flow.runs, frozenset(flow.single_runs), flow.chapter_runs, bool(context["contents"]))
+    return package(fitted(fill, wishes))
+
+
+def _closer(setting: Setting, parts: Parts, ready: Shell) -> dict[int, Callable[[Markup], Markup]]:
+    """What sets each dense run of pages closer."""
+    if not setting.dense:
+        return {}
+    closer = partial(dense, styles=looks(parts[STYLES], parts[NUMBERING]), usual=ready.styles["normal"])
+    return dict.fromkeys(setting.dense, closer)
+
+
+def _styled(setting: Setting, parts: Parts) -> Parts:
+    """The parts with the styles that a setting needs."""
+    styles = parts[STYLES]
+    if setting.dense:
+        styles = with_dense_styles(styles, parts[NUMBERING], setting.size)
+    if setting.room < 1:
+        styles = tightened(styles, setting.room)
+    return {**parts, STYLES: styles}
 
 
 def is_bound(document: Document, ready: Shell) -> bool:
@@ -83,6 +113,7 @@ def _flow(document: Document, ready: Shell, known: Places) -> Flow:
         ready.pages,
         ready.macros["page_start"],
         ready.macros["section_end"],
+        ready.macros["gap"](),
         opening=not document.cover,
         written=has_contents,
     )
@@ -91,11 +122,15 @@ def _flow(document: Document, ready: Shell, known: Places) -> Flow:
     return flow
 
 
-def lay_out(blocks: tuple[Block, ...], drawing: Drawing, flow: Flow) -> None:
-    """Draw blocks into a flow, each on the page and paper that it asks for."""
+def lay_out(blocks: tuple[Block, ...], drawing: Drawing, flow: Flow, *, in_chapters: bool = False) -> None:
+    """Draw blocks into a flow, each on the page and paper that it asks for; in a book a heading of the first level
+    begins a chapter.
+    """
     for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        if in_chapters and isinstance(block, Heading) and block.level == 1:
+            flow.begin_chapter()
         if isinstance(block, Pages):
-            _lay_out_section(block, drawing, flow)
+            _lay_out_section(block, drawing, flow, in_chapters=in_chapters)
         elif isinstance(block, PageBreak):
             flow.break_page()
         elif isinstance(block, Heading) and flow.at_top:
@@ -107,24 +142,27 @@ def lay_out(blocks: tuple[Block, ...], drawing: Drawing, flow: Flow) -> None:
 
 
 def _introduces(before: Block | None, after: Block | None) -> bool:
-    """Whether a paragraph stays on the page of what follows: below a heading, or above what says little without."""
-    return isinstance(before, Heading) or isinstance(after, _INTRODUCED)
+    """Whether a paragraph stays on the page of what follows: below a heading, or above what says little without.
+
+    Another paragraph may follow on the next page: there are two lines with the heading.
+    """
+    return isinstance(after, _INTRODUCED) or (isinstance(before, Heading) and not isinstance(after, Paragraph))
 
 
 _INTRODUCED = (Table, SignatureBox, Checklist)
 
 
-def _lay_out_section(section: Pages, drawing: Drawing, flow: Flow) -> None:
+def _lay_out_section(section: Pages, drawing: Drawing, flow: Flow, *, in_chapters: bool) -> None:
     paper = _paper(section)
     if paper != "upright":
         flow.lay_on(paper)
     if section.one_page:
-        flow.break_page()
-    lay_out(section.blocks, drawing, flow)
+        flow.hold_on_one_page(True)
+    lay_out(section.blocks, drawing, flow, in_chapters=in_chapters)
     if paper != "upright":
         flow.lay_on("upright")
     if section.one_page:
-        flow.break_page()
+        flow.hold_on_one_page(False)
 
 
 def _paper(section: Pages) -> Paper:
@@ -137,8 +175,9 @@ def contents_of(document: Document, known: Places, ready: Shell, runs: Runs, say
     """The table of contents, its entries filled in because a field without them prints nothing until it is updated."""
     if not document.contents or not known.contents:
         return Markup("")
-    entries = [(entry.level, runs.leap(entry.text, entry.bookmark)) for entry in known.contents]
-    return ready.macros["contents"](label=content(say("Contents")), entries=entries)
+    entries = [(entry.level, runs.entry(entry.text, entry.bookmark)) for entry in known.contents]
+    width = ready.pages.upright.width
+    return ready.macros["contents"](label=content(say("Contents")), entries=entries, width=width)
 
 
 def numbering_of(ready: Shell, lists_of_steps: int) -> bytes:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.documents.inline import Inline, Run
 
+from .contents import page_of
 from .controls import Controls
 from .links import address, relationship_id
 from .places import bookmark_name
@@ -30,15 +31,16 @@ class Runs:
         """The runs of an inline text; none for an empty one."""
         return finished("".join([self._piece(run) for run in inline if run.text or run.kind == "field"]))
 
+    def entry(self, text: str, bookmark: str) -> Markup:
+        """A line of the contents: a text and the number of its page, both leading to a bookmark of the document."""
+        shown = f"{_run('', text)}<w:r><w:tab/></w:r>{page_of(bookmark)}"
+        return finished(f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{shown}</w:hyperlink>')
+
     def field_in(self, run: Run, look: str) -> Markup:
         """A merge field, or the text that stands for it, in the properties of the run that it was named in."""
         style = self._styles["merge field"] if run.kind == "field" and not run.control.value else ""
         shown = f'<w:r>{_in_style(look, style)}<w:t xml:space="preserve">{content(run.shown)}</w:t></w:r>'
         return finished(self._controls.of(run, shown) if run.kind == "field" else shown)
-
-    def leap(self, text: str, bookmark: str) -> Markup:
-        """Text that leads to a bookmark of the document, without the look of a link."""
-        return finished(f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{_run("", text)}</w:hyperlink>')
 
     def _piece(self, run: Run) -> str:
         if run.kind == "field":

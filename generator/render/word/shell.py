@@ -22,7 +22,7 @@ from generator.themes.sandbox import Sandbox
 
 from .compiled import Compiled
 from .drawn import DRAWN
-from .dress import dressed, hexadecimal, in_language, smaller
+from .dress import dressed, hexadecimal, in_language
 from .emblems import functions, with_pictures
 from .numbering import NUMBERING, Numbering, numbering
 from .opening import opened
@@ -94,7 +94,7 @@ def shell(theme: Theme, paper: PaperSize) -> Shell:
     Raises ``ShellError`` for what is wrong with the shell, ``jinja2.TemplateError`` for a macro that can't be read.
     """
     word, palette = theme.word, theme.palette
-    fonts = smaller(theme.fonts) if paper == "A5" else theme.fonts
+    fonts = theme.fonts.on(paper)
     parts = dressed(whole(theme), palette, fonts)
     styles = parse(parts[_STYLES])
     ids = _ids(styles)

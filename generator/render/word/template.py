@@ -167,6 +167,7 @@ def _drawn(
             spot.pages,
             ready.shell.macros["page_start"],
             ready.shell.macros["section_end"],
+            ready.shell.macros["gap"](),
             opening=True,
             written=True,
         )

@@ -207,7 +207,7 @@ def test_what_is_empty_leaves_no_trace(theme: Theme) -> None:
 
 
 def test_a_theme_draws_a_block_in_its_own_way(theme: Theme) -> None:
-    look = '#let look = (cover: "line", paragraph: (b, k) => [Tak: #b.text.first().text])'
+    look = '#let look = (cover: "page", paragraph: (b, k) => [Tak: #b.text.first().text])'
     data = rendered(paper(Paragraph(plain("treść"))), replace(theme, pdf=PdfParts(look)))
     assert "Tak: treść" in text_of_pdf(data)
 
