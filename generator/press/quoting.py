@@ -6,7 +6,7 @@ It is written as a set is: into a folder of its own with a manifest, and over no
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from generator.deliverables.offers import document as template_document
 from generator.deliverables.quoted_offer import Open, QuotedOffer, quoted_offer
 from generator.deliverables.registry import CustomerDeliverable, Format
 from generator.documents.filling import open_fields
+from generator.documents.open_fields import fields
 from generator.locale import LANGUAGES
 from generator.quotes.quote import Quote
 from generator.quotes.quoting import quoted
@@ -124,13 +125,14 @@ def _of_the_paper(filled: QuotedOffer, asked: Given, loaded: LoadedBlueprint) ->
         message = f"this offer prints no merge field `{id_}`"
         place, path = asked.place("fields", id_), f"fields.{id_}"
         yield Problem("offer-unread", message, "Delete the line, or take another template.", place, path, "warning")
-    yield from _left_open(filled.open, asked, loaded)
+    labels = {run.token or "": run.text for run in fields(filled.document)}
+    yield from _left_open(filled.open, labels, asked, loaded)
 
 
-def _left_open(left: Open, asked: Given, loaded: LoadedBlueprint) -> Iterator[Problem]:
+def _left_open(left: Open, labels: Mapping[str, str], asked: Given, loaded: LoadedBlueprint) -> Iterator[Problem]:
+    """What is open; ``labels`` are those of the fields, of which a paper may have some that no blueprint declares."""
     for token in left.fields:
-        field = loaded.blueprint.merge_fields[token]
-        message = f"nobody has filled in [{field.label}]"
+        message = f"nobody has filled in [{labels.get(token, token)}]"
         place, path = asked.place_within("fields"), f"fields.{token}"
         yield Problem("offer-open", message, _way_to_fill(token), place, path, "warning")
     for id_ in left.sections:
