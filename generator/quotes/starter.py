@@ -97,7 +97,8 @@ class _Starter:
             yield _line(f"# payment_plan: {plan.id}", plan.name)
 
     def _filled(self, fields: tuple[str, ...]) -> Iterator[str]:
-        asked = [self._blueprint.merge_fields[id_] for id_ in fields if id_ not in _GIVEN]
+        declared = self._blueprint.merge_fields  # what only a paper asks for is no field of a customer's file
+        asked = [declared[id_] for id_ in fields if id_ in declared and id_ not in _GIVEN]
         if asked:
             yield ""
             yield _line("fields:", self._say(Label("what the texts of the [[word.offer]] ask for")))
