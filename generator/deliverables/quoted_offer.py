@@ -59,9 +59,9 @@ _ASIDE = (
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What a filled offer leaves open: fields by their ids, decisions, and the sections with lines to write on."""
+    """What a filled offer leaves open: what fields ask for by their ids, decisions, and sections with lines to write on."""
 
-    fields: tuple[str, ...]
+    fields: Mapping[str, str]
     decisions: tuple[Decision, ...]
     sections: tuple[str, ...]
 

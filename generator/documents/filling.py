@@ -22,10 +22,14 @@ def filled(document: Document, texts: Mapping[str, str]) -> Document:
     return replace(document, blocks=blocks, imprint=imprint)
 
 
-def open_fields(document: Document) -> tuple[str, ...]:
-    """The merge fields that nobody has filled, each once, in the order in which they stand there."""
+def open_fields(document: Document) -> dict[str, str]:
+    """The fields that nobody has filled, in the order in which they stand there: what each asks for, by its id."""
     runs = (run for block in document.blocks for run in _runs(block))
-    return tuple(dict.fromkeys(run.token for run in runs if run.kind == "field" and run.token))
+    found: dict[str, str] = {}
+    for run in runs:
+        if run.kind == "field" and run.token:
+            found.setdefault(run.token, run.text)
+    return found
 
 
 def _filled(node: Any, texts: Mapping[str, str]) -> Any:

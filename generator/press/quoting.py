@@ -14,18 +14,19 @@ from slugify import slugify
 
 from generator.blueprint.customer import customer_view
 from generator.blueprint.load import LoadedBlueprint
+from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.offers import Offer
 from generator.blueprint.problems import BlueprintError, Problem
 from generator.blueprint.reading.files import ROOT_FILE, is_for_a_customer, others_of, root_of, shown
 from generator.deliverables.offers import document as template_document
 from generator.deliverables.quoted_offer import Open, QuotedOffer, quoted_offer
 from generator.deliverables.registry import CustomerDeliverable, Format
 from generator.documents.filling import open_fields
-from generator.documents.open_fields import fields
 from generator.locale import LANGUAGES
 from generator.quotes.quote import Quote
 from generator.quotes.quoting import quoted
 from generator.quotes.reading import Given, given
-from generator.quotes.references import detailed
+from generator.quotes.references import detailed, template
 from generator.quotes.starter import starter
 
 from .looks.look import Look, look_of
@@ -62,7 +63,7 @@ class OfferOrder(Order):
 def prepare(order: OfferOrder) -> Prepared:
     """Fill an offer and render what has changed. Raises ``BlueprintError``, if strict for warnings as well."""
     asked, loaded = _read(order)
-    result = quoted(asked, loaded.blueprint)
+    result = quoted(asked, loaded.blueprint, _fields_of(template(asked, loaded.blueprint), loaded.blueprint))
     if result.quote is None:
         raise BlueprintError(result.problems)
     filled = quoted_offer(customer_view(loaded.blueprint), result.quote)
@@ -125,14 +126,12 @@ def _of_the_paper(filled: QuotedOffer, asked: Given, loaded: LoadedBlueprint) ->
         message = f"this offer prints no merge field `{id_}`"
         place, path = asked.place("fields", id_), f"fields.{id_}"
         yield Problem("offer-unread", message, "Delete the line, or take another template.", place, path, "warning")
-    labels = {run.token or "": run.text for run in fields(filled.document)}
-    yield from _left_open(filled.open, labels, asked, loaded)
+    yield from _left_open(filled.open, asked, loaded)
 
 
-def _left_open(left: Open, labels: Mapping[str, str], asked: Given, loaded: LoadedBlueprint) -> Iterator[Problem]:
-    """What is open; ``labels`` are those of the fields, of which a paper may have some that no blueprint declares."""
-    for token in left.fields:
-        message = f"nobody has filled in [{labels.get(token, token)}]"
+def _left_open(left: Open, asked: Given, loaded: LoadedBlueprint) -> Iterator[Problem]:
+    for token, label in left.fields.items():
+        message = f"nobody has filled in [{label}]"
         place, path = asked.place_within("fields"), f"fields.{token}"
         yield Problem("offer-open", message, _way_to_fill(token), place, path, "warning")
     for id_ in left.sections:
@@ -174,10 +173,14 @@ def write_new(blueprint: Path, file: Path, language: str | None, variant: str | 
         raise BlueprintError([part_of_blueprint(file)])
     loaded, _ = check(blueprint, language, variant)
     offer = detailed(loaded.blueprint)
-    fields = open_fields(template_document(customer_view(loaded.blueprint), offer.id)) if offer else ()
-    text = starter(loaded.blueprint, offer, fields)
+    text = starter(loaded.blueprint, offer, _fields_of(offer, loaded.blueprint))
     with told(file), file.open("x", encoding="utf-8", newline="\n") as new:
         new.write(text)
+
+
+def _fields_of(offer: Offer | None, blueprint: Blueprint) -> Mapping[str, str]:
+    """What the fields of a template ask for, by their ids."""
+    return open_fields(template_document(customer_view(blueprint), offer.id)) if offer else {}
 
 
 # --- the paper ------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from generator.blueprint.model import taxes
@@ -32,9 +33,12 @@ class Quoted:
     problems: tuple[Problem, ...]
 
 
-def quoted(given: Given, blueprint: Blueprint) -> Quoted:
-    """Work out what a customer's file asks for, from the prices of a blueprint."""
-    found = [*given.problems, *reference_problems(given, blueprint)]
+def quoted(given: Given, blueprint: Blueprint, asked: Collection[str] = ()) -> Quoted:
+    """Work out what a customer's file asks for, from the prices of a blueprint.
+
+    ``asked`` are the fields that the offer's paper has beside the merge fields of the blueprint.
+    """
+    found = [*given.problems, *reference_problems(given, blueprint, asked)]
     offer = template(given, blueprint)
     if offer is None and not found:
         found.append(_no_template())

@@ -32,8 +32,8 @@ def detailed(blueprint: Blueprint) -> Offer | None:
     return next((one for one in offers if one.kind == "detailed"), None) or next(iter(offers), None)
 
 
-def reference_problems(given: Given, blueprint: Blueprint) -> Iterator[Problem]:
-    """Every id that leads nowhere, whether the rest of the file can be or not."""
+def reference_problems(given: Given, blueprint: Blueprint, asked: Collection[str]) -> Iterator[Problem]:
+    """Every id that leads nowhere, whether the rest of the file can be or not; ``asked`` are the fields of the paper."""
     desk = _Desk(given, Suggestions())
     for key in ("seller", "approved_by"):
         yield from desk.value((key,), blueprint.people, "`people` of the blueprint")
@@ -44,7 +44,8 @@ def reference_problems(given: Given, blueprint: Blueprint) -> Iterator[Problem]:
     yield from _due_problems(desk, blueprint)
     yield from _line_problems(desk, blueprint)
     yield from _discount_problems(desk, blueprint)
-    yield from desk.keys(("fields",), blueprint.merge_fields, "`merge_fields` of the blueprint")
+    fillable = {*blueprint.merge_fields, *asked}
+    yield from desk.keys(("fields",), fillable, "`merge_fields` of the blueprint and places of this offer")
     granted = [id_ for id_, proof in blueprint.proofs.items() if proof.permission == "granted"]
     yield from desk.items(("proofs",), granted, "the `proofs` that may be shown")
     offer = template(given, blueprint)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.customers import Product
-from generator.blueprint.model.offers import MergeField, Offer
+from generator.blueprint.model.offers import Offer
 from generator.blueprint.model.prices import PriceRange
 from generator.blueprint.model.quantities import Money
 from generator.blueprint.vocabulary import in_words
@@ -27,9 +27,9 @@ _HEAD = Label("The [[word.offer]] for one [[word.customer]]. Fill in what is emp
 _FIRST_DAY = "2026-01-05"
 
 
-def starter(blueprint: Blueprint, offer: Offer | None, fields: Iterable[str]) -> str:
-    """The text of the file, in the blueprint's language; ``fields`` are the merge fields that the offer prints."""
-    return "\n".join((*_Starter(blueprint, offer).lines(tuple(fields)), ""))
+def starter(blueprint: Blueprint, offer: Offer | None, fields: Mapping[str, str]) -> str:
+    """The text of the file, in the blueprint's language; ``fields`` are what the offer's fields ask for, by id."""
+    return "\n".join((*_Starter(blueprint, offer).lines(fields), ""))
 
 
 class _Starter:
@@ -39,7 +39,7 @@ class _Starter:
         self._blueprint, self._offer = blueprint, offer
         self._voice = Voice(spoken_in(blueprint.language, blueprint.country))
 
-    def lines(self, fields: tuple[str, ...]) -> Iterator[str]:
+    def lines(self, fields: Mapping[str, str]) -> Iterator[str]:
         yield f"# {self._say(_HEAD)}"
         yield from self._parties()
         yield from self._offered()
@@ -96,13 +96,12 @@ class _Starter:
         for plan in self._blueprint.payment_plans.values():
             yield _line(f"# payment_plan: {plan.id}", plan.name)
 
-    def _filled(self, fields: tuple[str, ...]) -> Iterator[str]:
-        declared = self._blueprint.merge_fields  # what only a paper asks for is no field of a customer's file
-        asked = [declared[id_] for id_ in fields if id_ in declared and id_ not in _GIVEN]
+    def _filled(self, fields: Mapping[str, str]) -> Iterator[str]:
+        asked = {id_: label for id_, label in fields.items() if id_ not in _GIVEN}
         if asked:
             yield ""
             yield _line("fields:", self._say(Label("what the texts of the [[word.offer]] ask for")))
-            yield from (_line(f"  {field.id}:", self._asked(field)) for field in asked)
+            yield from (_line(f"  {id_}:", self._asked(id_, label)) for id_, label in asked.items())
         forms = [section for section in self._offer.sections.values() if section.kind == "form"] if self._offer else []
         if forms:
             yield ""
@@ -126,9 +125,9 @@ class _Starter:
             told = "–".join(ends) + unit
         return f"{product.name}; {told}"
 
-    def _asked(self, field: MergeField) -> str:
-        example = f"; {self._say(Label('for example'))}: {field.example}" if field.example else ""
-        return f"{field.label}{example}"
+    def _asked(self, id_: str, label: str) -> str:
+        field = self._blueprint.merge_fields.get(id_)
+        return f"{label}; {self._say(Label('for example'))}: {field.example}" if field and field.example else label
 
 
 def _quantity(product: Product) -> str:

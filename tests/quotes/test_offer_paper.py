@@ -131,7 +131,7 @@ def test_what_the_file_says_for_fields_and_sections_stands_there(desk: Desk) -> 
 def test_what_is_still_open_is_told_and_stays_named(desk: Desk) -> None:
     made = paper(desk)
     assert "delivery-date" in made.open.fields
-    assert "changes" in made.open.sections
+    assert made.open.fields["changed-price"] == desk.blueprint.merge_fields["changed-price"].label
     assert f"[{desk.blueprint.merge_fields['delivery-date'].label}]" in text(made)
 
 
