@@ -18,7 +18,8 @@ def filled(document: Document, texts: Mapping[str, str]) -> Document:
     A text is put in as it stands: no markup is read in it, and no further fields.
     """
     blocks = tuple(_filled(block, texts) for block in document.blocks)
-    return replace(document, blocks=blocks)
+    imprint = replace(document.imprint, reference=_filled(document.imprint.reference, texts))
+    return replace(document, blocks=blocks, imprint=imprint)
 
 
 def open_fields(document: Document) -> dict[str, str]:

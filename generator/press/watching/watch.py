@@ -16,8 +16,8 @@ from generator.press import run
 from generator.press.planning.memory import Memory
 from generator.press.planning.order import Order
 
-_LOOKS = {".css", ".j2", ".docx", ".svg", ".png", ".jpg", ".jpeg"}
-"""What a theme and a brand consist of beside YAML; a set that is built has such files too, below `output`."""
+_LOOKS = {".css", ".j2", ".docx", ".xlsx", ".svg", ".png", ".jpg", ".jpeg", ".gif"}
+"""What themes, brands and templates consist of beside YAML; a set that is built has such files too, below `output`."""
 _QUIET = 15
 """Milliseconds without a further change after which a save is over; most editors write, rename and delete at once."""
 _LONGEST = 150

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
 from openpyxl import Workbook as Book
 from openpyxl import load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
@@ -17,6 +18,7 @@ from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.documents.workbook import TableSheet, Workbook
+from generator.package import parsed
 from generator.render.package import package
 from generator.themes.template import Template
 
@@ -25,7 +27,12 @@ from .rows import insert_alike
 from .tags import repeated_rows, tagged_cells, value_of
 from .values import ROW, Names, Value, rows_of, written
 
-_CORE = "docProps/core.xml"
+_CORE, _STYLES = "docProps/core.xml", "xl/styles.xml"
+_SHEETS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_OF_A_FONT = (
+    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family",
+    "charset", "scheme",
+)  # fmt: skip
 _NO_CLOCK = "2000-01-01T00:00:00Z"
 _MOST_LETTERS = 32_767
 _ONE_CELL = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d+)")
@@ -165,4 +172,12 @@ def _saved(book: Book) -> bytes:
     with zipfile.ZipFile(target) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts[_CORE] = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + _NO_CLOCK.encode(), parts[_CORE])
-    return package(parts)
+    return package({**parts, _STYLES: _in_order(parts[_STYLES])})
+
+
+def _in_order(styles: bytes) -> bytes:
+    """The styles with what a font has in the order of the format, which openpyxl writes as it comes."""
+    root = parsed(styles)
+    for font in root.iter(f"{_SHEETS}font"):
+        font[:] = sorted(font, key=lambda one: _OF_A_FONT.index(str(one.tag).removeprefix(_SHEETS)))
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
