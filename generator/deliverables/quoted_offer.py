@@ -59,7 +59,7 @@ _ASIDE = (
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What a filled offer leaves open: what fields ask for by their ids, decisions, and sections with lines to write on."""
+    """What an offer leaves open: what fields ask for by their ids, decisions, and sections with lines to write on."""
 
     fields: Mapping[str, str]
     decisions: tuple[Decision, ...]

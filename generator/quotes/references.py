@@ -33,7 +33,7 @@ def detailed(blueprint: Blueprint) -> Offer | None:
 
 
 def reference_problems(given: Given, blueprint: Blueprint, asked: Collection[str]) -> Iterator[Problem]:
-    """Every id that leads nowhere, whether the rest of the file can be or not; ``asked`` are the fields of the paper."""
+    """Every id that leads nowhere, whether the rest of the file can be or not; ``asked`` are fields of the paper."""
     desk = _Desk(given, Suggestions())
     for key in ("seller", "approved_by"):
         yield from desk.value((key,), blueprint.people, "`people` of the blueprint")
