@@ -35,7 +35,9 @@ NAMES = {*SYSTEMS.values()}
 SPOKEN_EVERYWHERE = {"yes", "tak"}
 """Answers that a formula takes in every language."""
 NO_WORDS = re.compile(
-    r"https?://\S+|\S+@\S+"  # addresses
+    r"https?://\S+|\S+@\S+|\.\./\S+|S\d\d-[a-z0-9-]+\.\w+"  # addresses, those of papers too
+    r"|(?<![\w-])[a-z]+(?:-[a-z]+)*-\d+(?:-[a-z]+)*(?![\w-])"  # ids of fields in the rows of an offer, item-1-name
+    r"|variant-(?:recommended|other)-\w+|price-(?:net|gross|bare)"  # and of what a variant is, and the whole comes to
     r"|\{\w+\}"  # what a script fills in
     r"|\d[a-e](?![^\W\d_])"  # the marks of parts of a stage, 4b
 )

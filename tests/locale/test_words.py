@@ -76,6 +76,12 @@ READS_POLISH = {
     "blueprint/reading/syntax.py": "quotation marks that are none in YAML",
     "documents/text_widths.py": "letters and quotation marks that are measured",
     "markup.py": "signs in which an address ends",
+    "press/templates/found.py": "quotation marks that Word puts into tags as they are typed",
+    "render/excel/names.py": "signs with which a name does not end",
+    "render/word/field_tags.py": "quotation marks that Word puts into tags as they are typed",
+    "render/word/naming.py": "quotation marks that Word puts into tags as they are typed",
+    "render/word/spots.py": "quotation marks that Word puts into tags as they are typed",
+    "render/word/tag_syntax.py": "quotation marks that Word puts into tags as they are typed",
     "render/word/tags.py": "quotation marks that Word puts into tags as they are typed",
 }
 """Polish that is read, not said: the vocabulary of what a company writes, each with what it is."""

@@ -67,18 +67,18 @@ def headings(found: Blueprint) -> list[str]:
     return [text_of(block.text) for block in document(found).blocks if isinstance(block, Heading)]
 
 
-def test_it_is_offered_in_excel_html_and_csv(small: Blueprint) -> None:
+def test_it_is_offered_in_excel_html_csv_and_pdf(small: Blueprint) -> None:
     made = deliverable(small)
     assert (made.id, set(made.formats), made.audience) == (
         "rhythm",
-        {"xlsx", "html", "csv"},
+        {"xlsx", "html", "csv", "pdf"},
         "internal",
     )
 
 
 def test_the_workbook_has_its_sheets(small: Blueprint) -> None:
     assert [sheet.title for sheet in workbook(small).sheets] == [
-        "Instrukcja", "Rok", "Lista", "Codziennie", "Zdarzenia", "Święta"
+        "Instrukcja", "Rok", "Lista", "Terminy w miesiącach", "Codziennie", "Zdarzenia", "Święta"
     ]  # fmt: skip
 
 
@@ -177,7 +177,7 @@ def test_a_company_without_tools_still_gets_its_papers(tmp_path: Path) -> None:
 def test_in_english_every_label_is_english(tmp_path: Path) -> None:
     english = blueprint(tmp_path, SMALL.replace("language: pl", "language: en\ncountry: GB"))
     assert [found.title for found in workbook(english).sheets] == [
-        "Instructions", "Year", "List", "Every day", "Events", "Public holidays"
+        "Instructions", "Year", "List", "Dates by month", "Every day", "Events", "Public holidays"
     ]  # fmt: skip
     assert headings(english)[0] == "January 2026"
 

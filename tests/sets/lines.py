@@ -18,7 +18,7 @@ _UNREAD = frozenset(
         "id", "anchor", "origin", "path", "format", "kind", "style", "level",
         "language", "audience", "formula", "currency", "choices", "column", "look", "total",
         "sheet", "search", "data", "home", "name", "token", "link", "width",
-        "freeze", "per_row",
+        "freeze", "per_row", "paper", "papers", "align", "fill", "line", "form", "role", "key",
     )
 )  # fmt: skip
 """Fields of a piece of a paper that nobody reads as text."""

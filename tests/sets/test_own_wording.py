@@ -27,6 +27,7 @@ BY_THE_TAX = frozenset(
         "Gross value",
         "List price, gross",
         "Net price",
+        "Net total",
         "Net prices are without {tax}, gross prices include it.",
         "Net value",
         "Prices are net; {tax} is added.",

@@ -63,7 +63,11 @@ def names_of(stage: str, blueprint: Blueprint) -> str:
 def blocks_below(headline: str, paper: str, blueprint: Blueprint) -> Iterator[Block]:
     """What stands below a headline, up to the next one."""
     blocks = document_of(paper, blueprint).blocks
-    heads = [n for n, one in enumerate(blocks) if isinstance(one, Heading) and text_of(one.text) == headline]
+    heads = [
+        n
+        for n, one in enumerate(blocks)
+        if isinstance(one, Heading) and spaces_as_written(text_of(one.text)) == headline
+    ]
     for block in blocks[heads[0] + 1 :]:
         if isinstance(block, Heading):
             return
