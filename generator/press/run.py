@@ -146,7 +146,9 @@ def prepare(
     if wrong:
         raise BlueprintError(wrong)
     folder, head = folder_of(loaded, order.output), head_of(loaded, blueprint)
-    planned = plan(blueprint, order.selection, look.theme, memory, _asked_for_before(folder), look.templates)
+    with told(order.output):
+        standing = _asked_for_before(folder)
+    planned = plan(blueprint, order.selection, look.theme, memory, standing, look.templates)
     warnings += (*_of_papers(loaded, planned, order.selection, look), *planned.remarks)
     with told(order.output):
         claims = () if order.take_over else tuple(owner.problems(folder, head.owner, loaded))

@@ -61,7 +61,7 @@ def test_problems_are_1_and_stand_on_standard_error(broken: Path) -> None:
         (("frobnicate",), "Commands: build"),
         (("build", "--ouput", "x"), "--output"),
         (("build", "--format", "dox"), "`docx`"),
-        (("build", "--format", "pdf"), "docx, xlsx"),
+        (("build", "--format", "odt"), "docx, xlsx"),
         (("build", "--language", "pol"), "`pl`"),
         (("build", "--as-of", "5.1.2026"), "2026-01-05"),
         (("check", "--report", "jsn"), "`json`"),

@@ -47,7 +47,7 @@ def test_of_a_company_of_which_only_the_name_is_known_it_is_never_said_that_noth
     assert said.code == 0
     assert "Nothing wrong" not in said.out + said.err
     assert f"decisions are open in {tmp_path}:" in said.err
-    assert "in customers' papers: offer-general 6," in said.err
+    assert "in customers' papers: offer-general 4," in said.err
     assert "handbook" in said.err
 
 
@@ -89,7 +89,7 @@ def test_the_list_saved_as_it_is_decides_nothing_unsaid(tmp_path: Path) -> None:
     asked = open_in(alfa(tmp_path))
     listed = salesbook("check", tmp_path, "--decisions").out
     assert "    #budget: 18500.5\n" in listed
-    assert "    #permission: granted\n" in listed
+    assert "  #min_value: 18500.5\n" in listed
     write(tmp_path, {"decisions.yaml": listed})
     said = problems(tmp_path)
     assert {row["code"] for row in said} == {"placeholder"}

@@ -16,10 +16,17 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.sample import sample
 from generator.deliverables import messages
 from generator.deliverables.registry import Deliverable, offered
+from generator.documents import inline
 from generator.documents.blocks import Callout, Message, Table
-from generator.documents.inline import Run, text_of
+from generator.documents.inline import Run
 from generator.documents.undecided import shown
 from tests.papers import ROOT, document_of, spaces_as_written, workbook_of, write_blueprint
+
+
+def text_of(text: inline.Inline) -> str:
+    """A text with plain blanks."""
+    return spaces_as_written(inline.text_of(text))
+
 
 BAKERIES = {
     "name": "Piekarnie",

@@ -14,8 +14,8 @@ import pytest
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
 from generator.deliverables import registry
+from generator.documents import inline
 from generator.documents.blocks import Block, Bullets, Heading, KeyValues, Pages, Table
-from generator.documents.inline import text_of
 from generator.documents.workbook import CellFormula, TableSheet
 from tests.papers import document_of, make_set, passages_of, spaces_as_written, workbook_of
 from tests.shell import problems, write
@@ -30,6 +30,11 @@ RENEWAL = {
     "en": ["A. Usage review", "B. Health call", "5. Quotation", "C. Renewed"],
     "pl": ["A. Przegląd wykorzystania", "B. Rozmowa o współpracy", "5. Oferta", "C. Odnowiona umowa"],
 }
+
+
+def text_of(text: inline.Inline) -> str:
+    """A text with plain blanks."""
+    return spaces_as_written(inline.text_of(text))
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)

@@ -16,7 +16,7 @@ from .packages import LIBRE_OFFICE, WORD, packed, saved_by, with_part
 
 @pytest.fixture(scope="module")
 def paper() -> bytes:
-    return word.render(sample_document(), load())
+    return word.render(sample_document(), load("modern"))
 
 
 def counts_as_ours(paper: bytes, found: bytes) -> bool:

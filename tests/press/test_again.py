@@ -72,7 +72,7 @@ def test_the_reason_is_told_in_the_words_of_the_process(build: Build, source: Pa
     told = rows(build("--dry-run", "--report", "json"))
     assert told["S00-lista-obiekcji-i-odpowiedzi.docx"] == ("update", "objection too-dear: response cost changed")
     assert "skeleton cold: talk block a changed" in told["S05-rozmowa.docx"][1]
-    assert told["index.html"][1] == "what its search finds changed"
+    assert told["index.html"][1].startswith("what its search finds changed")
 
 
 @pytest.mark.parametrize(

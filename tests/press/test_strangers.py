@@ -272,7 +272,7 @@ def test_no_absolute_row_counts(
 
 
 @pytest.mark.parametrize("told", [with_row, with_journal])
-@pytest.mark.parametrize("path", [".salesbook/mine.docx", "notatki.pdf", "żółw.docx", "with space.docx", "C:a.docx",
+@pytest.mark.parametrize("path", [".salesbook/mine.docx", "notatki.odt", "żółw.docx", "with space.docx", "C:a.docx",
                                   ".hidden.docx", "internal/.x/a.docx", "a.docx\n", "manifest.json",
                                   "a\0.docx"])  # fmt: skip
 def test_what_no_build_could_have_made_is_not_removed(

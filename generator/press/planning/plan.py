@@ -185,7 +185,7 @@ class _Desk:
         if format_ is None:
             return None
         place = anchor if format_ == "html" and anchor and anchor in self._anchors(id_) else ""
-        return LinkItem(posixpath.relpath(files[format_], posixpath.dirname(path)), format_, place)
+        return LinkItem(posixpath.relpath(f"/{files[format_]}", f"/{posixpath.dirname(path)}"), format_, place)
 
     def _anchors(self, id_: str) -> frozenset[str]:
         """The places in a paper's page."""
