@@ -152,7 +152,7 @@ def _pieces(paragraph: Any) -> Iterator[Any]:
 
 
 def _xlsx(data: bytes) -> Iterator[str]:
-    for sheet in load_workbook(io.BytesIO(data)):
+    for sheet in load_workbook(io.BytesIO(data), data_only=True):
         for row in sheet.iter_rows(values_only=True):
             yield from (str(value) for value in row if value is not None)
 

@@ -43,8 +43,9 @@ def _facts(stage: Stage, pen: InternalPen) -> Iterator[Fact]:
 
 
 def owner_of(stage: Stage, pen: InternalPen) -> Fact:
-    """Who answers for a stage, or that this is to be decided."""
-    return Fact(pen.say(WHO), pen.role_or_decision(stage.owner, stage.origin("owner")), stage.origin("owner"))
+    """Who answers for a stage; a mark where that is open, for a picture cannot say how it is decided."""
+    who = pen.role(stage.owner) if stage.owner else "?"
+    return Fact(pen.say(WHO), who, stage.origin("owner"))
 
 
 def _criterion(criterion: Criterion, pen: InternalPen) -> str:

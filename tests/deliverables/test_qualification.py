@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.blueprint.load import load
-from tests.papers import MadeSet, make_set, visible
+from tests.papers import MadeSet, make_set, spaces_as_written, visible
 from tests.shell import only, problems, write
 
 BASE = "extends: ten-stage\nlanguage: en\ncountry: GB\nas_of: 2026-01-05\ncompany: {name: Alfa}\n"
@@ -29,7 +29,7 @@ def made(folder: Path, text: str = "") -> MadeSet:
 
 
 def read(made: MadeSet, paper: str) -> str:
-    return visible(made.path(paper, "xlsx" if paper == "crm-setup" else "docx"))
+    return spaces_as_written(visible(made.path(paper, "xlsx" if paper == "crm-setup" else "docx")))
 
 
 @pytest.mark.parametrize("framework", ["six-themes", "meddpicc", "bant", "spiced"])

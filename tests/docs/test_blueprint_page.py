@@ -15,6 +15,7 @@ from generator.blueprint.reading import source
 from generator.press.run import check
 from tests.docs.fences import Fence, fences
 from tests.papers import ROOT, MadeSet
+from tests.render.word.shells import MadeSet, png
 
 PAGE = ROOT / "docs/blueprint.md"
 EXAMPLES = fences(PAGE, "yaml")
@@ -32,6 +33,9 @@ def test_an_example_loads_without_a_problem(example: Fence, tmp_path: Path) -> N
     """An example of how a value is written may be what the base says: that is advice, and no problem."""
     file = tmp_path / "blueprint.yaml"
     file.write_text(completed(example.text), "utf-8")
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures/logo.svg").write_bytes((ROOT / "blueprints/example-pl/znak/logo.svg").read_bytes())
+    (tmp_path / "pictures/plant.png").write_bytes(png())
     _, warnings = check(file)
     assert [problem.message for problem in warnings if problem.severity != "advice"] == []
 
