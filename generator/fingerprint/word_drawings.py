@@ -27,6 +27,16 @@ NAMESPACES = {
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
 }
 _W, _A, _WPS, _WP, _MC = (f"{{{NAMESPACES[name]}}}" for name in ("w", "a", "wps", "wp", "mc"))
+_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_OF_A_PICTURE = frozenset(
+    (
+        *(f"{_WP}{name}" for name in ("inline", "extent", "effectExtent", "docPr", "cNvGraphicFramePr")),
+        *(f"{_PIC}{name}" for name in ("pic", "nvPicPr", "cNvPr", "cNvPicPr", "blipFill", "spPr")),
+        *(f"{_A}{name}" for name in ("graphic", "graphicData", "graphicFrameLocks", "picLocks", "blip", "srcRect")),
+        *(f"{_A}{name}" for name in ("stretch", "fillRect", "xfrm", "off", "ext", "prstGeom", "avLst")),
+    )
+)
+"""What a picture within a line is made of: with anything else it counts as it is spelled."""
 _GRID = 3175
 """In EMU, a quarter of a point: what the places of our shapes are multiples of."""
 _CORNERS = 5000
@@ -42,6 +52,22 @@ def group_of(alternative: Element) -> Element | None:
         return None
     found = alternative.xpath(GROUP, namespaces=NAMESPACES)
     return found[0] if isinstance(found, list) and len(found) == 1 else None  # type: ignore[return-value]
+
+
+def picture_of(drawing: Element) -> Element | None:
+    """The picture within a line that a drawing holds, where nothing else stands in it; None for any other."""
+    found = drawing.findall(f"{_WP}inline/{_A}graphic/{_A}graphicData/{_PIC}pic")
+    is_plain = drawing.tag == f"{_W}drawing" and all(one.tag in _OF_A_PICTURE for one in drawing.iterdescendants())
+    return found[0] if len(found) == 1 and is_plain else None
+
+
+def tell_picture(picture: Element, package: Package, part: str, said: Description) -> str:
+    """A picture as a line: what it shows, how it is cut, and its size."""
+    inline = next(picture.iterancestors(f"{_WP}inline"))
+    said.say(spelled(inline, package, part), "drawings")
+    names = [str(named.get("descr") or "") for named in inline.iterchildren(f"{_WP}docPr")]
+    shown = [spelled(one, package, part) for one in picture.iterfind(f"{_PIC}blipFill/*")]
+    return f"picture {_size(inline.find(f'{_WP}extent'))} {names} {shown}"
 
 
 def tell(group: Element, package: Package, part: str, words: Words, said: Description) -> str:

@@ -10,7 +10,7 @@ from . import word_drawings as drawings
 from .description import Description, short
 from .left_out import WORD_BOOKMARKS, WORD_ELEMENTS
 from .verbatim import spelled as verbatim
-from .word_drawings import group_of
+from .word_drawings import group_of, picture_of
 from .word_styles import OUTSIDE, Place, Styles, W, child, children, flat, local, spelled, value, written
 
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -82,9 +82,11 @@ class Texts:
                 self._other(piece, self._looks(own, within))
 
     def _other(self, piece: Element, look: str) -> None:
-        """Add what is no text: a drawing as data where it is one of shapes, anything else as it is spelled."""
-        group = group_of(piece)
-        if group is None:
+        """Add what is no text: a drawing of shapes and a picture as data, anything else as it is spelled."""
+        group, picture = group_of(piece), picture_of(piece)
+        if picture is not None:
+            self._mark(drawings.tell_picture(picture, self._package, self._part, self._said))
+        elif group is None:
             self._text(f"\x1d{verbatim(piece, self._package, self._part)}\x1e", look)
         else:
             self._mark(drawings.tell(group, self._package, self._part, self._words, self._said))

@@ -15,7 +15,7 @@ from generator.blueprint.reading import source
 from generator.press.run import check
 from tests.docs.fences import Fence, fences
 from tests.papers import ROOT, MadeSet
-from tests.render.word.shells import MadeSet, png
+from tests.render.word.shells import png
 
 PAGE = ROOT / "docs/blueprint.md"
 EXAMPLES = fences(PAGE, "yaml")

@@ -61,7 +61,11 @@ UNSEEN: Mapping[str, str] = {
     r"word/glossary/\S+ .*": "what empty controls show, as each of them shows; that there is a glossary counts",
     r"customXml/\S+ .*": "what bound controls hold, as each of them shows",
     r"word/(fontTable|webSettings|stylesWithEffects|footnotes|endnotes).xml .*": "Word's own",
+    r"word/\w+.xml (2006|main|picture|wordprocessing\w+):.*":
+        "how a drawing is spelled; its shapes, places, words and colours count",
+    r"word/_rels/footer.xml.rels .*": "pictures that a footer may show and does not",
     # Excel
+    r"xl/(charts|drawings)/\S+ .*": "how a chart is spelled; what it shows, its words and colours count",
     r"xl/\S+ .*@(count|uniqueCount) changed": "how many follow, as they themselves show",
     r"xl/\S+ .*@namespace:space changed": "spaces are kept anyway",
     r"xl/styles.xml (cellStyleXfs|cellStyles|styleSheet)/(xf|cellStyle|cellStyleXfs|cellStyles|tableStyles) .*":
