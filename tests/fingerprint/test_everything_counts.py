@@ -63,6 +63,9 @@ UNSEEN: Mapping[str, str] = {
     r"word/(fontTable|webSettings|stylesWithEffects|footnotes|endnotes).xml .*": "Word's own",
     r"word/\w+.xml (2006|main|picture|wordprocessing\w+):.*":
         "how a drawing is spelled; its shapes, places, words and colours count",
+    r"word/\w+.xml w:drawing/wordprocessingDrawing:inline @dist[BLRT] changed": "room around what stands within a line",
+    r"word/document.xml w:txbxContent attribute": "how a drawing is spelled",
+    r"word/document.xml w:hyperlink/w:r doubled": "an entry of the contents, which are made anew",
     r"word/_rels/footer.xml.rels .*": "pictures that a footer may show and does not",
     # Excel
     r"xl/(charts|drawings)/\S+ .*": "how a chart is spelled; what it shows, its words and colours count",
