@@ -68,6 +68,7 @@ UNSEEN: Mapping[str, str] = {
     r"word/document.xml w:hyperlink/w:r doubled": "an entry of the contents, which are made anew",
     r"word/_rels/footer.xml.rels .*": "pictures that a footer may show and does not",
     # Excel
+    r"xl/worksheets/sheet.xml hyperlinks/hyperlink @display changed": "what a link shows, which is its cell's text",
     r"xl/(charts|drawings)/\S+ .*": "how a chart is spelled; what it shows, its words and colours count",
     r"xl/\S+ .*@(count|uniqueCount) changed": "how many follow, as they themselves show",
     r"xl/\S+ .*@namespace:space changed": "spaces are kept anyway",

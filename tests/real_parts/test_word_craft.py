@@ -78,7 +78,7 @@ def test_no_page_is_blank(papers: dict[str, Paper]) -> None:
 
 
 def quiet(papers: dict[str, Paper]) -> dict[str, Paper]:
-    """Those of the classic theme; in the modern one a heading still stands alone, and three page numbers are two off."""
+    """Those of the classic theme; in the modern one a heading stands alone yet, and three page numbers are two off."""
     return {name: paper for name, paper in papers.items() if paper.set == "pl"}
 
 
