@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator.documents.inline import Inline, Run
 
-from .contents import page_of
+from .contents import page_of_entry
 from .controls import Controls
 from .links import address, relationship_id
 from .places import bookmark_name
@@ -33,7 +33,7 @@ class Runs:
 
     def entry(self, text: str, bookmark: str) -> Markup:
         """A line of the contents: a text and the number of its page, both leading to a bookmark of the document."""
-        shown = f"{_run('', text)}<w:r><w:tab/></w:r>{page_of(bookmark)}"
+        shown = f"{_run('', text)}<w:r><w:tab/></w:r>{page_of_entry()}"
         return finished(f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{shown}</w:hyperlink>')
 
     def field_in(self, run: Run, look: str) -> Markup:

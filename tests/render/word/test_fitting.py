@@ -49,7 +49,7 @@ def text(lines: int) -> tuple[Block, ...]:
 def numbers(package: dict[str, bytes]) -> list[int]:
     """The page numbers in the contents."""
     document = package["word/document.xml"].decode()
-    fields = r"PAGEREF \w+ \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>(\d+)<"
+    fields = r"<w:tab/></w:r><w:r><w:t>(\d+)</w:t></w:r></w:hyperlink>"
     return [int(number) for number in re.findall(fields, document)]
 
 
