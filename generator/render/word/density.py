@@ -21,6 +21,8 @@ STYLES = "word/styles.xml"
 _SUFFIX = "Dense"
 _STYLE = re.compile(r'(<w:(?:p|r|tbl)Style w:val=")([^"]+)(")')
 _PLAIN = re.compile(r"<w:p>(?!<w:pPr><w:pStyle )(<w:pPr>)?")
+_STEP = 12
+"""In 240ths, a twentieth of a line: LibreOffice keeps whole percents, and what lies between comes back lower."""
 _LEAST_ROOM = 0.5
 """Of the room around paragraphs, how much is left at most is taken."""
 
@@ -60,16 +62,11 @@ def tightened(styles: bytes, share: float) -> bytes:
 def _tighten(spacing: etree._Element, share: float) -> None:
     line = spacing.get(f"{W}line")
     if line is not None and spacing.get(f"{W}lineRule", "auto") == "auto":
-        spacing.set(f"{W}line", str(_off_the_middle(round(int(line) * share))))
+        closer = round(int(line) * share)
+        spacing.set(f"{W}line", str(closer - closer % _STEP))
     for side in ("before", "after"):
         if (room := spacing.get(f"{W}{side}")) is not None:
             spacing.set(f"{W}{side}", str(round(int(room) * _of_room(share))))
-
-
-def _off_the_middle(line: int) -> int:
-    """A height of lines a little less where it lies between two tenths: programs keep it in rounded percents."""
-    percent = line / 2.4
-    return line - 5 if abs(percent % 10 - 5) < 1 else line
 
 
 def _of_room(share: float) -> float:
