@@ -62,11 +62,15 @@ def tightened(styles: bytes, share: float) -> bytes:
 def _tighten(spacing: etree._Element, share: float) -> None:
     line = spacing.get(f"{W}line")
     if line is not None and spacing.get(f"{W}lineRule", "auto") == "auto":
-        closer = round(int(line) * share)
-        spacing.set(f"{W}line", str(closer - closer % _STEP))
+        spacing.set(f"{W}line", _height(int(line) * share))
     for side in ("before", "after"):
         if (room := spacing.get(f"{W}{side}")) is not None:
             spacing.set(f"{W}{side}", str(round(int(room) * _of_room(share))))
+
+
+def _height(line: float) -> str:
+    """A height of lines in 240ths, in whole steps."""
+    return str(round(line) // _STEP * _STEP)
 
 
 def _of_room(share: float) -> float:
@@ -108,7 +112,7 @@ def _paragraph(look: Look, share: float) -> list[etree._Element]:
     spacing.set(f"{W}before", str(round(look.before * 20 * _of_room(share))))
     spacing.set(f"{W}after", str(round(look.after * 20 * _of_room(share))))
     if not look.exact:
-        spacing.set(f"{W}line", str(round(240 * max(0.96, look.line * (1 - (1 - share) / 2)))))
+        spacing.set(f"{W}line", _height(240 * max(0.96, look.line * (1 - (1 - share) / 2))))
         spacing.set(f"{W}lineRule", "auto")
     return [setting, _size(look.size * share)]
 
