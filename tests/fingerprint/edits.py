@@ -114,7 +114,7 @@ WORD_EDITS: Mapping[str, tuple[str, Edit]] = {
     "a comment's mark": (BODY, in_paragraph('<w:r><w:commentReference w:id="0"/></w:r>')),
     "a field": (BODY, in_paragraph('<w:fldSimple w:instr="DATE"/>')),
     **{f"text: {one}": (BODY, text_property(f"<w:{one}/>")) for one in (
-        'b w:val="0"', 'i', 'strike', 'dstrike', 'smallCaps', 'vanish', 'outline', 'shadow', 'emboss', 'imprint',
+        'b', 'i', 'strike', 'dstrike', 'smallCaps w:val="0"', 'vanish', 'outline', 'shadow', 'emboss', 'imprint',
         'u w:val="dotted"', 'u w:val="single" w:color="FF0000"', 'color w:val="FF0000"', 'sz w:val="48"',
         'highlight w:val="yellow"', 'vertAlign w:val="superscript"', 'rFonts w:ascii="Comic Sans MS"',
         'spacing w:val="40"', 'position w:val="6"', 'kern w:val="28"', 'w w:val="150"', 'lang w:val="fr-FR"',

@@ -16,7 +16,7 @@ from .packages import LIBRE_OFFICE, WORD, packed, saved_by, with_part
 
 @pytest.fixture(scope="module")
 def paper() -> bytes:
-    return word.render(sample_document(), load("modern"))
+    return word.render(sample_document(), load())
 
 
 def counts_as_ours(paper: bytes, found: bytes) -> bool:
@@ -71,8 +71,9 @@ def test_what_a_program_writes_differently_is_not(paper: bytes, part: str, old: 
     assert counts_as_ours(paper, saved_by(written, program) if program else written)
 
 
-def test_a_style_counts_by_what_it_comes_to(paper: bytes) -> None:
-    """A look that the paragraph's style gives already is no change, another one is."""
+def test_a_style_counts_by_what_it_comes_to() -> None:
+    """A look that the paragraph's style gives already is no change, another one is; headings of this theme are bold."""
+    paper = word.render(sample_document(), load("modern"))
     style = r'(<w:pStyle w:val="Heading1"/>.*?)<w:r>(<w:t)'
     bold = with_part(paper, BODY, style, r"\1<w:r><w:rPr><w:b/></w:rPr>\2")
     light = with_part(paper, BODY, style, r'\1<w:r><w:rPr><w:b w:val="0"/></w:rPr>\2')
