@@ -43,8 +43,7 @@ _SLOT = "quoted:"
 _KEPT = ("products", "variants", "prices", "terms", "proofs", "acceptance")
 """Kinds that show what they do below an own text as well; others become that text alone."""
 _SIDE_BY_SIDE = 3
-_NOT_OF_THE_HEAD = ("contact-first-name", "contact-last-name")
-_OF_THE_PERSON = (*_NOT_OF_THE_HEAD, "contact-title")
+_OF_THE_PERSON = ("contact-first-name", "contact-last-name", "contact-title")
 """Fields of the person an offer is addressed to; a firm may be written to without one."""
 _ASIDE = (
     ("customer-address", Label("Address")),
@@ -285,15 +284,8 @@ def _headed(made: Document, quote: Quote, pen: Pen) -> Document:
     first = next((block for block in made.blocks if isinstance(block, KeyValues)), None)
     if first is None:
         return replace(made, blocks=(KeyValues((*firm, *person)), *made.blocks)) if firm or person else made
-    kept = tuple(pair for pair in first.pairs if not _is_unasked(pair[1], quote))
-    head = replace(first, pairs=(*kept[:1], *firm, *kept[1:2], *person, *kept[2:]))
+    head = replace(first, pairs=(*first.pairs[:1], *firm, *first.pairs[1:2], *person, *first.pairs[2:]))
     return replace(made, blocks=tuple(head if block is first else block for block in made.blocks))
-
-
-def _is_unasked(value: Inline, quote: Quote) -> bool:
-    """Whether a line at the top is for a person that the file does not name."""
-    tokens = {run.token for run in value if run.kind == "field"}
-    return bool(tokens) and tokens <= {*_NOT_OF_THE_HEAD} - quote.fields.keys()
 
 
 # --- what is still open -----------------------------------------------------------------------------

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import is_dataclass, replace
 from functools import cache
 from typing import Any
 from urllib.parse import quote
 
 from .blocks import Document
 from .inline import Inline, Run
+from .open_fields import fields
 
 
 def filled(document: Document, texts: Mapping[str, str]) -> Document:
@@ -24,10 +26,9 @@ def filled(document: Document, texts: Mapping[str, str]) -> Document:
 
 def open_fields(document: Document) -> dict[str, str]:
     """The fields that nobody has filled, in the order in which they stand there: what each asks for, by its id."""
-    runs = (run for block in document.blocks for run in _runs(block))
     found: dict[str, str] = {}
-    for run in runs:
-        if run.kind == "field" and run.token:
+    for run in fields(document):
+        if run.token:
             found.setdefault(run.token, run.text)
     return found
 
@@ -64,17 +65,6 @@ def _linked(run: Run, texts: Mapping[str, str]) -> Run:
     return run if link == run.link else replace(run, link=link)
 
 
-def _runs(node: Any) -> Iterator[Run]:
-    if isinstance(node, Run):
-        yield node
-    elif isinstance(node, tuple):
-        for one in node:
-            yield from _runs(one)
-    elif is_dataclass(node):
-        for name in _names(node.__class__):
-            yield from _runs(getattr(node, name))
-
-
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    return tuple(field.name for field in dataclasses.fields(kind))

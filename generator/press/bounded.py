@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 
-_STARTING = 20
+STARTING = 20
 """In seconds, what a loaded machine may need to start a process and load what it works with."""
 _DONE, _FAILED = b"+", b"-"
 MOST_BYTES = 100_000_000
@@ -37,7 +37,7 @@ def done(work: Callable[..., bytes], *given: object, seconds: int, memory: int) 
     process.start()
     theirs.close()
     try:
-        said = ours.recv_bytes(MOST_BYTES) if ours.poll(seconds + _STARTING) else b""
+        said = ours.recv_bytes(MOST_BYTES) if ours.poll(seconds + STARTING) else b""
     except (EOFError, OSError):
         said = b""
     finally:
@@ -51,7 +51,7 @@ def done(work: Callable[..., bytes], *given: object, seconds: int, memory: int) 
 
 def _do(said: Connection, work: Callable[..., bytes], given: tuple[object, ...], seconds: int, memory: int) -> None:
     """The work of the process."""
-    _bound(seconds, memory)
+    bound(seconds, memory)
     try:
         result = _DONE + work(*given)
     except WorkError as error:
@@ -61,8 +61,8 @@ def _do(said: Connection, work: Callable[..., bytes], given: tuple[object, ...],
     said.send_bytes(result)
 
 
-def _bound(seconds: int, memory: int) -> None:
-    """Let the process have no more, where the system knows of bounds."""
+def bound(seconds: int, memory: int) -> None:
+    """Let the process that calls it have no more, where the system knows of bounds."""
     if sys.platform != "win32":
         import resource
 

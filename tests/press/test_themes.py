@@ -235,7 +235,7 @@ def test_a_look_in_pdf_is_tried_and_told_with_its_place(
 ) -> None:
     if "for i" in look:
         monkeypatch.setattr("generator.press.looks.trial._SECONDS", 1)
-        monkeypatch.setattr("generator.press.looks.trial._STARTING", 9)
+        monkeypatch.setattr("generator.press.bounded.STARTING", 9)
     problem = only(
         [one for one in problems(with_theme(tmp_path, files={"pdf/look.typ": look})) if one["severity"] == "error"]
     )

@@ -19,13 +19,12 @@ from typing import Literal
 
 from generator.documents import blocks as b
 from generator.documents.inline import plain
+from generator.press import bounded
 from generator.themes import Fonts, Theme
 
 Medium = Literal["word", "html", "pdf"]
 _SECONDS = 20
 _BYTES = 1_500_000_000
-_STARTING = 20
-"""In seconds, what a loaded machine may need to start a process and load what renders."""
 _ENDLESS = f"drawing one short paper takes more than {_SECONDS} seconds or {_BYTES / 1e9:g} GB"
 _ENDING = "Take out loops and repetitions that go on without end."
 _LOOK_HINT = "Write a dictionary, `#let look = (…)`; docs/themes.md names what may stand in it."
@@ -58,7 +57,7 @@ def failure(theme: Theme, media: tuple[Medium, ...]) -> Failure | None:
 
 def _heard(told: Connection, medium: Medium) -> Failure | None:
     """What the process says at last: it tells each medium before it is drawn, and then how it went."""
-    until = time.monotonic() + _SECONDS + _STARTING
+    until = time.monotonic() + _SECONDS + bounded.STARTING
     try:
         while told.poll(max(0.0, until - time.monotonic())):
             said: Medium | Failure | None = told.recv()
@@ -73,7 +72,7 @@ def _heard(told: Connection, medium: Medium) -> Failure | None:
 def _draw(told: Connection, theme: Theme, media: Iterable[Medium]) -> None:
     """The work of the process: nothing but media and a reason leaves it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())  # where the typesetter would tell how it ended
-    _bound()
+    bounded.bound(_SECONDS, _BYTES)
     for medium in media:
         told.send(medium)
         if failed := _failure(medium, theme):
@@ -119,15 +118,6 @@ def _pdf(theme: Theme) -> Failure | None:
 
 
 _DRAWN: Mapping[Medium, Callable[[Theme], Failure | None]] = {"word": _word, "html": _html, "pdf": _pdf}
-
-
-def _bound() -> None:
-    """Let the process have no more time and memory than any theme needs, where the system knows of bounds."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-        resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
 
 
 def _paper() -> b.Document:
