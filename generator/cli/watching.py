@@ -21,12 +21,13 @@ def run(orders: Sequence[Order], serve: bool, tell_problems: TellProblems) -> No
     """Build, and again after each save, until Ctrl-C. What is broken is told, and the last good set stays."""
     memories = {order: warmed_up(order) for order in orders}
     gc.freeze()  # what is loaded now stays until the end
-    _build(orders, memories, tell_problems)
+    changes = saved(orders)
+    _build(next(changes), memories, tell_problems)
     server = Server(orders[0].output) if serve else None
     if server:
         click.echo(f"Showing the papers at {server.address}", err=True)
     click.echo(f"Watching {', '.join(order.path.as_posix() for order in orders)}; Ctrl-C ends.", err=True)
-    for some in saved(orders):
+    for some in changes:
         click.clear()  # on a terminal, so that problems stand where those of before stood
         _build(some, memories, tell_problems)
         if server:

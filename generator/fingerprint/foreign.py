@@ -24,7 +24,7 @@ _DECLARED = re.compile(rb"""xmlns(?::[^\s=]+)?\s*=\s*["']([^"']*)["']""")
 _IS_FOREIGN = " and ".join(f"namespace-uri() != '{uri}'" for uri in sorted(_OWN))
 _IS_TOLD = (
     f"ancestor-or-self::mc:AlternateContent[parent::w:r][count({GROUP}) = 1]"
-    " or ancestor-or-self::w:drawing[count(wp:inline/a:graphic/a:graphicData/pic:pic) = 1]"
+    " or ancestor-or-self::wp:inline[parent::w:drawing][count(a:graphic/a:graphicData/pic:pic) = 1]"
 )
 """Within a drawing that is described as data, or as it is spelled."""
 _ELEMENTS = etree.XPath(f"//*[{_IS_FOREIGN}][not({_IS_TOLD})]", namespaces=NAMESPACES)

@@ -15,8 +15,10 @@ import pytest
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
 from generator.press.planning.memory import Memory
+from generator.press.planning.order import Order
 from generator.press.planning.plan import plan
 from generator.press.planning.selection import Selection
+from generator.press.watching.watch import saved
 from tests.papers import ROOT, MadeSet
 from tests.press.tiny import BLUEPRINT, change, tiny
 from tests.shell import salesbook, write
@@ -72,6 +74,14 @@ def test_saves_of_all_kinds_are_followed_and_mistakes_survived(
     change(source, "owner: seler", "owner: seller")
     write(source, {"more.yaml": "skeletons: {cold: {fallback_goal: Czwarty cel}}\n"})  # a new file counts as well
     until(lambda: "Czwarty cel" in page.read_text("utf-8"))
+
+
+def test_a_save_during_the_first_build_is_not_missed(source: Path, tmp_path: Path) -> None:
+    order = Order(source, tmp_path / "out")
+    changes = saved([order])
+    assert next(changes) == [order]  # the first build, which takes its time
+    change(source, "goal: Cel", "goal: Drugi cel")
+    assert next(changes) == [order]
 
 
 def test_watching_does_not_end_and_so_has_no_report(source: Path, tmp_path: Path) -> None:

@@ -22,15 +22,23 @@ _QUIET = 15
 """Milliseconds without a further change after which a save is over; most editors write, rename and delete at once."""
 _LONGEST = 150
 """Milliseconds after which a save counts although changes go on."""
-_LOOK_UP = 500
-"""Milliseconds after which a wait looks whether somebody has pressed Ctrl-C."""
+_LOOK_UP = 100
+"""Milliseconds after which a wait looks for a Ctrl-C, and says for the first time that it waits."""
 
 
 def saved(orders: Sequence[Order]) -> Iterator[list[Order]]:
-    """The orders whose blueprints were saved, whenever some were. Ends with ``KeyboardInterrupt`` only."""
+    """All orders as soon as no save can be missed any more, and then those that were saved, whenever some were.
+
+    Ends with ``KeyboardInterrupt`` only.
+    """
     while True:
         folders = {order: _folders(order) for order in orders}
-        for changed in _changes({folder for some in folders.values() for folder in some}):
+        changes = _changes({folder for some in folders.values() for folder in some})
+        next(changes)  # from here on the system notes each save, while we build too
+        yield list(orders)
+        for changed in changes:
+            if not changed:
+                continue
             yield [order for order in orders if any(_is_below(path, folders[order]) for path in changed)]
             if {order: _folders(order) for order in orders} != folders:
                 break  # a blueprint extends another base now
@@ -45,12 +53,14 @@ def warmed_up(order: Order) -> Memory:
 
 
 def _changes(folders: set[Path]) -> Iterator[list[Path]]:
+    """The files that changed; none of them each time that it was quiet for as long as a wait lasts."""
     events = watch(
         *folders,
         watch_filter=lambda change, path: _is_blueprint_file(Path(path)),
         step=_QUIET,
         debounce=_LONGEST,
         rust_timeout=_LOOK_UP,
+        yield_on_timeout=True,
     )
     for changes in events:
         yield [Path(path) for _, path in changes]
