@@ -36,9 +36,7 @@ def saved(orders: Sequence[Order]) -> Iterator[list[Order]]:
         changes = _changes({folder for some in folders.values() for folder in some})
         next(changes)  # from here on the system notes each save, while we build too
         yield list(orders)
-        for changed in changes:
-            if not changed:
-                continue
+        for changed in filter(None, changes):
             yield [order for order in orders if any(_is_below(path, folders[order]) for path in changed)]
             if {order: _folders(order) for order in orders} != folders:
                 break  # a blueprint extends another base now
