@@ -23,7 +23,7 @@ from generator.locale.voice import Voice
 from generator.locale.words import BY_TRADE, QUESTION, QUESTION_WORDS
 
 from .checking.refusals import is_id
-from .model import days
+from .model import amounts, days
 from .model.quantities import country_code
 
 SCHEMA_FILE = ".salesbook/blueprint.schema.json"
@@ -39,7 +39,6 @@ _INTRO = Label(
 
 _METHODOLOGY = Label("The methodology says: {default}.")
 _ON_REQUEST = "on-request"
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 # JSON leaves these as they are, but YAML takes them for line breaks or does not take them at all.
 _TO_ESCAPE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -116,7 +115,7 @@ def languages(base: str = "ten-stage") -> tuple[str, ...]:
 def is_answer(answer: str, question: StarterQuestion) -> bool:
     """Whether an answer is of the question's kind; an empty one leaves the decision open."""
     if question.kind == "number":
-        return not answer or answer == _ON_REQUEST or _NUMBER.fullmatch(answer) is not None
+        return not answer or answer == _ON_REQUEST or _can_be_read(answer, _digits)
     if question.kind in _READ and answer:
         return _can_be_read(answer, _READ[question.kind])
     return not question.options or not answer or answer in question.options
@@ -124,6 +123,11 @@ def is_answer(answer: str, question: StarterQuestion) -> bool:
 
 _READ: Mapping[str, Callable[[str], object]] = {"date": days.read, "country": country_code}
 """What reads answers of a kind, with ``ValueError`` for those that are none."""
+
+
+def _digits(written: str) -> str:
+    """A number as people write it, ``45 000,50``, as digits alone; ``ValueError`` where it is none, or could be two."""
+    return amounts.plainly(amounts.without_dash(written).replace("\u00a0", " "))
 
 
 def _can_be_read(text: str, read: Callable[[str], object]) -> bool:
@@ -200,6 +204,8 @@ def _scalar(value: str, kind: str) -> str:
     """A value as YAML: numbers and choices bare, texts in double quotes, which JSON writes as YAML reads them."""
     if kind == "list":
         return f"[{', '.join(_scalar(item.strip(), 'text') for item in value.split(';') if item.strip())}]"
-    if kind in ("choice", "country") or value == _ON_REQUEST or (kind == "number" and _NUMBER.fullmatch(value)):
+    if kind in ("choice", "country") or value == _ON_REQUEST:
         return value
+    if kind == "number" and _can_be_read(value, _digits):
+        return _digits(value)
     return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(value, ensure_ascii=False))

@@ -12,6 +12,7 @@ import click
 from slugify import slugify
 
 from generator.blueprint.load import load
+from generator.blueprint.model.quantities import meant_country
 from generator.blueprint.problems import BlueprintError, Place, Problem, did_you_mean
 from generator.blueprint.reading.files import ROOT_FILE, as_text, shown
 from generator.blueprint.reading.nodes import Entry, Scalar
@@ -152,7 +153,7 @@ def _answer(question: StarterQuestion, count: str, answers: Mapping[str, str], v
         answer = _typed(prompt)
         if answer is not None and is_answer(answer, question):
             return answer
-        click.echo(_way_to_answer(question, answers, voice), err=True)
+        click.echo(_way_to_answer(question, answer or "", answers, voice), err=True)
 
 
 def _typed(prompt: str) -> str | None:
@@ -172,10 +173,12 @@ def _without_answer(question: StarterQuestion, answers: Mapping[str, str], voice
     return voice.say(_LATER, example=question.example_for(answers, voice))
 
 
-def _way_to_answer(question: StarterQuestion, answers: Mapping[str, str], voice: Voice) -> str:
+def _way_to_answer(question: StarterQuestion, answer: str, answers: Mapping[str, str], voice: Voice) -> str:
+    """What to write in place of an answer that is none."""
     if question.options:
         return voice.say(_ONE_OF, options=", ".join(question.options))
-    return voice.say(_WRITE_LIKE, example=question.example_for(answers, voice))
+    meant = meant_country(answer) if question.kind == "country" else ""
+    return voice.say(_WRITE_LIKE, example=meant or question.example_for(answers, voice))
 
 
 def _from_file(path: Path) -> dict[str, str]:
@@ -198,7 +201,7 @@ def _unusable(name: str, entry: Entry, known: Mapping[str, StarterQuestion]) -> 
         hint = "Write one text after the colon; part several things by semicolons."
         return Problem("value", "a text is expected", hint, entry.value.place)
     if not is_answer(entry.value.value or "", known[name]):
-        hint = _way_to_answer(known[name], {}, Voice(SOURCE))
+        hint = _way_to_answer(known[name], entry.value.value or "", {}, Voice(SOURCE))
         return Problem("value", f"`{entry.value.value}` is no answer to this", hint, entry.value.place)
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -11,16 +11,14 @@ import click
 from generator.blueprint.problems import BlueprintError, Place, Problem
 from generator.blueprint.reading.files import shown
 from generator.locale import LANGUAGES
-from generator.press.planning.change import Built, OnEdit
-from generator.press.planning.order import Order
+from generator.press.planning.change import OnEdit
 from generator.press.planning.selection import FORMATS, Selection
 
-from . import arguments, report
+from . import apart, arguments, report
 from .outcome import Outcome, tell
 
 if TYPE_CHECKING:
     from generator.press.quoting import OfferOrder
-    from generator.press.run import Prepared
 
 
 @click.command("offer")
@@ -61,8 +59,11 @@ def command(
     if new is not None:
         return _new(blueprint, new, options["language"], options["variant"])
     assert customer is not None  # or there was a new one
+    from generator.press import quoting
+
     outcome = Outcome()
-    _fill(_order(blueprint, customer, options), dry_run, outcome)
+    order = _order(blueprint, customer, options)
+    apart.make(order, quoting.prepare, quoting.write, dry_run, outcome)
     tell(outcome, form, tell_problems, told_all=dry_run)
     return outcome.status(options["strict"])
 
@@ -74,38 +75,12 @@ def _order(blueprint: Path, customer: Path, options: dict[str, Any]) -> OfferOrd
     return OfferOrder(blueprint, selection=Selection(formats=formats), customer=customer, **options)
 
 
-def _fill(order: OfferOrder, dry_run: bool, outcome: Outcome) -> None:
-    from generator.press import quoting
-
-    try:
-        result: Prepared | tuple[Problem, ...] = quoting.prepare(order)
-    except BlueprintError as error:
-        result = error.problems
-    outcome.take(result, order, _foresee if dry_run else partial(_write, order))
-
-
-def _foresee(prepared: Prepared, order: Order) -> Built:
-    from generator.press import run
-
-    return run.foresee(prepared, order)
-
-
-def _write(order: OfferOrder, prepared: Prepared, _: Order) -> Built:
-    from generator.press import quoting
-
-    return quoting.write(prepared, order, waiting=_tell_of_waiting)
-
-
-def _tell_of_waiting(holder: str) -> None:
-    click.echo(f"Waiting: {holder} is writing to the same folder.", err=True)
-
-
 def _new(blueprint: Path, file: Path, language: str | None, variant: str | None) -> int:
     """Write a customer's file to fill in; nothing that is there is overwritten."""
     from generator.press import quoting
 
     try:
-        quoting.write_new(blueprint, file, language, variant)
+        quoting.write_new(blueprint, file, language, variant, datetime.datetime.now().astimezone().date())
     except FileExistsError:
         hint = "Choose another name, or fill in this file."
         report.problems([Problem("exists", "there is a file here already", hint, Place(shown(file)))])

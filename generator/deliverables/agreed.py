@@ -40,9 +40,9 @@ def _deadline(rule_id: str, view: View, voice: Voice) -> str | None:
     rule = view.time_rules.get(rule_id)
     if rule is None:
         return None
-    return (
-        voice.say(_AGREED) if rule.max_days is None else Windows(voice).worded(rule.min_days, rule.max_days, rule.days)
-    )
+    if rule.max_days is None:
+        return voice.say(_AGREED)
+    return Windows(voice, view.vocabulary).worded(rule.min_days, rule.max_days, rule.days)
 
 
 def _minutes(skeleton_id: str, view: View, voice: Voice) -> str | None:

@@ -32,13 +32,7 @@ def products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen:
     if not view.products:
         yield Paragraph(pen.decision(pen.say("[[word.product.many]] and prices"), "products"), origin="products")
         return
-    bases = taxes.shown(view.company)
-    columns: tuple[Col[PublicProduct, Inline | str], ...] = (
-        Col("item", ITEM, 2, lambda one: with_breaks(one.name, one, bases[0], pen)),
-        Col("description", Label("Description"), 3.2, lambda one: _described(one, pen)),
-        Col("unit", UNIT, 0.9, lambda one: one.unit or "–"),
-        *(_list_price(id_, basis, pen) for id_, basis in zip(LISTED, bases, strict=False)),
-    )
+    columns = tuple(_columns(view, pen))
     if any(map(_is_priced, view.products.values())):
         yield from tax_note(pen)
     for currency, listed in by_currency(view).items():
@@ -46,6 +40,17 @@ def products(section: OfferSection, offer: PublicOffer, view: CustomerView, pen:
         if any(map(_is_priced, listed)):
             yield from currency_note(currency, pen)
     yield from discounts(view.discounts.values(), pen)
+
+
+def _columns(view: CustomerView, pen: CustomerPen) -> Iterator[Col[PublicProduct, Inline | str]]:
+    """The columns in which something stands: a customer is shown none of dashes alone."""
+    bases, listed = taxes.shown(view.company), view.products.values()
+    yield Col("item", ITEM, 2, lambda one: with_breaks(one.name, one, bases[0], pen))
+    if any(_described(one, pen) for one in listed):
+        yield Col("description", Label("Description"), 3.2, lambda one: _described(one, pen) or pen.words("–"))
+    if any(one.unit for one in listed):
+        yield Col("unit", UNIT, 0.9, lambda one: one.unit or "–")
+    yield from (_list_price(id_, basis, pen) for id_, basis in zip(LISTED, bases, strict=False))
 
 
 def _list_price(id_: str, basis: Basis, pen: Pen) -> Col[PublicProduct, Inline | str]:
@@ -76,7 +81,7 @@ def currency_of(product: PublicProduct, own: str) -> str:
 
 
 def _described(product: PublicProduct, pen: Pen) -> Inline:
-    """The description, and below it what else the customer chooses and counts by."""
+    """The description, and below it what else the customer chooses and counts by; nothing where neither is known."""
     known = (
         (Label("What it changes"), product.changes),
         (Label("Lead time"), product.lead_time),
@@ -86,4 +91,4 @@ def _described(product: PublicProduct, pen: Pen) -> Inline:
     )
     more = (f"{pen.say(label)}: {text}" for label, text in known if text)
     lines = [pen.inline(text) for text in (product.description, *more) if text]
-    return tuple(run for line in lines for run in (Run("\n"), *line))[1:] or pen.words("–")
+    return tuple(run for line in lines for run in (Run("\n"), *line))[1:]

@@ -67,9 +67,15 @@ def _facts(offer: Offer, blueprint: Blueprint, pen: InternalPen) -> Iterator[Key
         (Label("Validity"), pen.words(pen.counted(days, "{n} day", "{n} days")) if days is not None else None),
         (Label("Payment plan"), _payment(offer, blueprint, pen)),
         (Label("Sent with the message"), message),
-        (Label("Where it is written"), cited(offer.laws, blueprint, pen)),
+        (Label("Where it is written"), cited(_laws(offer, blueprint), blueprint, pen)),
         (NOTES, offer.notes),
     )
+
+
+def _laws(offer: Offer, blueprint: Blueprint) -> dict[str, None]:
+    """What its legal status and the shared texts that it prints rest on, each once."""
+    printed = (blueprint.blocks[section.block] for section in offer.sections.values() if section.block)
+    return dict.fromkeys((*offer.laws, *(law for text in printed for law in text.laws)))
 
 
 def _payment(offer: Offer, blueprint: Blueprint, pen: InternalPen) -> Inline:

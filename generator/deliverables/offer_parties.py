@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model import taxes
+from generator.blueprint.model.base import Buyers
 from generator.blueprint.model.offers import PublicOffer
 from generator.blueprint.model.papers import OfferSection
 from generator.documents.blocks import Block, Card, Checklist, Grid, Paragraph, SignatureBox
@@ -21,7 +22,13 @@ from .prices import told_apart
 
 FROM, FOR = Label("From", "offers"), Label("For")
 NUMBER = Label("[[Word.offer]] number")
-SIGN = (Label("Name"), Label("Position"), Label("Place and date"), Label("Signature"))
+_AT_HOME = (Label("Name"), Label("Place and date"), Label("Signature"))
+SIGN: Mapping[Buyers, tuple[Label, ...]] = {
+    "businesses": (Label("Name"), Label("Position"), Label("Place and date"), Label("Signature")),
+    "consumers": _AT_HOME,
+    "both": _AT_HOME,
+}
+"""What is signed with, by who buys: a position is asked for where nobody but firms does."""
 
 
 def head(view: CustomerView, pen: CustomerPen) -> Iterator[Block]:
@@ -68,11 +75,11 @@ def _supplier(view: CustomerView, pen: CustomerPen) -> list[Inline]:
 
 
 def _attention(view: CustomerView, pen: CustomerPen) -> Inline:
-    """The person at a firm; nobody where all customers are people who buy for themselves."""
+    """The person at a firm, with a position where only firms buy; nobody where people buy for themselves alone."""
     if view.company.sells_to == "consumers":
         return ()
     person = fields(view, pen, "contact-first-name", "contact-last-name", between=" ")
-    position = fields(view, pen, "contact-title")
+    position = fields(view, pen, "contact-title") if view.company.sells_to == "businesses" else ()
     return (*person, *(plain(", ") if person and position else ()), *position)
 
 
@@ -93,13 +100,20 @@ def _customer(view: CustomerView, pen: CustomerPen) -> list[Inline]:
 # --- acceptance -----------------------------------------------------------------------------------
 
 
-def acceptance(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: CustomerPen) -> Iterator[Block]:
-    """Which variant and options are accepted, and by whom, when and where."""
-    choices = tuple(_choices(offer, view, pen))
+def acceptance(
+    section: OfferSection,
+    offer: PublicOffer,
+    view: CustomerView,
+    pen: CustomerPen,
+    choices: tuple[Inline, ...] | None = None,
+) -> Iterator[Block]:
+    """What there is to choose, ``choices`` in place of the template's own, and who accepts it, when and where."""
+    if choices is None:
+        choices = tuple(_choices(offer, view, pen))
     if choices:
-        yield Paragraph(pen.words(pen.say("We accept:")))
+        yield Paragraph(pen.words(pen.say("Please mark what you accept here, or name it in your reply:")))
         yield Checklist(choices, offer.origin("variants"))
-    labels = tuple(pen.say(label) for label in SIGN)
+    labels = tuple(pen.say(label) for label in SIGN[view.company.sells_to])
     customer = fields(view, pen, "customer-name") or pen.words(pen.say(FOR))
     yield SignatureBox(((customer, labels), (pen.words(view.company.name), labels)), section.path)
 
@@ -113,7 +127,12 @@ def _choices(offer: PublicOffer, view: CustomerView, pen: CustomerPen) -> Iterat
         yield (*pen.inline(one.variant.name), *plain(_costing(one, view, pen)))
     options = dict.fromkeys(line.product.name for one in known for line in one.options)
     for name in options:
-        yield (*plain(f"{pen.say('Option')}: "), *pen.inline(name))
+        yield option(name, pen)
+
+
+def option(name: str, pen: CustomerPen) -> Inline:
+    """An option among what there is to choose."""
+    return (*plain(f"{pen.say('Option')}: "), *pen.inline(name))
 
 
 def _costing(one: Priced, view: CustomerView, pen: CustomerPen) -> str:

@@ -13,7 +13,7 @@ from generator.blueprint.model.offers import PublicOffer
 from generator.blueprint.model.papers import OfferSection
 from generator.blueprint.model.quantities import Money
 from generator.blueprint.model.taxes import Basis
-from generator.documents.blocks import Block, Column, Table, TableRow
+from generator.documents.blocks import Block, Bullets, Column, Paragraph, Table, TableRow
 from generator.documents.inline import Control, Inline
 from generator.locale import Label
 
@@ -36,6 +36,8 @@ def prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: C
     known = priced_variants(offer, view)
     listed = [one for one in known if one.lines or one.options]
     yield from tax_note(pen)
+    if stands_alone(offer):
+        yield from _scope_of_the_only(offer, pen)
     for one in listed:
         yield from _of_variant(one, section, view, pen)
     if listed:
@@ -43,6 +45,19 @@ def prices(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: C
     elif not any(one.variant.price for one in known):
         yield from _to_fill(section, view, pen)
     yield from discounts(view.discounts.values(), pen)
+
+
+def stands_alone(offer: PublicOffer) -> bool:
+    """Whether the offer has but one variant, which its prices describe: nothing is compared, nothing is to choose."""
+    has_prices = any(section.kind == "prices" for section in offer.sections.values())
+    return len(offer.variants) == 1 and has_prices
+
+
+def _scope_of_the_only(offer: PublicOffer, pen: CustomerPen) -> Iterator[Block]:
+    (only,) = offer.variants.values()
+    yield Paragraph(pen.inline(only.summary), origin=only.origin("summary"))
+    if only.includes:
+        yield Bullets(pen.inlines(only.includes), only.origin("includes"))
 
 
 def _currency(listed: Iterable[Priced]) -> str:

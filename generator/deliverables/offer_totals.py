@@ -1,26 +1,23 @@
-"""What variants of an offer come to at list prices: exact decimals, a range where a price is one.
+"""What variants of an offer come to at list prices: a range where a price is one, open where something is not known.
 
-Each line is rounded by itself, half up to the digits of its currency, and so is its tax: every column of a table then
-adds up to its total, and an offer for one customer comes to the same as the template.
+How an amount is rounded and taxed is one with offers to a single customer: ``generator.quotes.reckoning``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal
 
 from generator.blueprint.customer import CustomerView
 from generator.blueprint.model import taxes
-from generator.blueprint.model.customers import PublicProduct, of_break
+from generator.blueprint.model.customers import PublicProduct, for_so_many
 from generator.blueprint.model.offers import PublicOffer, Variant
 from generator.blueprint.model.prices import PriceRange
 from generator.blueprint.model.quantities import Money
 from generator.blueprint.model.taxes import Basis
 from generator.locale.values import decimals
-
-_PRECISION = 60
-"""Digits: a quantity of twelve times a price of fifteen, with room to spare."""
+from generator.quotes.reckoning import multiplied, shown_on, taxed
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +31,9 @@ class Sum:
     def __add__(self, other: Sum) -> Sum:
         return Sum(self.low + other.low, self.high + other.high, self.currency)
 
-    def rounded(self) -> Sum:
-        """To the digits of the currency, half up."""
-        return self.times(Decimal(1))
-
-    def times(self, factor: Decimal, of: Decimal = Decimal(1)) -> Sum:
-        """So many times as much, or such a part ``of`` so many, rounded to the digits of the currency."""
-        unit = Decimal(1).scaleb(-decimals(self.currency))
-        with localcontext(prec=_PRECISION):
-            low, high = ((end * factor / of).quantize(unit, ROUND_HALF_UP) for end in (self.low, self.high))
-        return Sum(low, high, self.currency)
+    def each(self, reckon: Callable[[Decimal], Decimal]) -> Sum:
+        """What is made of either end."""
+        return Sum(reckon(self.low), reckon(self.high), self.currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +108,7 @@ def _lines(products: Mapping[str, Decimal | None], view: CustomerView) -> Iterat
         product = view.products[id_]
         rate = product.vat_pct if product.vat_pct is not None else view.company.vat_pct
         unit = _unit_price(product, quantity, rate, view)
-        amounts = _amounts(unit.times(quantity), rate, view) if unit and quantity is not None else None
+        amounts = _amounts(_times(unit, quantity), rate, view) if unit and quantity is not None else None
         yield Line(product, quantity, unit, amounts)
 
 
@@ -126,18 +116,10 @@ def _unit_price(
     product: PublicProduct, quantity: Decimal | None, rate: Decimal | None, view: CustomerView
 ) -> Sum | None:
     """The list price of a unit for so many, on the basis on which the offer shows it; None where there is none."""
-    price = _for_so_many(product, quantity)
+    price = product.price if quantity is None else for_so_many(product, quantity)
     if not isinstance(price, Money | PriceRange):
         return None
-    return _turned(_sum(price, view), rate, view)
-
-
-def _for_so_many(product: PublicProduct, quantity: Decimal | None) -> object:
-    """The list price, or that of the highest break which the quantity reaches."""
-    if quantity is None:
-        return product.price
-    reached = [step for step in product.breaks.values() if step.from_ <= quantity]
-    return of_break(product, max(reached, key=lambda step: step.from_)) if reached else product.price
+    return _shown(_sum(price, view), rate, view)
 
 
 def _sum(price: Money | PriceRange, view: CustomerView) -> Sum:
@@ -147,29 +129,28 @@ def _sum(price: Money | PriceRange, view: CustomerView) -> Sum:
     return Sum(price.low.amount, price.high.amount, currency)
 
 
-def _turned(price: Sum, rate: Decimal | None, view: CustomerView) -> Sum | None:
-    """A price as it is written down on the basis that the offer shows; rounded where it had to be worked out."""
-    before, after = taxes.written(view.company), first_basis(view)
-    if before == after:
-        return price
-    ends = [taxes.turned(end, before, after, rate) for end in (price.low, price.high)]
-    if ends[0] is None or ends[1] is None:
-        return None
-    return Sum(ends[0], ends[1], price.currency).rounded()
+def _shown(price: Sum, rate: Decimal | None, view: CustomerView) -> Sum | None:
+    """A price as it is written down on the basis that the offer shows; None where its rate of tax is not known."""
+    before, after, digits = taxes.written(view.company), first_basis(view), decimals(price.currency)
+    low, high = (shown_on(after, end, before, rate, rate, digits) for end in (price.low, price.high))
+    return None if low is None or high is None else Sum(low, high, price.currency)
 
 
 # --- amounts --------------------------------------------------------------------------------------
 
 
+def _times(unit: Sum, quantity: Decimal) -> Sum:
+    return unit.each(lambda end: multiplied(end, quantity, decimals(unit.currency)))
+
+
 def _amounts(amount: Sum, rate: Decimal | None, view: CustomerView) -> Amounts:
-    """An amount with its tax, as far as the rate is known; the tax is rounded by itself."""
+    """An amount with its tax, as far as the rate is known."""
     basis = first_basis(view)
     if basis == "bare" or rate is None:
         return Amounts({basis: amount}, rate)
-    if basis == "net":
-        return Amounts({"net": amount, "gross": amount + amount.times(rate, Decimal(100))}, rate)
-    tax = amount.times(rate, 100 + rate)
-    return Amounts({"net": Sum(amount.low - tax.low, amount.high - tax.high, amount.currency), "gross": amount}, rate)
+    low, high = (taxed(end, rate, basis, decimals(amount.currency)) for end in (amount.low, amount.high))
+    net, gross = Sum(low.net, high.net, amount.currency), Sum(low.gross, high.gross, amount.currency)
+    return Amounts({"net": net, "gross": gross}, rate)
 
 
 def _whole(variant: Variant, view: CustomerView) -> Amounts | None:
@@ -178,7 +159,7 @@ def _whole(variant: Variant, view: CustomerView) -> Amounts | None:
         return None
     rates = {view.products[id_].vat_pct for id_ in variant.products} - {None}
     rate = next(iter(rates)) if len(rates) == 1 else view.company.vat_pct
-    price = _turned(_sum(variant.price, view), rate, view)
+    price = _shown(_sum(variant.price, view), rate, view)
     return _amounts(price, rate, view) if price else None
 
 

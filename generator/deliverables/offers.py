@@ -5,7 +5,7 @@ What a salesperson fills in for each customer stays a named merge field.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -20,7 +20,7 @@ from generator.locale import Label
 from .columns import Col, table
 from .offer_catalogue import products
 from .offer_parties import acceptance, head, main_total, reference
-from .offer_prices import prices, with_its_columns
+from .offer_prices import prices, stands_alone, with_its_columns
 from .offer_terms import terms
 from .offer_variants import variants
 from .pen import CustomerPen
@@ -42,8 +42,8 @@ def offered(blueprint: Blueprint) -> Iterable[CustomerDeliverable]:
     ]
 
 
-def document(view: CustomerView, offer_id: str) -> Document:
-    """The offer template."""
+def document(view: CustomerView, offer_id: str, choices: tuple[Inline, ...] | None = None) -> Document:
+    """The offer template; ``choices`` is what one customer may tick, in place of what the template offers."""
     offer = view.offers[offer_id]
     view = with_own_validity(view, offer)
     pen = _pen(offer, view)
@@ -51,7 +51,7 @@ def document(view: CustomerView, offer_id: str) -> Document:
         id_=f"offer-{offer_id}",
         title=offer.title,
         imprint=pen.imprint(reference(view, pen)),
-        blocks=tuple(_content(offer, view, pen)),
+        blocks=tuple(_content(offer, view, pen, _KINDS | {"acceptance": partial(acceptance, choices=choices)})),
     )
 
 
@@ -67,31 +67,19 @@ def with_own_validity(view: CustomerView, offer: PublicOffer) -> CustomerView:
     return replace(view, terms=view.terms.model_copy(update={"validity_days": offer.validity_days}))
 
 
-def _content(offer: PublicOffer, view: CustomerView, pen: CustomerPen) -> Iterator[Block]:
+def _content(offer: PublicOffer, view: CustomerView, pen: CustomerPen, kinds: Mapping[str, _Kind]) -> Iterator[Block]:
     yield from head(view, pen)
     for section in offer.sections.values():
+        if section.kind == "variants" and stands_alone(offer):
+            continue  # there is nothing to compare
         if section.kind == "acceptance":
             yield PageBreak()  # what is signed stands on one sheet
-        shown = with_its_columns(section, view)
-        yield from blocks({section.id: shown}, _shows(section, offer, view), view, pen)
+        kind = kinds.get(section.kind)
+        shows: Shows[CustomerView, CustomerPen] = {section.id: partial(kind, section, offer)} if kind else {}
+        yield from blocks({section.id: with_its_columns(section, view)}, shows, view, pen)
     if offer.legal_status:
         status = (Run(f"{pen.say('Legal status')}: ", bold=True), *pen.inline(offer.legal_status))
         yield Paragraph(status, "note", offer.origin("legal_status"))
-
-
-def _shows(section: OfferSection, offer: PublicOffer, view: CustomerView) -> Shows[CustomerView, CustomerPen]:
-    """What the offer shows in a section, where it shows something."""
-    is_shown = section.kind in _KINDS or (section.block and view.blocks[section.block].body)
-    return {section.id: partial(_shown, section, offer)} if is_shown else {}
-
-
-def _shown(section: OfferSection, offer: PublicOffer, view: CustomerView, pen: CustomerPen) -> Iterator[Block]:
-    """The text that it shares with other offers, then what its kind prints."""
-    shared = view.blocks[section.block] if section.block else None
-    if shared and shared.body:
-        yield from pen.blocks(shared.body, shared.origin("body"))
-    if section.kind in _KINDS:
-        yield from _KINDS[section.kind](section, offer, view, pen)
 
 
 # --- what the kinds of an offer show below the body -----------------------------------------------

@@ -15,6 +15,7 @@ from generator.locale import Label
 
 from .facts import facts
 from .internal_pen import InternalPen
+from .laws import cited
 from .messages import named_message
 from .pen import CustomerPen, Pen
 from .registry import AnyDeliverable, CustomerDeliverable, Deliverable, Pack
@@ -75,6 +76,7 @@ def _for_the_author(template: Template, blueprint: Blueprint, pen: InternalPen) 
         (Label("Written by"), pen.words(pen.role(template.owner)) if template.owner else None),
         (Label("Accepted by"), pen.words(pen.role(template.receiver)) if template.receiver else None),
         (Label("Sent with the message"), message),
+        (Label("Where it is written"), cited(template.laws, blueprint, pen)),
     )
     if template.instructions:
         tips = pen.inlines(template.instructions)

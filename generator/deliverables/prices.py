@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from generator.blueprint.model import taxes
+from generator.blueprint.model.company import PublicCompany
 from generator.blueprint.model.customers import PublicProduct, of_break
 from generator.blueprint.model.prices import PriceBreak, PriceRange
 from generator.blueprint.model.quantities import Money
@@ -33,6 +34,11 @@ AMOUNT: Mapping[Basis, Label] = {"net": Label("Net"), "gross": Label("Gross"), "
 WITH_TAX = Label("With tax")
 _TOLD_APART: Mapping[Basis, Label] = {"net": Label("{amount} net"), "gross": Label("{amount} gross")}
 ON_REQUEST = Label("on request")
+
+
+def before_tax(net: Label, bare: Label, company: PublicCompany) -> Label:
+    """What an amount without tax is called: net only where there is a tax that it could hold."""
+    return net if taxes.has_value_added_tax(company) else bare
 
 
 # --- one price ------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.blueprint.customer import CustomerView
+from generator.blueprint.model import days
 from generator.blueprint.model.offers import PublicOffer, Variant
 from generator.blueprint.model.papers import OfferSection, OfferSectionKind
 from generator.documents.blocks import (
@@ -19,7 +20,6 @@ from generator.documents.blocks import (
     Document,
     FormLines,
     Grid,
-    KeyValues,
     Pages,
     Paragraph,
     Steps,
@@ -27,13 +27,14 @@ from generator.documents.blocks import (
     TableRow,
 )
 from generator.documents.filling import filled, open_fields
-from generator.documents.inline import Inline, plain, text_of
+from generator.documents.inline import Inline, Run, plain, text_of
 from generator.documents.undecided import Decision, shown
 from generator.locale import Label
 from generator.quotes.quote import Quote, QuotedVariant
 
 from . import offers
 from .columns import Col, table
+from .offer_parties import option
 from .pen import CustomerPen, Pen
 from .quote_data import quote_data
 from .quoted_prices import PriceTables
@@ -43,6 +44,8 @@ _SLOT = "quoted:"
 _KEPT = ("products", "variants", "prices", "terms", "proofs", "acceptance")
 """Kinds that show what they do below an own text as well; others become that text alone."""
 _SIDE_BY_SIDE = 3
+_NONE = "–"
+"""Stands in a text that names what the customer has not got."""
 _OF_THE_PERSON = ("contact-first-name", "contact-last-name", "contact-title")
 """Fields of the person an offer is addressed to; a firm may be written to without one."""
 _ASIDE = (
@@ -53,7 +56,11 @@ _ASIDE = (
     ("contact-email", Label("Email")),
     ("contact-phone", Label("Phone")),
 )
-"""What a file may say of the customer, and its label at the top of an offer whose template has no field for it."""
+"""What a file may say of the customer, and its label where the template has no field for it."""
+
+
+_FILLED: frozenset[OfferSectionKind] = frozenset({"prices", "products", "variants", "timetable"})
+"""Kinds of sections that a quote fills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +81,20 @@ class QuotedOffer:
     unread: tuple[str, ...]
 
 
+def asked_by_texts(view: CustomerView, offer_id: str) -> dict[str, str]:
+    """What a template's texts ask for, by the ids of its fields: prices and dates are the quote's own."""
+    offer = view.offers[offer_id]
+    sections = {id_: _same(one, kind="text") if one.kind in _FILLED else one for id_, one in offer.sections.items()}
+    worded = replace(view, offers={**view.offers, offer_id: offer.model_copy(update={"sections": sections})})
+    return open_fields(offers.document(worded, offer_id, choices=()))
+
+
 def quoted_offer(view: CustomerView, quote: Quote) -> QuotedOffer:
     """The offer of one customer, with what is still to be done about it."""
     offer = view.offers[quote.offer]
     pen = CustomerPen(view)
     desk = _Desk(quote, offer, view, pen)
-    made = offers.document(desk.view(), quote.offer)
+    made = _relieved(offers.document(desk.view(), quote.offer, desk.choices()), quote.lacking)
     texts = _texts(quote, desk.tables, pen)
     with_slots = replace(made, blocks=(*_put_in(made.blocks, desk.slots()),))
     headed = _headed(with_slots, quote, pen)
@@ -99,14 +114,28 @@ def _texts(quote: Quote, tables: PriceTables, pen: Pen) -> dict[str, str]:
         "price-net": tables.value(main),
         "product-name": pen.caption(main.lines[0].name) if len(main.lines) == 1 else "",
     }
-    texts = {**own, **quote.fields}
+    given = {id_: _worded(text, pen) if _is_date(id_, pen) else text for id_, text in quote.fields.items()}
+    texts = {**own, **given, **dict.fromkeys(quote.lacking, _NONE)}
     return {id_: pen.voice.typeset(text) for id_, text in texts.items() if text}
+
+
+def _is_date(token: str, pen: Pen) -> bool:
+    field = pen.view.merge_fields.get(token)
+    return field is not None and field.type == "date"
+
+
+def _worded(text: str, pen: Pen) -> str:
+    """A day written by its numbers as the paper prints days; words for one, “early May”, as they are."""
+    try:
+        return pen.date(days.read(text))
+    except ValueError:
+        return text
 
 
 class _Desk:
     """Narrows a template to what one customer is offered, and writes what stands in its slots."""
 
-    def __init__(self, quote: Quote, offer: PublicOffer, view: CustomerView, pen: Pen) -> None:
+    def __init__(self, quote: Quote, offer: PublicOffer, view: CustomerView, pen: CustomerPen) -> None:
         self._quote, self._offer, self._view, self._pen = quote, offer, view, pen
         self.tables = PriceTables(quote, offer, pen)
         self._plan = view.payment_plans.get(quote.plan)
@@ -200,6 +229,17 @@ class _Desk:
             found["plan"] = tuple(self.tables.plan(self._plan))
         return found
 
+    def choices(self) -> tuple[Inline, ...]:
+        """What this customer may tick: the variants where there are several, and the options, each with its price."""
+        offered, pen = self._quote.variants, self._pen
+        priced = [
+            (*pen.inline(self._offer.variants[one.id].name), *plain(f" – {self.tables.value(one)}"))
+            for one in (offered if len(offered) > 1 else ())
+        ]
+        options = {line.id: line for one in offered for line in one.options}.values()
+        priced += [(*option(line.name, pen), *plain(f" – {self.tables.worth(line.amounts)}")) for line in options]
+        return tuple(priced)
+
     def _variants(self, section: OfferSection) -> Iterator[Block]:
         """A card a variant with what it comes to, and what each includes."""
         offered = self._quote.variants
@@ -236,7 +276,7 @@ class _Desk:
             rows,
             self._pen,
             Col("milestone", Label("Milestone"), 3, lambda row: self._pen.inline(row[0])),
-            Col("date", Label("Date", "offers"), 1.5, lambda row: self._pen.words(row[1])),
+            Col("date", Label("Date", "offers"), 1.5, lambda row: self._pen.words(_worded(row[1], self._pen))),
             origin=origin,
         )
 
@@ -271,21 +311,51 @@ def _put_in(blocks: Iterable[Block], slots: Mapping[str, tuple[Block, ...]]) -> 
 
 
 def _headed(made: Document, quote: Quote, pen: Pen) -> Document:
-    """With what is known of the customer at the top, as far as the template has no field for it."""
+    """With what is known of the customer among the customer's own lines, as far as the template has no field for it."""
     there = {*open_fields(made)}
-    firm, person = (
-        tuple(
-            (pen.say(label), pen.words(quote.fields[token]))
-            for token, label in _ASIDE
-            if token in quote.fields and token not in there and token.startswith(whose)
-        )
-        for whose in ("customer-", "contact-")
+    own = tuple(
+        (*plain(f"{pen.say(label)}: "), *pen.words(quote.fields[token]))
+        for token, label in _ASIDE
+        if token in quote.fields and token not in there
     )
-    first = next((block for block in made.blocks if isinstance(block, KeyValues)), None)
-    if first is None:
-        return replace(made, blocks=(KeyValues((*firm, *person)), *made.blocks)) if firm or person else made
-    head = replace(first, pairs=(*first.pairs[:1], *firm, *first.pairs[1:2], *person, *first.pairs[2:]))
-    return replace(made, blocks=tuple(head if block is first else block for block in made.blocks))
+    parties = _parties(made)
+    *others, customer = parties.cards
+    known = Paragraph(
+        tuple(run for number, line in enumerate(own) for run in (*((Run("\n"),) if number else ()), *line))
+    )
+    with_own = replace(customer, blocks=(*customer.blocks, known)) if own else customer
+    return _with_parties(made, replace(parties, cards=(*others, with_own)))
+
+
+def _relieved(made: Document, lacking: frozenset[str]) -> Document:
+    """Without the lines of its head that ask for what the customer has not got."""
+    parties = _parties(made)
+    cards = tuple(replace(card, blocks=tuple(_less(block, lacking) for block in card.blocks)) for card in parties.cards)
+    return _with_parties(made, replace(parties, cards=cards)) if lacking else made
+
+
+def _less(block: Block, lacking: frozenset[str]) -> Block:
+    """A paragraph without its lines that name such a field; any other block as it is."""
+    if not isinstance(block, Paragraph):
+        return block
+    lines: list[list[Run]] = [[]]
+    for run in block.text:
+        if run.text == "\n":
+            lines.append([])
+        else:
+            lines[-1].append(run)
+    kept = [line for line in lines if not any(run.token in lacking for run in line)]
+    return replace(block, text=tuple(run for line in kept for run in (Run("\n"), *line))[1:])
+
+
+def _parties(made: Document) -> Grid:
+    """The head of an offer: who offers, and to whom."""
+    return next(block for block in made.blocks if isinstance(block, Grid))
+
+
+def _with_parties(made: Document, head: Grid) -> Document:
+    parties = _parties(made)
+    return replace(made, blocks=tuple(head if block is parties else block for block in made.blocks))
 
 
 # --- what is still open -----------------------------------------------------------------------------

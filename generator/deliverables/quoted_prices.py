@@ -48,8 +48,12 @@ class PriceTables:
 
     def value(self, variant: QuotedVariant) -> str:
         """What a variant comes to, in words: "164 395,00 zł netto"."""
+        return self.worth(variant.total)
+
+    def worth(self, amounts: Amounts) -> str:
+        """An amount in words, as the offer shows prices."""
         basis = self._quote.basis
-        amount = self._money(_on_basis(variant.total, basis))
+        amount = self._money(_on_basis(amounts, basis))
         return self._pen.say(_WORDED[basis], amount=amount) if basis in _WORDED else amount
 
     def plan(self, plan: PublicPaymentPlan) -> Iterator[Block]:

@@ -5,6 +5,7 @@ It is written as a set is: into a folder of its own with a manifest, and over no
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,10 +19,8 @@ from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.offers import Offer
 from generator.blueprint.problems import BlueprintError, Problem
 from generator.blueprint.reading.files import ROOT_FILE, is_for_a_customer, others_of, root_of, shown
-from generator.deliverables.offers import document as template_document
-from generator.deliverables.quoted_offer import Open, QuotedOffer, quoted_offer
+from generator.deliverables.quoted_offer import Open, QuotedOffer, asked_by_texts, quoted_offer
 from generator.deliverables.registry import CustomerDeliverable, Format
-from generator.documents.filling import open_fields
 from generator.locale import LANGUAGES
 from generator.quotes.quote import Quote
 from generator.quotes.quoting import quoted
@@ -29,15 +28,13 @@ from generator.quotes.reading import Given, given
 from generator.quotes.references import detailed, template
 from generator.quotes.starter import starter
 
+from . import apart
 from .looks.look import Look, look_of
 from .planning.change import Built
 from .planning.order import Order
 from .planning.plan import Plan, plan_of
-from .run import Prepared, check, head_of, rendered_papers, settle, told
-from .writing import owner
-from .writing.folder import Folder
+from .run import Prepared, check, settle, told
 from .writing.lock import Waiting
-from .writing.write import Output
 
 FOLDER = "offers"
 """The folder of an output that holds offers, a folder each."""
@@ -70,7 +67,10 @@ def prepare(order: OfferOrder) -> Prepared:
     warnings = (*result.problems, *_of_the_paper(filled, asked, loaded))
     if any(warning.is_failure(order.strict) for warning in warnings):
         raise BlueprintError(warnings)
-    return _prepared(order, loaded, result.quote, filled, warnings)
+    quote = result.quote
+    look = look_of(loaded, order.theme)
+    where = "-".join(filter(None, (_slug(quote.fields["customer-name"]), _slug(quote.number)))) or "offer"
+    return apart.prepared(order, loaded, _plan(order, loaded, quote, filled, look), look, f"{FOLDER}/{where}", warnings)
 
 
 def write(prepared: Prepared, order: OfferOrder, waiting: Waiting = lambda holder: None) -> Built:
@@ -151,7 +151,9 @@ def _way_to_fill(token: str) -> str:
     if token.startswith(_OF_THE_CONTACT):
         return f"Write it under `contact`: `{token.removeprefix(_OF_THE_CONTACT).replace('-', '_')}: …`."
     if token in _OF_THE_CUSTOMER:
-        return f"Write it under `customer`: `{_OF_THE_CUSTOMER[token]}: …`."
+        key = _OF_THE_CUSTOMER[token]
+        without = f"; `{key}: none` where there is none" if key == "vat_id" else ""
+        return f"Write it under `customer`: `{key}: …`{without}."
     if token == "valid-until":  # noqa: S105 (a merge field's name)
         return "Add `valid_until: …`, or `terms.validity_days` to the blueprint."
     return f"Write it under `fields`: `{token}: …`."
@@ -160,8 +162,10 @@ def _way_to_fill(token: str) -> str:
 # --- a file to fill in ----------------------------------------------------------------------------
 
 
-def write_new(blueprint: Path, file: Path, language: str | None, variant: str | None) -> None:
+def write_new(blueprint: Path, file: Path, language: str | None, variant: str | None, today: datetime.date) -> None:
     """Write a customer's file to fill in, with the products, people and fields of a blueprint.
+
+    It is dated by the blueprint; ``today`` stands in where that has no day of its own.
 
     Raises ``BlueprintError``; ``FileExistsError`` where something stands there.
     """
@@ -173,47 +177,18 @@ def write_new(blueprint: Path, file: Path, language: str | None, variant: str | 
         raise BlueprintError([part_of_blueprint(file)])
     loaded, _ = check(blueprint, language, variant)
     offer = detailed(loaded.blueprint)
-    text = starter(loaded.blueprint, offer, _fields_of(offer, loaded.blueprint))
+    day = loaded.blueprint.as_of or today
+    text = starter(loaded.blueprint, offer, _fields_of(offer, loaded.blueprint), day)
     with told(file), file.open("x", encoding="utf-8", newline="\n") as new:
         new.write(text)
 
 
 def _fields_of(offer: Offer | None, blueprint: Blueprint) -> Mapping[str, str]:
-    """What the fields of a template ask for, by their ids."""
-    return open_fields(template_document(customer_view(blueprint), offer.id)) if offer else {}
+    """What the texts of a template ask for, by the ids of their fields."""
+    return asked_by_texts(customer_view(blueprint), offer.id) if offer else {}
 
 
 # --- the paper ------------------------------------------------------------------------------------
-
-
-def _prepared(
-    order: OfferOrder, loaded: LoadedBlueprint, quote: Quote, filled: QuotedOffer, warnings: tuple[Problem, ...]
-) -> Prepared:
-    blueprint = loaded.blueprint
-    look = look_of(loaded, order.theme)
-    theme = look.theme
-    planned = _plan(order, loaded, quote, filled, look)
-    where = "-".join(filter(None, (_slug(quote.fields["customer-name"]), _slug(quote.number)))) or "offer"
-    folder = Folder(order.output / FOLDER, f"{where}/{blueprint.language}")
-    head = head_of(loaded, blueprint)
-    with told(order.output):
-        claims = () if order.take_over else tuple(owner.problems(folder, head.owner, loaded))
-        is_refused = any(claim.is_failure(order.strict) for claim in claims)
-        out = Output(folder, order.on_edit)
-        papers = () if is_refused else rendered_papers(planned, out, lambda path, done, total: None)
-    return Prepared(
-        folder,
-        head,
-        theme.name,
-        papers,
-        planned.all_paths,
-        frozenset((job.deliverable.id, job.format) for job in planned.jobs),
-        out.state(),
-        None,
-        warnings if is_refused else (*warnings, *claims),
-        claims if is_refused else (),
-        loaded.place("id"),
-    )
 
 
 def _plan(order: OfferOrder, loaded: LoadedBlueprint, quote: Quote, filled: QuotedOffer, look: Look) -> Plan:

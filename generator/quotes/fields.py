@@ -9,6 +9,8 @@ from generator.blueprint.model.blueprint import Blueprint
 
 from .request import Request
 
+_TAX_NUMBER = "customer-vat-id"
+
 
 def fields_of(request: Request, blueprint: Blueprint) -> Mapping[str, str]:
     """Texts by merge field; what the file writes under ``fields`` itself comes before what follows from the rest."""
@@ -16,12 +18,17 @@ def fields_of(request: Request, blueprint: Blueprint) -> Mapping[str, str]:
     return MappingProxyType({id_: text for id_, text in found.items() if text})
 
 
+def lacking(request: Request) -> frozenset[str]:
+    """The merge fields for what the customer has not got, by the word of the file."""
+    return frozenset({_TAX_NUMBER} if request.customer.has_no_vat_id and _TAX_NUMBER not in request.fields else ())
+
+
 def _of_the_customer(request: Request) -> dict[str, str | None]:
     customer, contact = request.customer, request.contact
     return {
         "customer-name": customer.name,
         "customer-address": customer.address,
-        "customer-vat-id": customer.vat_id,
+        _TAX_NUMBER: None if customer.has_no_vat_id else customer.vat_id,
         "customer-register-entry": customer.register_entry,
         "contact-first-name": contact.first_name,
         "contact-last-name": contact.last_name,

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.blueprint.model import taxes
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.customers import Product, of_break
+from generator.blueprint.model.customers import Product, for_so_many
 from generator.blueprint.model.prices import PriceRange
 from generator.blueprint.model.quantities import Money
 from generator.blueprint.model.taxes import Basis
@@ -16,7 +16,7 @@ from generator.blueprint.problems import did_you_mean
 from generator.locale.values import decimals
 
 from .findings import Findings
-from .reckoning import PricedLine, rounded
+from .reckoning import PricedLine, shown_on
 from .request import Request
 from .scope import Line
 
@@ -109,12 +109,8 @@ class Prices:
 
     def _on_basis(self, amount: Decimal, own: Decimal | None, rate: Decimal | None) -> Decimal:
         """A price of the blueprint as the offer shows it, rounded where it had to be worked out."""
-        before = taxes.written(self._company)
-        if before == self.basis and (before != "gross" or own == rate):
-            return amount
-        net = taxes.turned(amount, before, "net", own)
-        turned = taxes.turned(net, "net", self.basis, rate) if net is not None else None
-        return amount if turned is None else rounded(turned, self.digits)
+        shown = shown_on(self.basis, amount, taxes.written(self._company), own, rate, self.digits)
+        return amount if shown is None else shown
 
     def _reference(self, product: Product | None, line: Line) -> Decimal | None:
         """The price that needs nobody's leave: that of the list at its break, or the lower end of a range."""
@@ -172,5 +168,5 @@ def _listed(product: Product, line: Line) -> Money | None:
         return None
     counted = getattr(line.item, product.breaks_by)
     many = line.item.quantity if counted is None else Decimal(counted)
-    reached = [step for step in product.breaks.values() if step.from_ <= many]
-    return of_break(product, max(reached, key=lambda step: step.from_)) if reached else product.price
+    price = for_so_many(product, many)
+    return price if isinstance(price, Money) else None

@@ -72,7 +72,8 @@ class Quote:
 
     ``currency`` is "" where nobody knows it. ``main`` is the variant that the offer speaks of where it names one sum.
     ``fields`` are texts by merge field, ``sections`` own texts by section. ``plan`` is the id of the payment plan, or
-    "". ``proofs`` are those that it shows, all of them where there is none.
+    "". ``proofs`` are those that it shows, all of them where there is none. ``lacking`` are fields for what a customer
+    has not got: no line of the head asks for it.
     """
 
     offer: str
@@ -90,6 +91,7 @@ class Quote:
     leave_out: frozenset[str] = frozenset()
     timetable: tuple[str, ...] = ()
     proofs: frozenset[str] = frozenset()
+    lacking: frozenset[str] = frozenset()
 
     @property
     def products(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ from generator.blueprint.problems import Problem
 
 from .authority import Leave
 from .discounts import Discounts
-from .fields import fields_of
+from .fields import fields_of, lacking
 from .findings import Findings
 from .payment import chosen, parts
 from .pricing import Price, Prices
@@ -90,6 +90,7 @@ class _Desk:
             frozenset(request.leave_out),
             tuple(request.timetable),
             frozenset(request.proofs),
+            lacking(request),
         )
 
     def _variant(self, scope: Scope) -> QuotedVariant:

@@ -2,7 +2,8 @@
 
 Every row of an offer is rounded by itself, its tax as well, so that each column adds up to its total. A discount on
 several lines is shared out by what these come to; what rounding leaves goes on to the next line, so that the shares
-add up to the discount.
+add up to the discount. Offer templates show their list prices by the same sums, so that an offer to one customer at
+list prices comes to what its template says.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
+from generator.blueprint.model import taxes
 from generator.blueprint.model.taxes import Basis
 
 _PRECISION = 60
@@ -145,6 +147,39 @@ def rounded(amount: Decimal, digits: int) -> Decimal:
         return amount.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
+def multiplied(unit: Decimal, quantity: Decimal, digits: int) -> Decimal:
+    """What so many units come to."""
+    with localcontext(prec=_PRECISION):
+        return rounded(unit * quantity, digits)
+
+
+def taxed(amount: Decimal, rate: Decimal | None, basis: Basis, digits: int) -> Amounts:
+    """An amount on a basis with its tax, which is rounded by itself; a ``rate`` of None is no tax."""
+    if basis == "bare":
+        return Amounts(amount, _NOTHING, amount)
+    share = rate or _NOTHING
+    with localcontext(prec=_PRECISION):
+        if basis == "net":
+            tax = rounded(amount * share / 100, digits)
+            return Amounts(amount, tax, amount + tax)
+        tax = rounded(amount * share / (100 + share), digits)
+        return Amounts(amount - tax, tax, amount)
+
+
+def shown_on(
+    basis: Basis, amount: Decimal, written: Basis, own: Decimal | None, paid: Decimal | None, digits: int
+) -> Decimal | None:
+    """A price that is ``written`` with its ``own`` rate of tax, as whoever pays another is shown it.
+
+    It is rounded where it had to be worked out; None where that would take a rate that nobody has given.
+    """
+    if written == basis and (written != "gross" or own == paid):
+        return amount
+    net = taxes.turned(amount, written, "net", own)
+    turned = taxes.turned(net, "net", basis, paid) if net is not None else None
+    return None if turned is None else rounded(turned, digits)
+
+
 class _Desk:
     """Reckons on one basis, to so many decimals."""
 
@@ -162,7 +197,7 @@ class _Desk:
         counted = [row for row in rows if not row.line.is_option]
         whole = [self._off_the_whole(counted, taken) for taken in discounts if not taken.lines]
         reduced = [discount for discount, _ in whole]
-        shown = [(row.line.rate, self._amounts(row.shown, row.line.rate)) for row in counted]
+        shown = [(row.line.rate, self._taxed(row.shown, row.line.rate)) for row in counted]
         at_rates = [*shown, *((rate, part) for _, parts in whole for rate, part in parts)]
         subtotal = sum((amounts for _, amounts in shown), Amounts())
         total = sum((one.amounts for one in reduced), subtotal)
@@ -176,12 +211,15 @@ class _Desk:
             tuple(dict.fromkeys(self._beyond)),
         )
 
+    def _taxed(self, amount: Decimal, rate: Decimal | None) -> Amounts:
+        return taxed(amount, rate, self._basis, self._digits)
+
     def _row(self, line: PricedLine) -> _Row:
-        before = rounded(line.quantity * line.unit, self._digits)
+        before = multiplied(line.unit, line.quantity, self._digits)
         return _Row(line, before, before)
 
     def _line(self, row: _Row) -> ReckonedLine:
-        amounts = self._amounts(row.shown, row.line.rate)
+        amounts = self._taxed(row.shown, row.line.rate)
         return ReckonedLine(row.line, row.before, row.shown, row.left, row.free, tuple(row.percents), row.off, amounts)
 
     def _take_off_lines(self, rows: list[_Row], taken: Taken) -> None:
@@ -204,7 +242,7 @@ class _Desk:
         for row, part in zip(rows, self._parts(taken, rows), strict=True):
             row.take(part, taken)
             by_rate[row.line.rate] = by_rate.get(row.line.rate, _NOTHING) + part
-        parts = [(rate, -self._amounts(part, rate)) for rate, part in by_rate.items()]
+        parts = [(rate, -self._taxed(part, rate)) for rate, part in by_rate.items()]
         return ReckonedDiscount(taken, sum((amounts for _, amounts in parts), Amounts())), parts
 
     def _parts(self, taken: Taken, rows: list[_Row]) -> tuple[Decimal, ...]:
@@ -213,17 +251,6 @@ class _Desk:
         if amount > left:
             self._beyond.append(taken.id)
         return shares(rounded(min(amount, left), self._digits), [row.left for row in rows], self._digits)
-
-    def _amounts(self, amount: Decimal, rate: Decimal | None) -> Amounts:
-        """An amount on the basis with its tax, which is rounded by itself."""
-        if self._basis == "bare":
-            return Amounts(amount, _NOTHING, amount)
-        share = rate or _NOTHING
-        if self._basis == "net":
-            tax = rounded(amount * share / 100, self._digits)
-            return Amounts(amount, tax, amount + tax)
-        tax = rounded(amount * share / (100 + share), self._digits)
-        return Amounts(amount - tax, tax, amount)
 
 
 def _by_rate(found: Iterable[tuple[Decimal | None, Amounts]]) -> Iterator[tuple[Decimal | None, Amounts]]:

@@ -29,6 +29,7 @@ from generator.blueprint.model.quantities import Count, Day, Money, Percent
 from generator.locale import Language
 
 _MOST_DIGITS, _MOST_DECIMALS = 9, 3
+_NONE = "none"
 _HINT = "Write digits, more than zero: 24 or 2.5"
 
 
@@ -92,9 +93,14 @@ class Customer(Entity):
     address: Name | None = None
     """Street, postal code and town, in one line."""
     vat_id: Name | None = None
-    """Tax number, in quotes."""
+    """Tax number, in quotes; ``none`` for a customer without one."""
     register_entry: Name | None = None
     """Entry in the company register."""
+
+    @property
+    def has_no_vat_id(self) -> bool:
+        """Whether it is said that there is no tax number, so that nobody has to fill one in."""
+        return (self.vat_id or "").strip().lower() == _NONE
 
 
 class Contact(Entity):

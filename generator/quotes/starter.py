@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from generator.blueprint.model.blueprint import Blueprint
@@ -23,20 +25,23 @@ _GIVEN = {
     "offer-date", "valid-until", "price-net", "salesperson-name", "salesperson-phone", "salesperson-email",
 }  # fmt: skip
 """Merge fields that follow from what the file says elsewhere."""
+_FIELD = re.compile(r"\[\[([a-z0-9.-]+)\]\]")
 _HEAD = Label("The [[word.offer]] for one [[word.customer]]. Fill in what is empty, delete what you do not need.")
-_FIRST_DAY = "2026-01-05"
 
 
-def starter(blueprint: Blueprint, offer: Offer | None, fields: Mapping[str, str]) -> str:
-    """The text of the file, in the blueprint's language; ``fields`` are what the offer's fields ask for, by id."""
-    return "\n".join((*_Starter(blueprint, offer).lines(fields), ""))
+def starter(blueprint: Blueprint, offer: Offer | None, fields: Mapping[str, str], day: datetime.date) -> str:
+    """The text of the file, in the blueprint's language, for an offer of a day.
+
+    ``fields`` are what the offer's fields ask for, by id.
+    """
+    return "\n".join((*_Starter(blueprint, offer, day).lines(fields), ""))
 
 
 class _Starter:
     """Writes the lines of a file to fill in."""
 
-    def __init__(self, blueprint: Blueprint, offer: Offer | None) -> None:
-        self._blueprint, self._offer = blueprint, offer
+    def __init__(self, blueprint: Blueprint, offer: Offer | None, day: datetime.date) -> None:
+        self._blueprint, self._offer, self._day = blueprint, offer, day
         self._voice = Voice(spoken_in(blueprint.language, blueprint.country))
 
     def lines(self, fields: Mapping[str, str]) -> Iterator[str]:
@@ -53,7 +58,8 @@ class _Starter:
         yield "customer:"
         yield _line("  name:", self._say(Label("full name, as on an invoice")))
         yield "  # address:"
-        yield _line('  # vat_id: ""', self._say(Label("tax number, in quotes")))
+        if self._asks_tax_number():
+            yield _line('  # vat_id: ""', self._say(Label("[[word.tax-number]], in quotes; none without one")))
         yield "contact:"
         yield "  first_name:"
         yield "  last_name:"
@@ -67,8 +73,8 @@ class _Starter:
             others = ", ".join(id_ for id_ in blueprint.offers if id_ != self._offer.id)
             yield _line(f"offer: {self._offer.id}", f"{self._say(Label('or'))}: {others}" if others else "")
         yield _line("number:", self._say(Label("number of the [[word.offer]]")))
-        yield f"date: {blueprint.as_of or _FIRST_DAY}"
-        yield _line(f"# valid_until: {blueprint.as_of or _FIRST_DAY}", self._say(Label("else counted from the terms")))
+        yield f"date: {self._day}"
+        yield _line(f"# valid_until: {self._day}", self._say(Label("else counted from the terms")))
 
     def _offered(self) -> Iterator[str]:
         """The products of the recommended variant to give quantities to, the others to take in."""
@@ -102,12 +108,27 @@ class _Starter:
             yield ""
             yield _line("fields:", self._say(Label("what the texts of the [[word.offer]] ask for")))
             yield from (_line(f"  {id_}:", self._asked(id_, label)) for id_, label in asked.items())
+        yield from self._dated()
         forms = [section for section in self._offer.sections.values() if section.kind == "form"] if self._offer else []
         if forms:
             yield ""
             yield _line("# sections:", self._say(Label("texts in place of lines to write on")))
             yield from (_line(f"#   {section.id}: …", section.title or "") for section in forms)
             yield f"# leave_out: [{', '.join(section.id for section in forms)}]"
+
+    def _dated(self) -> Iterator[str]:
+        """The milestones of the offer, a date for each in their order."""
+        sections = self._offer.sections.values() if self._offer else ()
+        milestones = [line for section in sections if section.kind == "timetable" for line in section.lines]
+        if milestones:
+            yield ""
+            yield _line("# timetable:", self._say(Label("dates of the milestones, in their order")))
+            yield from (_line('#   - ""', self._with_labels(milestone)) for milestone in milestones)
+
+    def _asks_tax_number(self) -> bool:
+        """Whether customers are firms, where there is a tax for which firms have a number."""
+        company = self._blueprint.company
+        return company.sells_to != "consumers" and company.tax_system not in ("sales", "none")
 
     # --- words ---
 
@@ -124,6 +145,11 @@ class _Starter:
             ends = (self._voice.money(end.amount, end.currency or own) for end in (price.low, price.high))
             told = "–".join(ends) + unit
         return f"{product.name}; {told}"
+
+    def _with_labels(self, text: str) -> str:
+        """A text with what its fields ask for in their places."""
+        labels = {id_: f"[{self._say(field.label)}]" for id_, field in self._blueprint.merge_fields.items()}
+        return _FIELD.sub(lambda found: labels.get(found[1], found[0]), self._say(text))
 
     def _asked(self, id_: str, label: str) -> str:
         field = self._blueprint.merge_fields.get(id_)

@@ -19,6 +19,8 @@ from tests.papers import ROOT, leaves, make_set, visible, write_blueprint
 
 PACKS = ROOT / "blueprints/ten-stage/packs/country"
 COUNTRIES = ("gb", "pl", "us")
+FOR_CONSUMERS = ("de",)
+"""Countries whose packs say no more than money, tax and the rights of consumers."""
 LANGUAGES = ("en", "pl")
 ELSEWHERE = "NZ"
 """A country without a pack, where the base holds alone."""
@@ -35,12 +37,14 @@ NATIONAL = {
         r"podat\w+ od sprzedaży|[Aa]ttorney|UCC|\bFTC\b|\bFCC\b|California|Kaliforni|Florid|Secretary of State|D&B|"
         r"\$|\bUSD\b"
     ),
+    "de": r"German|[Nn]iemiec|Niemcy|\bBGB\b|EGBGB|Muster-Widerruf|\bMwSt|\bUSt\b|€|\bEUR\b|\+49",
 }
 """Words of each country's law, tax, registers and money, in both languages."""
 FOREIGN = {
-    "pl": (NATIONAL["gb"], NATIONAL["us"]),
-    "gb": (NATIONAL["pl"], NATIONAL["us"], r"(?<!UK )(GDPR|RODO)"),
-    "us": (NATIONAL["pl"], NATIONAL["gb"], EUROPEAN),
+    "pl": (NATIONAL["gb"], NATIONAL["us"], NATIONAL["de"]),
+    "gb": (NATIONAL["pl"], NATIONAL["us"], NATIONAL["de"], r"(?<!UK )(GDPR|RODO)"),
+    "us": (NATIONAL["pl"], NATIONAL["gb"], NATIONAL["de"], EUROPEAN),
+    "de": (NATIONAL["pl"], NATIONAL["gb"], NATIONAL["us"]),
     ELSEWHERE.lower(): (*NATIONAL.values(), EUROPEAN, r"\barticles? \d", r"\bart\. \d"),
 }
 """What papers of a company in each country never say."""
@@ -57,6 +61,19 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Company:
     @cache
     def made(language: str, country: str | None) -> Blueprint:
         return load(write_blueprint(folder / f"{language}-{country}", name_only(language, country))).blueprint
+
+    return made
+
+
+@pytest.fixture(scope="module")
+def everybodys(tmp_path_factory: pytest.TempPathFactory) -> Company:
+    """As ``company``, of one that sells to firms and to consumers."""
+    folder = tmp_path_factory.mktemp("shops")
+
+    @cache
+    def made(language: str, country: str | None) -> Blueprint:
+        data = {**name_only(language, country), "company": {"name": "Alfa", "sells_to": "both"}}
+        return load(write_blueprint(folder / f"{language}-{country}", data)).blueprint
 
     return made
 
@@ -90,6 +107,10 @@ def test_papers_speak_of_the_law_of_their_country(papers: tuple[str, str]) -> No
     assert country not in NATIONAL or re.search(NATIONAL[country], said)
 
 
+def test_data_is_one_in_american_english(company: Company) -> None:
+    assert re.findall(r"(?<!personal )\bdata are\b.{30}", company("en", "US").model_dump_json()) == []
+
+
 def test_english_without_a_country_has_the_base_alone_and_polish_means_poland(company: Company) -> None:
     assert company("en", None).laws == company("en", ELSEWHERE).laws == {}
     assert company("pl", None).laws == company("pl", "PL").laws != {}
@@ -110,10 +131,10 @@ def texts(country: str, language: str) -> dict[str, Any]:
 
 
 def test_every_pack_is_looked_at_here() -> None:
-    assert sorted(folder.name for folder in PACKS.iterdir()) == list(COUNTRIES)
+    assert sorted(folder.name for folder in PACKS.iterdir()) == sorted((*COUNTRIES, *FOR_CONSUMERS))
 
 
-@pytest.mark.parametrize("country", COUNTRIES)
+@pytest.mark.parametrize("country", [*COUNTRIES, *FOR_CONSUMERS])
 def test_a_pack_says_the_same_in_both_languages(country: str) -> None:
     english, polish = texts(country, "en"), texts(country, "pl")
     assert english.keys() == polish.keys()
@@ -121,7 +142,7 @@ def test_a_pack_says_the_same_in_both_languages(country: str) -> None:
     assert lengths[0] == lengths[1]
 
 
-@pytest.mark.parametrize("country", COUNTRIES)
+@pytest.mark.parametrize("country", [*COUNTRIES, *FOR_CONSUMERS])
 def test_a_text_of_a_pack_has_the_same_fields_in_both_languages(country: str) -> None:
     fields = [
         {
@@ -134,10 +155,10 @@ def test_a_text_of_a_pack_has_the_same_fields_in_both_languages(country: str) ->
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("country", COUNTRIES)
-def test_every_law_is_cited_linked_and_dated(country: str, language: str, company: Company) -> None:
-    laws = company(language, country.upper()).laws
-    assert len(laws) > 5
+@pytest.mark.parametrize("country", [*COUNTRIES, *FOR_CONSUMERS])
+def test_every_law_is_cited_linked_and_dated(country: str, language: str, everybodys: Company) -> None:
+    laws = everybodys(language, country.upper()).laws
+    assert len(laws) > (5 if country in COUNTRIES else 1)
     assert [law.id for law in laws.values() if not (law.name and law.says and law.checked_on)] == []
     assert [law.id for law in laws.values() if not re.match(r"https?://\S+$", law.link or "")] == []
 
@@ -152,10 +173,11 @@ def test_every_legal_basis_names_its_country_and_laws_and_what_a_lawyer_has_to_c
         assert re.match(r"(A lawyer|A solicitor|An attorney) has to check", basis.text.split("\n\n")[-1]), basis.id
 
 
-@pytest.mark.parametrize("country", COUNTRIES)
-def test_every_law_is_one_that_some_paper_rests_on(country: str, company: Company) -> None:
-    blueprint = company("en", country.upper())
-    resting = (*blueprint.legal_bases.values(), *blueprint.offers.values())
+@pytest.mark.parametrize("country", [*COUNTRIES, *FOR_CONSUMERS])
+def test_every_law_is_one_that_some_paper_rests_on(country: str, everybodys: Company) -> None:
+    blueprint = everybodys("en", country.upper())
+    papers = (*blueprint.offers.values(), *blueprint.documents.values(), *blueprint.blocks.values())
+    resting = (*blueprint.legal_bases.values(), *papers)
     assert blueprint.laws.keys() == {law for one in resting for law in one.laws}
 
 

@@ -324,6 +324,19 @@ def test_the_trade_is_asked_right_after_the_country_and_offers_every_pack_that_t
     assert sorted(trade.options) == TRADES
 
 
+def test_the_unit_is_asked_beside_the_price_and_stands_in_no_examples_name(tmp_path: Path) -> None:
+    paths = [question.path for question in questions()]
+    price = paths.index("products.main-product.price")
+    assert paths[price + 1] == "products.main-product.unit"
+    name = next(line for line in lines() if line.path == "products.main-product.name")
+    assert [words for words in name.by_trade.values() if " per " in words] == []
+    write(tmp_path, {"answers.yaml": "products.main-product.price: 29\nproducts.main-product.unit: user and month\n"})
+    product = load(made(tmp_path / "firm", "--answers", str(tmp_path / "answers.yaml"))).blueprint.products[
+        "main-product"
+    ]
+    assert product.unit == "user and month"
+
+
 def test_who_is_in_another_trade_leaves_it_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert answered(tmp_path / "mill", monkeypatch, "PL", "bakery", "", "Młyny", *[""] * len(questions())).code == 0
     assert load(tmp_path / "mill").blueprint.trade is None
@@ -377,6 +390,32 @@ def test_an_answer_of_the_wrong_kind_is_asked_for_again(tmp_path: Path, monkeypa
     assert said.code == 0
     assert "20000" in (tmp_path / "firm/blueprint.yaml").read_text("utf-8")
     assert "20 tys." not in (tmp_path / "firm/blueprint.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("45 000", "45000"), ("45\u00a0000,50", "45000.50"), ("1.234,50", "1234.50"), ("100,-", "100")],
+)
+def test_a_number_is_read_as_a_blueprint_reads_it_and_written_in_digits(
+    typed: str, written: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = next(n for n, question in enumerate(questions()) if question.kind == "number")
+    said = answered(tmp_path / "firm", monkeypatch, *[""] * number, typed)
+    assert said.code == 0
+    assert f"typical_order_value: {written}\n" in (tmp_path / "firm/blueprint.yaml").read_text("utf-8")
+
+
+def test_an_amount_that_could_be_two_is_no_answer() -> None:
+    assert not is_answer("24,000", next(question for question in questions() if question.kind == "number"))
+
+
+@pytest.mark.parametrize(("typed", "code"), [("USA", "US"), ("u.k.", "GB"), ("Polska", "PL"), ("Niemcy", "DE")])
+def test_who_names_the_country_is_told_its_code(
+    typed: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = answered(tmp_path / "firm", monkeypatch, typed, code, *[""] * len(questions()))
+    assert f"Napisz tak: {code}." in said.err
+    assert f"country: {code}\n" in (tmp_path / "firm/blueprint.yaml").read_text("utf-8")
 
 
 def test_a_date_is_a_date(tmp_path: Path) -> None:

@@ -24,6 +24,12 @@ OF_GOODS = {
     "pl": r"palet\w*|rozładun\w*|magazyn\w*|hal[aięą]|wysyłką|logistyczn\w*|towar\w*|kart\w+ katalogow\w+|sztuk[ęi]",
 }
 """Words that only firms with goods say."""
+TOLD_BY_A_CUSTOMER = (
+    "customer-problem", "customer-goal", "situation-today", "situation-effects", "situation-change", "criterion-1",
+    "answer-1", "product-name", "customer-side-work", "excluded-items", "price-changers", "price-assumptions",
+    "delay-risks", "risk-answers", "attachments",
+)  # fmt: skip
+"""Fields of an offer whose examples speak of the work of a trade."""
 SPOKEN_BY_ALL = ("stages", "skeletons", "questions", "note_templates")
 CHANGING = "delivery|delivery-team|acceptance|work-order|complaint|case-study"
 """Words that trades say in words of another gender."""
@@ -75,6 +81,15 @@ def test_who_sells_no_goods_speaks_of_none(trade: str, language: str, tmp_path: 
 def test_who_sells_goods_speaks_of_them(language: str, tmp_path: Path) -> None:
     words = of_goods(language)
     assert [text for _, text in said(loaded("goods", language, tmp_path)) if words.search(text)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("trade", ["goods", "installation", "services"])
+def test_examples_of_what_a_customer_says_are_of_the_trade(trade: str, language: str) -> None:
+    """The base's are those of an office that closes its month."""
+    base = yaml.safe_load((BASE / language / "offers.yaml").read_text("utf-8"))["merge_fields"]
+    told = {id_: texts(trade, language).get(f"offers:.merge_fields.{id_}.example") for id_ in TOLD_BY_A_CUSTOMER}
+    assert [id_ for id_, example in told.items() if example in (None, base[id_]["example"])] == []
 
 
 def test_nothing_agrees_with_a_word_whose_gender_a_trade_changes() -> None:

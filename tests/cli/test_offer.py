@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -163,6 +165,33 @@ def test_a_new_file_makes_an_offer_once_who_and_number_are_filled_in(
     assert said.code == 0, said.err
 
 
+@pytest.mark.parametrize(("blueprint", "_name"), EXAMPLES)
+def test_a_new_file_asks_for_all_that_an_offer_leaves_open_and_for_nothing_else(
+    blueprint: str, _name: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "new.yaml"
+    assert salesbook("offer", ROOT / "blueprints" / blueprint, "--new", file).code == 0
+    text = file.read_text("utf-8").replace("  name: ", "  name: Ann Ltd ", 1).replace("number: ", "number: 7 ")
+    text = text.replace("# address:", "address: Here").replace('# vat_id: ""', 'vat_id: "1"')
+    text = text.replace("# timetable:", "timetable:").replace('#   - ""', '  - "x"')
+    head, fields, rest = re.split(r"(?<=\nfields:)|(?=\n\ntimetable:)", text)
+    file.write_text(head + re.sub(r"(?m)^  ([a-z0-9-]+): ", r"  \1: x ", fields) + rest, "utf-8")
+    said = salesbook("offer", ROOT / "blueprints" / blueprint, "--customer", file, "--output", tmp_path / "out")
+    assert (said.code, "warning" in said.err) == (0, False), said.err
+
+
+@pytest.mark.parametrize(("country", "asked"), [("PL", "NIP, in quotes"), ("GB", "VAT no., in quotes"), ("US", None)])
+def test_a_new_file_asks_for_a_tax_number_in_the_words_of_the_country(
+    country: str, asked: str | None, tmp_path: Path
+) -> None:
+    text = f"extends: ten-stage\nlanguage: en\ncountry: {country}\ncompany: {{name: Alfa}}\n"
+    firm = write(tmp_path / "firm", {"blueprint.yaml": text})
+    assert salesbook("offer", firm, "--new", tmp_path / "new.yaml").code == 0
+    lines = [line for line in (tmp_path / "new.yaml").read_text("utf-8").splitlines() if "vat_id" in line]
+    assert len(lines) == (1 if asked else 0)
+    assert all(asked in line for line in lines if asked)
+
+
 def test_every_line_that_a_new_file_leaves_out_may_be_taken_in(desk: Desk) -> None:
     file = desk.folder / "new.yaml"
     assert salesbook("offer", desk.path, "--new", file).code == 0
@@ -205,3 +234,12 @@ def test_the_schema_knows_what_the_examples_say_and_no_more(blueprint: str, name
     assert [error.message for error in check.iter_errors(said)] == []
     assert list(check.iter_errors({**said, "seler": "x"}))
     assert all(field.get("description") for field in schema["properties"].values())
+
+
+def test_a_new_file_is_of_today_where_the_blueprint_has_no_day(tmp_path: Path) -> None:
+    process = "extends: ten-stage\nlanguage: en\ncompany: {name: Ann}\nproducts: {bolt: {name: Bolt, price: 2}}\n"
+    file = tmp_path / "new.yaml"
+    assert salesbook("offer", write(tmp_path / "ann", {"blueprint.yaml": process}), "--new", file).code == 0
+    today = datetime.datetime.now().astimezone().date()
+    given = yaml.safe_load(file.read_text("utf-8"))["date"]
+    assert datetime.timedelta(0) <= today - given <= datetime.timedelta(days=1)

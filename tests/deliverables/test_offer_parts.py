@@ -11,7 +11,7 @@ from generator.blueprint.customer import customer_view
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.problems import BlueprintError
-from generator.deliverables import offer_fields, offer_guide
+from generator.deliverables import offer_fields, offer_guide, order_papers
 from generator.deliverables.offers import document
 from generator.documents.blocks import Checklist, Document, Grid, KeyValues, SignatureBox, Table
 from generator.documents.inline import Run, text_of
@@ -57,6 +57,30 @@ offers:
       large: {name: Large, summary: For all of it., recommended: true}
 """
 
+# --- what is left to fill in ----------------------------------------------------------------------
+
+
+def test_a_confirmation_of_an_order_asks_for_nothing_beside_its_total(tmp_path: Path) -> None:
+    view = customer_view(loaded(tmp_path))
+    page = read(order_papers.customers_document(view, "order-confirmation"))
+    assert "[total]" in page
+    assert "to fill in" not in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "columns"),
+    [
+        ("", ["item", "price"]),
+        (", unit: each", ["item", "unit", "price"]),
+        (", description: Of oak", ["item", "description", "price"]),
+    ],
+)
+def test_the_catalogue_has_no_column_of_dashes(tmp_path: Path, fields: str, columns: list[str]) -> None:
+    products = f"products: {{a: {{name: Door, price: 10{fields}}}, b: {{name: Frame, price: 5}}}}\n"
+    (listed,) = of_kind(offer(loaded(tmp_path, products), "general"), Table)
+    assert [column.id for column in listed.columns] == columns
+
+
 # --- variants -------------------------------------------------------------------------------------
 
 
@@ -65,6 +89,12 @@ offers:
 def test_no_variant_is_claimed_that_the_firm_has_not_named(tmp_path: Path, trade: str, language: str) -> None:
     blueprint = loaded(tmp_path, f"trade: {trade}\n", language)
     assert not any(one.variants for one in blueprint.offers.values())
+
+
+@pytest.mark.parametrize("trade", ["goods", "services", "software", "installation"])
+def test_the_summary_recommends_no_variant_where_none_is_named(tmp_path: Path, trade: str) -> None:
+    summary = loaded(tmp_path, f"trade: {trade}\n").offers["detailed"].sections["summary"].body or ""
+    assert "recommended variant" not in summary
 
 
 def test_a_firm_without_variants_is_asked_for_them(tmp_path: Path) -> None:

@@ -47,6 +47,11 @@ def variant(name: str = "Pełny", **more: object) -> dict[str, Any]:
     return {"name": name, "summary": "Dla każdego.", "includes": ["montaż"], **more}
 
 
+def two(**more: object) -> dict[str, Any]:
+    """Two variants, the first as told, so that both are compared."""
+    return {"v": variant(**more), "w": variant("Inny")}
+
+
 def tables(paper: Document) -> list[Table]:
     return [block for block in paper.blocks if isinstance(block, Table)]
 
@@ -132,7 +137,7 @@ def test_options_are_priced_apart(tmp_path: Path) -> None:
 
 
 def test_a_range_stays_a_range(tmp_path: Path) -> None:
-    paper = document(view_of(tmp_path, blueprint({"v": variant(products={"a": 1, "r": 2})}, PRODUCTS)), "o")
+    paper = document(view_of(tmp_path, blueprint(two(products={"a": 1, "r": 2}), PRODUCTS)), "o")
     assert row(paper, "Cena netto")[1] == "od 300,00 zł do 500,00 zł"
 
 
@@ -146,23 +151,22 @@ def test_a_variant_may_have_a_price_of_its_own(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("products", [["a", "q"], {"a": 1, "q": 1}])
 def test_what_is_agreed_with_each_customer_is_a_field_that_is_filled_once(tmp_path: Path, products: object) -> None:
-    paper = document(view_of(tmp_path, blueprint({"v": variant(products=products)}, PRODUCTS)), "o")
-    assert row(paper, "Cena netto")[1] == "[wartość oferty]"
-    assert row(paper, "Razem")[4] == "[wartość oferty]"
+    paper = document(view_of(tmp_path, blueprint(two(products=products), PRODUCTS)), "o")
+    assert row(paper, "Cena netto")[1] == row(paper, "Razem")[4] == "[cena: Pełny]"
     assert row(paper, "q")[3:5] == ["[cena 2]", "[netto 2]"]
     if isinstance(products, list):
         assert row(paper, "a")[1] == "[ilość 1]"
 
 
 def test_both_kinds_of_buyers_read_both_totals(tmp_path: Path) -> None:
-    data = blueprint({"v": variant(products={"a": 1})}, PRODUCTS, sells_to="both")
+    data = blueprint(two(products={"a": 1}), PRODUCTS, sells_to="both")
     paper = document(view_of(tmp_path, data), "o")
     assert row(paper, "Cena netto")[1] == "100,00 zł"
     assert row(paper, "Cena brutto")[1] == "123,00 zł"
 
 
 def test_prices_without_tax_have_one_total(tmp_path: Path) -> None:
-    data = blueprint({"v": variant(products={"a": 2})}, PRODUCTS, tax_system="none")
+    data = blueprint(two(products={"a": 2}), PRODUCTS, tax_system="none")
     paper = document(view_of(tmp_path, data), "o")
     assert row(paper, "Cena")[1] == "200,00 zł"
     assert row(paper, "Razem")[-1] == "200,00 zł"

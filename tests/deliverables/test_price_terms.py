@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.blueprint.load import load
 from tests.papers import MadeSet, make_set, visible, write_blueprint
 from tests.shell import write
 
@@ -119,8 +120,25 @@ def test_consumers_read_gross_prices(tmp_path: Path) -> None:
     assert "Cena jedn. brutto" in said
     assert "100,00 zł" in said
     assert "Ceny zawierają VAT." in said
-    everything = said + read(papers, "offer-general")
-    assert "netto" not in everything.replace("netto lub brutto", "")
+    assert "netto" not in said + read(papers, "offer-general")
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        ("", "wartość oferty netto"),
+        (", sells_to: both", "wartość oferty netto"),
+        (", sells_to: consumers", "wartość oferty brutto"),
+        (", tax_system: none", "wartość oferty"),
+    ],
+)
+def test_the_field_for_an_offers_value_is_called_as_the_company_quotes(tmp_path: Path, said: str, label: str) -> None:
+    own = "merge_fields: {price-net: {label: moja cena}}\n"
+    firm = f"extends: ten-stage\nlanguage: pl\ncompany: {{name: Alfa{said}}}\n"
+    blueprints = [
+        load(write(tmp_path / name, {"blueprint.yaml": firm + more})) for name, more in (("a", ""), ("b", own))
+    ]
+    assert [one.blueprint.merge_fields["price-net"].label for one in blueprints] == [label, "moja cena"]
 
 
 def test_prices_written_net_are_worked_out_for_consumers(tmp_path: Path) -> None:

@@ -50,6 +50,16 @@ def test_the_head_says_who_and_when(desk: Desk) -> None:
     assert twice("Sam Sale, 111", read)
 
 
+def test_a_customer_without_a_tax_number_is_asked_for_none(desk: Desk) -> None:
+    asked, lacking = paper(desk), paper(desk, customer={"name": "Ann Ltd", "vat_id": "none"})
+    assert "customer-vat-id" in asked.open.fields
+    assert "customer-vat-id" not in lacking.open.fields
+    assert "VAT number" in text(asked)
+    read = text(lacking)
+    assert [said for said in ("VAT number", "none", "None") if said in read] == []
+    assert twice("Ann Ltd", read)
+
+
 def test_nobody_is_addressed_whom_the_file_does_not_name(desk: Desk) -> None:
     assert "For the attention of" in text(paper(desk, contact={"last_name": "Field"}))
     assert "For the attention of" not in text(paper(desk))
@@ -126,6 +136,14 @@ def test_what_the_file_says_for_fields_and_sections_stands_there(desk: Desk) -> 
     assert twice("Nothing but Sell *more*.", read)
     assert twice("at once", read)
     assert (desk.blueprint.offers["final"].sections["next-step"].title or "?") not in read
+
+
+def test_a_day_is_printed_as_the_head_prints_days_and_words_for_one_as_they_are(desk: Desk) -> None:
+    fields = {"delivery-date": "2026-03-30", "decision-date": "in early May", "customer-goal": "done by 2026-04-01"}
+    read = text(paper(desk, fields=fields, timetable=["2026-02-16", "in week 9"]))
+    for said in ("30 March 2026", "in early May", "done by 2026-04-01", "16 February 2026", "in week 9"):
+        assert twice(said, read), said
+    assert "2026-03-30" not in read
 
 
 def test_what_is_still_open_is_told_and_stays_named(desk: Desk) -> None:

@@ -49,7 +49,7 @@ def hits(firm: str) -> tuple[Hit, ...]:
 def _all(firm: str) -> Iterator[Hit]:
     sayings, lists = Sayings(loaded(firm)), foreign_to(loaded(firm).blueprint)
     for line in lines_of(loaded(firm).blueprint):
-        for words in lists:
+        for words in (one for one in lists if one.read_by in (None, line.audience)):
             for word, at in words.found_in(line.text):
                 around = " ".join(line.text[max(0, at.start() - 50) : at.end() + 50].split())
                 saying = sayings.of(line.text, at.start(), at.end(), line.origin)

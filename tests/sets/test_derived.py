@@ -31,6 +31,21 @@ def counted(blueprint: Blueprint) -> dict[str, str]:
     return {stage.name: printed_number(stage, blueprint) for stage in stages.values()}
 
 
+def test_no_paper_names_a_stage_as_the_base_does_where_the_firm_calls_it_otherwise(blueprint: Blueprint) -> None:
+    stage = blueprint.stages["follow-up-2"]
+    theirs = {stage.name, stage.short_label}
+    if any("Follow-up 2" in (name or "") for name in theirs):
+        pytest.skip("the firm calls it so itself")
+    assert [line.text for line in lines_of(blueprint) if re.search("follow-up 2", line.text, re.IGNORECASE)] == []
+
+
+def test_where_a_deal_can_be_lost_is_chosen_from_the_stages_of_the_firm(blueprint: Blueprint) -> None:
+    label = blueprint.crm_fields["lost-at-stage"].label
+    (field,) = (row for row in rows("crm-setup", "fields", blueprint) if row["label"] == label)
+    short = {stage.short_label or stage.name for stage in blueprint.stages.values()}
+    assert {*str(field["options"]).split(", ")} <= short
+
+
 @pytest.mark.parametrize("firm", SOFTWARE)
 def test_the_software_firms_count_eight_stages_from_0(firm: str) -> None:
     stages = [one for one in loaded(firm).blueprint.stages.values() if (one.number or "").isdigit() and not one.parent]

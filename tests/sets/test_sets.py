@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,13 @@ def test_check_warns_of_nothing(firm: str) -> None:
 def test_no_paper_says_a_word_of_another_trade_or_country(firm: str) -> None:
     found = [str(hit) for hit in hits(firm)]
     assert found == [], f"{len(found)} hits; `python -m tests.sets.hits {firm}` lists them by the file to mend"
+
+
+@pytest.mark.parametrize("firm", FIRMS)
+def test_no_paper_prints_a_day_as_programs_write_it(firm: str) -> None:
+    assert [
+        line.text for line in lines_of(loaded(firm).blueprint) if re.search(r"\b\d{4}-\d\d-\d\d\b", line.text)
+    ] == []
 
 
 def test_five_lines_of_its_own_make_an_american_software_firm() -> None:

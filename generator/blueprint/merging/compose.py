@@ -20,9 +20,9 @@ from generator.locale.languages import DEFAULT
 
 from . import variants
 from .bases import merged
-from .layers import OWN, Layer, bases, own_layer
+from .layers import NO_DRAFTS, OWN, Drafts, Layer, bases, own_layer
 from .merge import in_language
-from .packs import COUNTRY_OF_LANGUAGE, KINDS, unknown_trade, with_packs
+from .packs import BUYERS, COUNTRY_OF_LANGUAGE, KINDS, unknown_trade, with_packs
 from .placing import settled, switched_off, switched_on
 from .redundancy import Repetition, repetitions
 from .stack import Stack
@@ -76,26 +76,38 @@ class Composition:
 
 
 def compose(
-    path: Path, language: str | None = None, variant: str | None = None, kept: str | None = None
+    path: Path,
+    language: str | None = None,
+    variant: str | None = None,
+    kept: str | None = None,
+    drafts: Drafts = NO_DRAFTS,
 ) -> Composition:
     """Read a blueprint (a folder or a file) with everything it extends, merge it and lay a variant on top.
 
     ``language`` overrides the blueprint's own; ``kept`` is the path of an element that stays although it is switched
-    off, to see what goes with it. Raises ``BlueprintError`` where there is no blueprint at all.
+    off, to see what goes with it; ``drafts`` are what files of the blueprint itself are to hold. Raises
+    ``BlueprintError`` where there is no blueprint at all.
     """
-    own = own_layer(path)
+    own = own_layer(path, drafts)
     below, problems = bases(own)
     layers = (own, *below)
     is_whole = not problems and not any(layer.unread.everything for layer in layers)
     named = language or _language(layers, variant, is_whole, problems)
     spoken = named or _likely_language(own)
     packs = _chosen_packs(layers, variant, spoken)
-    below = with_packs(own, below, packs)
+    unpacked = below
+    below = with_packs(own, unpacked, packs)
     if is_whole:
         problems += unknown_trade(below, packs.get("trade"))
     layers = (own, *below)
     base = merged(below[::-1], spoken)
     stack = base.with_layer(own, spoken)
+    for_buyers = with_packs(own, unpacked, {**packs, **_buyers(stack.with_variant(variant).tree)})
+    if len(for_buyers) > len(below):  # known no sooner: it may stand in any file
+        below = for_buyers
+        layers = (own, *below)
+        base = merged(below[::-1], spoken)
+        stack = base.with_layer(own, spoken)
     if not is_whole:
         stack = replace(stack, unread=Unread(everything=True))
     problems += _unknown_variant(stack, variant, own)
@@ -103,7 +115,7 @@ def compose(
     unworded = [*_missing_languages(layers, spoken, variant)]
     whole = switched_on(top.tree, kept) if kept else top.tree
     tree, off = _settled(replace(own.root, entries=whole.entries), spoken, top.unread, problems, unworded)
-    vocabulary = vocabulary_of(tree, spoken, top.layers)
+    vocabulary = vocabulary_of(tree, base.tree, spoken, top.layers)
     problems = told(problems, vocabulary)
     tree = worded(tree, base.tree, vocabulary, spoken, problems)
     if named:  # else the language may stand in what could not be read
@@ -184,6 +196,13 @@ def _chosen_packs(layers: Sequence[Layer], variant: str | None, language: str) -
     named = {kind: next(_named(layers, variant, kind), None) for kind in KINDS}
     chosen: dict[str, Scalar | str] = {kind: value for kind, value in named.items() if isinstance(value, Scalar)}
     return {"country": COUNTRY_OF_LANGUAGE.get(language, ""), **chosen}
+
+
+def _buyers(tree: Mapping) -> dict[str, Scalar | str]:
+    """Who buys, as the key that chooses the pack for them."""
+    company = step(tree, "company")
+    sold_to = step(company, "sells_to") if company else None
+    return {BUYERS: sold_to} if isinstance(sold_to, Scalar) else {}
 
 
 def _likely_language(own: Layer) -> str:

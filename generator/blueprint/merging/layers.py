@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 import os
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, replace
+from collections.abc import Mapping as MappingABC
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from generator import shipping
 from generator.blueprint.problems import BlueprintError, Place, Problem, did_you_mean
@@ -28,7 +30,7 @@ from generator.blueprint.reading.files import (
 )
 from generator.blueprint.reading.nodes import Mapping, Scalar, Source
 from generator.blueprint.reading.room import refuse_too_large
-from generator.blueprint.reading.source import read
+from generator.blueprint.reading.source import read, read_bytes
 from generator.blueprint.reading.unread import NOTHING_UNREAD, Unread
 from generator.locale import LANGUAGES
 
@@ -37,6 +39,10 @@ OWN = "company/"
 
 OUTLINES = "papers/"
 """The lowest layer, which is always there: what papers are called and consist of where nobody says otherwise."""
+
+Drafts = MappingABC[Path, bytes]
+"""What files of a blueprint are to hold, by their paths: it is read in place of what stands on the disk."""
+NO_DRAFTS: Drafts = MappingProxyType({})
 
 _MOST_BASES = 20
 _MOST_NAMED = 5
@@ -49,7 +55,8 @@ class Layer:
     """A layer before its files are merged.
 
     ``root`` is what its ``file`` holds; ``others`` are the further files of its folder, none for a blueprint
-    that is one file. ``problems`` are those of finding and reading them, ``unread`` what they leave unknown.
+    that is one file. ``problems`` are those of finding and reading them, ``unread`` what they leave unknown. What is
+    among the ``drafts`` is not yet so on the disk.
     """
 
     name: str
@@ -58,6 +65,11 @@ class Layer:
     others: tuple[Path, ...]
     problems: tuple[Problem, ...] = ()
     unread: Unread = NOTHING_UNREAD
+    drafts: Drafts = field(default_factory=dict)
+
+    def tree_of(self, file: Path) -> Mapping:
+        """What one of its files holds. Raises ``BlueprintError`` with every problem of the file."""
+        return _read(file, self.name, self.drafts)
 
     @property
     def folder(self) -> Path:
@@ -88,13 +100,13 @@ def _language_in(folder: Path, file: Path) -> str | None:
     return first if first in LANGUAGES else None
 
 
-def own_layer(path: Path) -> Layer:
+def own_layer(path: Path, drafts: Drafts = NO_DRAFTS) -> Layer:
     """The layer of a blueprint, which is a folder or a file. Raises ``BlueprintError`` where there is none."""
     try:
         file = root_of(path)
         if not file.is_file():
             raise BlueprintError([_missing_blueprint(path)])
-        layer = layer_of(file, OWN, above=())
+        layer = layer_of(file, OWN, above=(), drafts=drafts)
     except OSError as error:  # a name too long, or a folder that may not be looked into
         raise BlueprintError([unreadable(shown(path), error)]) from error
     return replace(layer, problems=(*layer.problems, *_read_alone(layer)))
@@ -126,18 +138,26 @@ def bases(own: Layer) -> tuple[list[Layer], list[Problem]]:
 # --- files ----------------------------------------------------------------------------------------
 
 
-def layer_of(file: Path, name: str, above: Iterable[Layer]) -> Layer:
+def layer_of(file: Path, name: str, above: Iterable[Layer], drafts: Drafts = NO_DRAFTS) -> Layer:
     """The layer that begins with a file; it counts for the caps of all together with those above."""
     problems: list[Problem] = []
     others = others_of(file, problems)
+    others += tuple(sorted(drafts.keys() - {file, *others}))
     refuse_too_large([*(one for layer in above for one in (layer.file, *layer.others)), file, *others])
     try:
         if file.name == ROOT_FILE and leads_out(file, file.parent):
             raise BlueprintError([link_outside(file)])
-        return Layer(name, file, read(file, shown=shown(file), layer=name), others, tuple(problems))
+        return Layer(name, file, _read(file, name, drafts), others, tuple(problems), drafts=drafts)
     except BlueprintError as error:
         nothing = Mapping({}, Source(shown(file), name, ""), 1, 1)
-        return Layer(name, file, nothing, others, (*problems, *error.problems), Unread(everything=True))
+        found = (*problems, *error.problems)
+        return Layer(name, file, nothing, others, found, Unread(everything=True), drafts)
+
+
+def _read(file: Path, layer: str, drafts: Drafts) -> Mapping:
+    if file in drafts:
+        return read_bytes(drafts[file], shown=shown(file), layer=layer)
+    return read(file, shown=shown(file), layer=layer)
 
 
 def _missing_blueprint(path: Path) -> Problem:

@@ -1,4 +1,4 @@
-"""Packs: what a base says for one country or one trade alone, laid between the base and whatever extends it."""
+"""Packs: what a base says for one country, trade or kind of buyers alone, laid between it and whatever extends it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from .layers import Layer, layer_of
 
 KINDS = ("country", "trade")
 """The keys that choose a pack, which are also the folders that packs stand in; a trade is laid over a country."""
+BUYERS = "buyers"
+"""The kind of packs that ``company.sells_to`` chooses; it is laid over those of the country and the trade."""
 COUNTRY_OF_LANGUAGE = {"pl": "PL"}
 """The country that a blueprint means which names none: Polish is that of one, English that of many."""
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -27,7 +29,7 @@ def with_packs(own: Layer, below: Sequence[Layer], chosen: Mapping[str, Scalar |
     """
     found: list[Layer] = []
     for layer in below:
-        for kind in reversed(KINDS):
+        for kind in (BUYERS, *reversed(KINDS)):
             name = _folder_name(chosen.get(kind))
             file = _folder(layer, kind) / name / ROOT_FILE
             if name and file.is_file():

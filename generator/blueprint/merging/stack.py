@@ -9,10 +9,9 @@ from functools import reduce
 from pathlib import Path
 
 from generator.blueprint.problems import BlueprintError, Place, Problem
-from generator.blueprint.reading.files import ROOT_FILE, shown
+from generator.blueprint.reading.files import ROOT_FILE
 from generator.blueprint.reading.nodes import Mapping, Node, Scalar, Source
 from generator.blueprint.reading.room import MOST_VALUES, too_many_values, values_in
-from generator.blueprint.reading.source import read
 from generator.blueprint.reading.unread import NOTHING_UNREAD, Unread
 
 from .layers import OWN, Layer
@@ -117,7 +116,7 @@ class _Files:
         for file in layer.files_in(language):
             self.read.append(file)
             try:
-                tree = read(file, shown=shown(file), layer=layer.name)
+                tree = layer.tree_of(file)
             except BlueprintError as error:
                 self.problems += error.problems
                 self._unread.append(file)

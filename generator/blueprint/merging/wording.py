@@ -51,9 +51,9 @@ class _Section:
     in_vain: tuple[_Use, ...] = ()
 
 
-def vocabulary_of(tree: Mapping, language: str, layers: Sequence[str]) -> Vocabulary:
-    """The words of a tree; ``layers`` are the names of all layers, the lowest first."""
-    return tuple((id_, _word(word, language, layers)) for id_, word in _words(tree).items())
+def vocabulary_of(tree: Mapping, below: Mapping, language: str, layers: Sequence[str]) -> Vocabulary:
+    """The words of a tree over that of its bases; ``layers`` are the names of all layers, the lowest first."""
+    return tuple((id_, _word(word, language, layers)) for id_, word in _words(tree, below).items())
 
 
 def worded(tree: Mapping, below: Mapping, vocabulary: Vocabulary, language: str, problems: list[Problem]) -> Mapping:
@@ -64,11 +64,11 @@ def worded(tree: Mapping, below: Mapping, vocabulary: Vocabulary, language: str,
     """
     entries = {name: entry.value for name, entry in tree.entries.items() if name not in _NO_TEXTS}
     sections = {name: _section_worded(node, vocabulary) for name, node in entries.items()}
-    words = _words(tree)
+    words = _words(tree, below)
     uses = [use for section in sections.values() for use in section.in_vain]
     problems += _told(uses, _lacking_in_labels(vocabulary, language), words, language)
     named = frozenset().union(*(section.named for section in sections.values()))
-    problems += (_unnamed(id_, words[id_]) for id_ in words.keys() - _words(below).keys() - named)
+    problems += (_unnamed(id_, words[id_]) for id_ in words.keys() - _words(below, below).keys() - named)
     whole = {name: entry.value for name, entry in tree.entries.items()}
     return with_values(tree, {**whole, **{name: section.node for name, section in sections.items()}})
 
@@ -108,10 +108,26 @@ def _lacking_in_labels(vocabulary: Vocabulary, language: str) -> tuple[Missing, 
 # --- words ----------------------------------------------------------------------------------------
 
 
-def _words(tree: Mapping) -> dict[str, Mapping]:
-    section = tree.entries[SECTION].value if SECTION in tree.entries else None
-    entries = section.entries if isinstance(section, Mapping) else {}
-    return {id_: entry.value for id_, entry in entries.items() if isinstance(entry.value, Mapping)}
+def _words(tree: Mapping, below: Mapping) -> dict[str, Mapping]:
+    """The words of a tree; what is no word, as the models will say, is the bases' meanwhile, for all who name it."""
+    inherited = _entries(below) or {}
+    given = _entries(tree)
+    words = inherited if given is None else {id_: _kept(node, inherited.get(id_)) for id_, node in given.items()}
+    return {id_: word for id_, word in words.items() if isinstance(word, Mapping)}
+
+
+def _entries(tree: Mapping) -> dict[str, Node] | None:
+    """What stands under the words by its id; None where something else stands in their place."""
+    section = tree.entries.get(SECTION)
+    if section is None:
+        return {}
+    return (
+        {id_: one.value for id_, one in section.value.entries.items()} if isinstance(section.value, Mapping) else None
+    )
+
+
+def _kept(node: Node, inherited: Node | None) -> Node | None:
+    return node if isinstance(node, Mapping) else inherited
 
 
 def _word(word: Mapping, language: str, layers: Sequence[str]) -> Inflected:

@@ -10,6 +10,7 @@ from generator.blueprint.frequencies.frequency import Weekday
 from generator.locale import Language
 
 from .base import (
+    Buyers,
     Collection,
     DeliverableId,
     ElementPath,
@@ -61,7 +62,7 @@ class PublicCompany(Entity):
     tax_system: Literal["value-added", "sales", "none"] | None = None
     """How tax comes to a price: ``value-added``: prices are net or gross; ``sales``: it is added where the place of the
     sale asks for it; ``none``: no tax is charged. Its country says it where it is missing."""
-    sells_to: Literal["businesses", "consumers", "both"] = "businesses"
+    sells_to: Buyers = "businesses"
     """Who buys: consumers read prices with the tax in them."""
     prices_are: Literal["net", "gross"] | None = None
     """How prices of ``products`` are written down; gross where only consumers buy, else net."""

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from .base import (
     AvatarId,
+    Buyers,
     Collection,
     CrmFieldId,
     Entity,
@@ -42,6 +43,8 @@ class Law(Entity):
     """Where its text is published."""
     checked_on: Day | None = None
     """The day on which somebody last compared this with the law as it stood."""
+    buyers: Buyers = "both"
+    """Whom sales have to be made to for it to apply; papers of a company that sells to others only do not cite it."""
 
 
 class LegalBasis(Entity):
@@ -51,6 +54,8 @@ class LegalBasis(Entity):
     """What it is called: "Zgoda na kontakt handlowy"."""
     channels: list[Channel] = []
     """Channels for which it may serve; empty means all."""
+    buyers: Buyers = "both"
+    """Whom it allows to contact, where not all who buy."""
     jurisdiction: Line | None = None
     """Country whose law it is."""
     text: Text

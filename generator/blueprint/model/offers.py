@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 from pydantic.json_schema import WithJsonSchema
 
 from .base import (
     BlockId,
+    Buyers,
     Collection,
     CrmFieldId,
     Entity,
@@ -80,12 +81,14 @@ class MergeField(PublicMergeField):
     """The CRM field that holds it."""
     required: bool = True
     """Whether a text makes no sense without it."""
+    buyers: Buyers = "both"
+    """Of whom it tells; lists of fields leave it out where nobody like that buys."""
 
 
 class PublicTerms(Entity):
     """The terms of an offer."""
 
-    validity_days: Days | None = None
+    validity_days: Days | None = Field(default=None, ge=1)
     """How long an offer holds that says nothing else, in days."""
     payment: Text | None = None
     """Terms of payment: "przelew, 14 dni od daty faktury"."""
@@ -118,6 +121,11 @@ class PublicBlock(Entity):
 class Block(PublicBlock):
     """A piece of text with for whom it is."""
 
+    buyers: Buyers = "both"
+    """Who it is true for, where not for all who buy: a company that sells to others only has no such text, and its
+    papers no section that prints it."""
+    laws: list[LawId] = []
+    """The rules of law that it rests on."""
     personas: list[PersonaId] = []
     """People it is written for; everybody where it is empty."""
     segments: list[SegmentId] = []
@@ -176,7 +184,7 @@ class PublicOffer(Entity):
     """The stage in which it is sent."""
     legal_status: Text | None = None
     """Binding offer or invitation, in a sentence."""
-    validity_days: Days | None = None
+    validity_days: Days | None = Field(default=None, ge=1)
     """How long this offer holds, in days; as long as the terms say where it is missing."""
     sections: Collection[OfferSection] = {}
     """Its parts in their order."""
@@ -235,6 +243,10 @@ class Document(PublicDocument):
     """Who writes it."""
     receiver: RoleId | None = None
     """Who accepts it."""
+    buyers: Buyers = "both"
+    """Who is given it, where not all who buy: a company that sells to others only has no such paper."""
+    laws: list[LawId] = []
+    """The rules of law that it rests on."""
     when: Text | None = None
     """When it is written."""
     covering_message: MessageId | None = None
