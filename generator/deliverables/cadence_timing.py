@@ -38,7 +38,7 @@ def timing(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("cadence", Label("Cadence"), 34, lambda one: pen.caption(one.cadence.name)),
         Col("touch", Label("Touch no."), 12, lambda one: one.number, "integer"),
         Col("offset", Label("Days from start"), 14, lambda one: one.offset, "integer"),
-        Col("working", Label("Working day"), 16, lambda one: pen.say(YES if one.cadence.working_days else NO)),
+        Col("working", Label("[[Word.working-day]]"), 16, lambda one: pen.say(YES if one.cadence.working_days else NO)),
         Col("channel", Label("Channel"), 24, lambda one: channel(one.step, pen)),
     )
     if blueprint.cadences:

@@ -102,7 +102,7 @@ def _of_a_touch(cadence: Cadence, blueprint: Blueprint, pen: InternalPen) -> tup
 def _others(cadence: Cadence, blueprint: Blueprint, pen: InternalPen) -> Iterator[Col[Step, Cell]]:
     """What further kinds of firms are written instead, where the cadence is for several."""
     if cadence.avatar is None and len(avatars_written_to(blueprint)) > 1:
-        label = Label("To other kinds of firms")
+        label = Label("To other kinds of companies")
         yield Col("others", label, 34, lambda step: _instead(step, blueprint, pen), origin="avatars")
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.blueprint.frequencies.frequency import Kind
 from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.days import add_months
 from generator.documents.inline import to_paper
 from generator.documents.undecided import Undecided
 from generator.documents.workbook import (
@@ -26,7 +27,7 @@ from generator.documents.workbook import (
     TextSheet,
 )
 from generator.locale import Label
-from generator.rhythm.calendar import Holiday, add_months, calendar_for
+from generator.rhythm.calendar import Holiday, calendar_for
 from generator.rhythm.schedule import Schedule, schedule
 
 from .columns import Col, sheet_columns, sheet_row
@@ -62,7 +63,7 @@ HOW = (
         "List: the same in the order of dates. Check off what is done; overdue rows stand out.",
     ),
     Label(
-        "Every day: the work of each working day and what runs all the time; it is kept out of the list so as "
+        "Every day: the work of each [[word.working-day]] and what runs all the time; it is kept out of the list so as "
         "not to flood it.",
     ),
     Label(
@@ -71,7 +72,7 @@ HOW = (
     ),
     Label(
         "Public holidays: the free days that the calendar skips. What falls on a weekend or a holiday moves "
-        "to the next working day.",
+        "to the next [[word.working-day]].",
     ),
     Label(
         "Tell whoever keeps the process of lasting changes: they go into the next edition. Reviews are counted from "
@@ -202,7 +203,7 @@ def load_sheet(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("planned", Label("Planned"), 14, lambda first: _planned(first, year, pen), "integer"),
         Col("done", Label("Done"), 14, lambda first: CellFormula(_DONE, Result(0)), "integer"),
     )
-    title, measure = pen.say("Dates in each month, and those that are ticked off"), pen.say("Number of dates")
+    title, measure = pen.say("Dates in each month, and those that are done"), pen.say("Number of dates")
     chart = Chart(title, "month", ("planned", "done"), measure)
     if year.months and dated(year, pen):
         rows = tuple(sheet_row(first, columns, "", START_PLACE) for first in year.months)

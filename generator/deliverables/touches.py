@@ -22,7 +22,7 @@ FUNCTIONS = {
 
 def day_label(cadence: Cadence) -> Label:
     """What its days are called."""
-    return Label("Working day") if cadence.working_days else Label("Day")
+    return Label("[[Word.working-day]]") if cadence.working_days else Label("Day")
 
 
 def channel(step: Step, pen: InternalPen) -> str:

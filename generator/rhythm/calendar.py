@@ -110,15 +110,3 @@ def calendar_for(blueprint: Blueprint) -> WorkingCalendar:
 def days(first: datetime.date, last: datetime.date) -> Iterator[datetime.date]:
     """Every day from ``first`` to ``last``, both included."""
     return (first + datetime.timedelta(days=n) for n in range((last - first).days + 1))
-
-
-def add_months(day: datetime.date, months: int) -> datetime.date:
-    """The same day of the month ``months`` later, or that month's last day if it is shorter."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return datetime.date(year, month + 1, min(day.day, _month_length(year, month + 1)))
-
-
-def _month_length(year: int, month: int) -> int:
-    following = datetime.date(year + month // 12, month % 12 + 1, 1)
-    return (following - datetime.date(year, month, 1)).days

@@ -21,7 +21,7 @@ _AFTER = {
     "order-received": Label("after the [[word.order]] is received"),
     "delivery-changed": Label("after each change of the agreed date"),
     "delivered": Label("after the [[word.delivery]]"),
-    "followup2-held": Label("after the Follow-up 2 call"),
+    "followup2-held": Label("after the call about the [[word.delivery]]"),
     "last-contact": Label("after the last contact"),
     "deal-lost": Label("after the deal is lost"),
     "deal-abandoned": Label("after the purchase is abandoned"),
@@ -32,7 +32,7 @@ _ON_THE_DAY = {
     "inquiry-received": Label("on the day of the [[word.enquiry]]"),
     "order-received": Label("on the day of the [[word.order]]"),
     "delivered": Label("on the day of the [[word.delivery]]"),
-    "followup2-held": Label("on the day of the Follow-up 2 call"),
+    "followup2-held": Label("on the day of the call about the [[word.delivery]]"),
     "win-loss-held": Label("on the day of the Win-Loss interview"),
     "offer-sent": Label("on the day the [[word.offer]] is sent"),
 }

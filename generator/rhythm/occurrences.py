@@ -8,8 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from generator.blueprint.frequencies.frequency import WEEKDAYS, Every, Frequency
+from generator.blueprint.model.days import add_months
 
-from .calendar import DAYS_A_WEEK, WorkingCalendar, add_months, days
+from .calendar import DAYS_A_WEEK, WorkingCalendar, days
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _DAYS = {"day": 1, "week": DAYS_A_WEEK}

@@ -8,6 +8,7 @@ from generator.blueprint.frequencies.frequency import DayKind, Frequency
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.process import TimeRule
 from generator.blueprint.model.winloss import WinLoss
+from generator.blueprint.vocabulary import Vocabulary
 from generator.locale import Label
 from generator.locale.voice import Voice
 
@@ -31,6 +32,7 @@ class Reactions:
     """Says when things are due that follow something; ``programme`` is that of the Win-Loss interviews."""
 
     voice: Voice
+    vocabulary: Vocabulary
     programme: WinLoss
 
     def to(self, rhythm: Frequency) -> Reaction:
@@ -48,15 +50,15 @@ class Reactions:
         return self._within(rule.min_days, rule.max_days, rule.days)
 
     def _within(self, first: int, last: int, days: DayKind) -> Reaction:
-        return Reaction(Windows(self.voice).worded(first, last, days), last, days)
+        return Reaction(Windows(self.voice, self.vocabulary).worded(first, last, days), last, days)
 
     def _to_selection(self) -> Reaction:
         """An interview takes the window of the programme."""
         first, last = self.programme.window_min_days, self.programme.window_max_days
-        window = Windows(self.voice).worded(first, last, "calendar")
+        window = Windows(self.voice, self.vocabulary).worded(first, last, "calendar")
         return Reaction(self.voice.say(_AFTER_CONTACT, window=window), last, "calendar")
 
 
 def reactions_of(blueprint: Blueprint) -> Reactions:
     """The reactions of a blueprint's process in its language."""
-    return Reactions(Voice(blueprint.language), blueprint.win_loss)
+    return Reactions(Voice(blueprint.language), blueprint.vocabulary, blueprint.win_loss)

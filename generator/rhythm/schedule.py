@@ -9,9 +9,10 @@ from typing import Literal
 
 from generator.blueprint.frequencies.frequency import Frequency, Kind
 from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.days import add_months
 from generator.blueprint.model.process import Tool
 
-from .calendar import WorkingCalendar, add_months, calendar_for
+from .calendar import WorkingCalendar, calendar_for
 from .occurrences import occurrences
 from .publications import planned, with_the_plan
 from .reactions import Reaction, reactions_of

@@ -49,7 +49,7 @@ class Wording:
     @property
     def windows(self) -> Windows:
         """What words days after an event."""
-        return Windows(self.voice)
+        return Windows(self.voice, self.events.vocabulary)
 
     def frequency(self, frequency: Frequency) -> str:
         """A frequency in words."""

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from generator.blueprint.load import load
 from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.days import add_months
 from generator.deliverables.formulas import workday
 from generator.locale.holiday_names import public_holidays
-from generator.rhythm.calendar import Holiday, WorkingCalendar, add_months, calendar_for
+from generator.rhythm.calendar import Holiday, WorkingCalendar, calendar_for
 
 START = datetime.date(2025, 12, 10)
 POLAND = WorkingCalendar("PL", "pl")

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.blueprint.frequencies.frequency import WEEKDAYS, Frequency
-from generator.rhythm.calendar import WorkingCalendar, add_months
+from generator.blueprint.model.days import add_months
+from generator.rhythm.calendar import WorkingCalendar
 from generator.rhythm.occurrences import occurrences
 
 POLAND = WorkingCalendar("PL", "pl")

@@ -85,7 +85,7 @@ def test_a_composite_gives_an_entry_for_each_part(entries: dict[str, list[Entry]
 def test_events_say_how_long_after_them_something_is_due(entries: dict[str, list[Entry]]) -> None:
     [confirmation], [interview] = entries["confirmation"], entries["interview"]
     assert confirmation.event == "order-received"
-    assert (confirmation.reaction.wording, confirmation.reaction.limit) == ("w ciągu 1 dnia", 1)
+    assert (confirmation.reaction.wording, confirmation.reaction.limit) == ("w ciągu 1 dnia roboczego", 1)
     assert interview.event is None
     assert interview.reaction.wording == "w ciągu 2–4 tygodni po ostatnim kontakcie"
     assert (interview.reaction.limit, interview.reaction.days) == (28, "calendar")

@@ -74,13 +74,13 @@ PHRASES: dict[str, tuple[dict[str, Any], str, str]] = {
     "event": ({"on": "call-held"}, "po każdej rozmowie", "after each call"),
     "window": (
         {"on": "delivered", "within": "1-2 days"},
-        "w ciągu 1–2 dni po dostawie",
-        "within 1–2 days after the delivery",
+        "w ciągu 1–2 dni roboczych po dostawie",
+        "within 1–2 working days after the delivery",
     ),
     "limit": (
         {"on": "order-received", "within": "1 day"},
-        "w ciągu 1 dnia po otrzymaniu zamówienia",
-        "within 1 day after the order is received",
+        "w ciągu 1 dnia roboczego po otrzymaniu zamówienia",
+        "within 1 working day after the order is received",
     ),
     "calendar days": (
         {"on": "delivered", "within": "3 days", "days": "calendar"},
@@ -92,7 +92,7 @@ PHRASES: dict[str, tuple[dict[str, Any], str, str]] = {
         "w ciągu 2–4 tygodni po ostatnim kontakcie",
         "within 2–4 weeks after the last contact",
     ),
-    "exact": ({"on": "delivered", "within": "2-2"}, "2 dni po dostawie", "2 days after the delivery"),
+    "exact": ({"on": "delivered", "within": "2-2"}, "2 dni robocze po dostawie", "2 working days after the delivery"),
     "same day": ({"on": "delivered", "within": "0-0"}, "w dniu dostawy", "on the day of the delivery"),
     "unknown event": ({"on": "fair-ended"}, "po zdarzeniu „fair-ended”", "after the event “fair-ended”"),
     "needed": ({"if": "needed"}, "w razie potrzeby", "as needed"),
@@ -138,9 +138,9 @@ def test_events_go_by_the_blueprints_own_phrases() -> None:
     after = Frequency.model_validate({"on": "delivered", "within": "1-2"})
     same_day = Frequency.model_validate({"on": "delivered", "within": "0-0"})
     fair = Frequency.model_validate({"on": "fair-ended", "within": "2 days"})
-    assert wording(after, "pl", phrases) == "w ciągu 1–2 dni po odbiorze maszyny"
+    assert wording(after, "pl", phrases) == "w ciągu 1–2 dni roboczych po odbiorze maszyny"
     assert wording(same_day, "pl", phrases) == "po odbiorze maszyny, tego samego dnia"
-    assert wording(fair, "pl", phrases) == "w tygodniu po targach, w ciągu 2 dni"
+    assert wording(fair, "pl", phrases) == "w tygodniu po targach, w ciągu 2 dni roboczych"
 
 
 # --- round trip ---

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 
@@ -29,3 +30,9 @@ def within(day: datetime.date) -> datetime.date:
     if not FIRST <= day <= LAST:
         raise ValueError(f"{day} is out of bounds\nWrite a day from {FIRST} to {LAST}.")
     return day
+
+
+def add_months(day: datetime.date, months: int) -> datetime.date:
+    """The same day of the month ``months`` later, or that month's last day if it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -27,7 +27,11 @@ EVENTS: dict[str, str] = {
         r"|opoznieni[ua] dostawy|changes? (?:of|in|to) the agreed date"
         r"|changes? (?:of|in|to) (?:the )?delivery(?: date)?|delivery(?: date)? changes?|delay of (?:the )?delivery"
     ),
-    "followup2-held": r'(?:rozmow(?:ie|y) )?(?:typu )?"?follow-?up[ -]?2"?(?: (?:call|conversation))?',
+    "followup2-held": (
+        r'(?:rozmow(?:ie|y) )?(?:typu )?"?follow-?up[ -]?2"?(?: (?:call|conversation))?'
+        r"|rozmow(?:ie|y) o (?:dostawie|realizacji|wdrozeniu|montazu)"
+        r"|(?:call|conversation) about (?:the )?(?:delivery|work|implementation|installation|service|job)"
+    ),
     "win-loss-held": (
         r'(?:(?:rozmow(?:ie|y)|wywiad(?:zie|u)|analiz(?:ie|y)) )(?:analizy )?"?win[-/ ]loss"?'
         r"|win[-/ ]loss (?:interview|call|conversation|analysis)s?"
