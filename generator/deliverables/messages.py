@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from generator.blueprint.buyers import sold_to
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.contact import Message
 from generator.blueprint.model.offers import MergeField
@@ -141,7 +142,7 @@ def fields(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
         Col("example", Label("For example"), 2, lambda one: one.example or "–"),
         Col("source", Label("Where to find it"), 2, lambda one: one.source or _in_crm(one, pen)),
     )
-    found = [one for one in blueprint.merge_fields.values() if not pen.knows(one)]
+    found = [one for one in sold_to(blueprint, blueprint.merge_fields).values() if not pen.knows(one)]
     if blueprint.messages and found:
         yield table(sorted(found, key=lambda one: one.label.lower()), pen, *columns)
 

@@ -40,4 +40,5 @@ PAPER = Paper(
     packs=("seller",),
     searchable=True,
     cards=True,
+    document_formats=("docx", "html", "txt"),
 )
