@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.package import Element, Package
 
-from .verbatim import spelled
+from .verbatim import alone, spelled
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _TURNED = ("rot", "flipH", "flipV")
@@ -33,12 +33,4 @@ def seen(picture: Element, package: Package, part: str) -> Iterator[str]:
 def _shell(blip: Element, package: Package, part: str) -> str:
     """The picture itself, and whether anything is done to it."""
     changed = [str(child.tag) for child in blip if child.tag != f"{_A}extLst"]
-    return f"{spelled(_alone(blip), package, part)} {changed}"
-
-
-def _alone(element: Element) -> Element:
-    """An element with its attributes and nothing in it."""
-    alone: Element = element.makeelement(
-        str(element.tag), {str(name): str(value) for name, value in element.attrib.items()}
-    )
-    return alone
+    return f"{spelled(alone(blip), package, part)} {changed}"

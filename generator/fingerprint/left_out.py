@@ -92,6 +92,12 @@ WORD_NUMBERING: Mapping[str, str] = {
 }
 """Properties of the signs in front of list items."""
 
+WORD_PICTURE_EXTENSIONS: Mapping[str, str] = {
+    "{28A0092B-C50C-407E-A947-70E740481C1C}": "whether Word shows a picture by the dots of the screen it was saved at",
+    "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}": "a number that Word gives to each drawing",
+}
+"""Extensions that Word adds to the pictures of a file that it saves, by their numbers."""
+
 WORD_SETTINGS: Mapping[str, str] = {
     "rsids": "numbers of sessions",
     "zoom": "how large the window showed the page",

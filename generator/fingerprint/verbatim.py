@@ -43,6 +43,13 @@ def spelled(element: Element, package: Package, part: str) -> str:
     return "".join(pieces)
 
 
+def alone(element: Element) -> Element:
+    """An element with its attributes and nothing in it."""
+    named = {str(name): str(value) for name, value in element.attrib.items()}
+    bare: Element = element.makeelement(str(element.tag), named)
+    return bare
+
+
 def _attributes(element: Element, package: Package, part: str) -> list[str]:
     return sorted(f" {name!s}={_value(str(name), str(value), package, part)}" for name, value in element.attrib.items())
 

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from generator.package import Element, Package
 
 from .description import Description
-from .verbatim import spelled
+from .left_out import WORD_PICTURE_EXTENSIONS
+from .verbatim import alone, spelled
 
 GROUP = (
     "mc:Choice[@Requires='wpg']/w:drawing[count(*) = 1]/wp:inline/a:graphic/a:graphicData/"
@@ -34,10 +35,11 @@ _OF_A_PICTURE = frozenset(
         *(f"{_WP}{name}" for name in ("inline", "extent", "effectExtent", "docPr", "cNvGraphicFramePr")),
         *(f"{_PIC}{name}" for name in ("pic", "nvPicPr", "cNvPr", "cNvPicPr", "blipFill", "spPr")),
         *(f"{_A}{name}" for name in ("graphic", "graphicData", "graphicFrameLocks", "picLocks", "blip", "srcRect")),
-        *(f"{_A}{name}" for name in ("stretch", "fillRect", "xfrm", "off", "ext", "prstGeom", "avLst")),
+        *(f"{_A}{name}" for name in ("stretch", "fillRect", "xfrm", "off", "ext", "prstGeom", "avLst", "ln", "noFill")),
     )
 )
 """What a picture within a line is made of: with anything else it counts as it is spelled."""
+_EXTENSIONS = f"{_A}extLst"
 _GRID = 3175
 """In EMU, a quarter of a point: what the places of our shapes are multiples of."""
 _CORNERS = 5000
@@ -57,18 +59,52 @@ def group_of(alternative: Element) -> Element | None:
 
 def picture_of(drawing: Element) -> Element | None:
     """The picture within a line that a drawing holds, where nothing else stands in it; None for any other."""
+    if drawing.tag != f"{_W}drawing":
+        return None
     found = drawing.findall(f"{_WP}inline/{_A}graphic/{_A}graphicData/{_PIC}pic")
-    is_plain = drawing.tag == f"{_W}drawing" and all(one.tag in _OF_A_PICTURE for one in drawing.iterdescendants())
-    return found[0] if len(found) == 1 and is_plain else None
+    return found[0] if len(found) == 1 and all(one.tag in _OF_A_PICTURE for one in _counted(drawing)) else None
+
+
+def _counted(element: Element) -> Iterator[Element]:
+    """What stands in an element, at any depth, but for what a program notes there for itself."""
+    for one in element:
+        if one.tag != _EXTENSIONS or not all(_is_a_note(extension) for extension in one):
+            yield one
+            yield from _counted(one)
+
+
+def _is_a_note(extension: Element) -> bool:
+    return extension.tag == f"{_A}ext" and extension.get("uri", "").upper() in WORD_PICTURE_EXTENSIONS
 
 
 def tell_picture(picture: Element, package: Package, part: str, said: Description) -> str:
-    """A picture as a line: what it shows, how it is cut, and its size."""
+    """A picture as a line: what it shows, how it is cut, its size, its form and its frame."""
     inline = next(picture.iterancestors(f"{_WP}inline"))
     said.say(spelled(inline, package, part), "drawings")
     names = [str(named.get("descr") or "") for named in inline.iterchildren(f"{_WP}docPr")]
-    shown = [spelled(one, package, part) for one in picture.iterfind(f"{_PIC}blipFill/*")]
-    return f"picture {_size(inline.find(f'{_WP}extent'))} {names} {shown}"
+    looks = [look for one in picture.iterfind(f"{_PIC}spPr/*") for look in _look_of_a_picture(one, package, part)]
+    shown = list(_shown(picture, package, part))
+    return f"picture {_size(inline.find(f'{_WP}extent'))} {names} {shown} {looks}"
+
+
+def _shown(picture: Element, package: Package, part: str) -> Iterator[str]:
+    """Which picture fills its place, and how it is cut; where nothing is cut away that is said or left out."""
+    for one in picture.iterfind(f"{_PIC}blipFill/*"):
+        if one.tag == f"{_A}blip":
+            yield spelled(alone(one), package, part)
+        elif one.tag != f"{_A}srcRect" or any(side != "0" for side in one.attrib.values()):
+            yield spelled(one, package, part)
+
+
+def _look_of_a_picture(one: Element, package: Package, part: str) -> Iterator[str]:
+    """How a picture is turned, formed and framed: nothing where it stands upright in its own corners without a line."""
+    if one.tag == f"{_A}xfrm":
+        turned = sorted((str(name), str(value)) for name, value in one.attrib.items() if value != "0")
+        yield from [f"turned {turned}"] if turned else []
+    elif one.tag == f"{_A}ln":
+        yield from [] if one.find(f"{_A}noFill") is not None else [f"outline {_outline(one, package, part)}"]
+    elif one.tag != f"{_A}noFill" and (one.tag, one.get("prst")) != (f"{_A}prstGeom", "rect"):
+        yield spelled(one, package, part)
 
 
 def tell(group: Element, package: Package, part: str, words: Words, said: Description) -> str:

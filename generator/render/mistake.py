@@ -8,13 +8,13 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """``kind``: a ``tag`` that is wrong, something ``left-out``, or a fact that is ``empty``.
+    """``kind``: a ``tag`` that is wrong, something ``left-out``, a fact that is ``empty``, or a field ``unfilled``.
 
     ``place`` is for people, ``tag`` as it is written, ``reason`` what is wrong with it and ``hint`` the way out.
     ``name`` is one that is not known, ``known`` those of which one may have been meant.
     """
 
-    kind: Literal["tag", "left-out", "empty"]
+    kind: Literal["tag", "left-out", "empty", "unfilled"]
     place: str
     tag: str
     reason: str

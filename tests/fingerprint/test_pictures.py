@@ -13,8 +13,9 @@ from generator.fingerprint import fingerprint, only_saved
 from generator.render import excel, word
 from generator.themes import load
 from tests.fingerprint.edits import BODY, W, edited
-from tests.fingerprint.packages import saved_by
-from tests.papers import MadeSet
+from tests.fingerprint.packages import WORD, packed, saved_by
+from tests.fingerprint.samples import PICTURE
+from tests.papers import MadeSet, parts
 from tests.render.sample import sample_document, sample_imprint
 from tests.render.test_charts import CHART, COLUMNS, ROWS
 
@@ -159,3 +160,95 @@ def test_a_logo_that_a_program_has_put_down_anew_is_ours(example: MadeSet) -> No
     with_a_logo = example.path("responsibilities", "xlsx").read_bytes()
     again = saved_by(edited(with_a_logo, DRAWING_PART, moved_a_little), "LibreOffice/7.4")
     assert is_ours(with_a_logo, again, "xlsx")
+
+
+WP14 = "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing"
+A14 = "http://schemas.microsoft.com/office/drawing/2010/main"
+A16 = "http://schemas.microsoft.com/office/drawing/2014/main"
+
+
+def in_drawingml(text: str) -> Any:
+    return etree.fromstring(f'<all xmlns:a="{DRAWINGML[1:-1]}" xmlns:a14="{A14}" xmlns:a16="{A16}">{text}</all>')[0]
+
+
+def extended(path: str, uri: str, extension: str) -> Change:
+    """With an extension at the end of what a path leads to."""
+    text = f'<a:extLst><a:ext uri="{uri}">{extension}</a:ext></a:extLst>'
+    return lambda tree: tree.find(path).append(in_drawingml(text))
+
+
+DOTS = extended(".//{*}blip", "{28A0092B-C50C-407E-A947-70E740481C1C}", '<a14:useLocalDpi val="0"/>')
+NUMBERED = extended(
+    ".//{*}docPr",
+    "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}",
+    '<a16:creationId id="{0A1B2C3D-0000-4000-8000-000000000001}"/>',
+)
+
+
+def as_word_puts_it_down(tree: Any) -> None:
+    """All that Word has been seen to add to a picture within a line that it only opened and saved."""
+    inline = tree.find(".//{*}inline")
+    inline.set(f"{{{WP14}}}anchorId", "0A1B2C3D")
+    inline.set(f"{{{WP14}}}editId", "4E5F6071")
+    DOTS(tree)
+    NUMBERED(tree)
+    tree.find(".//{*}picLocks").set("noChangeArrowheads", "1")
+    tree.find(".//{*}blip").addnext(in_drawingml("<a:srcRect/>"))
+    properties = tree.find(".//{*}pic/{*}spPr")
+    properties.set("bwMode", "auto")
+    properties.append(in_drawingml("<a:noFill/>"))
+    properties.append(in_drawingml("<a:ln><a:noFill/></a:ln>"))
+
+
+def without_its_locks(tree: Any) -> None:
+    for path in (".//{*}cNvGraphicFramePr", ".//{*}picLocks"):
+        gone(path)(tree)
+
+
+WORD_LOGO: dict[str, Change] = {
+    "made smaller": attribute(".//{*}inline/{*}extent", "cx", "400000"),
+    "cut": lambda tree: tree.find(".//{*}blip").addnext(in_drawingml('<a:srcRect l="20000"/>')),
+    "cut to a form": attribute(".//{*}pic//{*}prstGeom", "prst", "ellipse"),
+    "turned": attribute(".//{*}pic//{*}xfrm", "rot", "5400000"),
+    "mirrored": attribute(".//{*}pic//{*}xfrm", "flipH", "1"),
+    "framed": lambda tree: tree.find(".//{*}pic/{*}spPr").append(
+        in_drawingml('<a:ln w="9525"><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></a:ln>')),
+    "paled": added(".//{*}blip", f"{DRAWINGML}grayscl"),
+    "described": attribute(".//{*}inline/{*}docPr", "descr", "mine"),
+    "given an effect": extended(".//{*}blip", "{BEBA8EAE-BF5A-486C-A8C5-ECC9F3942E4B}", "<a14:imgProps/>"),
+    "led elsewhere": added(".//{*}docPr", f"{DRAWINGML}hlinkClick"),
+    "gone": gone(".//{*}inline"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def letter(example: MadeSet) -> tuple[bytes, str]:
+    """A Word paper with the company's logo, and the part in which that stands."""
+    data = example.path("offer-detailed", "docx").read_bytes()
+    return data, next(name for name, part in sorted(parts(data).items()) if b"<pic:pic" in part)
+
+
+@pytest.mark.parametrize("as_found", [as_word_puts_it_down, without_its_locks])
+def test_a_logo_that_word_has_put_down_anew_is_ours(letter: tuple[bytes, str], as_found: Change) -> None:
+    paper, part = letter
+    assert is_ours(paper, saved_by(edited(paper, part, as_found), WORD), "docx")
+
+
+@pytest.mark.parametrize("edit", WORD_LOGO)
+def test_an_edit_of_a_logo_in_word_counts(edit: str, letter: tuple[bytes, str]) -> None:
+    paper, part = letter
+
+    def both(tree: Any) -> None:
+        as_word_puts_it_down(tree)
+        for there in tree.findall(".//{*}srcRect") if edit == "cut" else ():
+            there.getparent().remove(there)
+        WORD_LOGO[edit](tree)
+
+    assert not is_ours(paper, saved_by(edited(paper, part, both), WORD), "docx")
+
+
+def test_another_picture_in_place_of_the_logo_counts(letter: tuple[bytes, str]) -> None:
+    paper, _ = letter
+    content = parts(paper)
+    (logo,) = (name for name in content if name.startswith("word/media/"))
+    assert not is_ours(paper, saved_by(packed({**content, logo: PICTURE}), WORD), "docx")

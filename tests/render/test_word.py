@@ -477,3 +477,15 @@ def test_styles_are_found_by_name_when_word_has_renamed_their_ids() -> None:
     theme = replace(CLASSIC, word=replace(CLASSIC.word, document=shell.getvalue()))
     document = parts(paper(Heading(1, plain("Cel"))), theme)["word/document.xml"]
     assert [text_of(p) for p in paragraphs(document, "Nagwek1")] == ["Cel"]
+
+
+def test_totals_stay_on_the_page_of_the_table_that_they_sum_up() -> None:
+    """The end of the table and the gap below it are kept with the facts; in a table by itself nothing is held."""
+    columns = (Column("Pozycja"), Column("Kwota", kind="number"))
+    rows = tuple(TableRow((plain(f"p{number}"), plain("1"))) for number in range(30))
+    totals = KeyValues((("Razem netto", plain("30")), ("Do zapłaty", plain("37"))))
+    above = body(paper(Table(columns, rows), totals))
+    kept = [text_of(one) for one in above.iter(f"{W}p") if one.find(f"{W}pPr/{W}keepNext") is not None]
+    assert kept[:3] == ["p29", "1", ""]
+    alone = body(paper(Table(columns, rows), Paragraph(plain("koniec"))))
+    assert not any(one.find(f"{W}pPr/{W}keepNext") is not None for one in alone.iter(f"{W}p") if text_of(one) == "p29")

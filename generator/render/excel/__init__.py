@@ -15,6 +15,7 @@ from generator.themes.template import Template
 
 from .book import Target, refusing
 from .layout import TextLayout, lay_out
+from .legend import LEGEND_ID
 from .lines import BandLine
 from .own.opening import TemplateError, template_parts
 from .shared import shared_by
@@ -41,6 +42,8 @@ def render(workbook: Workbook, theme: Theme) -> bytes:
                 draw_text_sheet(sheet, layout, shared)
             else:
                 draw_table_sheet(sheet, layout, shared)
+            if layout.sheet.id == LEGEND_ID:
+                sheet.hide()
         return target.closed()
 
 

@@ -14,6 +14,7 @@ from generator.documents.workbook import ChoiceList, Sheet, SheetColumn, SheetRo
 from generator.locale.voice import Voice
 
 from . import measures, names
+from .legend import legend
 from .lines import BandLine, Line, TextLine, band_lines, table_lines, text_lines
 
 _CHOICES_ID = "(choices)"
@@ -181,6 +182,7 @@ def lay_out(workbook: Workbook, above: tuple[BandLine, ...] = ()) -> Book:
     ValueError where two sheets have the same id.
     """
     sheets = (*workbook.sheets, *_choices_sheet(workbook))
+    sheets = (*sheets, legend(workbook)) if workbook.read_back else sheets
     if len({sheet.id for sheet in sheets}) < len(sheets):
         raise ValueError(f"workbook {workbook.id!r} has two sheets with the same id")
     titles = names.sheet_names(sheet.title for sheet in sheets)

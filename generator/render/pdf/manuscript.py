@@ -119,7 +119,7 @@ class _Writer:
         for number, block in enumerate(blocks):
             tree = _METHODS[type(block)](self, block)
             if tree is not None:
-                kept = _introduces(blocks, number) or _is_signed_below(blocks, number)
+                kept = any(rule(blocks, number) for rule in (_introduces, _is_signed_below, _is_summed_up_below))
                 written.append({"kind": _KINDS[type(block)], **tree, "kept": kept})
         return written
 
@@ -327,6 +327,11 @@ def _is_signed_below(blocks: Sequence[Block], number: int) -> bool:
     """Whether a short block stands over a place to sign, headings between them aside: nobody signs an empty page."""
     below = (block for block in blocks[number + 1 :] if not isinstance(block, Heading))
     return isinstance(next(below, None), SignatureBox) and 0 < _length(blocks[number]) <= _STAYS_WITH_NEXT
+
+
+def _is_summed_up_below(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a table stands over facts, its totals: they are read with its last rows."""
+    return isinstance(blocks[number], Table) and isinstance(next(iter(blocks[number + 1 :]), None), KeyValues)
 
 
 def _length(block: Block) -> int:

@@ -125,6 +125,15 @@ class Drawing:
         return self._macros["steps"](entries=self._inlines(block.items), list=number)
 
     def _table(self, block: Table, width: int) -> Markup:
+        return self._tabled(block, width, _kept(block.rows))
+
+    def table_above_totals(self, block: Table, width: int) -> Markup:
+        """A table whose end stays on the page of the facts that follow: they sum it up."""
+        drawn = self._tabled(block, width, _kept((*block.rows, _SUMMED_UP))[:-1])
+        return finished(drawn.removesuffix(self._macros["gap"]()) + self._macros["kept_gap"]()) if drawn else drawn
+
+    def _tabled(self, block: Table, width: int, kept: list[bool]) -> Markup:
+        """A table; a row that is ``kept`` stays on the page of what follows it."""
         if not block.rows or not block.columns:
             return Markup("")
         widths = column_widths(width, block.columns, block.rows, letters(self._brush.font, bold=True))
@@ -134,8 +143,8 @@ class Drawing:
             headed=any(column.title for column in block.columns),
             roomy=any(column.kind == "blank" for column in block.columns),
             rows=[
-                {**self._row(row, block.columns, widths), "kept": kept}
-                for row, kept in zip(block.rows, _kept(block.rows), strict=True)
+                {**self._row(row, block.columns, widths), "kept": is_kept}
+                for row, is_kept in zip(block.rows, kept, strict=True)
             ],
             width=width,
         )
@@ -258,6 +267,10 @@ class Drawing:
     def _page_break(self, block: PageBreak, width: int) -> Markup:
         """Nothing: pages are broken by the flow of the body, and inside a card there is no page to break."""
         return Markup("")
+
+
+_SUMMED_UP = TableRow((), emphasis=True)
+"""Stands for the facts below a table, as its last row."""
 
 
 def _kept(rows: tuple[TableRow, ...]) -> list[bool]:

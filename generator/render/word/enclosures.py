@@ -60,7 +60,7 @@ class Enclosures:
     def _file(self, name: str) -> bytes:
         if name not in self._files:
             there = ", ".join(f"`{one}`" for one in self._files) or "none"
-            raise TemplateRuntimeError(f"there is no file `{name}` in the theme's folder `word`; files there: {there}")
+            raise TemplateRuntimeError(f"no file `{name}` lies beside this one; files there: {there}")
         return self._files[name]
 
     def _renumber_bookmarks(self, body: etree._Element) -> None:

@@ -21,6 +21,7 @@ from generator.themes.sandbox import Sandbox
 from generator.themes.template import Template
 
 from .adopting import DOCUMENT, readable_parts
+from .foreign_fields import foreign_fields
 from .naming import Names, empty_facts, left_out, misused, unknown_elsewhere
 from .stories import STORIES, TAG, Spot, paragraphs, place_of
 from .tag_syntax import bound_names
@@ -37,7 +38,7 @@ def mistakes(document: Document, theme: Theme, template: Template) -> tuple[Mist
     found = [*_linted(parts, names), *misused(parts, names), *unknown_elsewhere(parts, names)]
     if not found:
         found += [*left_out(parts, names), *empty_facts(parts, names)]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys((*found, *foreign_fields(parts, names))))
 
 
 def _linted(parts: Mapping[str, bytes], names: Names) -> Iterator[Mistake]:
@@ -183,6 +184,8 @@ def _one_paragraph(issue: Any, names: Names) -> _Said:
 def _undefined(issue: Any, names: Names) -> _Said:
     path, hint = issue.params["path"], f"`salesbook fields {names.paper}` lists what there is."
     above, _, name = path.rpartition(".")
+    if path.casefold() in names.fields:
+        return f"there is no `{path}`", f"Write {{{{ fields.{path.casefold()} }}}}.", ""
     if "[*]" in above:
         return f"what is in `{above.replace('[*]', '')}` has no `{name}`", hint, path
     return f"there is no `{path.replace('[*]', '')}`", hint, path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from generator.documents.blocks import (
     Checklist,
     Document,
     Heading,
+    KeyValues,
     PageBreak,
     Pages,
     Paragraph,
@@ -126,7 +127,7 @@ def lay_out(blocks: tuple[Block, ...], drawing: Drawing, flow: Flow, *, in_chapt
     """Draw blocks into a flow, each on the page and paper that it asks for; in a book a heading of the first level
     begins a chapter.
     """
-    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+    for number, block in enumerate(blocks):
         if in_chapters and isinstance(block, Heading) and block.level == 1:
             flow.begin_chapter()
         if isinstance(block, Pages):
@@ -135,18 +136,29 @@ def lay_out(blocks: tuple[Block, ...], drawing: Drawing, flow: Flow, *, in_chapt
             flow.break_page()
         elif isinstance(block, Heading) and flow.at_top:
             flow.write(drawing.top_heading(block))
-        elif isinstance(block, Paragraph) and block.text and _introduces(before, after):
+        elif isinstance(block, Paragraph) and block.text and _introduces(blocks, number):
             flow.write(drawing.introduction(block))
+        elif isinstance(block, Table) and isinstance(_after(blocks, number), KeyValues):
+            flow.write(drawing.table_above_totals(block, flow.width))
         else:
             flow.write(drawing.draw(block, flow.width))
 
 
-def _introduces(before: Block | None, after: Block | None) -> bool:
+def _after(blocks: Sequence[Block], number: int) -> Block | None:
+    return blocks[number + 1] if number + 1 < len(blocks) else None
+
+
+def _introduces(blocks: Sequence[Block], number: int) -> bool:
     """Whether a paragraph stays on the page of what follows: below a heading, or above what says little without.
 
-    Another paragraph may follow on the next page: there are two lines with the heading.
+    Another paragraph may follow on the next page, for there are two lines with the heading; unless that one has to
+    stay with what it introduces, and would leave the heading with a line or two at the foot of a page.
     """
-    return isinstance(after, _INTRODUCED) or (isinstance(before, Heading) and not isinstance(after, Paragraph))
+    is_first = number > 0 and isinstance(blocks[number - 1], Heading)
+    after, beyond = (*blocks[number + 1 : number + 3], None, None)[:2]
+    if isinstance(after, Paragraph):
+        return is_first and isinstance(beyond, _INTRODUCED)
+    return is_first or isinstance(after, _INTRODUCED)
 
 
 _INTRODUCED = (Table, SignatureBox, Checklist)

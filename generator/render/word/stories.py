@@ -124,13 +124,18 @@ def place_of(path: str, spot: Spot, parts: Mapping[str, bytes], tag: str = "") -
 
 
 def paragraphs(path: str, parts: Mapping[str, bytes]) -> Iterator[tuple[Spot, str]]:
-    """The paragraphs of a part, each with its spot and what it says; none for a part that is not there."""
+    """The paragraphs of a part, each with its spot and what it says."""
+    return ((spot, text_of(paragraph)) for spot, paragraph in spotted(path, parts))
+
+
+def spotted(path: str, parts: Mapping[str, bytes]) -> Iterator[tuple[Spot, etree._Element]]:
+    """The paragraphs of a part, each with its spot; none for a part that is not there."""
     if path not in parts:
         return
     root = parse(parts[path])
     tables = {table: number for number, table in enumerate(root.iter(f"{W}tbl"), 1)}
     for number, paragraph in enumerate(root.iter(f"{W}p"), 1):
-        yield Spot(number, _cell(paragraph, tables)), text_of(paragraph)
+        yield Spot(number, _cell(paragraph, tables)), paragraph
 
 
 def _cell(paragraph: etree._Element, tables: Mapping[etree._Element, int]) -> tuple[int, int, int] | None:

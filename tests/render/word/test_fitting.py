@@ -153,3 +153,11 @@ def test_letters_are_as_wide_as_their_font_has_them() -> None:
     assert narrow.width("Handlowiec") < bold.width("Handlowiec") < wide.width("Handlowiec")
     assert narrow.width("żółć") > 0
     assert letters("Cambria", bold=False).line != narrow.line
+
+
+@pytest.mark.parametrize(("between", "kept"), [(1, [True]), (2, [True, True]), (3, [False, False, True])])
+def test_a_heading_takes_more_than_a_line_along_to_the_page_of_its_table(between: int, kept: list[bool]) -> None:
+    rows = Table((TableColumn("Cel"),), (TableRow((plain("rozmowa"),)),))
+    document = made(Heading(1, plain("Ceny")), *text(between), rows)["word/document.xml"].decode()
+    written = [part for part in document.split("</w:p>") if "wiersz" in part]
+    assert ["<w:keepNext/>" in part for part in written] == kept

@@ -56,6 +56,7 @@ def test_all_mistakes_are_told_at_once() -> None:
         (["{{p section.scope|upper }}"], "can only be printed as it is"),
         (["{{ rich(title) }}", ALL], "it takes the place of a whole run → Begin the tag with {{r"),
         (["{{p section.scop }}", ALL], "there is no `section.scop`"),
+        (["{{ customer_name }}", ALL], "there is no `customer_name` → Write {{ fields.customer_name }}."),
         (["{% for one in products %}{{ one.nam }}{% endfor %}", ALL], "what is in `products` has no `nam`"),
         (
             ["{% for one in title %}{{ one }}{% endfor %}{% for one in company.email %}{% endfor %}", "{{ x y }}", ALL],

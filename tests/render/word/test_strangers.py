@@ -97,7 +97,7 @@ def test_merging_cells_outside_a_loop_is_told() -> None:
 def test_files_that_are_not_there_are_told_with_those_that_are() -> None:
     error = refused(theme('{{ picture("logo.png") }}', files=FILES))
     assert error.tag == '{{ picture("logo.png") }}'
-    assert "there is no file `logo.png`" in error.reason
+    assert "no file `logo.png` lies beside this one" in error.reason
     assert "`none.png`, `terms.docx`" in error.reason
 
 
@@ -108,8 +108,8 @@ def test_files_that_are_not_there_are_told_with_those_that_are() -> None:
         ('{{ picture("none.png", width=-1) }}', "no size of a picture"),
         ('{{ picture("none.png", width="wide") }}', "not supported between"),
         ('{{p subdocument("none.png") }}', "no Word document"),
-        ('{{ picture("/etc/passwd") }}', "there is no file"),
-        ('{{p subdocument("../word/terms.docx") }}', "there is no file"),
+        ('{{ picture("/etc/passwd") }}', "lies beside this one"),
+        ('{{p subdocument("../word/terms.docx") }}', "lies beside this one"),
     ],
 )
 def test_a_file_that_is_something_else_is_told(text: str, reason: str) -> None:
@@ -224,8 +224,8 @@ def test_a_shell_writes_and_reads_no_file(tmp_path: Path, monkeypatch: pytest.Mo
     """Names of files are looked up in what was loaded, wherever the generator runs."""
     (tmp_path / "logo.png").write_bytes(png())
     monkeypatch.chdir(tmp_path)
-    assert "there is no file" in refused(theme(f'{{{{ picture("{tmp_path}/logo.png") }}}}', files=FILES)).reason
-    assert "there is no file" in refused(theme('{{ picture("logo.png") }}', files=FILES)).reason
+    assert "lies beside this one" in refused(theme(f'{{{{ picture("{tmp_path}/logo.png") }}}}', files=FILES)).reason
+    assert "lies beside this one" in refused(theme('{{ picture("logo.png") }}', files=FILES)).reason
 
 
 def test_comments_of_a_document_are_left_behind() -> None:

@@ -106,7 +106,7 @@ def test_pictures_and_documents_beside_a_template_are_taken_in() -> None:
 
 
 def test_a_file_that_is_not_beside_it_is_told() -> None:
-    with pytest.raises(ShellError, match=r"there is no file `secret\.png`"):
+    with pytest.raises(ShellError, match=r"no file `secret\.png`"):
         put_into(template('{{ picture("secret.png") }}'))
 
 

@@ -12,13 +12,11 @@ from lxml import etree
 from generator.render.word.xml import W
 
 from .letters import letters
-from .looks import Look, Looks, Margins, margins, of_paragraph
+from .looks import Look, Looks, Margins, Rules, margins, of_paragraph
 
 _DXA = 20
 _EMU = 12700
 """In a point."""
-_RULE = 0.5
-"""What the line between two rows adds."""
 _FEW_LINES = 3
 """A paragraph of so many lines is not parted: two lines at least stand together."""
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
@@ -156,11 +154,14 @@ def _measured(word: str, font: str, bold: bool) -> tuple[tuple[str, float, float
 
 def _table(table: etree._Element, looks: Looks) -> Iterator[Slab]:
     properties = table.find(f"{W}tblPr")
-    room = _room(properties, looks)
+    room, rules = _room(properties, looks), _rules(properties, looks)
     columns = [int(column.get(f"{W}w", "0")) / _DXA for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
     repeated = 0.0
-    for row in table.iterfind(f"{W}tr"):
-        parts = list(_row(row, columns, room, looks))
+    rows = table.findall(f"{W}tr")
+    for number, row in enumerate(rows, 1):
+        above = rules.top if number == 1 else 0.0
+        below = rules.bottom if number == len(rows) else rules.head if number == 1 else rules.between
+        parts = list(_row(row, columns, replace(room, top=room.top + above, bottom=room.bottom + below), looks))
         if row.find(f"{W}trPr/{W}tblHeader") is not None:
             repeated += sum(part.height for part in parts)
             yield from (replace(part, kept=True) for part in parts)
@@ -169,10 +170,18 @@ def _table(table: etree._Element, looks: Looks) -> Iterator[Slab]:
 
 
 def _room(properties: etree._Element | None, looks: Looks) -> Margins:
-    style = None if properties is None else properties.find(f"{W}tblStyle")
     if properties is not None and properties.find(f"{W}tblCellMar") is not None:
         return margins(properties)
-    return Margins() if style is None else looks.cells.get(str(style.get(f"{W}val")), Margins())
+    return looks.cells.get(_style(properties), Margins())
+
+
+def _rules(properties: etree._Element | None, looks: Looks) -> Rules:
+    return looks.rules.get(_style(properties), Rules())
+
+
+def _style(properties: etree._Element | None) -> str:
+    style = None if properties is None else properties.find(f"{W}tblStyle")
+    return "" if style is None else str(style.get(f"{W}val"))
 
 
 def _row(row: etree._Element, columns: Sequence[float], room: Margins, looks: Looks) -> Iterator[Slab]:
@@ -180,7 +189,7 @@ def _row(row: etree._Element, columns: Sequence[float], room: Margins, looks: Lo
     cells = list(_cells(row, columns))
     contents = [slabs(list(cell), width - room.left - room.right, looks) for cell, width in cells]
     highest: list[Slab] = max(contents, key=stacked, default=[])
-    tall = stacked(highest) + room.top + room.bottom + _RULE
+    tall = stacked(highest) + room.top + room.bottom
     kept = bool(contents and contents[0]) and contents[0][0].kept  # the first paragraph of a row speaks for it
     least, exact = _asked(row)
     tall = least if exact else max(tall, least)
@@ -192,7 +201,7 @@ def _row(row: etree._Element, columns: Sequence[float], room: Margins, looks: Lo
     yield replace(first, height=first.above + first.height + room.top, above=0.0, places=places)
     yield from (replace(slab, places=()) for slab in rest[:-1])
     last = rest[-1]
-    yield replace(last, height=last.height + last.below + room.bottom + _RULE, kept=kept, below=0.0, places=())
+    yield replace(last, height=last.height + last.below + room.bottom, kept=kept, below=0.0, places=())
 
 
 def _cells(row: etree._Element, columns: Sequence[float]) -> Iterator[tuple[etree._Element, float]]:

@@ -13,6 +13,8 @@ from generator.render.word.xml import W, parse
 _DXA = 20
 """In a point."""
 _SINGLE = 240
+_EIGHTHS = 8
+"""Of a point, in which the thickness of a line is given."""
 _DEFAULT_SIZE = 10.0
 
 
@@ -45,6 +47,16 @@ class Margins:
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """How thick the lines of a table style are, in points; ``head`` is the one below its first row."""
+
+    top: float = 0.0
+    head: float = 0.0
+    between: float = 0.0
+    bottom: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Looks:
     """The styles of a shell by their ids, and the sizes of character styles that have one."""
 
@@ -52,6 +64,7 @@ class Looks:
     usual: Look
     runs: Mapping[str, tuple[float | None, bool]]
     cells: Mapping[str, Margins]
+    rules: Mapping[str, Rules]
 
 
 @lru_cache(maxsize=16)
@@ -72,6 +85,7 @@ def looks(styles: bytes, numbering: bytes) -> Looks:
         paragraphs.get(normal, usual),
         {id_: _of_run(style) for id_, style in found.items() if style.get(f"{W}type") == "character"},
         {id_: margins(style.find(f"{W}tblPr")) for id_, style in found.items() if style.get(f"{W}type") == "table"},
+        {id_: _rules(id_, found) for id_, style in found.items() if style.get(f"{W}type") == "table"},
     )
 
 
@@ -91,6 +105,30 @@ def margins(properties: etree._Element | None) -> Margins:
         return Margins()
     sides = {etree.QName(side).localname: int(side.get(f"{W}w", "0")) / _DXA for side in given}
     return Margins(**{side: sides[side] for side in ("top", "left", "bottom", "right") if side in sides})
+
+
+def _rules(id_: str, styles: Mapping[str, etree._Element]) -> Rules:
+    """The lines of a table style, or of the one that it is based on where it has none itself."""
+    seen: set[str] = set()
+    while id_ in styles and id_ not in seen:
+        seen.add(id_)
+        borders = styles[id_].find(f"{W}tblPr/{W}tblBorders")
+        if borders is not None:
+            between = _thickness(borders.find(f"{W}insideH"))
+            head = _thickness(styles[id_].find(f"{W}tblStylePr[@{W}type='firstRow']/{W}tcPr/{W}tcBorders/{W}bottom"))
+            ends = (_thickness(borders.find(f"{W}{side}")) for side in ("top", "bottom"))
+            return Rules(next(ends), max(head, between), between, next(ends))
+        based = styles[id_].find(f"{W}basedOn")
+        id_ = "" if based is None else str(based.get(f"{W}val"))
+    return Rules()
+
+
+def _thickness(border: etree._Element | None) -> float:
+    """Two lines of a double one are as far apart as each is thick."""
+    kind = "none" if border is None else str(border.get(f"{W}val"))
+    if border is None or kind in {"none", "nil"}:
+        return 0.0
+    return int(border.get(f"{W}sz", "0")) / _EIGHTHS * (3 if kind == "double" else 1)
 
 
 def _resolve(

@@ -166,6 +166,7 @@ def _lay(
             sheet = _turned(filled, room)
         elif not sheet.is_empty and fits_on_one and not sheet.takes(group):
             sheet = _turned(filled, room)
+            sheet.repeat(group[0].repeated)
         for slab in group:
             if not sheet.is_empty and not sheet.takes((slab,)):
                 sheet = _turned(filled, room)
