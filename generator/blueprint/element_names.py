@@ -8,7 +8,7 @@ from generator.blueprint.model.annotations import declared
 from generator.blueprint.model.base import Entity
 from generator.blueprint.model.blueprint import Blueprint
 
-_NAMES = ("name", "title", "label", "topic", "term", "headline", "feature", "wordings", "text", "finding")
+NAMING = ("name", "title", "label", "topic", "term", "headline", "feature", "wordings", "text", "finding")
 """Fields that name their element, the plainest first."""
 
 
@@ -21,7 +21,7 @@ def of(path: str, blueprint: Blueprint) -> str:
         if following is None:
             break
         here = following
-        found = _name(here) or found
+        found = called(here) or found
     return found
 
 
@@ -32,8 +32,9 @@ def _within(here: object, step: str) -> object:
     return getattr(here, field.name) if field else None
 
 
-def _name(element: object) -> str:
+def called(element: object) -> str:
+    """What an element calls itself; "" for one that has no name."""
     if not isinstance(element, Entity):
         return ""
-    given = next((value for name in _NAMES if (value := getattr(element, name, None))), "")
+    given = next((value for name in NAMING if (value := getattr(element, name, None))), "")
     return given[0] if isinstance(given, list) else str(given)
