@@ -15,6 +15,8 @@ _NEARLY_YAML = re.compile(r"(.+\.ya?ml)\W.*", re.IGNORECASE)
 """A name that has something behind the ending of YAML, as an editor that saves plain text gives it."""
 _FOR_A_CUSTOMER = re.compile(r".+\.offer\.ya?ml", re.IGNORECASE)
 """The name of a file that asks for an offer: it may lie in a blueprint's folder, and is no part of it."""
+_PATCH = re.compile(r".+\.patch\.ya?ml", re.IGNORECASE)
+"""The name of a file that proposes changes: it may lie in a blueprint's folder as well."""
 _BACKUPS = ("~", ".bak", ".old", ".orig", ".rej", ".save", ".swp", ".tmp")
 """What editors and people add to the name of a file to keep its state of before."""
 PACKS = "packs"
@@ -45,9 +47,14 @@ def is_for_a_customer(name: str) -> bool:
     return _FOR_A_CUSTOMER.fullmatch(name) is not None
 
 
+def is_patch(name: str) -> bool:
+    """Whether a file proposes changes by its name: ``review.patch.yaml``."""
+    return _PATCH.fullmatch(name) is not None
+
+
 def is_of_blueprint(name: str) -> bool:
-    """Whether a file in a blueprint's folder is a part of it by its name: YAML, unless it asks for an offer."""
-    return is_yaml(name) and not is_for_a_customer(name)
+    """Whether a file in a blueprint's folder is a part of it by its name: YAML that is neither an offer nor a patch."""
+    return is_yaml(name) and not is_for_a_customer(name) and not is_patch(name)
 
 
 def meant_as_root(folder: Path) -> str | None:

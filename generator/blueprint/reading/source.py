@@ -29,7 +29,7 @@ from generator.blueprint.remembered import remembered
 
 from .blanks import blank_problem, breaking_blank
 from .files import unreadable
-from .nodes import Entry, Mapping, Node, Scalar, Sequence, Source, is_empty
+from .nodes import Entry, Mapping, Node, Scalar, Sequence, Source, is_empty, scalars_in
 from .syntax import syntax_problem
 
 MAX_BYTES = 4_000_000
@@ -61,7 +61,17 @@ def read(path: Path, *, shown: str, layer: str) -> Mapping:
 
     ``shown`` is how the file is named to people. Raises ``BlueprintError`` with every problem of the file.
     """
-    source = opened(path, shown=shown, layer=layer)
+    return _mapping_in(opened(path, shown=shown, layer=layer))
+
+
+def read_bytes(data: bytes, *, shown: str, layer: str) -> Mapping:
+    """The same of the bytes of a file that somebody has opened already, within the same limits."""
+    if len(data) > MAX_BYTES:
+        raise BlueprintError([_too_large(shown)])
+    return _mapping_in(Source(shown, layer, _decoded(data, shown)))
+
+
+def _mapping_in(source: Source) -> Mapping:
     _refuse_unprintable(source)
     root = _root(source)
     if root is None or is_empty(root):
@@ -76,6 +86,18 @@ def opened(path: Path, *, shown: str, layer: str) -> Source:
     return Source(shown, layer, _decoded(_bytes(path, shown), shown))
 
 
+def as_written(scalar: Scalar) -> str | None:
+    """What a scalar says where it stands, before the words that it names were put into it."""
+    return _texts(scalar.source).get((scalar.line, scalar.column), scalar.value)
+
+
+@remembered
+def _texts(source: Source) -> dict[tuple[int, int], str | None]:
+    """The texts of a file by where they stand."""
+    root = _root(source)
+    return {(one.line, one.column): one.value for one in scalars_in(root)} if root else {}
+
+
 # --- bytes to text --------------------------------------------------------------------------------
 
 
@@ -88,9 +110,13 @@ def _bytes(path: Path, shown: str) -> bytes:
     except OSError as error:
         raise BlueprintError([unreadable(shown, error)]) from error
     if len(data) > MAX_BYTES:
-        size = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
-        raise BlueprintError([Problem("too-large", size, "Split it into several files.", Place(shown))])
+        raise BlueprintError([_too_large(shown)])
     return data
+
+
+def _too_large(shown: str) -> Problem:
+    size = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
+    return Problem("too-large", size, "Split it into several files.", Place(shown))
 
 
 def is_endless(path: Path) -> bool:
