@@ -1,4 +1,6 @@
-"""Rules about the Win-Loss programme: whom it asks, who asks, when, and by what it counts the answers (family J)."""
+"""Rules about the Win-Loss programme: whom it asks, who asks, when, by what it counts the answers (family J), and how
+long it keeps them.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,11 @@ import re
 from collections.abc import Iterator
 
 from generator.blueprint.model.blueprint import Blueprint
+from generator.blueprint.model.interviews import Interview
 from generator.blueprint.model.winloss import Driver
 from generator.locale.conventions import conventions
 
-from .finding import Finding, Rule
+from .finding import Finding, Rule, quoted
 from .speech import says
 
 SELLING = frozenset({"salesperson", "key-account-manager"})
@@ -150,6 +153,40 @@ def _unclear(path: str, told: str, hint: str, *related: str) -> Finding:
     return Finding("drivers-unclear", path, told, hint, related)
 
 
+def reasons_and_codes_are_one_list(blueprint: Blueprint) -> Iterator[Finding]:
+    """Whoever closes a deal in the CRM chooses what interviews are coded by, so that both can be compared."""
+    own = (one for one in blueprint.crm.reasons.values() if not blueprint.is_default(one.origin("outcome")))
+    for reason in own if blueprint.win_loss.drivers else ():
+        if reason.outcome in OUTCOMES and not reason.driver:
+            yield Finding(
+                "reason-without-driver",
+                reason.path,
+                f"reason `{reason.id}` of the CRM is no code of the interviews: what both say cannot be compared",
+                "Add `driver: …`, the code of `win_loss.drivers` for the same reason.",
+            )
+
+
+def words_are_kept_as_long_as_promised(blueprint: Blueprint) -> Iterator[Finding]:
+    """What a customer said, and who it was, is gone when the time is over that the customer was told."""
+    for interview in blueprint.interviews.values():
+        if blueprint.as_of and interview.retain_until < blueprint.as_of and (kept := _kept(interview, blueprint)):
+            yield Finding(
+                "interview-kept-too-long",
+                kept[0],
+                f"what was said in interview `{interview.id}` was to be kept until {interview.retain_until}; "
+                f"`as_of` is {blueprint.as_of}",
+                f"Delete {quoted(kept)} here, and the rows of interview {interview.id} in the register; codes and "
+                "marks may stay.",
+                (interview.origin("retain_until"),),
+            )
+
+
+def _kept(interview: Interview, blueprint: Blueprint) -> tuple[str, ...]:
+    """The lasting names of what still tells of a person: words, and the code of the customer."""
+    deal = blueprint.deals[interview.deal]
+    return (*interview.words, *((deal.origin("customer"),) if deal.customer else ()))
+
+
 RULES: tuple[Rule, ...] = (
     both_sides_are_asked,
     somebody_else_asks,
@@ -159,4 +196,6 @@ RULES: tuple[Rule, ...] = (
     ratings_have_anchors,
     the_codebook_is_of_use,
     codes_can_be_told_apart,
+    reasons_and_codes_are_one_list,
+    words_are_kept_as_long_as_promised,
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from generator.blueprint import element_names
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.winloss import Change
 from generator.documents.blocks import Block
 from generator.documents.inline import Inline
 from generator.locale import Label
 
-from . import element_names
 from .columns import Col, table
 from .internal_pen import InternalPen
 
@@ -30,12 +30,16 @@ SOURCES = {
 }
 
 
-def changes(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
+def latest_first(blueprint: Blueprint) -> list[Change]:
     """The changes that have been proposed or decided, the latest first."""
-    latest_first = sorted(blueprint.changes.values(), key=lambda change: change.on or datetime.date.min, reverse=True)
-    if latest_first:
+    return sorted(blueprint.changes.values(), key=lambda change: change.on or datetime.date.min, reverse=True)
+
+
+def changes(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
+    """A row for each change."""
+    if blueprint.changes:
         yield table(
-            latest_first,
+            latest_first(blueprint),
             pen,
             Col("finding", Label("Finding"), 3, lambda one: _finding(one, pen)),
             Col("decision", Label("Decision"), 3, lambda one: _decision(one, blueprint, pen)),

@@ -1,13 +1,15 @@
-"""What is entered in the register of Win-Loss: interviews, beliefs, codes, ratings and findings."""
+"""What is entered in the register of Win-Loss: interviews, and what was believed before and said in each of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from generator.blueprint.model.blueprint import Blueprint
-from generator.blueprint.model.winloss import Rating
-from generator.documents.workbook import Cell, ChoiceList, Highlight, NamedValue, SheetColumn, TableSheet, TextSheet
+from generator.documents.workbook import Cell, ChoiceList, Highlight, NamedValue, SheetRow, TableSheet, TextSheet
 from generator.locale import Label
+from generator.winloss.layout import REGISTER, form, forms
+from generator.winloss.lists import DECISIVE, NO, YES
 
 from . import win_loss_examples as examples
 from .columns import Col, sheet_columns
@@ -15,33 +17,16 @@ from .due_states import lights, state
 from .examples import numbers
 from .formulas import literal
 from .internal_pen import InternalPen
-from .pipelines import ORIGIN, PIPELINE
 from .reference_date import today
-from .skeletons import EDITION_NAMES
-from .win_loss_examples import (
-    AGAINST,
-    DECISIVE,
-    DIFFERENT,
-    NO,
-    SAME,
-    SAME_GROUP,
-    TO_DECIDE,
-    YES,
-)
-from .win_loss_windows import after_last, names_to_choose
+from .win_loss_examples import DIFFERENT, SAME, SAME_GROUP, TO_DECIDE
+from .win_loss_forms import MARKS, Rules, choice_lists, filled
+from .win_loss_periods import periods
+from .win_loss_thresholds import minimum
+from .win_loss_verdicts import of_value, verdict_formula, why_formula
+from .win_loss_verdicts import said as text
+from .win_loss_windows import after_last
 
-NUMBER = Label("Interview no.")
-OUTCOME = Label("Outcome")
-SEGMENT = Label("Segment")
 HELD = Label("Held on")
-COMPETITOR = Label("Competitor", "win-loss-register")
-CONFIDENCE = Label("Confidence 1–5")
-DRIVER = Label("Reason")
-GROUP = Label("Group")
-POLARITY = Label("For or against us")
-FOR_US = Label("for us")
-WEIGHT = Label("Weight")
-STAGE = Label("Stage where it happened")
 STATUS = Label("Status")
 RELEASED, REJECTED = Label("released", "win-loss-register"), Label("rejected", "win-loss-register")
 TAKEN = Label("This number is taken: each interview has its own.")
@@ -51,91 +36,101 @@ NO_INTERVIEW, TWO_DECISIVE = Label("no such interview"), Label("more than one de
 ROWS = 120
 CODE_ROWS = 360
 
+Calculated = Mapping[str, tuple[Col[Any, Cell], ...]]
+
 
 def about(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
     """The instructions, and the numbers that the sheets count with."""
     programme = blueprint.win_loss
-    least, currency = programme.min_value, pen.currency(programme.min_value)
     earliest = pen.say("Earliest interview, days after the last contact")
     latest = pen.say("Latest interview, days after the last contact")
-    minimum = pen.say("Minimum [[word.order]] value to look into (blank: any)")
+    kept = pen.say("How many months what was said is kept")
     values = (
         NamedValue("WindowFrom", earliest, programme.window_min_days, "integer"),
         NamedValue("WindowTo", latest, programme.window_max_days, "integer"),
-        NamedValue("MinimumValue", minimum, least.amount if least else None, "money", currency=currency),
+        minimum(blueprint, pen),
+        NamedValue("RetentionMonths", kept, programme.retention_months, "integer"),
         today(blueprint, pen),
+        *periods(blueprint, pen),
     )
-    yield TextSheet("about", "", blueprint.papers["win-loss-register"].title, values=values)
+    yield TextSheet("about", "", blueprint.papers[REGISTER].title, values=values)
+
+
+# --- interviews -----------------------------------------------------------------------------------
 
 
 def interviews(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
-    """A row for each deal, with the days between which the customer is called."""
-    currency = pen.currency(blueprint.win_loss.min_value)  # what is compared with the minimum is in its currency
+    """A row for each deal: whether its customer is asked and when, and how long what was said is kept."""
     yes, no = text(YES, pen), text(NO, pen)
-    first, latest = after_last("from", "WindowFrom", blueprint), after_last("until", "WindowTo", blueprint)
-    selected = f'IF({{value}}="","",IF({{value}}>=MinimumValue,{yes},{no}))'
-    in_window = f'IF(OR({{held}}="",{{last}}=""),"",IF(AND({{held}}>={{from}},{{held}}<={{until}}),{yes},{no}))'
-    columns: tuple[Col[None, Cell], ...] = (
-        Col("number", NUMBER, 11, input=True, rule="SUMPRODUCT(--({number[]}={number}))=1", refusal=TAKEN),
-        Col("customer", Label("[[Word.customer]]"), 16, input=True),
-        Col("deal", Label("[[Word.order]] or deal"), 16, input=True),
-        Col("value", Label("Value, net"), 14, kind="money", input=True, currency=currency, least=0),
-        Col("outcome", OUTCOME, 14, choices="outcomes", input=True),
-        *_pipeline(blueprint),
-        Col("segment", SEGMENT, 13, choices="segments" if blueprint.segments else "", input=True),
-        Col("competitor", COMPETITOR, 14, choices="competitors" if blueprint.competitors else "", input=True),
-        Col("interviewer", Label("Interviewer", "win-loss-register"), 13, input=True),
-        Col("last", Label("Last contact"), 13, kind="date", input=True),
-        Col("selected", Label("Selected?"), 12, formula=selected),
-        Col("from", Label("Call from"), 13, kind="date", formula=f'IF({{last}}="","",{{last}}+{first})'),
-        Col("until", Label("Call until"), 13, kind="date", formula=f'IF({{last}}="","",{{last}}+{latest})'),
-        Col("held", HELD, 13, kind="date", input=True, rule="{held}>={last}", refusal=TOO_EARLY),
-        Col("in-window", Label("In the window?"), 12, formula=in_window),
-    )
+    rules: dict[str, Rules] = {
+        "number": {"rule": "SUMPRODUCT(--({number[]}={number}))=1", "refusal": TAKEN},
+        "held": {"rule": "{held}>={last}", "refusal": TOO_EARLY},
+    }
+    calculated: Calculated = {
+        "exclusion": (*_chosen(blueprint, pen), *_window(blueprint)),
+        "held": (Col("in-window", Label("In the window?"), 12, formula=_in_window(pen)),),
+        "quotable": (Col("keep", Label("Keep until"), 13, kind="date", formula=_KEPT),),
+    }
     highlights = (
         Highlight("in-window", f"{{in-window}}={no}", "warning"),
         Highlight("in-window", f"{{in-window}}={yes}", "good"),
         Highlight("selected", f"{{selected}}={no}", "muted"),
+        Highlight("keep", 'AND({keep}<>"",ReferenceDate<>"",{keep}<ReferenceDate)', "bad"),
     )
-    rows = (examples.interview(blueprint, pen),)
-    yield TableSheet(
-        "interviews", "", sheet_columns(columns, pen), rows, blank_rows=ROWS, highlights=highlights, freeze=2
+    row = examples.interview(blueprint, pen)
+    yield _sheet("interviews", row, calculated, rules, blueprint, pen, highlights=highlights, freeze=2)
+
+
+_KEPT = 'IF({held}="","",EDATE({held},RetentionMonths))'
+
+
+def _chosen(blueprint: Blueprint, pen: InternalPen) -> tuple[Col[Any, Cell], ...]:
+    """Whether a customer is asked, and for what reason or why not."""
+    tests = {"exclusion": '{exclusion}<>""', **of_value(blueprint)}
+    tests |= {"strategic": f"{{strategic}}={text(YES, pen)}", "first": f"{{first}}={text(YES, pen)}"}
+    return (
+        Col("selected", Label("Selected?"), 12, formula=verdict_formula(pen)),
+        Col("why", Label("Why", "win-loss-register"), 22, formula=why_formula(tests, pen)),
     )
 
 
-def _pipeline(blueprint: Blueprint) -> tuple[Col[None, Cell], ...]:
-    """Which pipeline a deal came through, where there are several: its interview is held in the window of that one."""
-    if not names_to_choose(blueprint):
-        return ()
-    return (Col("pipeline", PIPELINE, 18, choices="pipelines", input=True, origin=ORIGIN),)
+def _window(blueprint: Blueprint) -> tuple[Col[Any, Cell], ...]:
+    """The days between which the customer is called."""
+    first, latest = after_last("from", "WindowFrom", blueprint), after_last("until", "WindowTo", blueprint)
+    return (
+        Col("from", Label("Call from"), 13, kind="date", formula=f'IF({{last}}="","",{{last}}+{first})'),
+        Col("until", Label("Call until"), 13, kind="date", formula=f'IF({{last}}="","",{{last}}+{latest})'),
+    )
+
+
+def _in_window(pen: InternalPen) -> str:
+    yes, no = text(YES, pen), text(NO, pen)
+    return f'IF(OR({{held}}="",{{last}}=""),"",IF(AND({{held}}>={{from}},{{held}}<={{until}}),{yes},{no}))'
+
+
+# --- what was believed, and what was said ---------------------------------------------------------
 
 
 def beliefs(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """Belief beside truth; the truth is the driver coded as decisive."""
-    drivers = _drivers(blueprint)
     decisive = f'MATCH({{interview}}&"|{pen.say(DECISIVE)}",{{coding.key[]}},0)'
     truth = f'IF({{interview}}="","",IFERROR(INDEX({{coding.driver[]}},{decisive}),""))'
-    columns: tuple[Col[None, Cell], ...] = (
-        _interview(),
-        Col("main", Label("Main reason, [[word.salesperson]]’s view"), 30, choices=drivers, input=True),
-        Col("second", Label("Second reason"), 30, choices=drivers, input=True),
-        Col("moment", Label("The moment that decided"), 36, input=True),
-        Col("confidence", CONFIDENCE, 11, kind="integer", choices="marks", input=True),
-        Col("truth", Label("Decisive reason, [[word.customer]]’s view"), 30, formula=truth),
-        Col("match", Label("Match"), 16, formula=_match(bool(drivers), pen)),
-    )
+    before = f'IF(OR({{written}}="",{{held}}=""),"",IF({{written}}<={{held}},{text(YES, pen)},{text(NO, pen)}))'
+    calculated: Calculated = {
+        "confidence": (
+            _held(),
+            Col("in-time", Label("Written before the interview?"), 13, formula=before),
+            Col("truth", Label("Decisive reason, [[word.customer]]’s view"), 30, formula=truth),
+            Col("match", Label("Match"), 16, formula=_match(bool(blueprint.win_loss.drivers), pen)),
+        )
+    }
     highlights = (
+        Highlight("in-time", f"{{in-time}}={text(NO, pen)}", "warning"),
         Highlight("match", f"{{match}}={text(SAME, pen)}", "good"),
         Highlight("match", f"{{match}}={text(DIFFERENT, pen)}", "bad"),
     )
-    rows = (examples.belief(blueprint, pen),)
-    yield TableSheet("beliefs", "", sheet_columns(columns, pen), rows, blank_rows=ROWS, highlights=highlights, freeze=1)
-
-
-def _interview() -> Col[None, Cell]:
-    """The number of an interview that stands in the register."""
-    known = "COUNT(MATCH({interview},{interviews.number[]},0))=1"
-    return Col("interview", NUMBER, 11, input=True, rule=known, refusal=UNKNOWN)
+    row = examples.belief(blueprint, pen)
+    yield _sheet("beliefs", row, calculated, _OF_AN_INTERVIEW, blueprint, pen, highlights=highlights)
 
 
 def _match(has_groups: bool, pen: InternalPen) -> str:
@@ -150,24 +145,16 @@ def _match(has_groups: bool, pen: InternalPen) -> str:
 
 def coding(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """A row for each reason that a customer gave."""
-    outcome = (
-        'IF({interview}="","",IFERROR(INDEX({interviews.outcome[]},MATCH({interview},{interviews.number[]},0)),""))'
-    )
-    columns: tuple[Col[None, Cell], ...] = (
-        _interview(),
-        Col("driver", DRIVER, 26, choices=_drivers(blueprint), input=True),
-        Col("polarity", POLARITY, 14, choices="polarity", input=True),
-        Col("weight", WEIGHT, 15, choices="weights", input=True),
-        Col("quote", Label("The [[word.customer]]’s words"), 45, input=True),
-        Col("stage", STAGE, 22, choices="stages" if blueprint.stages else "", input=True),
-        Col("outcome", OUTCOME, 14, formula=outcome),
-        Col("key", Label("Key"), 16, formula='IF({interview}="","",{interview}&"|"&{weight})'),
-        Col("check", Label("To correct"), 16, formula=_to_correct(pen)),
-    )
-    rows, wrong = (examples.code(blueprint, pen),), Highlight("check", '{check}<>""', "bad")
-    yield TableSheet(
-        "coding", "", sheet_columns(columns, pen), rows, blank_rows=CODE_ROWS, highlights=(wrong,), freeze=1
-    )
+    calculated: Calculated = {
+        "stage": (
+            _outcome(),
+            _held(),
+            Col("key", Label("Key"), 16, formula='IF({interview}="","",{interview}&"|"&{weight})'),
+            Col("check", Label("To correct"), 16, formula=_to_correct(pen)),
+        )
+    }
+    row, wrong = examples.code(blueprint, pen), Highlight("check", '{check}<>""', "bad")
+    yield _sheet("coding", row, calculated, _OF_AN_INTERVIEW, blueprint, pen, highlights=(wrong,), blank_rows=CODE_ROWS)
 
 
 def _to_correct(pen: InternalPen) -> str:
@@ -179,27 +166,69 @@ def _to_correct(pen: InternalPen) -> str:
     return f'IF({{interview}}="","",IF({unknown},{text(NO_INTERVIEW, pen)},{twice}))'
 
 
-def _drivers(blueprint: Blueprint) -> str:
-    """The list to choose drivers from; none where the company has no codebook."""
-    return "drivers" if blueprint.win_loss.drivers else ""
+def objections(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
+    """A row for each objection that a customer raised."""
+    row = examples.objection(blueprint, pen)
+    calculated = {"answer": (_outcome(), _held())}
+    yield _sheet("objections", row, calculated, _OF_AN_INTERVIEW, blueprint, pen, blank_rows=CODE_ROWS)
+
+
+def turning_points(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
+    """A row for each moment that decided."""
+    row, calculated = examples.turning_point(blueprint, pen), {"direction": (_held(),)}
+    yield _sheet("turning-points", row, calculated, _OF_AN_INTERVIEW, blueprint, pen, blank_rows=CODE_ROWS)
 
 
 def ratings(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """A row for each interview, a column for each item."""
-    rated = tuple((rating, item(rating)) for rating in blueprint.win_loss.ratings.values())
-    if rated:
-        columns = (*sheet_columns((_interview(),), pen), *(_rated(rating, pen) for rating, _ in rated))
-        yield TableSheet("ratings", "", columns, (examples.marks(rated, pen),), blank_rows=ROWS, freeze=1)
+    if blueprint.win_loss.ratings:
+        fields = form("ratings", blueprint).fields
+        row, calculated = examples.marks(blueprint, pen), {fields[0].id: (_held(),)}
+        yield _sheet("ratings", row, calculated, _OF_AN_INTERVIEW, blueprint, pen)
 
 
-def _rated(rating: Rating, pen: InternalPen) -> SheetColumn:
-    title, origin = pen.caption(rating.text), rating.origin("text")
-    return SheetColumn(item(rating), title, 16, "integer", choices="marks", input=True, origin=origin)
+def proposals(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
+    """A row for each thing that the interviewer would change in the process."""
+    yield _sheet("proposals", examples.proposal(blueprint, pen), {}, _OF_AN_INTERVIEW, blueprint, pen)
 
 
-def item(rating: Rating) -> str:
-    """A rating's column id."""
-    return "item_" + rating.id.replace("-", "_")
+_OF_AN_INTERVIEW: Mapping[str, Rules] = {
+    "interview": {"rule": "COUNT(MATCH({interview},{interviews.number[]},0))=1", "refusal": UNKNOWN}
+}
+"""The number of an interview that stands in the register."""
+
+
+def _outcome() -> Col[Any, Cell]:
+    """How the deal of a row's interview ended."""
+    found = "INDEX({interviews.outcome[]},MATCH({interview},{interviews.number[]},0))"
+    return Col("outcome", Label("Outcome"), 14, formula=f'IF({{interview}}="","",IFERROR({found}&"",""))')
+
+
+def _held() -> Col[Any, Cell]:
+    """The day of a row's interview, by which the row belongs to a period."""
+    found = "INDEX({interviews.held[]},MATCH({interview},{interviews.number[]},0))"
+    formula = f'IF({{interview}}="","",IFERROR(IF({found}="","",{found}),""))'
+    return Col("held", HELD, 13, kind="date", formula=formula)
+
+
+def _sheet(
+    id_: str,
+    example: SheetRow,
+    calculated: Calculated,
+    rules: Mapping[str, Rules],
+    blueprint: Blueprint,
+    pen: InternalPen,
+    *,
+    highlights: tuple[Highlight, ...] = (),
+    blank_rows: int = ROWS,
+    freeze: int = 1,
+) -> TableSheet:
+    """A sheet of the layout, with its example and rows to fill."""
+    columns = sheet_columns(filled(form(id_, blueprint), blueprint, pen, calculated, rules), pen)
+    return TableSheet(id_, "", columns, (example,), blank_rows=blank_rows, highlights=highlights, freeze=freeze)
+
+
+# --- findings -------------------------------------------------------------------------------------
 
 
 def findings(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
@@ -224,29 +253,10 @@ def findings(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
 
 def choices(blueprint: Blueprint, pen: InternalPen) -> tuple[ChoiceList, ...]:
     """The lists to choose from."""
-    drivers = blueprint.win_loss.drivers.values()
-    weights = (DECISIVE, Label("important", "win-loss-register"), Label("minor"))
-    statuses = (
-        TO_DECIDE,
-        Label("under way"),
-        RELEASED,
-        REJECTED,
+    used = tuple(field.choices for one in forms(blueprint) for field in one.fields)
+    statuses = (TO_DECIDE, Label("under way"), RELEASED, REJECTED)
+    return (
+        *choice_lists(used, blueprint, pen),
+        ChoiceList("statuses", pen.say(STATUS), tuple(pen.say(status) for status in statuses)),
+        ChoiceList("marks", pen.say(Label("Marks")), MARKS),
     )
-    lists: tuple[tuple[str, Label, list[str] | list[int]], ...] = (
-        ("outcomes", OUTCOME, [pen.say(name) for name in EDITION_NAMES.values()]),
-        ("pipelines", PIPELINE, names_to_choose(blueprint)),
-        ("segments", SEGMENT, [pen.caption(segment.name) for segment in blueprint.segments.values()]),
-        ("competitors", COMPETITOR, [pen.caption(competitor.name) for competitor in blueprint.competitors.values()]),
-        ("drivers", DRIVER, [pen.caption(driver.name) for driver in drivers]),
-        ("polarity", POLARITY, [pen.say(FOR_US), pen.say(AGAINST)]),
-        ("weights", WEIGHT, [pen.say(weight) for weight in weights]),
-        ("stages", STAGE, [pen.stage(stage) for stage in blueprint.stages]),
-        ("statuses", STATUS, [pen.say(status) for status in statuses]),
-        ("marks", CONFIDENCE, [1, 2, 3, 4, 5]),
-    )
-    return tuple(ChoiceList(id_, pen.say(title), tuple(values)) for id_, title, values in lists if values)
-
-
-def text(words: Label, pen: InternalPen) -> str:
-    """A cell's words as formulas compare with them."""
-    return f'"{pen.say(words)}"'

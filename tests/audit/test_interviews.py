@@ -16,7 +16,30 @@ def driver(said: str) -> str:
     return f"win_loss: {{drivers: {{{said}}}}}\n"
 
 
+KEPT = """\
+as_of: 2026-01-05
+deals: {deal-1: {outcome: lost%s}}
+interviews:
+  "7": {deal: deal-1, outcome: lost, held: 2024-01-04, retain_until: %s, mentions: {price: {driver: total-price%s}}}
+"""
+
 WEAK = {
+    "interview-kept-too-long": Weakness(
+        KEPT % ("", "2026-01-04", ", quote: Za drogo"),
+        "interviews.7.mentions.price.quote",
+        KEPT % ("", "2026-01-04", ""),
+    ),
+    "a customer whose code is kept": Weakness(
+        KEPT % (", customer: customer-1", "2026-01-04", ""),
+        "deals.deal-1.customer",
+        KEPT % (", customer: customer-1", "2026-01-05", ", quote: Za drogo"),
+        code="interview-kept-too-long",
+    ),
+    "reason-without-driver": Weakness(
+        "crm: {reasons: {lost-service: {outcome: lost, name: Serwis}}}\n",
+        "crm.reasons.lost-service",
+        "crm: {reasons: {lost-service: {outcome: lost, name: Serwis, driver: commercial-terms}}}\n",
+    ),
     "interview-asks-too-much": Weakness(MOOD % "" + ASKED, "questions.wl-mood", MOOD % ", rating: true" + ASKED),
     "a reason that stands twice": Weakness(
         driver("cost: {name: Koszt, group: Oferta, definition: Za drogo., codes: [cena całkowita]}"),
@@ -137,6 +160,7 @@ def test_a_weakness_is_told_where_it_stands_until_it_is_mended(tmp_path: Path, n
 
 
 SOUND = {
+    "a reason for which no deal is analysed": "crm: {reasons: {spam: {outcome: disqualified, name: Spam}}}\n",
     "a peer who sells and one who does not": """\
 win_loss: {interviewer: [salesperson, interviewer]}
 """,

@@ -130,6 +130,8 @@ class WinLoss(Entity):
     """The message to somebody who does not want to."""
     consent: Text | None = None
     """What the customer agrees to before the interview."""
+    retention_months: Count = Field(default=24, ge=1, le=120)
+    """How long what a customer said is kept, as ``consent`` says it; then codes and marks are left."""
     legal_basis: LegalBasisId | None = None
     """What allows to ask the customer."""
     anonymity: Text | None = None

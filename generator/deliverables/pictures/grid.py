@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.documents.figures import Box, Drawing, Group, Line, Point, Role, Shape, Text
 from generator.documents.text_widths import LINE
@@ -45,7 +46,10 @@ _KINDS: Mapping[str, tuple[Role, bool]] = {
 """The colour of a way, and whether it is dashed; its label says the same in words."""
 
 
-def fitted(process: Process, width: float, height: float, sizes: Sequence[float], columns: Sequence[int]) -> Drawing:
+@lru_cache(maxsize=16)
+def fitted(
+    process: Process, width: float, height: float, sizes: tuple[float, ...], columns: tuple[int, ...]
+) -> Drawing:
     """The map at the largest of some sizes of text at which it keeps to a height, in one of some numbers of columns.
 
     Where none does, it is drawn smaller as a whole, so that it keeps to the height all the same.
