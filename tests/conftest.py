@@ -14,7 +14,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.papers import ROOT, MadeSet, make_set, write_blueprint
+from generator.press.checking import findings
+from generator.press.planning.memory import Memory
+from tests.papers import ROOT, MadeSet, made_set, make_set, write_blueprint
+from tests.shared import shared_folder
 
 # A shared machine may be slow for a moment; how long an example takes says nothing about the code.
 settings.register_profile("salesbook", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -32,6 +35,15 @@ def _cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         yield
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _papers_remembered() -> Iterator[None]:
+    """``check`` makes every paper: what it made stays from test to test, as from build to build of what is watched."""
+    memory = Memory()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(findings, "Forgetful", lambda: memory)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in CHANGES_OUTPUT:
@@ -44,14 +56,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> MadeSet:
-    """The set of the Polish example company, which `make` builds."""
-    return make_set(ROOT / "blueprints/example-pl", tmp_path_factory.mktemp("example"))
+    """The set of the Polish example company, which `make` builds. Tests look at it and leave it as it is."""
+    return _made_once("example", ROOT / "blueprints/example-pl", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def example_en(tmp_path_factory: pytest.TempPathFactory) -> MadeSet:
     """The set of the English example company: another industry, another currency, another law."""
-    return make_set(ROOT / "blueprints/example-en", tmp_path_factory.mktemp("example-en"))
+    return _made_once("example-en", ROOT / "blueprints/example-en", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +72,11 @@ def name_only(tmp_path_factory: pytest.TempPathFactory) -> MadeSet:
     folder = tmp_path_factory.mktemp("name-only")
     source = write_blueprint(folder / "name-only", {"extends": "ten-stage", "company": {"name": "Piekarnia Ziarno"}})
     return make_set(source, folder / "output")
+
+
+def _made_once(name: str, source: Path, factory: pytest.TempPathFactory) -> MadeSet:
+    """A set that all processes which run tests look at."""
+    return made_set(source, shared_folder(factory, name, lambda folder: make_set(source, folder)))
 
 
 def require(part: str, path: str | None) -> str:

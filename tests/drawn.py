@@ -53,6 +53,22 @@ _FREQUENCIES = (
     {"any_of": ["1 / kwartał", {"if": "x {0}"}]}, {"every": {"count": 999, "unit": "year", "times": 999}},
     {"continuous": True, "check": "1 / tydzień"}, {"daily": {"quantity": 1_000_000, "unit": "x"}},
 )  # fmt: skip
+_LAST_DAY = ("2199-12-31",)
+_KNOWN: dict[tuple[str, str], tuple[Any, ...]] = {
+    ("Blueprint", "theme"): ("classic", "modern", "field"),
+    ("Acceptance", "code"): ("tool-without-role", "stage-without-exit"),
+    ("Audit", "severity"): ({"tool-without-role": "advice"}, {}),
+    ("PriceRange", "currency"): ("EUR", "JPY"),
+    ("Proof", "valid_until"): _LAST_DAY,
+    ("Product", "valid_until"): _LAST_DAY,
+    ("Change", "due"): _LAST_DAY,
+    ("Change", "check_on"): _LAST_DAY,
+    ("OfferSection", "columns"): (None,),
+    ("Section", "columns"): (None,),
+    ("Sheet", "columns"): (None,),
+}
+"""What a field takes and the schema cannot tell: names of ours, the day after every other, and the columns of papers
+that nobody has drawn, which are none."""
 _PAPERS = ("handbook", "objections", "portal", "rhythm", "cadences")
 _IDS = ("a", "b", "c1", "order-7", "x" * 80, "2026", "yes", "on", "-".join("k" * 40), "n0", "true", "e-3")
 
@@ -110,7 +126,9 @@ def _models() -> dict[str, type[Entity]]:
 # --- what ought to hold ---------------------------------------------------------------------------
 
 _HEAD = ("title", "edition", "status", "change_note")
-_NEVER = {*_HEAD, "blueprint", "id", "extends", "language", "as_of", "owner", "company", "variants"}
+_NEEDS_MORE = ("trade", "templates")
+"""What has to have a base with packs, or files."""
+_NEVER = {*_HEAD, *_NEEDS_MORE, "blueprint", "id", "extends", "language", "as_of", "owner", "company", "variants"}
 
 
 def blueprint(random: Random, sections: int, **given: Any) -> Tree:
@@ -141,6 +159,8 @@ class _Drawer:
     def field(self, model: type[Entity], key: str) -> Any:
         """A value of a field: by what the model leads to, else by the schema."""
         field = declared(model)[key]
+        if (model.__name__, key) in _KNOWN:
+            return self._random.choice(_KNOWN[model.__name__, key])
         if field.element:
             return self._collection(field.element)
         if field.entity:

@@ -79,6 +79,11 @@ def make_set(source: Path, output: Path, *options: str) -> MadeSet:
     """Build a blueprint (a folder or a file) into a new folder, as the command line does."""
     command = ["build", str(source), "--output", str(output), *options]
     assert salesbook.main(command, prog_name="salesbook", standalone_mode=False) == 0
+    return made_set(source, output)
+
+
+def made_set(source: Path, output: Path) -> MadeSet:
+    """The one set that was built into a folder."""
     (manifest,) = output.glob("*/*/manifest.json")
     rows = json.loads(manifest.read_text("utf-8"))["files"]
     names = MadeFile.__slots__
@@ -153,6 +158,8 @@ def _pieces(paragraph: Any) -> Iterator[Any]:
 
 def _xlsx(data: bytes) -> Iterator[str]:
     for sheet in load_workbook(io.BytesIO(data), data_only=True):
+        if sheet.sheet_state != "visible":
+            continue
         for row in sheet.iter_rows(values_only=True):
             yield from (str(value) for value in row if value is not None)
 
@@ -177,7 +184,11 @@ def _csv(data: bytes) -> Iterator[str]:
     yield data.decode("utf-8-sig")
 
 
-_READERS = {"docx": _docx, "xlsx": _xlsx, "html": _html, "csv": _csv}
+def _txt(data: bytes) -> Iterator[str]:
+    yield from data.decode("utf-8-sig").splitlines()
+
+
+_READERS = {"docx": _docx, "xlsx": _xlsx, "html": _html, "csv": _csv, "txt": _txt}
 
 
 # Where a page's links lead.

@@ -36,6 +36,7 @@ OF_RULES = (
     "frequency",
     "funnel-step-apart",
     "interview-asks-too-much",
+    "interview-kept-too-long",
     "interview-too-long",
     "interview-window",
     "interviewer-sells",
@@ -75,6 +76,7 @@ OF_RULES = (
     "proof-expired",
     "question-without-purpose",
     "ratings-without-anchors",
+    "reason-without-driver",
     "reserve-beyond-authority",
     "reserve-out-of-range",
     "review-overdue",
@@ -124,6 +126,7 @@ OF_PAPERS = (
     "taken-along",
     "template-empty",
     "template-left-out",
+    "template-unfilled",
     "undecided",
     "unprinted",
 )

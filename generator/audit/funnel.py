@@ -160,9 +160,9 @@ def _runs_beside(step: FunnelAssumption, blueprint: Blueprint) -> bool:
 
 
 def _steps(given: Sequence[FunnelAssumption], stages: Sequence[Stage]) -> tuple[Step, ...]:
-    """The steps as they are given; where each leaves a stage, in the order of the stages and without a gap."""
+    """The steps as they are given; where each leaves a stage on the way, in the order of stages and without a gap."""
     by_id = {stage.id: stage for stage in stages}
-    if not all(one.stage for one in given):
+    if not all(one.stage in by_id for one in given):
         return tuple(Step(one, by_id.get(one.stage or "")) for one in given)
     leaving = {one.stage: one for one in given}
     with_steps = {stage.parent for stage in stages if stage.id in leaving}

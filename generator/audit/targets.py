@@ -55,7 +55,8 @@ def prospecting_fits_its_hours(blueprint: Blueprint) -> Iterator[Finding]:
             f"the plan of the year needs {a_day} first tries a day from each salesperson, more than fit into "
             f"{hours:f} hours"
         )
-        yield _below("targets.prospecting_hours_per_day", message, f"Keep {needed} hours a day free", blueprint)
+        way_out = f"Write {needed}, hours kept free a day, in `targets.prospecting_hours_per_day`"
+        yield _below("targets.prospecting_hours_per_day", message, way_out, blueprint)
 
 
 def _below(where: str, message: str, way_out: str, blueprint: Blueprint) -> Finding:

@@ -20,7 +20,7 @@ SERVING = {
         "Name it as the `message` of a cadence's step, or as a `covering_message`.",
     ),
     "questions": ("question", "Name it under `questions` of a skeleton's block."),
-    "laws": ("law", "Name it under `laws` of a legal basis or of an offer."),
+    "laws": ("law", "Name it under `laws` of a legal basis, an offer, a paper or a shared text."),
     "events": ("event", "Let a rhythm, a time rule or an automation follow it."),
 }
 """Collections whose elements serve others: what one is called, and how it comes into use."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from generator.blueprint.checking.merge_fields import is_insert
@@ -69,14 +70,14 @@ _FOREIGN_FIELD = re.compile(
 
 def near_misses(loaded: LoadedBlueprint) -> Iterator[Problem]:
     """What looks like markup and is printed as it stands."""
-    fields = frozenset(loaded.blueprint.merge_fields)
+    fields = frozenset((id_, field.label.lower()) for id_, field in loaded.blueprint.merge_fields.items())
     for section in branches(loaded.composition.tree):
         for scalar, finding in _told(section, fields):
             yield Problem(finding.code, finding.message, finding.hint, scalar.place, finding.path, "warning")
 
 
 @remembered
-def _told(section: Branch, fields: frozenset[str]) -> tuple[tuple[Scalar, Finding], ...]:
+def _told(section: Branch, fields: _Fields) -> tuple[tuple[Scalar, Finding], ...]:
     return tuple(
         (scalar, replace(told, path=field.path))
         for field in section.fields
@@ -87,7 +88,7 @@ def _told(section: Branch, fields: frozenset[str]) -> tuple[tuple[Scalar, Findin
     )
 
 
-def _of(found: Parsed, fields: frozenset[str], is_read: bool) -> Iterator[Finding]:
+def _of(found: Parsed, fields: _Fields, is_read: bool) -> Iterator[Finding]:
     """What is told of a text; of what looks like markup of others the first."""
     if not is_read:
         if any(span.kind == "opening" for span in found.spans) or any(mark.is_bold for mark in found.marks):
@@ -157,10 +158,17 @@ def _reason(match: re.Match[str], target: str) -> tuple[str, str]:
     if not label.strip():
         return "it has no label", "Write the words that lead there in the square brackets; or the address alone."
     if " " in target.strip():
-        return "an address holds no spaces", f"Write `%20` for each: `{target.strip().replace(' ', '%20')}`."
+        return "an address holds no spaces", _closed_up(target.strip())
     if not _SCHEME.match(target.strip()):
         return "links lead to http, https, mailto and tel addresses", _with_scheme(target.strip())
     return "the address or the label is none", f"Write `[{label}](https://…)`, at most 2,000 characters."
+
+
+def _closed_up(target: str) -> str:
+    """What to write for an address with spaces: in that of a phone they only make it easier to read."""
+    if target.startswith("tel:"):
+        return f"Leave them out: `{target.replace(' ', '')}`."
+    return f"Write `%20` for each: `{target.replace(' ', '%20')}`."
 
 
 def _side_by_side(label: str, written: str) -> str:
@@ -183,16 +191,34 @@ def _with_scheme(target: str) -> str:
 
 # --- other signs ----------------------------------------------------------------------------------
 
+_Fields = frozenset[tuple[str, str]]
+"""Merge fields, each by its id and its label in small letters."""
+_BRACKETED = re.compile(r"(?<![\[\\])\[([^\[\]\n]{2,80})\](?![\](])")
 
-def _signs(text: str, found: Parsed, fields: frozenset[str]) -> Iterator[Finding]:
+
+@lru_cache(maxsize=4)
+def _labelled(fields: _Fields) -> dict[str, str]:
+    """The ids of merge fields by their labels, which papers print in single brackets until they are filled."""
+    return {label: id_ for id_, label in sorted(fields)}
+
+
+def _no_field(written: str, token: str) -> Finding:
+    message = f"`{written}` is printed as it stands: a merge field has double square brackets"
+    return _markup(message, f"Write `[[{token}]]`.")
+
+
+def _signs(text: str, found: Parsed, fields: _Fields) -> Iterator[Finding]:
     for torn in left_open(found):
         message = f"strong emphasis at `{torn}` has no partner: its stars or lines are printed"
         yield _markup(message, "Close it behind the last word, or delete it.")
+    ids = {id_ for id_, _ in fields}
     for match in _FOREIGN_FIELD.finditer(text):
         token = next(filter(None, (match["a"], match["b"], match["c"], match["d"], match["e"])))
-        if token in fields or is_insert(token):
-            message = f"`{match['whole']}` is printed as it stands: a merge field has double square brackets"
-            yield _markup(message, f"Write `[[{token}]]`.")
+        if token in ids or is_insert(token):
+            yield _no_field(match["whole"], token)
+    for match in _BRACKETED.finditer(text):
+        if (meant := _labelled(fields).get(match[1].lower())) and match[1] not in ids:
+            yield _no_field(match[0], meant)
     for name, pattern in _OTHERS.items():
         if seen := pattern.search(text):
             message = f"`{_whole(seen, found)}` is printed as it stands: {name} is no markup here"

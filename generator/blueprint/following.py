@@ -1,26 +1,36 @@
-"""What follows from other values of a blueprint where it does not say otherwise: country, currency, days of a rule."""
+"""What follows from other values of a blueprint where it does not say otherwise.
+
+Country and currency, the days of a rule, and what the field for an offer's price is called.
+"""
 
 from __future__ import annotations
 
-from generator.locale.territories import currency_of
+from collections.abc import Mapping
 
+from generator.locale import Label
+from generator.locale.territories import currency_of
+from generator.locale.voice import Voice
+
+from .buyers import for_its_buyers
 from .merging.packs import COUNTRY_OF_LANGUAGE
+from .model import taxes
 from .model.blueprint import Blueprint
 from .model.company import Company
-from .model.offers import Document
 from .model.process import TimeRule
 from .model.winloss import WinLoss
 from .remembered import remembered
 
-OF_A_FIRM = frozenset({"customer-vat-id", "contact-first-name", "contact-last-name"})
-"""Merge fields that tell of a firm and of its people, which a person who buys for himself or herself has not."""
 _OF_THE_PROGRAMME = {"min_days": "window_min_days", "max_days": "window_max_days"}
 """The days of a rule, and those of the Win-Loss programme that hold in their place."""
+_VALUE = "price-net"
+"""The merge field for what an offer comes to."""
+_QUOTED: Mapping[taxes.Basis, Label] = {"net": Label("{value}, net"), "gross": Label("{value}, gross")}
+"""What that value is called, by how prices are quoted."""
 
 
 def completed(blueprint: Blueprint) -> Blueprint:
     """With what follows from its language, its country, its customers and its Win-Loss programme."""
-    return _in_its_country(_for_consumers(_with_windows(blueprint)))
+    return _in_its_country(for_its_buyers(_with_windows(blueprint)))
 
 
 def _in_its_country(blueprint: Blueprint) -> Blueprint:
@@ -36,17 +46,17 @@ def _paid_in(country: str, company: Company) -> Company:
     return company if company.currency else company.model_copy(update={"currency": currency_of(country)})
 
 
-def _for_consumers(blueprint: Blueprint) -> Blueprint:
-    """Forms without what only a firm has, where all customers are people who buy for themselves."""
-    if blueprint.company.sells_to != "consumers":
+def quoting(blueprint: Blueprint) -> Blueprint:
+    """With the field for the value of an offer called net or gross as the company quotes; its own name for it stands.
+
+    For a blueprint that knows which values are a base's.
+    """
+    field, basis = blueprint.merge_fields.get(_VALUE), taxes.shown(blueprint.company)[0]
+    if field is None or basis not in _QUOTED or not blueprint.is_default(field.origin("label")):
         return blueprint
-    forms = {id_: _without_the_firm(form) for id_, form in blueprint.documents.items()}
-    return blueprint.model_copy(update={"documents": forms})
-
-
-def _without_the_firm(form: Document) -> Document:
-    heading = [field for field in form.heading if field not in OF_A_FIRM]
-    return form if heading == form.heading else form.model_copy(update={"heading": heading})
+    called = Voice(blueprint.language).say(_QUOTED[basis], value=field.label)
+    fields = {**blueprint.merge_fields, _VALUE: field.model_copy(update={"label": called})}
+    return blueprint.model_copy(update={"merge_fields": fields})
 
 
 def _with_windows(blueprint: Blueprint) -> Blueprint:

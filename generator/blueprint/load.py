@@ -29,7 +29,7 @@ from .checking.refusals import (
     variant_id_problems,
 )
 from .checking.unindented import with_indents
-from .following import completed
+from .following import completed, quoting
 from .merging.compose import Composition, compose
 from .model.annotations import EVENTS, collections_behind, declared
 from .model.base import Entity, Reference
@@ -84,7 +84,19 @@ def validated(composed: Composition) -> LoadedBlueprint:
     blueprint._id = id_in(composition)
     blueprint._base_paths = _base_paths(composition)
     blueprint._vocabulary = composition.vocabulary
-    return LoadedBlueprint(blueprint, composition)
+    return LoadedBlueprint(quoting(blueprint), composition)
+
+
+def as_far_as_it_goes(composed: Composition) -> Blueprint | None:
+    """The blueprint of what was merged, whatever its texts lack in this language, for who only looks up its words.
+
+    None where its values cannot be.
+    """
+    composition = _without_orphans(composed)
+    blueprint, _ = _modelled(composition)
+    if blueprint is not None:
+        blueprint._id, blueprint._vocabulary = id_in(composition), composition.vocabulary
+    return blueprint
 
 
 def id_in(composition: Composition) -> str:

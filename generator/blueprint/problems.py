@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -110,6 +111,14 @@ class Suggestions:
         return f"Did you mean `{match}`?" if match else otherwise
 
 
-def _by_place(problem: Problem) -> tuple[str, int, int, str, str]:
+def _by_place(problem: Problem) -> tuple[str, int, int, str, tuple[str | int, ...]]:
     place = problem.place or Place("")
-    return place.file, place.line, place.column, problem.code, problem.message
+    return place.file, place.line, place.column, problem.code, _by_numbers(problem.message)
+
+
+def _by_numbers(message: str) -> tuple[str | int, ...]:
+    """Sorts “paragraph 9” before “paragraph 10”: pieces that are no digits and numbers take turns."""
+    return tuple(int(piece) if number % 2 else piece for number, piece in enumerate(_DIGITS.split(message)))
+
+
+_DIGITS = re.compile(r"([0-9]{1,18})")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.blueprint.problems import did_you_mean
+from generator.editions import names
 
 
 class OneOf(click.Choice[str]):
@@ -19,8 +20,26 @@ class OneOf(click.Choice[str]):
         return f"'{value}' is none of the values. {hint}"
 
 
+class Edition(click.ParamType[str]):
+    """The number of an edition."""
+
+    name = "edition"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The number, where it can be the name of a file."""
+        text = str(value)
+        if not names.is_number(text):
+            self.fail(
+                f"'{text}' cannot name an edition: up to 40 letters, digits, dots and dashes, such as 1.1.", param, ctx
+            )
+        return text
+
+
 blueprints = click.argument("blueprints", nargs=-1, type=click.Path(path_type=Path), metavar="[BLUEPRINT]…")
 blueprint = click.argument("blueprint", default=".", type=click.Path(path_type=Path), metavar="[BLUEPRINT]")
+blueprint_option = click.option(
+    "--blueprint", default=".", type=click.Path(path_type=Path), help="The blueprint; the current folder if left out."
+)
 variant = click.option("--variant", metavar="ID", help="One variant of the blueprint, laid on top of it.")
 strict = click.option("--strict", is_flag=True, help="Count warnings as failures.")
 every = click.option(

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from generator.blueprint.model import days
+from generator.blueprint.problems import BlueprintError
 from generator.locale import LANGUAGES
 from generator.press.planning.change import Built, OnEdit
 from generator.press.planning.order import Order
@@ -59,6 +60,12 @@ def _in_a_sentence(error: ValueError) -> str:
 @click.option(
     "--only", multiple=True, metavar="ID", help="Only this paper, or one section: handbook.roles. Repeatable."
 )
+@click.option(
+    "--changed-since",
+    type=arguments.Edition(),
+    metavar="EDITION",
+    help="Only papers that changed since this edition.",
+)
 @click.option("--stage", "stages", multiple=True, metavar="ID", help="Only this stage with its sub-parts; repeatable.")
 @click.option("--pack", "packs", multiple=True, type=arguments.OneOf(PACKS), help="Only what is for these people.")
 @click.option("--audience", "audiences", multiple=True, type=arguments.OneOf(AUDIENCES), help="Only what is for them.")
@@ -100,8 +107,15 @@ def command(
     **options: Any,
 ) -> int:
     """Build the papers of one or several blueprints."""
-    orders = list(_orders(arguments.or_here(blueprints), strict, options))
     tell_problems = report.problems if every else report.first_problems
+    try:
+        orders = list(_orders(arguments.or_here(blueprints), strict, options))
+    except BlueprintError as error:
+        tell_problems(error.problems)
+        return 1
+    if not orders:
+        click.echo("No paper says anything else since then.", err=True)
+        return 0
     if watch or serve:
         if dry_run or form == "json":
             raise click.UsageError("--watch and --serve go on for ever; --dry-run and --report json end.")
@@ -115,13 +129,26 @@ def command(
 
 
 def _orders(paths: Iterable[Path], strict: bool, options: dict[str, Any]) -> Iterator[Order]:
-    """An order for each blueprint in each language."""
+    """An order for each blueprint in each language; none where no paper has changed. Raises ``BlueprintError``."""
     languages = options.pop("languages") or (None,)
-    parts = {name: options.pop(name) for name in ("only", "stages", "formats", "audiences", "packs")}
+    parts = {name: options.pop(name) for name in ("stages", "formats", "audiences", "packs")}
+    only, edition = options.pop("only"), options.pop("changed_since")
+    if only and edition:
+        raise click.UsageError("--only names papers, and --changed-since finds them: give one of both.")
     epoch = _epoch()
     for path in paths:
+        wanted = _changed_since(edition, path) if edition else only
+        if edition and not wanted:
+            continue
+        selection = Selection(only=wanted, **parts)
         for language in languages:
-            yield Order(path, selection=Selection(**parts), language=language, epoch=epoch, strict=strict, **options)
+            yield Order(path, selection=selection, language=language, epoch=epoch, strict=strict, **options)
+
+
+def _changed_since(edition: str, path: Path) -> tuple[str, ...]:
+    from generator.press import comparing
+
+    return comparing.changed_since(edition, path)
 
 
 def make(orders: list[Order], finish: Finish, jobs: int, outcome: Outcome) -> None:

@@ -69,10 +69,11 @@ def settle(prepared: Prepared, order: Order) -> Built:
     """Write what was prepared."""
     from generator.press import run
 
-    return run.settle(prepared, order, waiting=_tell_of_waiting)
+    return run.settle(prepared, order, waiting=tell_of_waiting)
 
 
-def _tell_of_waiting(holder: str) -> None:
+def tell_of_waiting(holder: str) -> None:
+    """Say who is writing to the folder that is waited for."""
     click.echo(f"Waiting: {holder} is writing to the same folder.", err=True)
 
 

@@ -20,9 +20,7 @@ _MOST_AT_ONCE = 10
 
 @click.command("show")
 @click.argument("element", required=False, metavar="[ID]")
-@click.option(
-    "--blueprint", default=".", type=click.Path(path_type=Path), help="The blueprint; the current folder if left out."
-)
+@arguments.blueprint_option
 @arguments.variant
 def command(element: str | None, blueprint: Path, variant: str | None) -> int:
     """Show an element with the origin of each value; without ID, how much is the company's own."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TypeVar
 
+from generator.blueprint.buyers import sold_to
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.crm import CrmAction, CrmAutomation, CrmField, CrmReason, CrmReport, System
 from generator.blueprint.model.offers import MergeField
@@ -131,14 +132,20 @@ def fields(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
         Col("label", FIELD, 28, lambda one: pen.bare(one.label)),
         Col("object", OBJECT, 11, lambda one: pen.say(OBJECTS[one.object])),
         Col("type", Label("Type"), 14, lambda one: pen.say(TYPES[one.type])),
-        Col("options", Label("Options"), 28, lambda one: ", ".join(one.options)),
+        Col("options", Label("Options"), 28, lambda one: ", ".join(_options(one, blueprint))),
         Col("required", Label("Required from stage"), 24, lambda one: _required_from(one, pen)),
         Col("filled-by", Label("Filled in by"), 18, lambda one: pen.role(one.filled_by) if one.filled_by else None),
         Col("personal", Label("Personal data"), 10, lambda one: one.personal_data, "check"),
         Col("purpose", Label("Purpose", "crm-setup"), 34, lambda one: pen.bare(one.purpose or "")),
         *(_named_in(system, pen) for system in systems(blueprint)),
     )
-    yield from _sheet("fields", columns, sheet_rows(blueprint.crm_fields.values(), columns), pen)
+    yield from _sheet("fields", columns, sheet_rows(sold_to(blueprint, blueprint.crm_fields).values(), columns), pen)
+
+
+def _options(field: CrmField, blueprint: Blueprint) -> tuple[str, ...]:
+    """What there is to choose from: the values that are given, then stages as they are called for short."""
+    stages = (blueprint.stages[id_] for id_ in field.stages)
+    return (*field.options, *(stage.short_label or stage.name for stage in stages))
 
 
 def _required_from(field: CrmField, pen: InternalPen) -> str | None:
@@ -212,7 +219,7 @@ def reports(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
 
 def merge_fields(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableSheet]:
     """The fields of the templates: where the CRM has their values, and how its own templates write them."""
-    found = blueprint.merge_fields.values()
+    found = sold_to(blueprint, blueprint.merge_fields).values()
     columns: tuple[Col[MergeField, Cell], ...] = (
         Col("token", Label("Merge field"), 26, lambda one: one.id),
         Col("label", Label("What it means"), 32, lambda one: pen.bare(one.label)),

@@ -13,9 +13,16 @@ from .registry import AnyDeliverable, Deliverable, Format
 PORTAL = "index.html"
 HOME = f"../../{PORTAL}"
 """The portal as seen from an internal page."""
-READ_FIRST: tuple[Format, ...] = ("html", "xlsx", "docx", "csv")
+READ_FIRST: tuple[Format, ...] = ("html", "xlsx", "docx", "csv", "txt")
 """The formats of a paper, the one first that is opened most easily where somebody reads."""
-_FOLDER: dict[Format, str] = {"docx": "word", "xlsx": "excel", "html": "html", "csv": "data", "pdf": "pdf"}
+_FOLDER: dict[Format, str] = {
+    "docx": "word",
+    "xlsx": "excel",
+    "html": "html",
+    "csv": "data",
+    "txt": "text",
+    "pdf": "pdf",
+}
 _WHOLE = "S00-"
 _LONGEST = 60
 _LEFT_OUT = [("’", "")]

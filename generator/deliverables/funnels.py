@@ -15,12 +15,15 @@ from generator.locale import Label
 
 from .columns import Col, sheet_columns, sheet_row
 from .internal_pen import InternalPen
+from .prices import before_tax
 
 ID = "funnel"
 BASES = {
     "own-data": Label("own data"),
     "assumption": Label("assumption to be checked"),
 }
+REVENUE, BARE_REVENUE = Label("Annual revenue target, net"), Label("Annual revenue target")
+ORDER, BARE_ORDER = Label("Typical [[word.order]], net"), Label("Typical [[word.order]]")
 PER_YEAR = Label("Needed per year")
 _MONTHLY = 'IF({year}="","",ROUNDUP({year}/12,0))'
 _DAILY = 'IF(OR({year}="",Sellers=0,WorkingDays=0),"",{year}/Sellers/WorkingDays)'
@@ -57,7 +60,7 @@ def targets(blueprint: Blueprint, pen: InternalPen) -> Iterator[NamedValue]:
 def _named(target: Target, pipeline: Pipeline | None, whose: str, pen: InternalPen) -> Iterator[NamedValue]:
     revenue, order = target.revenue, target.order
     amount, currency = revenue.amount if revenue else None, pen.currency(revenue)
-    label = f"{pen.say('Annual revenue target, net')}{whose}"
+    label = f"{pen.say(before_tax(REVENUE, BARE_REVENUE, pen.view.company))}{whose}"
     yield NamedValue(f"Revenue{_mark(pipeline)}", label, amount, "money", currency=currency)
     yield _order_value(target, f"OrderValue{_mark(pipeline)}", whose, pen.currency(revenue or order), pen)
 
@@ -69,7 +72,7 @@ def _mark(pipeline: Pipeline | None) -> str:
 
 def _order_value(target: Target, name: str, whose: str, currency: str, pen: InternalPen) -> NamedValue:
     """A usual order in the currency of the target; left to be filled in where it is given in another."""
-    label, order = f"{pen.say('Typical [[word.order]], net')}{whose}", target.order
+    label, order = f"{pen.say(before_tax(ORDER, BARE_ORDER, pen.view.company))}{whose}", target.order
     if order is None or pen.currency(order) == currency:
         return NamedValue(name, label, order.amount if order else None, "money", currency=currency)
     amount = pen.money(order)

@@ -13,6 +13,7 @@ from . import (
     buying,
     glossary,
     handbook_customers,
+    handbook_editions,
     handbook_funnel,
     handbook_map,
     handbook_prices,
@@ -23,6 +24,7 @@ from . import (
 )
 from .facts import facts
 from .internal_pen import InternalPen
+from .laws import cited
 from .messages import named_message
 from .paper import Paper
 
@@ -42,7 +44,7 @@ def _about(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
         company.path,
         (Label("This process covers"), blueprint.title),
         (Label("Market"), company.market),
-        (Label("[[Word.order.many]] are confirmed"), company.confirmation_channel),
+        (Label("How [[word.order.many]] are confirmed"), company.confirmation_channel),
         (Label("Good to know"), company.notes),
     )
 
@@ -56,8 +58,13 @@ def _before_sending(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
 
 
 def _instructions(paper: Document, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
-    message = named_message(paper.covering_message, pen)
-    yield from facts(pen, paper.path, (Label("When"), paper.when), (Label("Sent with the message"), message))
+    yield from facts(
+        pen,
+        paper.path,
+        (Label("When"), paper.when),
+        (Label("Sent with the message"), named_message(paper.covering_message, pen)),
+        (Label("Where it is written"), cited(paper.laws, blueprint, pen)),
+    )
     if paper.instructions:
         yield Checklist(pen.inlines(paper.instructions), paper.origin("instructions"))
 
@@ -78,6 +85,7 @@ PAPER = Paper(
         **handbook_prices.SHOWS,
         "before-sending": _before_sending,
         "glossary": glossary.terms,
+        **handbook_editions.SHOWS,
     },
     packs=("manager",),
     cover=True,

@@ -13,8 +13,10 @@ from generator.documents.inline import Inline
 from generator.locale import Label
 
 from .columns import Col, table
+from .evidence import of_persona
 from .facts import facts
 from .internal_pen import InternalPen
+from .prices import before_tax
 from .sections import Shows
 
 E = TypeVar("E", bound=Entity)
@@ -22,8 +24,8 @@ CHECKED = Label("Checked with [[word.customer.many]]")
 
 
 def _avatars(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
-    yield Heading(2, pen.words(pen.say("[[Word.avatar.many]]: firms")), "avatars")
-    undecided = pen.say("the [[word.avatar]]: which firm is right for us")
+    yield Heading(2, pen.words(pen.say("[[Word.avatar.many]]: companies")), "avatars")
+    undecided = pen.say("the [[word.avatar]]: which company is right for us")
     yield from _each(blueprint.avatars, lambda avatar: _avatar(avatar, blueprint, pen), undecided, "avatars", pen)
 
 
@@ -92,6 +94,7 @@ def _why(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
 
 
 def _avatar(avatar: Avatar, blueprint: Blueprint, pen: InternalPen) -> Card:
+    usual = before_tax(Label("Usual [[word.order]], net"), Label("Usual [[word.order]]"), blueprint.company)
     described = facts(
         pen,
         avatar.path,
@@ -110,7 +113,7 @@ def _avatar(avatar: Avatar, blueprint: Blueprint, pen: InternalPen) -> Card:
         (Label("Criteria"), _listed(_criterion(one, pen) for one in avatar.criteria.values())),
         (Label("Decision path"), avatar.decision_path),
         (Label("Budget"), avatar.budget),
-        (Label("Usual [[word.order]], net"), pen.money(avatar.order_value) if avatar.order_value is not None else None),
+        (usual, pen.money(avatar.order_value) if avatar.order_value is not None else None),
         (Label("What it buys"), _listed(blueprint.products[id_].name for id_ in avatar.products)),
         (Label("Evidence"), _listed(_evidence(blueprint.proofs[id_]) for id_ in avatar.proofs)),
         (Label("Where to look"), _listed(avatar.where_found)),
@@ -155,6 +158,7 @@ def _persona(persona: Persona, blueprint: Blueprint, pen: InternalPen) -> Card:
         (Label("Say", "handbook"), _listed(persona.say)),
         (Label("Avoid"), _listed(persona.avoid)),
         (Label("In their own words"), persona.quote),
+        (Label("In interviews"), of_persona(persona, blueprint, pen)),
         (CHECKED, pen.date(persona.verified)),
     )
     content = (*described, *facts(pen, persona.origin("content"), *_helps(persona, blueprint, pen)))

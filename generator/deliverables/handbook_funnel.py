@@ -44,7 +44,10 @@ def _said(count: int | None, one: Funnel, pen: InternalPen) -> str:
     """A year's number, and what that comes to for one salesperson and working day."""
     if count is None:
         return pen.say("not known yet")
-    year, day = pen.number(count), pen.number(round(one.a_day(count), 1))
+    year, a_day = pen.number(count), round(one.a_day(count), 1)
+    if not a_day:  # a share so small says nothing of anybody's day
+        return pen.say("{year} a year", year=year)
+    day = pen.number(a_day)
     return pen.say("{year} a year, {day} a day per salesperson", year=year, day=day)
 
 

@@ -9,7 +9,7 @@ from generator.blueprint.model.pipelines import Pipeline
 from generator.blueprint.model.process import Stage, Transition
 from generator.blueprint.pipelines import leads_out, listed
 from generator.documents.blocks import Block, Bullets, Heading, Paragraph, Table
-from generator.documents.inline import Inline
+from generator.documents.inline import Inline, Run
 from generator.locale import Label
 
 from .columns import Col, table
@@ -59,7 +59,7 @@ def _mapped(stages: Iterable[Stage], pen: InternalPen, origin: str) -> Table:
         Col("stage", Label("Stage"), 2, lambda one: pen.words(_stage(one, pen))),
         Col("goal", GOAL, 3, lambda one: pen.or_decision(one.goal, pen.say(GOAL).lower(), one.origin("goal"))),
         Col("owner", Label("Accountable"), 1.4, lambda one: _owner(one, pen)),
-        Col("exit", EXIT, 3.2, lambda one: _first_exit(one, pen)),
+        Col("exit", EXIT, 3.2, lambda one: _exit(one, pen)),
         origin=origin,
     )
 
@@ -73,9 +73,13 @@ def _owner(stage: Stage, pen: InternalPen) -> Inline:
     return pen.words(pen.role_or_decision(stage.owner, stage.origin("owner")))
 
 
-def _first_exit(stage: Stage, pen: InternalPen) -> Inline:
-    first = next(iter(stage.exit.values()), None)
-    return pen.or_decision(first.text if first else None, pen.say(EXIT).lower(), stage.origin("exit"))
+def _exit(stage: Stage, pen: InternalPen) -> Inline:
+    """Every fact that has to hold, a line each; the decision where there is none."""
+    if not stage.exit:
+        return pen.or_decision(None, pen.say(EXIT).lower(), stage.origin("exit"))
+    dash = "– " if len(stage.exit) > 1 else ""
+    lines = ((*pen.words(dash), *pen.inline(one.text)) for one in stage.exit.values())
+    return tuple(run for line in lines for run in (Run("\n"), *line))[1:]
 
 
 def _ways_out(pipeline: Pipeline, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:

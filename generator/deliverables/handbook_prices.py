@@ -19,7 +19,7 @@ from .facts import facts
 from .headlines import bullets, under
 from .internal_pen import InternalPen
 from .price_terms import discount_columns, payment_plan, segments_of
-from .prices import LIST_PRICE, Priced, with_breaks
+from .prices import LIST_PRICE, Priced, before_tax, with_breaks
 from .sections import Shows
 from .spans import PRICE_HOLDS, span
 
@@ -35,7 +35,7 @@ def _policy(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
         policy.path,
         (RESERVE, _reserve(policy, pen)),
         (GENERAL_LEVEL, _general_level(policy, pen)),
-        (Label("Usual range, net"), policy.usual_range),
+        (before_tax(Label("Usual range, net"), Label("Usual range"), blueprint.company), policy.usual_range),
         (Label("What the price depends on"), policy.drivers),
         (Label("Rounding"), policy.rounding),
         (NOTES, policy.notes),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.company import Role
-from generator.blueprint.model.process import Event, TimeRule
+from generator.blueprint.model.process import Event
 from generator.documents.blocks import Block
 from generator.documents.inline import Inline
 from generator.locale import Label
@@ -16,10 +16,6 @@ from .facts import facts
 from .headlines import under
 from .internal_pen import InternalPen
 from .sections import Shows
-
-WITHIN_DAY = {"business": Label("working day"), "calendar": Label("calendar day")}
-WITHIN_DAYS = {"business": Label("working days"), "calendar": Label("calendar days")}
-
 
 # --- who ------------------------------------------------------------------------------------------
 
@@ -53,7 +49,7 @@ def _customers_people(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]
             pen,
             Col("role", Label("Role"), 1.4, lambda role: pen.words(role.name)),
             Col("part", Label("Part in the purchase"), 2.4, lambda role: role.purpose or "–"),
-            Col("does", Label("What he or she does"), 2.4, lambda role: " ".join(role.duties) or "–"),
+            Col("does", Label("What they do"), 2.4, lambda role: " ".join(role.duties) or "–"),
         )
         yield from under(Label("People on the [[word.customer]]’s side"), [shown], pen, 2, "customers-people")
 
@@ -93,7 +89,7 @@ def _deadlines(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
             Col("event", Label("Event"), 2, lambda rule: _event(blueprint.events[rule.event], pen)),
             Col("action", Label("Reaction"), 3, lambda rule: rule.action),
             Col("role", Label("Role"), 1.3, lambda rule: pen.words(pen.role(rule.role))),
-            Col("within", Label("Within"), 1.5, lambda rule: pen.words(_window(rule, pen))),
+            Col("within", Label("Within"), 1.5, lambda rule: pen.words(pen.reaction(rule).wording)),
         )
 
 
@@ -101,18 +97,6 @@ def _event(event: Event, pen: InternalPen) -> Inline:
     """The event, and below it when exactly it has happened."""
     exactly = (*pen.words("\n"), *pen.inline(event.description)) if event.description else ()
     return (*pen.inline(event.name), *exactly)
-
-
-def _window(rule: TimeRule, pen: InternalPen) -> str:
-    least, most = rule.min_days, rule.max_days
-    if most is None:
-        return pen.say("at the agreed date")
-    if most == 0:
-        return pen.say("the same day")
-    days = pen.say((WITHIN_DAY if most == 1 else WITHIN_DAYS)[rule.days])
-    if least:
-        return pen.say("{least} to {most} {days}", least=least, most=most, days=days)
-    return pen.say("within {most} {days}", most=most, days=days)
 
 
 SHOWS: Shows[Blueprint, InternalPen] = {

@@ -38,7 +38,7 @@ def about(blueprint: Blueprint, pen: InternalPen) -> Iterator[TextSheet]:
         NamedValue(
             "Sellers", pen.say("Number of [[word.salesperson.many]]"), blueprint.targets.salespeople or 1, "integer"
         ),
-        NamedValue("WorkingDays", pen.say("Working days in a year"), USUAL_WORKING_DAYS, "integer"),
+        NamedValue("WorkingDays", pen.say("[[Word.working-day.many]] in a year"), USUAL_WORKING_DAYS, "integer"),
     )
     yield TextSheet("about", "", blueprint.papers[ID].title, values=values)
 

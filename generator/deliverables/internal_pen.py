@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Unpack
 
+from generator.blueprint import stage_names
 from generator.blueprint.frequencies.frequency import DayKind, Frequency
 from generator.blueprint.model.base import on_one_line
 from generator.blueprint.model.blueprint import Blueprint
@@ -65,8 +66,8 @@ class InternalPen(Pen):
         return perform or refresh or self.bare_decision(self.say("frequency"), tool.origin("perform"))
 
     def window(self, first: int, last: int, days: DayKind) -> str:
-        """Days after an event: "within 1–2 days"."""
-        return Windows(self.voice).worded(first, last, days)
+        """Days after an event: "within 1–2 working days"."""
+        return Windows(self.voice, self.blueprint.vocabulary).worded(first, last, days)
 
     def reaction(self, rule: TimeRule) -> Reaction:
         """When something is due by a time rule."""
@@ -92,12 +93,7 @@ class InternalPen(Pen):
 
     def stage_number(self, stage: str | None) -> str:
         """A stage's printed number: "4b"; "" for the whole process, and for a part of what has no number."""
-        if stage is None:
-            return ""
-        stages = self.blueprint.stages
-        found = stages[stage]
-        number = found.number or (stages[found.parent].number if found.parent else None)
-        return f"{number}{found.mark or ''}" if number else ""
+        return stage_names.number(stage, self.blueprint)
 
     def stage_sign(self, stage: str) -> str:
         """What a stage is pointed at with where there is little room: its number, or its label where it has none."""
@@ -114,8 +110,7 @@ class InternalPen(Pen):
 
     def stage(self, stage: str) -> str:
         """A stage's printed number and name: "4b. Zapytanie ofertowe (RFP)"."""
-        number, name = self.stage_number(stage), self.blueprint.stages[stage].name
-        return f"{number}. {name}" if number else name
+        return stage_names.numbered(stage, self.blueprint)
 
     def stage_name(self, stage: str) -> str:
         """A stage's printed name."""

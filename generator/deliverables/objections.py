@@ -24,6 +24,7 @@ from generator.documents.workbook import (
 from generator.locale import Label
 
 from .columns import Col, sheet_columns, sheet_row, sheet_rows, table
+from .evidence import of_objection, weightiest_first
 from .examples import MARK, example, factor_without_example, numbers, sample
 from .facts import facts
 from .formulas import counted
@@ -77,7 +78,7 @@ def index(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
         Col("stages", Label("Stages"), 1, lambda one: _stages(one, pen)),
     )
     if blueprint.objections:
-        yield table(blueprint.objections.values(), pen, *columns)
+        yield table(weightiest_first(blueprint.objections.values(), blueprint), pen, *columns)
 
 
 def _linked(objection: Objection, pen: InternalPen) -> Inline:
@@ -91,7 +92,8 @@ def _stages(objection: Objection, pen: InternalPen) -> str:
 def cards(blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     """The cards of each category."""
     for category, label in CATEGORIES.items():
-        objections = [one for one in blueprint.objections.values() if one.category == category]
+        its = (one for one in blueprint.objections.values() if one.category == category)
+        objections = weightiest_first(its, blueprint)
         if objections:
             yield Heading(1, pen.words(pen.say(label)), f"category-{category}")
             yield from (_card(objection, blueprint, pen) for objection in objections)
@@ -108,6 +110,7 @@ def _beats(objection: Objection, blueprint: Blueprint, pen: InternalPen) -> Iter
     return facts(
         pen,
         objection.path,
+        (Label("In interviews"), of_objection(objection, blueprint, pen)),
         (Label("Also heard as"), pen.words(" · ".join(pen.quoted(wording) for wording in objection.wordings[1:]))),
         (Label("What it usually means"), objection.meaning),
         ("1. " + pen.say("Acknowledge"), objection.acknowledge),

@@ -27,7 +27,8 @@ class Paper:
     the sheets of its workbook hold, None where it has none, and ``choices`` the lists behind them. ``made_for`` is the
     collection without which there is no such paper; ``stage`` finds the stage that it belongs to, ``owner`` the role
     that answers for it: both are printed on it. ``cards``: people carry it, so it may be on smaller paper.
-    ``written_in``: people type and tick on its page while they work.
+    ``written_in``: people type and tick on its page while they work. ``read_back``: what they fill into its workbook is
+    read again.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Paper:
     searchable: bool = False
     cards: bool = False
     written_in: bool = False
+    read_back: bool = False
     document_formats: tuple[Format, ...] = ("docx", "html")
     sheets: Makes | None = None
     choices: Callable[[Blueprint, InternalPen], tuple[ChoiceList, ...]] = lambda blueprint, pen: ()
@@ -100,7 +102,8 @@ class Paper:
     def _workbook(self, blueprint: Blueprint) -> Workbook:
         pen, outline = InternalPen(blueprint), blueprint.papers[self.id]
         made = tuple(sheets(outline, self.sheets or {}, blueprint, pen))
-        return pen.workbook(self.id, outline.title, made, self.choices(blueprint, pen), self._imprint(blueprint, pen))
+        choices, imprint = self.choices(blueprint, pen), self._imprint(blueprint, pen)
+        return replace(pen.workbook(self.id, outline.title, made, choices, imprint), read_back=self.read_back)
 
     def _imprint(self, blueprint: Blueprint, pen: InternalPen) -> Imprint:
         imprint = pen.imprint(self.stage(blueprint), self.owner(blueprint))

@@ -89,13 +89,14 @@ class Pen:
     def __init__(self, view: View) -> None:
         self.view = view
         self.voice = Voice(spoken_in(view.language, view.country))
+        self._vocabulary = view.vocabulary
 
     def say(self, words: str, context: str = "", **values: object) -> str:
         """Our own words, which stand in English here, in the language of the paper; ``{name}`` filled in.
 
         They name words of the vocabulary as a blueprint's texts do: ``say("[[Word.offer]] sent")``.
         """
-        return in_words(self.voice.say(words, context, **values), self.view.vocabulary)[0]
+        return in_words(self.voice.say(words, context, **values), self._vocabulary)[0]
 
     def label_of(self, words: str) -> str:
         """A ``Label`` in the language of the paper; the company's own words as they are."""

@@ -27,7 +27,7 @@ from .reference_date import today
 from .rhythm_rows import WEEK
 from .sheets import plain_table
 
-TITLES = Label("These are working titles: the facts in them are those of the firm that each is written for.")
+TITLES = Label("These are working titles: the facts in them are those of the company that each is written for.")
 HOW = (
     Label("Publish pairs together: link the video below the article, and the article below the video."),
     Label("Sell nothing at the reach stage. The [[word.product]] may appear in the last sentence at most."),

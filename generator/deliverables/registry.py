@@ -24,8 +24,8 @@ from generator.documents.passages import Passage
 from generator.documents.volume import Volume
 from generator.documents.workbook import DataTable, Sheet, Workbook
 
-Format = Literal["docx", "xlsx", "html", "csv", "pdf"]
-FORMATS: tuple[Format, ...] = ("docx", "xlsx", "html", "csv", "pdf")
+Format = Literal["docx", "xlsx", "html", "csv", "txt", "pdf"]
+FORMATS: tuple[Format, ...] = ("docx", "xlsx", "html", "csv", "txt", "pdf")
 Audience = Literal["internal", "customer"]
 Pack = PaperPack
 """Whose hands a bundle of papers is for; ``customer`` is all that may be sent to one."""

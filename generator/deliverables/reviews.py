@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.blueprint.frequencies.frequency import Frequency, Unit
+from generator.blueprint.model.days import add_months
 from generator.blueprint.model.process import Tool
 from generator.documents.workbook import CellFormula, Result
-from generator.rhythm.calendar import add_months
 
 _MONTHS: Mapping[Unit, int] = {"month": 1, "quarter": 3, "year": 12}
 _DAYS: Mapping[Unit, int] = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}

@@ -22,6 +22,7 @@ from .pictures.gantt import Bar, Tick, gantt
 from .pictures.rooms import PHONE, UPRIGHT
 
 REVIEW_DAY = 90
+"""The day of the first review, where the waves are over by then."""
 WHOLE = Label("the whole process")
 FORMS = {
     "training": Label("training"),
@@ -159,11 +160,16 @@ def _reviews(blueprint: Blueprint, pen: InternalPen) -> Iterator[TableRow]:
 
 
 def _review_days(start: datetime.date, blueprint: Blueprint, pen: InternalPen) -> Iterator[tuple[str, datetime.date]]:
-    """What the reviews are called, and the working day of each."""
+    """What the reviews are called, and the working day of each: none comes before the last wave is over."""
     calendar = calendar_for(blueprint)
+    done = max((wave.last for wave in dated_waves(blueprint) if wave.last), default=start)
     quarter, year = start + datetime.timedelta(days=REVIEW_DAY), _a_year_after(start)
-    for name, day in ((pen.say("Review after 90 days"), quarter), (pen.say("Review after 12 months"), year)):
-        yield name, calendar.next_working_day(day)
+    if done < quarter:
+        yield pen.say("Review after 90 days"), calendar.next_working_day(quarter)
+    else:
+        yield pen.say("Review after the last wave"), calendar.next_working_day(done + datetime.timedelta(days=1))
+    if done < year:
+        yield pen.say("Review after 12 months"), calendar.next_working_day(year)
 
 
 def _a_year_after(day: datetime.date) -> datetime.date:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, TypeVar
 
 from generator.blueprint.customer import CustomerView
+from generator.blueprint.model.base import Buyers
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.papers import OfferSection
 from generator.blueprint.model.papers import Section as PaperSection
@@ -49,11 +50,13 @@ ITEM, QUANTITY = Label("Item"), Label("Quantity")
 VALUE: Mapping[Basis, Label] = {"net": Label("Net value"), "gross": Label("Gross value"), "bare": Label("Value")}
 NOTES = Label("Remarks")
 TOTAL = Label("Total")
-SIGN = (
-    Label("Name"),
-    Label("Position"),
-    Label("Date and signature"),
-)
+_AT_HOME = (Label("Name"), Label("Date and signature"))
+SIGN: Mapping[Buyers, tuple[Label, ...]] = {
+    "businesses": (Label("Name"), Label("Position"), Label("Date and signature")),
+    "consumers": _AT_HOME,
+    "both": _AT_HOME,
+}
+"""What customers sign with, by who buys: a position is asked for where nobody but firms does."""
 BLANK_ROWS: Mapping[Audience, int] = {"internal": 5, "customer": 3}
 
 Section = PaperSection | OfferSection
@@ -68,7 +71,7 @@ def blocks(sections: Mapping[str, Section], shows: Shows[V, P], view: V, pen: P)
         show = shows.get(section.id)
         content = tuple(_arranged(block, section) for block in show(view, pen)) if show else ()
         if content or not show:
-            yield from _laid_out(section, (*_said(section, pen), *content))
+            yield from _laid_out(section, (*_said(section, pen), *_shared(section, pen), *content))
 
 
 def _arranged(block: Block, section: Section) -> Block:
@@ -95,6 +98,14 @@ def _said(section: Section, pen: Pen) -> Iterator[Block]:
     elif section.body:
         yield from pen.blocks(section.body, section.origin("body"))
     yield from _BELOW.get(section.kind, _bullets)(section, pen)
+
+
+def _shared(section: Section, pen: Pen) -> Iterator[Block]:
+    """The text that it shares with other papers; a decision to make where nobody has written that."""
+    if section.block:
+        text = pen.view.blocks[section.block]
+        undecided = Paragraph(pen.decision(pen.caption(text.title), text.origin("body")))
+        yield from pen.blocks(text.body, text.origin("body")) if text.body else (undecided,)
 
 
 def _box(section: Section, kind: Literal["rule", "tip", "warning"], pen: Pen) -> Callout:
@@ -173,16 +184,22 @@ def _items(section: Section, pen: Pen) -> Iterator[Block]:
 
 def _priced_items(section: Section, pen: Pen) -> Iterator[Block]:
     basis = shown(pen.view.company)[0]
+    kind = _kind_of_figures(pen)
     columns = (
         Column(pen.say(ITEM), 3.4, id="item"),
-        Column(pen.say(QUANTITY), 0.9, "blank", "quantity"),
-        Column(pen.say(PRICE[basis]), 1.2, "blank", "price"),
-        Column(pen.say(VALUE[basis]), 1.2, "blank", "net"),
+        Column(pen.say(QUANTITY), 0.9, kind, "quantity"),
+        Column(pen.say(PRICE[basis]), 1.2, kind, "price"),
+        Column(pen.say(VALUE[basis]), 1.2, kind, "net"),
     )
     whole = pen.gap(f"{section.id}-total", pen.say(TOTAL).lower())
     total = TableRow((pen.words(pen.say(TOTAL)), (), (), whole), emphasis=True)
     rows = (*_rows_to_fill(section, columns, pen), total)
     yield _arranged(Table(columns, rows, origin=section.path), section)
+
+
+def _kind_of_figures(pen: Pen) -> Literal["number", "blank"]:
+    """Figures are named fields on a customer's paper, with none beside the total; our own has room for a pen."""
+    return "number" if pen.audience == "customer" else "blank"
 
 
 def _rows_to_fill(section: Section, columns: tuple[Column, ...], pen: Pen) -> tuple[TableRow, ...]:
@@ -202,7 +219,8 @@ def _row_to_fill(number: int, named: list[Inline], section: Section, columns: tu
 
 
 def _signatures(section: Section, pen: Pen) -> Iterator[Block]:
-    labels = tuple(pen.say(label) for label in SIGN)
+    who: Buyers = pen.view.company.sells_to if pen.audience == "customer" else "businesses"
+    labels = tuple(pen.say(label) for label in SIGN[who])
     parties = pen.inlines(section.lines) or (pen.words(pen.view.company.name),)
     yield SignatureBox(tuple((party, labels) for party in parties), section.path)
 

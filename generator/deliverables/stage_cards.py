@@ -10,6 +10,7 @@ from generator.documents.blocks import Block, Bullets, Callout, Card, Checklist,
 from generator.documents.inline import Inline, Run, bold
 from generator.locale import Label
 
+from .evidence import of_stage
 from .facts import facts
 from .handbook_stages import how_it_stands
 from .internal_pen import InternalPen
@@ -24,7 +25,8 @@ def cards(blueprint: Blueprint, pen: InternalPen) -> Iterator[Pages]:
     """A page a stage and sub-part."""
     pipelines = names(blueprint)
     for stage in _carded(blueprint):
-        yield Pages(stage.id, tuple(_card(stage, pipelines.get(stage.id), pen)), one_page=True, origin=stage.path)
+        card = _card(stage, pipelines.get(stage.id), blueprint, pen)
+        yield Pages(stage.id, tuple(card), one_page=True, origin=stage.path)
 
 
 def _carded(blueprint: Blueprint) -> list[Stage]:
@@ -33,7 +35,7 @@ def _carded(blueprint: Blueprint) -> list[Stage]:
     return [stage for stage in blueprint.stages.values() if stage.id not in parents or stage.primary_activities]
 
 
-def _card(stage: Stage, pipelines: str | None, pen: InternalPen) -> Iterator[Block]:
+def _card(stage: Stage, pipelines: str | None, blueprint: Blueprint, pen: InternalPen) -> Iterator[Block]:
     yield Heading(1, pen.words(pen.stage(stage.id)), stage.id, stage.origin("name"))
     yield from facts(
         pen,
@@ -42,6 +44,7 @@ def _card(stage: Stage, pipelines: str | None, pen: InternalPen) -> Iterator[Blo
         (Label("What the [[word.customer]] thinks"), stage.customer_view),
         (Label("Who and by when"), _who_and_when(stage, pen)),
         *how_it_stands(stage, pipelines, pen),
+        (Label("In interviews"), of_stage(stage, blueprint, pen)),
     )
     for rule in list(stage.call_outs.values())[:1]:
         yield Callout("rule", pen.caption(rule.headline), (pen.inline(rule.explanation),), rule.path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.locale import Label
 
 KINDS = {
-    "next": Label("on"),
+    "next": Label("forward"),
     "skip": Label("skip"),
     "back": Label("back"),
     "lost": Label("lost"),

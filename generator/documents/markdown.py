@@ -23,6 +23,7 @@ __all__ = ["Field", "inline", "is_marked", "paragraphs"]
 Field = Callable[[str], Inline]
 """What a merge field shows: from its token (``customer-name``) to runs."""
 
+_PLAIN = Run("")
 _STRUCTURED = re.compile(r"\n[ \t]*+\n|^[ \t]*+\\?(?:[-*]|[0-9]{1,3}\\?\.)[ \t]", re.MULTILINE)
 
 
@@ -69,23 +70,25 @@ def _runs(text: Parsed, field: Field) -> Iterator[Run]:
     look, link, end = Run(""), None, 0
     bold = italic = 0
     for part in text.parts:
-        yield replace(look, text=text.text[end : part.start])
+        yield Run(text.text[end : part.start], look.bold, look.italic, look.link)
         end = part.end
         if isinstance(part, Mark):
             change = 1 if part.begins else -1
             bold, italic = bold + change * part.is_bold, italic + change * (not part.is_bold)
         elif part.kind == "text":
-            yield replace(look, text=part.text, link=link or part.link)
+            yield Run(part.text, look.bold, look.italic, link or part.link)
         elif part.kind == "field":
             yield from (_surrounded(run, look) for run in field(part.text))
         else:
             link = part.link
         look = Run("", bold > 0, italic > 0, link)
-    yield replace(look, text=text.text[end:])
+    yield Run(text.text[end:], look.bold, look.italic, look.link)
 
 
 def _surrounded(run: Run, look: Run) -> Run:
     """The run with the look of what surrounds it laid over its own."""
+    if look == _PLAIN:
+        return run
     return replace(run, bold=run.bold or look.bold, italic=run.italic or look.italic, link=look.link or run.link)
 
 

@@ -190,13 +190,14 @@ class ChoiceList:
     """A list behind a drop-down; all of them stand on the last sheet.
 
     ``name`` makes it a workbook name as well (``Holidays``). Values are texts, whole numbers or dates; picking a
-    number gives a number.
+    number gives a number. ``ids``, one for each value, are what a program knows them by that reads the workbook back.
     """
 
     id: str
     title: str
     values: tuple[str | int | datetime.date, ...]
     name: str = ""
+    ids: tuple[str, ...] = ()
 
 
 Sheet = TableSheet | TextSheet
@@ -208,7 +209,8 @@ class Workbook:
 
     ``continued`` is the printed mark of a text that goes on in the row below because a cell is full. ``papers`` says
     where the links to other papers lead, by the link. ``data`` is the plain tree that a company's own template sees
-    beside the sheets.
+    beside the sheets. ``read_back``: people fill it and a program reads it, so a sheet out of sight says by which ids
+    its sheets, columns and choices are known, and of which edition it is.
     """
 
     id: str
@@ -223,6 +225,7 @@ class Workbook:
     currency: str = "PLN"
     papers: Mapping[str, LinkItem] = field(default_factory=dict)
     data: Mapping[str, Data] = field(default_factory=dict)
+    read_back: bool = False
 
 
 PlainCell = str | int | float | Decimal | datetime.date | None

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from generator.blueprint.load import load
+from generator.rhythm.reactions import reactions_of
 from tests.shell import COMPANY, only, problems, write
 
 
@@ -32,6 +33,18 @@ def test_days_that_differ_are_told_where_the_company_says_them(tmp_path: Path, t
     one = only(found(tmp_path, text))
     assert one["path"] == path
     assert said in one["message"]
+
+
+def test_the_list_of_objections_has_one_deadline_in_the_base(tmp_path: Path) -> None:
+    blueprint = load(write(tmp_path, {"blueprint.yaml": f"extends: ten-stage\nlanguage: en\n{COMPANY}"})).blueprint
+    rule, tool, reactions = (
+        blueprint.time_rules["update-lists"],
+        blueprint.tools["objection-list"],
+        reactions_of(blueprint),
+    )
+    assert (rule.tool, rule.event) == (tool.id, tool.refresh and tool.refresh.on)
+    assert tool.refresh
+    assert reactions.to_rule(rule) == reactions.to(tool.refresh)
 
 
 SOUND = {

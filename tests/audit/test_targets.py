@@ -9,7 +9,8 @@ import pytest
 from generator.audit.funnel import MOST, funnels_of
 from generator.audit.targets import prospecting_fits_its_hours, targets_meet_the_funnel
 from generator.blueprint.load import load
-from tests.audit.mending import Weakness, nothing_found, shown_and_mended
+from tests.audit.mending import HEAD, Weakness, nothing_found, shown_and_mended
+from tests.shell import write
 
 WEAK = {
     "targets-below-funnel": Weakness(
@@ -102,6 +103,13 @@ targets: {yearly_revenue: 1000000, salespeople: 3, contacts_per_day: 10}
 @pytest.mark.parametrize("name", SOUND)
 def test_it_is_no_matter(tmp_path: Path, name: str) -> None:
     nothing_found(tmp_path, SOUND[name])
+
+
+def test_the_way_out_names_the_key_to_write_it_in(tmp_path: Path) -> None:
+    weak = WEAK["more tries than fit into the hours"].weak
+    write(tmp_path, {"blueprint.yaml": HEAD, "own.yaml": weak})
+    (hint,) = {one.hint.partition(";")[0] for one in prospecting_fits_its_hours(load(tmp_path).blueprint)}
+    assert hint == "Write 3, hours kept free a day, in `targets.prospecting_hours_per_day`"
 
 
 def test_a_funnel_that_nobody_could_work_is_unknown(tmp_path: Path) -> None:

@@ -61,6 +61,7 @@ def test_what_is_nearly_a_link_is_told(tmp_path: Path, text: str) -> None:
         ("[r] (https://alfa.example)", "[r](https://alfa.example)"),
         ("[r] (https://alfa.example/a b)", "[r](https://alfa.example/a%20b)"),
         ("[r](https://alfa.example/a b)", "https://alfa.example/a%20b"),
+        ("[r](tel:+48 600 000 000)", "tel:+48600000000"),
     ],
 )
 def test_what_a_hint_says_makes_a_link(tmp_path: Path, text: str, mended: str) -> None:
@@ -85,7 +86,7 @@ def test_a_file_is_not_made_an_address_by_a_few_letters(tmp_path: Path, address:
     [
         "**ważne", "to jest __ważne", "<b>x</b>", "a<br>b", '<a href="x">y</a>', "a&nbsp;b", "# Tytuł", "> cytat",
         "| a | b |\n|---|---|", "```\nx\n```", "`kod`", "~~nie~~", "{{customer-name}}", "{customer-name}",
-        "<<customer-name>>", "%customer-name%", "[customer-name]", "{{company.name}}",
+        "<<customer-name>>", "%customer-name%", "[customer-name]", "dla [nazwa klienta]", "{{company.name}}",
     ],
 )  # fmt: skip
 def test_markup_of_others_is_told(tmp_path: Path, text: str) -> None:
@@ -104,7 +105,7 @@ def test_markup_where_none_is_read_is_told(tmp_path: Path, field: str, text: str
         "**tak** *i* _tak_", "[c](https://a.example/x_(1))", "www.a.example, a@b.example", "[1] (zob. s. 2)",
         "[x] (tak)", "(a)[b]", "5 < 6 > 4, a & b, 10 % z 20 %", "netto*) i brutto**), cena**", "2**3", "# 5",
         "C:\\_wzory, \\\\srv\\_a_", "#hasztag", "a | b", "{x}", r"\[c\](https://a.example)", "- a\n- b", "<nazwa>",
-        "it's `", "[[customer-name]]", "https://a.example/?k=[[customer-name]]",
+        "it's `", "[[customer-name]]", "[uwaga]", "https://a.example/?k=[[customer-name]]",
     ],
 )  # fmt: skip
 def test_markup_and_plain_text_are_not_told(tmp_path: Path, text: str) -> None:

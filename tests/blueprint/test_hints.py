@@ -42,8 +42,8 @@ def hint(folder: Path, text: str) -> str:
         "role: {boss: {name: Boss}}\n": "roles",
         "price_list: {pump: {name: Pump}}\n": "products",
         "customers: {mill: {name: Mill}}\n": "avatars",
-        "deals: {a: 1}\n": "crm",
-        "deal: {a: 1}\n": "crm",
+        "deal: {a: 1}\n": "deals",
+        "transakcje: {a: 1}\n": "deals",
         "opportunity: {a: 1}\n": "crm",
         "  telephone: '1'\n": "phone",
         "  Adres: A\n": "address",
@@ -174,3 +174,27 @@ def test_near_in_spelling_is_a_slip_and_no_other_word(name: str, known: list[str
 @given(st.text(), st.lists(st.text(), max_size=5))
 def test_only_what_is_known_is_suggested(name: str, known: list[str]) -> None:
     assert nearest(name, known) in [None, *known]
+
+
+@pytest.mark.parametrize("written", ["payment:on delivery", "payment：on delivery", "payment = on delivery"])
+def test_a_key_without_a_space_behind_its_colon_is_seen(written: str, tmp_path: Path) -> None:
+    assert hint(tmp_path, f"terms:\n  {written}\n") == "Write a colon and a space behind `payment`: `payment: on…`."
+
+
+def test_a_text_that_only_holds_a_colon_is_none(tmp_path: Path) -> None:
+    assert "Write the fields below it" in hint(tmp_path, "terms: price:low\n")
+
+
+def test_an_offer_that_holds_no_day_is_refused(tmp_path: Path) -> None:
+    assert hint(tmp_path, "terms: {validity_days: 0}\n") == "Write 1 or more."
+
+
+def test_an_id_that_is_suggested_is_not_taken(tmp_path: Path) -> None:
+    products = "products: {pump: {name: A}, pump-2: {name: B}, Pump: {name: C}}\n"
+    assert hint(tmp_path, products) == "Write `pump-3`."
+
+
+def test_an_id_of_a_base_may_be_the_one_that_was_meant(tmp_path: Path) -> None:
+    text = f"{HEAD}objections: {{Too Expensive: {{do: [x]}}}}\n"
+    found = errors(write(tmp_path, {"blueprint.yaml": text}))
+    assert [one["hint"] for one in found if one["code"] == "id"] == ["Write `too-expensive`."]

@@ -108,6 +108,8 @@ def test_no_field_of_the_model_prints_a_merge_field_as_it_is_written(
     """Each is filled, or told: those that are told are planted without."""
     monkeypatch.setitem(planted.SET_BY_HAND, "Stage.short_label", "x")
     monkeypatch.setitem(planted.SET_BY_HAND, "Wave.days", 14)
+    for code in ("Deal.customer", "Deal.seller"):
+        monkeypatch.setitem(planted.SET_BY_HAND, code, "k-7")
     garden = Garden(text="KANAREK-{:04d} [[one]]".format, first_number=10)
     source = write_blueprint(tmp_path / "first", garden.data)
     with pytest.raises(BlueprintError) as refused:

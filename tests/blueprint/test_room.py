@@ -47,12 +47,12 @@ def test_bases_that_are_too_large_with_the_blueprint_are_not_read(tmp_path: Path
 
 
 def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "MOST_FILES", 50)  # more than our outlines are
-    files = {"blueprint.yaml": COMPANY, **{f"{number:02}.yaml": "" for number in range(49)}}
+    monkeypatch.setattr(room, "MOST_FILES", 80)  # more than our outlines are
+    files = {"blueprint.yaml": COMPANY, **{f"{number:02}.yaml": "" for number in range(79)}}
     assert errors(write(tmp_path, files)) == []
     problem = only(errors(write(tmp_path, {"99.yaml": ""})))
     assert (problem["code"], where(problem)[0]) == ("too-large", "99.yaml")
-    assert "50 files" in problem["message"]
+    assert "80 files" in problem["message"]
 
 
 def test_what_is_too_large_is_no_reason_for_a_fault_elsewhere(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from tests.shell import COMPANY, write
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals and devices of Linux")
 
+_HEARS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+"""As a process in the foreground, wherever the tests themselves run: one that is started in the background is deaf."""
 _INTERRUPTED_AT = """
 import os, signal, sys
 from generator.__main__ import main
@@ -42,7 +44,7 @@ def run(folder: Path, *arguments: str | int, **options: object) -> subprocess.Co
 @pytest.mark.parametrize("command", COMMANDS)
 def test_ctrl_c_is_heard_at_any_moment(tmp_path: Path, command: str) -> None:
     write(tmp_path, {"blueprint.yaml": COMPANY})
-    said = [run(tmp_path, "-c", _INTERRUPTED_AT, moment, *COMMANDS[command].split()) for moment in MOMENTS]
+    said = [run(tmp_path, "-c", _HEARS + _INTERRUPTED_AT, moment, *COMMANDS[command].split()) for moment in MOMENTS]
     assert {(one.returncode, one.stderr.strip()) for one in said if one.returncode} == {(130, "Interrupted.")}
     assert all("Traceback" not in one.stderr and "ignored" not in one.stderr for one in said)
     assert said[0].returncode == 130

@@ -65,6 +65,8 @@ ONCE_A_FAULT = {
     "a stage that is a part of itself": "stages: {s: {name: S, parent: s, exit: {e: {text: T, evidence: E}}}}\n",
     "the last year": "as_of: 9998-12-31\n",
     "the first year": "as_of: 0001-01-01\n",
+    "a step of a stage that no pipeline has": "pipelines: {p: {name: P, stages: [a]}}\n"
+    "stages: {a: {number: 1, name: A}, b: {number: 2, name: B}}\nfunnel: {f: {stage: b, rate: 50}}\n",
     "an amount of 27 digits": "products: {p: {name: x, price: 999999999999999999999999999}}\n",
     "an amount in pieces": "products: {p: {name: x, price: {amount: 1e999}}}\n",
 }

@@ -16,7 +16,7 @@ from itertools import count
 from typing import Any, Literal, get_args, get_origin
 
 from annotated_types import Le
-from pydantic import BaseModel
+from pydantic import BaseModel, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from generator.blueprint.frequencies.frequency import Frequency
@@ -166,7 +166,7 @@ class Garden:
             return str(self._planted(planted, _FIRST_SHARE + Decimal(next(self._number)) / 1000))
         if not {int, Decimal, Money}.isdisjoint(kinds):
             return self._planted(planted, self._new_number())
-        text = self._planted(planted, self._new_text())
+        text = self._planted(planted, self._new_code() if _is_code(info) else self._new_text())
         return {list: [text], dict: {"key": text}}.get(get_origin(info.annotation), text)
 
     def _chosen(self, options: tuple[Any, ...], holder: Any, turn: int, planted: Callable[[Any], Planted]) -> Any:
@@ -178,6 +178,9 @@ class Garden:
 
     def _new_number(self) -> int:
         return self._first_number + next(self._number)
+
+    def _new_code(self) -> str:
+        return f"code-{next(self._number)}"
 
     def _new_text(self) -> str:
         return self._text(next(self._number))
@@ -234,6 +237,11 @@ def is_narrow(info: FieldInfo) -> bool:
     return most is not None and most < _FIRST_NUMBER and Decimal not in _kinds(info)
 
 
+def _is_code(info: FieldInfo) -> bool:
+    """Whether a field takes codes that stand for people, which are no free text."""
+    return any(isinstance(mark, WithJsonSchema) and "pattern" in (mark.json_schema or {}) for mark in _limits(info))
+
+
 def _most(info: FieldInfo) -> Any:
     """The largest number that a field takes; None where there is no limit."""
     return next((limit.le for limit in _limits(info) if isinstance(limit, Le)), None)
@@ -243,7 +251,7 @@ def _limits(info: FieldInfo) -> Iterator[object]:
     yield from info.metadata
     for option in get_args(info.annotation):
         for mark in getattr(option, "__metadata__", ()):
-            yield from mark.metadata if isinstance(mark, FieldInfo) else ()
+            yield from mark.metadata if isinstance(mark, FieldInfo) else (mark,)
 
 
 def _kinds(info: FieldInfo) -> Iterator[Any]:

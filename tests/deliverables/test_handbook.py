@@ -18,6 +18,7 @@ from tests.papers import MadeSet, spaces_as_written, write_blueprint
 STAGE = {"number": 1, "name": "Rozmowa", "buyer_phase": "looking", "exit": {"done": {"text": "Zapisano."}}}
 PHASE = {"name": "Szuka", "thinks": "Coś trzeba zrobić.", "asks": ["Skąd to się bierze?"], "content": ["Artykuł"]}
 TERM = {"term": "Lead", "definition": "Osoba zainteresowana.", "synonyms": ["zgłoszenie"], "avoid": ["rekord"]}
+CHANGE = {"finding": "Klienci pytali o dowóz.", "decision": "Pytamy o dowóz.", "status": "released"}
 
 
 def handbook(blueprint: Blueprint) -> Document:
@@ -59,6 +60,25 @@ def test_a_stage_says_when_to_end_it(tmp_path: Path) -> None:
 def test_a_term_comes_with_the_words_to_use_and_to_avoid(tmp_path: Path) -> None:
     said = page(tmp_path, glossary={"lead": TERM})
     assert "Osoba zainteresowana. Mówimy też: zgłoszenie. Nie mówimy: rekord." in said
+
+
+def test_editions_are_told_with_what_was_released_in_them(tmp_path: Path) -> None:
+    changes = {
+        "first": CHANGE | {"released_in": "1.9", "on": "2025-03-03", "decision": "Pytamy o piec."},
+        "undated": CHANGE | {"released_in": "1.10"},
+        "dated": CHANGE | {"released_in": "1.10", "on": "2025-06-02", "decision": "Dzwonimy po próbie."},
+        "not-yet": CHANGE | {"status": "accepted", "decision": "Jeszcze nie w procesie."},
+    }
+    said = page(tmp_path, changes=changes)
+    told = said[said.rindex("Wydania i zmiany") :]
+    assert "Wydanie 1.10: 2 zmiany, ostatnia decyzja z 02.06.2025." in told
+    assert "Wydanie 1.9: 1 zmiana, decyzja z 03.03.2025." in told
+    assert told.index("Dzwonimy po próbie.") < told.index("Pytamy o dowóz.") < told.index("Pytamy o piec.")
+    assert "Jeszcze nie w procesie." not in said
+
+
+def test_without_released_changes_there_is_no_chapter_of_editions(tmp_path: Path) -> None:
+    assert "Wydania i zmiany" not in page(tmp_path, changes={"one": CHANGE | {"status": "accepted"}})
 
 
 def test_without_phases_there_is_no_chapter_of_them(tmp_path: Path) -> None:

@@ -44,17 +44,28 @@ def pieces(text: str) -> Iterator[str]:
         yield " ".join(WORD.findall(piece)).lower()
 
 
-PACKS = {"": BASE, **{f"country/{name}": BASE / f"packs/country/{name}" for name in ("pl", "gb", "us")}}
-PACKS |= {f"trade/{folder.name}": folder for folder in sorted((BASE / "packs/trade").iterdir())}
+PACKS = {"": BASE, **{f"country/{name}": BASE / f"packs/country/{name}" for name in ("pl", "gb", "us", "de")}}
+PACKS |= {
+    f"{kind}/{folder.name}": folder for kind in ("trade", "buyers") for folder in (BASE / "packs" / kind).iterdir()
+}
+SOLD_TO = {"": ("both", "businesses"), "country": ("both",), "trade": ("businesses",)}
+"""Who buys where the texts of each kind of packs are read; a pack for buyers has their name, and the base is read by
+companies of no country."""
 
 
-@pytest.mark.parametrize("pack", PACKS)
+def read(sells_to: str, chosen: dict[str, str], folder: Path) -> str:
+    """All words that the papers of a company say that sells to some."""
+    company = {"name": "Piekarnia Ziarno", "sells_to": sells_to}
+    data = {"extends": "ten-stage", "language": "pl", "country": "NZ", **chosen, "company": company}
+    made = make_set(write_blueprint(folder, data), folder / "output")
+    return " ".join(" ".join(WORD.findall(visible(path))).lower() for path in made.paths())
+
+
+@pytest.mark.parametrize("pack", sorted(PACKS))
 def test_every_text_of_the_base_and_its_packs_is_printed(pack: str, tmp_path: Path) -> None:
     kind, _, name = pack.partition("/")
-    chosen = {"country": "NZ", **({kind: name.upper() if kind == "country" else name} if pack else {})}
-    data = {"extends": "ten-stage", "language": "pl", **chosen, "company": {"name": "Piekarnia Ziarno"}}
-    made = make_set(write_blueprint(tmp_path, data), tmp_path / "output")
-    printed = " ".join(" ".join(WORD.findall(visible(path))).lower() for path in made.paths())
+    chosen = {"country": {"country": name.upper()}, "trade": {"trade": name}}.get(kind, {})
+    printed = " ".join(read(sells_to, chosen, tmp_path / sells_to) for sells_to in SOLD_TO.get(kind, (name,)))
     unseen = {
         path
         for file in sorted((PACKS[pack] / "pl").glob("*.yaml"))

@@ -32,10 +32,10 @@ OURS: dict[str, Any] = {
 }
 TOLD = {
     "57 minut": {"skeleton-cold-call", "skeleton-discovery", "stage-cards", "messages", "onboarding"},
-    "w ciągu 17 dni": {"stage-cards", "handbook", "offers"},
+    "w ciągu 17 dni roboczych": {"stage-cards", "handbook", "offers"},
     "33 minut": {"messages", "win-loss-guide"},
     "w ciągu 3–5 tygodni": {"stage-cards", "handbook", "win-loss-guide", "glossary", "crm-setup", "skeleton-win-loss"},
-    "w ciągu 1–6 dni": {
+    "w ciągu 1–6 dni roboczych": {
         "stage-cards",
         "handbook",
         "glossary",

@@ -110,9 +110,25 @@ company: {{name: Alfa}}
 crm: {{objects: {{deal: Deal}}, forecasts: {{commit: {{meaning: M}}}}}}
 pipelines: {{new: {{name: New, stages: [discovery, offer]}}, again: {{name: Again, stages: [offer, order]}}}}
 stages: {{order: {{optional: true}}}}
+segments: {{a: {{name: A, win_loss_min_value: 5000}}}}
+competitors: {{other: {{name: Other}}}}
 merge_fields:
   all-systems: {{label: L, tokens: {{livespace: a, pipedrive: b, hubspot: c, salesforce: d}}}}
 tools: {{now-and-then: {{name: N, stage: discovery, perform: {{text: now and then}}}}}}
+changes: {{listen: {{finding: F, affects: [tools.now-and-then], urgent: true}}}}
+deals: {{lost: {{outcome: lost, competitor: other, value: 5000}}}}
+interviews:
+  talk:
+    deal: lost
+    outcome: lost
+    held: 2026-01-02
+    retain_until: 2028-01-02
+    competitor: other
+    believed: {{main: total-price}}
+    ratings: {{speed: 2}}
+    mentions: {{fit: {{driver: fit, weight: decisive}}}}
+    objections: {{dear: {{objection: too-expensive, answer: not-convinced}}}}
+    turning_points: {{offer: {{stage: offer, direction: against}}}}
 """
 """Enough for every sheet to be made, with all the columns that it may have."""
 
@@ -344,7 +360,10 @@ def test_what_is_dropped_together_is_not_needed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("paper", "names"),
     [
-        ("win-loss-register", "`WindowFrom`, `WindowTo`, `MinimumValue` of the sheet `about`"),
+        (
+            "win-loss-register",
+            "`WindowFrom`, `WindowTo`, `MinimumValue`, `RetentionMonths`, `ReferenceDate` of the sheet `about`",
+        ),
         ("cadences", "`ReferenceDate` of the sheet `about`"),
         ("indicators", "`WorkingDays`"),
     ],

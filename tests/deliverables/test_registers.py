@@ -22,12 +22,18 @@ def registers(made: MadeSet) -> Iterator[TableSheet]:
 
 
 def test_every_register_begins_with_an_example_that_says_so(example: MadeSet, name_only: MadeSet) -> None:
-    for made, mark in ((example, "przykład"), (name_only, "przykład")):
+    for made, filled in ((example, {"register", "plan"}), (name_only, set())):
         found = list(registers(made))
         assert len(found) >= 8
-        for sheet in found:
+        for sheet in (one for one in found if not is_filled(one)):
             (row,) = sheet.rows
-            assert (row.style, row.cells[sheet.columns[0].id]) == ("example", mark), sheet.id
+            assert (row.style, row.cells[sheet.columns[0].id]) == ("example", "przykład"), sheet.id
+        assert {sheet.id for sheet in found if is_filled(sheet)} == filled
+
+
+def is_filled(sheet: TableSheet) -> bool:
+    """Whether a register begins with what the company has entered in its blueprint, which shows how it is filled."""
+    return bool(sheet.rows) and all(row.origin for row in sheet.rows)
 
 
 def test_an_example_chooses_from_the_lists_of_its_columns(example: MadeSet) -> None:

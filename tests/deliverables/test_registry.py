@@ -106,4 +106,6 @@ def test_a_company_that_wants_some_packs_gets_their_papers_and_the_portal(
 ) -> None:
     data = {"extends": "ten-stage", "company": {"name": "Ziarno"}, "deliverables": {"packs": ["interviewer"]}}
     ids = set(listed(write_blueprint(tmp_path, data), capsys))
-    assert ids == {"portal", "skeleton-win-loss", "win-loss-guide", "win-loss-register"}
+    forms = {f"interview-{outcome}" for outcome in ("won", "lost", "abandoned")}
+    papers = {"invitation-pack", "skeleton-win-loss", "win-loss-guide", "win-loss-register", "win-loss-selection"}
+    assert ids == {"portal"} | forms | papers

@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 from generator.blueprint.model.blueprint import Blueprint
-from generator.deliverables.rollout import dated_waves
+from generator.deliverables.internal_pen import InternalPen
+from generator.deliverables.rollout import dated_waves, schedule
+from generator.documents.blocks import Table
+from generator.documents.inline import text_of
 
 WAVES = {
     "one": {"name": "One", "days": 7, "place": {"early-stages-first": 1, "most-painful-first": 2}},
@@ -45,3 +48,25 @@ def test_a_wave_begins_on_the_working_day_after_the_one_before() -> None:
 
 def test_without_a_start_there_are_no_dates() -> None:
     assert {dated.first for dated in dated_waves(blueprint())} == {None}
+
+
+# Reviews
+
+
+def reviews(wave_days: int) -> dict[str, str]:
+    """What the plan calls its reviews, and their days, where each of the three waves takes so long."""
+    waves = {id_: {**wave, "days": wave_days} for id_, wave in WAVES.items()}
+    data = {"language": "en", "company": {"name": "Alfa"}, "country": "GB", "waves": waves}
+    made = Blueprint.model_validate({**data, "plan": {"rollout_start": "2026-01-05"}})
+    (shown,) = (block for block in schedule(made, InternalPen(made)) if isinstance(block, Table))
+    told = [[text_of(cell).replace("\u00a0", " ") for cell in row.cells] for row in shown.rows if row.emphasis]
+    return {name: day for name, _, day, *_ in told}
+
+
+def test_a_plan_is_reviewed_after_ninety_days_and_after_a_year() -> None:
+    assert reviews(14) == {"Review after 90 days": "6 April 2026", "Review after 12 months": "5 January 2027"}
+
+
+def test_no_review_comes_before_the_last_wave_is_over() -> None:
+    assert reviews(60) == {"Review after the last wave": "6 July 2026", "Review after 12 months": "5 January 2027"}
+    assert list(reviews(130)) == ["Review after the last wave"]

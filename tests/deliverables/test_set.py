@@ -90,7 +90,7 @@ def test_file_names_are_ascii_and_begin_with_the_stage(made: MadeSet) -> None:
     assert (made.folder / "index.html").is_file()
     for path in made.paths():
         assert path.name == "index.html" or re.fullmatch(
-            r"S\d\d-[a-z0-9]+(-[a-z0-9]+)*\.(docx|xlsx|html|csv)", path.name
+            r"S\d\d-[a-z0-9]+(-[a-z0-9]+)*\.(docx|xlsx|html|csv|txt)", path.name
         )
 
 

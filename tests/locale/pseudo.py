@@ -31,6 +31,8 @@ _ACCENTS = str.maketrans(_PLAIN, _ACCENTED)
 _KEPT = re.compile(r"\{\w*\}|\[\[[\w.-]+\]\]|(?<=\]\()[^)\s]+|https?://\S+|\S+@\S+")
 """Blanks of ours, merge fields, and addresses."""
 _RHYTHMS = ("perform", "refresh")
+_WORD = re.compile(r"\[\[word\.working-day[^\]]*\]\]")
+"""The one word of the vocabulary that stands in a rhythm, whose grammar knows it in English."""
 _NAMES = "names"
 """What other firms' systems call a field: mostly one name for all languages, else it stands in their folders."""
 
@@ -92,7 +94,7 @@ def _spoken(value: Any, path: tuple[str, ...], worded: frozenset[str]) -> Any:
 
 
 def _structure(rhythm: str) -> Any:
-    structure = Frequency.model_validate(rhythm).structure
+    structure = Frequency.model_validate(_WORD.sub("working day", rhythm)).structure
     return _with_accents(structure.model_dump(mode="json", by_alias=True, exclude_defaults=True))
 
 

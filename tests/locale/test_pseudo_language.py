@@ -29,7 +29,7 @@ PROMPTS = ("prompt", "promptTitle", "error", "errorTitle")
 
 SIGNS = {"min", "h", "PLN"}
 """Units and the currency, which are the same everywhere."""
-FILES = {"DOCX", "XLSX", "HTML", "CSV"}
+FILES = {"DOCX", "XLSX", "HTML", "CSV", "TXT"}
 NAMES = {*SYSTEMS.values()}
 """Products of other firms."""
 SPOKEN_EVERYWHERE = {"yes", "tak"}
@@ -148,7 +148,7 @@ def of_workbook(file: Path) -> Iterator[str]:
         yield from re.findall('"([^"]*)"', cell) if cell.startswith("=") else [cell]
     for name, part in sources(file).items():
         if name.startswith("xl/") and name.endswith(".xml"):
-            yield from (sheet.get("name", "") for sheet in elements(part, "sheet"))
+            yield from (sheet.get("name", "") for sheet in elements(part, "sheet") if not sheet.get("state"))
             for rule in elements(part, "dataValidation"):
                 yield from (rule.attrib[key] for key in PROMPTS if key in rule.attrib)
             for margin in elements(part, "oddHeader", "oddFooter", "evenHeader", "firstHeader", "firstFooter"):

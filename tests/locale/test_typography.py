@@ -69,6 +69,7 @@ def test_a_polish_number_a_date_and_a_name_stay_on_their_line(written: str, prin
         ("see page 4, stage 4a", "see page~4, stage~4a"),
         ("10 – 12 people – or more", "10~–~12 people~– or more"),
         ("5 kg for £ 20", "5~kg for £~20"),
+        ("phone (312) 555-0142, (see 12)", "phone (312)~555-0142, (see 12)"),
     ],
 )
 def test_an_english_number_a_date_and_a_name_stay_on_their_line(written: str, printed: str) -> None:

@@ -83,6 +83,7 @@ READS_POLISH = {
     "render/word/spots.py": "quotation marks that Word puts into tags as they are typed",
     "render/word/tag_syntax.py": "quotation marks that Word puts into tags as they are typed",
     "render/word/tags.py": "quotation marks that Word puts into tags as they are typed",
+    "winloss/values.py": "yes and no as people type them into a register",
 }
 """Polish that is read, not said: the vocabulary of what a company writes, each with what it is."""
 

@@ -18,7 +18,7 @@ FOR_WHOM = {
     "manager": {"handbook", "indicators", "responsibilities", "rollout", "rhythm", "win-loss-guide", "stage-cards"},
     "marketing": {"publication-plan", "messages", "cadences", "skeleton-webinar-follow-up"},
     "logistics": {"document-work-order", "document-delivery-checklist", "document-contact-after-sale"},
-    "interviewer": {"skeleton-win-loss", "win-loss-guide", "win-loss-register"},
+    "interviewer": {"skeleton-win-loss", "win-loss-guide", "win-loss-register", "win-loss-selection"},
     "customer": {"offer-general", "offer-detailed", "offer-final", "document-order-confirmation"},
 }  # fmt: skip
 """Some of what each pack has to hold."""
@@ -55,7 +55,10 @@ def test_the_customers_pack_is_all_that_may_be_sent_and_nothing_else(example: Ma
     [
         (("--audience", "customer"), {"S05-oferta.docx", "S05-oferta.html"}),
         (("--pack", "customer", "--format", "docx"), {"S05-oferta.docx"}),
-        (("--pack", "interviewer", "--pack", "customer", "--format", "xlsx"), {"S00-rejestr-win-loss.xlsx"}),
+        (
+            ("--pack", "interviewer", "--pack", "customer", "--format", "xlsx"),
+            {"S00-rejestr-win-loss.xlsx", "S00-wybor-spraw-do-win-loss.xlsx"},
+        ),
         (("--pack", "seller", "--stage", "order", "--format", "html"), {"S07-umowa.html"}),
         (("--audience", "internal", "--only", "offer-general"), set()),
     ],

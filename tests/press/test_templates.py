@@ -11,6 +11,9 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from tests.deliverables.planted import FIRST, Garden
 from tests.papers import passages_of, spaces_as_written, write_blueprint
@@ -204,6 +207,53 @@ def test_what_is_left_out_is_a_note_that_can_be_accepted(tmp_path: Path) -> None
     accepted = "audit: {accepted: {bare: {code: template-left-out, reason: A cover letter}}}\n"
     (blueprint / "audit.yaml").write_text(accepted, "utf-8")
     assert not [one for one in problems(blueprint) if one["code"].startswith("template")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("Dear [[customer-name]],", "Write {{ fields.customer_name }} in its place."),
+        ("Dear ${Customer name},", "Write {{ fields.customer_name }} in its place."),
+        ("Dear <<customer_name>>,", "Write {{ fields.customer_name }} in its place."),
+        ("Dear {customer_name},", "Write {{ fields.customer_name }} in its place."),
+        ("{ { title } }", "Write {{ title }} in its place."),
+        ("No. ${invoice}", "Write a tag in its place: `salesbook fields offer-general` lists what there is."),
+    ],
+)
+def test_a_field_of_another_program_is_told_before_a_customer_reads_it(typed: str, hint: str, tmp_path: Path) -> None:
+    told = [
+        one for one in problems(with_template(tmp_path, document(typed, "{{p body }}"))) if "template" in one["code"]
+    ]
+    assert [(one["code"], one["severity"], one["hint"]) for one in told] == [("template-unfilled", "warning", hint)]
+    assert "body, paragraph 1" in told[0]["message"]
+
+
+def test_fields_of_words_mail_merge_and_tags_in_addresses_are_told(tmp_path: Path) -> None:
+    page = docx.Document(io.BytesIO(document("To ", "{{p body }}")))
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), " MERGEFIELD customer_name ")
+    page.paragraphs[0]._p.append(field)
+    page.part.relate_to("mailto:%7B%7Bcompany.email%7D%7D", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    target = io.BytesIO()
+    page.save(target)
+    told = [one for one in problems(with_template(tmp_path, target.getvalue())) if "template" in one["code"]]
+    assert {one["code"] for one in told} == {"template-unfilled"}
+    merged, address = (one["message"] for one in told)
+    assert "`«customer_name»`" in merged
+    assert "the address of a link, `mailto:{{company.email}}`" in address
+
+
+@pytest.mark.parametrize(
+    "typed", ["„Cena {brutto}” – a {1} b", "«Cytat» i [uwaga] oraz a << b", "{{ company.name }}{{ title }}"]
+)
+def test_other_brackets_are_nothing_to_tell(typed: str, tmp_path: Path) -> None:
+    told = [one["message"] for one in problems(with_template(tmp_path, document(typed, "{{p body }}")))]
+    assert [one for one in told if "template" in one and "{brutto}" not in one] == []
+
+
+def test_mistakes_are_told_in_the_order_of_the_paragraphs(tmp_path: Path) -> None:
+    found = errors(with_template(tmp_path, document(*(f"{{{{ lost_{number} }}}}" for number in range(1, 12)))))
+    assert [one["message"].split(":")[1] for one in found] == [f" body, paragraph {number}" for number in range(1, 12)]
 
 
 # What harms nobody

@@ -10,6 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.papers import MadeSet
+from tests.shared import shared_folder
+
+from .office import converted, converted_in, named
 
 WIDE, PHONE = 1280, 390
 
@@ -61,3 +64,22 @@ def opened(driven: Browser) -> Iterator[Opening]:
 def sets(example: MadeSet, example_en: MadeSet) -> dict[str, MadeSet]:
     """Both examples, by their languages."""
     return {"pl": example, "en": example_en}
+
+
+@pytest.fixture(scope="session")
+def printed_papers(
+    sets: dict[str, MadeSet], soffice: str, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, dict[str, Path]]:
+    """The Word papers of both examples and the Polish one's workbooks as PDFs, by language and name.
+
+    LibreOffice prints them once for all tests; what it could not open is missing.
+    """
+    formats = {"pl": ("docx", "xlsx"), "en": ("docx",)}
+    papers = {language: named(sets[language].paths(*of)) for language, of in formats.items()}
+
+    def fill(folder: Path) -> None:
+        for language, files in papers.items():
+            converted(soffice, files, "pdf", folder / language)
+
+    folder = shared_folder(tmp_path_factory, "printed", fill)
+    return {language: converted_in(folder / language, files, "pdf") for language, files in papers.items()}

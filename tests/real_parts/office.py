@@ -31,8 +31,12 @@ def converted(soffice: str, files: Mapping[str, bytes], to: str, folder: Path) -
     command = [soffice, profile, "--headless", "--norestore", "--convert-to", to, "--outdir", str(outbox)]
     subprocess.run([*command, *map(str, given.values())], capture_output=True, timeout=300, check=True)
     shutil.rmtree(folder / "profile", ignore_errors=True)
-    suffix = to.split(":")[0]
-    made = {name: outbox / f"{name}.{suffix}" for name in files}
+    return converted_in(folder, files, to)
+
+
+def converted_in(folder: Path, names: Iterable[str], to: str) -> dict[str, Path]:
+    """What a conversion has left in its folder, by the names of what was given to it."""
+    made = {name: folder / "in" / f"{name}.{to.split(':')[0]}" for name in names}
     return {name: path for name, path in made.items() if path.is_file()}
 
 

@@ -275,7 +275,7 @@ LAST_CONTACT = datetime.date(2026, 1, 12)
 
 
 def interviews(blueprint: Blueprint) -> list[dict[str, Any]]:
-    """Four interviews: before, in, at the end of and after the window."""
+    """Four interviews: before, in, at the end of and after the window; and two of the quarter before."""
     programme = blueprint.win_loss
     least = float(programme.min_value.amount) if programme.min_value else 0.0
     days = (
@@ -285,7 +285,12 @@ def interviews(blueprint: Blueprint) -> list[dict[str, Any]]:
         programme.window_max_days + 1,
     )
     outcomes = ("wygrana", "przegrana", "przegrana", "rezygnacja z zakupu")
-    return [
+    before = datetime.date(2025, 12, 31)
+    earlier = [
+        {"Nr rozmowy": number, "Wartość netto": least, "Wynik": "wygrana", "Ostatni kontakt": LONG_AGO, HELD: before}
+        for number in ("W5", "W6")
+    ]
+    asked = [
         {
             "Nr rozmowy": f"W{number}",
             "Klient": f"Klient {number}",
@@ -296,9 +301,11 @@ def interviews(blueprint: Blueprint) -> list[dict[str, Any]]:
         }
         for number, (outcome, later) in enumerate(zip(outcomes, days, strict=True), 1)
     ]
+    return [*asked, *earlier]
 
 
 HELD = "Data rozmowy"
+LONG_AGO = datetime.date(2025, 12, 1)
 
 
 def codes(blueprint: Blueprint) -> tuple[str, str, str]:
@@ -314,10 +321,11 @@ def filled_win_loss(example: MadeSet) -> bytes:
     workbook = opened(example, "win-loss-register")
     first, same_group, other = codes(example.blueprint)
     Table(workbook["Rozmowy"], "Nr rozmowy", "Klient").fill(interviews(example.blueprint))
-    believed = [{"Nr rozmowy": f"W{n}", "Główny powód zdaniem handlowca": first} for n in (1, 2, 3, 4)]
+    believed = [{"Nr rozmowy": f"W{n}", "Główny powód zdaniem handlowca": first} for n in (1, 2, 3, 4, 5, 6)]
     Table(workbook["Przekonania"], "Nr rozmowy").fill(believed)
     coded = [("W1", first, "rozstrzygający"), ("W1", other, "poboczny"), ("W2", same_group, "rozstrzygający")]
     coded += [("W3", first, "ważny"), ("W3", other, "rozstrzygający"), ("W4", first, "ważny")]
+    coded += [("W5", first, "rozstrzygający"), ("W6", other, "rozstrzygający")]
     rows = [
         {
             "Nr rozmowy": number,
@@ -329,9 +337,18 @@ def filled_win_loss(example: MadeSet) -> bytes:
     ]
     Table(workbook["Kodowanie"], "Nr rozmowy", "Powód").fill(rows)
     marks = Table(workbook["Oceny"], "Nr rozmowy")
-    item = list(marks.columns)[1]
-    marks.fill([{"Nr rozmowy": "W1", item: 5}, {"Nr rozmowy": "W2", item: 2}, {"Nr rozmowy": "W3", item: 4}])
+    item = list(marks.columns)[2]
+    marks.fill([{"Nr rozmowy": number, item: mark} for number, mark in (("W1", 5), ("W2", 2), ("W3", 4), ("W5", 1))])
+    raised, stage = next(iter(example.blueprint.objections.values())).wordings[0], "5. Oferta"
+    said = [("W1", "przekonała"), ("W2", "nie przekonała"), ("W3", "nie przekonała"), ("W5", "nie przekonała")]
+    objections = [{"Nr rozmowy": n, OBJECTION: raised, "Nasza odpowiedź": answer} for n, answer in said]
+    Table(workbook["Obiekcje"], "Nr rozmowy").fill(objections)
+    turned = [{"Nr rozmowy": n, STAGE: stage, "Za nami czy przeciw": "przeciw nam"} for n in ("W2", "W3", "W5")]
+    Table(workbook["Punkty zwrotne"], "Nr rozmowy").fill(turned)
     return saved(workbook)
+
+
+OBJECTION, STAGE = "Obiekcja z naszej listy (puste: nowa)", "Etap, na którym to się stało"
 
 
 def test_the_window_of_an_interview_is_counted_and_kept(example: MadeSet, filled: dict[str, Any]) -> None:
@@ -345,7 +362,8 @@ def test_the_window_of_an_interview_is_counted_and_kept(example: MadeSet, filled
 
 def test_beliefs_are_compared_with_what_customers_say(example: MadeSet, filled: dict[str, Any]) -> None:
     first, same_group, other = codes(example.blueprint)
-    rows = list(Table(filled["win-loss.xlsx"]["Przekonania"], "Nr rozmowy").rows())[:5]
+    rows = list(Table(filled["win-loss.xlsx"]["Przekonania"], "Nr rozmowy").rows())
+    rows = [*rows[:4], rows[6]]
     truths = [row["Rozstrzygający powód zdaniem klienta"] or None for row in rows]
     assert truths == [first, same_group, other, None, None]
     assert [row["Zgodność"] or None for row in rows] == ["zgodne", "ta sama grupa", "różne", None, None]
@@ -358,6 +376,62 @@ def test_the_analysis_counts_what_was_coded(example: MadeSet, filled: dict[str, 
     assert [found[first][title] for title in titles] == [1, 1, 1, 3, 1, 1, 2]
     assert [found[same_group][title] for title in titles] == [0, 1, 0, 1, 1, 0, 1]
     assert [found[other][title] for title in titles] == [1, 1, 0, 2, 1, 1, 1]
+
+
+def test_the_quarter_before_is_counted_by_itself(example: MadeSet, filled: dict[str, Any]) -> None:
+    """Neither the analysis of this quarter nor what is missing for its target knows of it."""
+    now, before, *others = Table(filled["win-loss.xlsx"]["Kwartały"], "Kwartał", "Cel").rows()
+    assert [now[title] for title in ("Kwartał", "Wygrana", "Przegrana", "Przeprowadzone")] == [
+        "1. kwartał 2026",
+        1,
+        2,
+        4,
+    ]
+    told = [before[title] for title in ("Kwartał", "Wygrana", "Przegrana", "Przeprowadzone", "Trafność przekonań, %")]
+    assert told == ["4. kwartał 2025", 2, 0, 2, 50]
+    assert {row["Przeprowadzone"] for row in others} == {0}
+    wanted = {quota.outcome: quota.per_quarter for quota in example.blueprint.win_loss.quotas.values()}
+    missing = wanted["won"] - 1 + wanted["lost"] - 2 + wanted["abandoned"] - 1
+    assert now["Brakuje"] == missing
+    rows = Table(filled["win-loss.xlsx"]["Podsumowanie"], "Wielkość", "Wartość").rows()
+    left = {row["Wielkość"]: row["Wartość"] for row in rows}
+    assert left["Brakuje do celu kwartału: wygrana"] == wanted["won"] - 1
+    assert left["Okres"] == "1/2026 – 3/2026"
+
+
+def test_objections_and_turning_points_are_counted(example: MadeSet, filled: dict[str, Any]) -> None:
+    heard = next(iter(Table(filled["win-loss.xlsx"]["Obiekcje według wyniku"], "Obiekcja", "Ile razy").rows()))
+    assert list(heard.values())[1:] == [1, 2, 0, 3, 2]
+    stages = Table(filled["win-loss.xlsx"]["Punkty zwrotne według etapu"], "Etap", "Punkty zwrotne").rows()
+    assert {row["Etap"]: list(row.values())[1:] for row in stages if row["Punkty zwrotne"]} == {"5. Oferta": [2, 0, 2]}
+
+
+SELECTED = [
+    ({}, "tak", "wartość i wynik"),
+    ({"Strategiczny klient?": "tak"}, "tak", "strategiczny klient"),
+    ({"Pierwsze zamówienie?": "tak"}, "tak", "pierwsze zamówienie"),
+    ({"Wykluczenie": "spór albo windykacja", "Strategiczny klient?": "tak"}, "nie", "spór albo windykacja"),
+    ({"Wykluczenie": "reklamacja albo dostawa w toku"}, "nie", "reklamacja albo dostawa w toku"),
+    ({"Wartość netto": 1, "Strategiczny klient?": "tak"}, "nie", "poniżej progu wartości"),
+    ({"Wartość netto": None}, None, "brak wartości"),
+    ({"Segment": "dearer"}, "nie", "poniżej progu wartości"),
+    ({"Wynik": None}, None, None),
+]
+
+
+def test_a_deal_is_selected_by_more_than_its_value(example: MadeSet, soffice: str, tmp_path: Path) -> None:
+    workbook, blueprint = opened(example, "win-loss-register"), example.blueprint
+    assert blueprint.win_loss.min_value
+    dearer = next(one for one in blueprint.segments.values() if one.win_loss_min_value != blueprint.win_loss.min_value)
+    deal = {"Wartość netto": float(blueprint.win_loss.min_value.amount), "Wynik": "przegrana"}
+    deals = [{**deal, **changed} for changed, _, _ in SELECTED]
+    for one in deals:
+        one.update({"Segment": dearer.name} if one.get("Segment") else {})
+    Table(workbook["Rozmowy"], "Nr rozmowy", "Klient").fill(deals)
+    (path,) = recalculated(soffice, {"register.xlsx": saved(workbook)}, tmp_path).values()
+    rows = Table(load_workbook(path, data_only=True)["Rozmowy"], "Nr rozmowy", "Klient").rows()
+    found = [(row["Do analizy?"] or None, row["Dlaczego"] or None) for row in rows]
+    assert found[: len(SELECTED)] == [(selected, why) for _, selected, why in SELECTED]
 
 
 def test_the_summary_adds_up(filled: dict[str, Any]) -> None:

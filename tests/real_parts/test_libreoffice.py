@@ -18,12 +18,10 @@ BROKEN = re.compile(r"#NAME\?|#REF!|#VALUE!|#DIV/0!|#N/A|Err:5\d\d|#{4,}")
 
 
 @pytest.fixture(scope="module")
-def printed(
-    example: MadeSet, soffice: str, pdftotext: str, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, list[str]]:
+def printed(example: MadeSet, printed_papers: dict[str, dict[str, Path]], pdftotext: str) -> dict[str, list[str]]:
     """The pages of each file, by its name; a file that could not be opened has none."""
+    pdfs = printed_papers["pl"]
     files = named(example.paths("docx", "xlsx"))
-    pdfs = converted(soffice, files, "pdf", tmp_path_factory.mktemp("printed"))
     return {name: pdf_pages(pdftotext, pdfs[name]) if name in pdfs else [] for name in files}
 
 
@@ -53,11 +51,11 @@ def test_a_stage_card_takes_exactly_one_page(example: MadeSet, printed: dict[str
 
 
 def test_the_english_examples_cards_and_customers_papers_print_well(
-    example_en: MadeSet, soffice: str, pdftotext: str, tmp_path: Path
+    example_en: MadeSet, printed_papers: dict[str, dict[str, Path]], pdftotext: str
 ) -> None:
     cards = example_en.path("stage-cards", "docx")
     files = named([cards, *example_en.paths("docx", audience="customer")])
-    pdfs = converted(soffice, files, "pdf", tmp_path)
+    pdfs = printed_papers["en"]
     pages = {name: pdf_pages(pdftotext, pdfs[name]) for name in files}
     assert [name for name, printed in pages.items() if not all(page.strip() for page in printed)] == []
     assert len(pages[next(iter(named([cards])))]) == 1 + len(example_en.blueprint.stages)

@@ -12,7 +12,7 @@ from lxml import etree
 
 from tests.papers import MadeSet, parts
 
-from .office import converted, named
+from .office import named
 from .printed_pages import PrintedPage, Written, printed_pages, torn, written
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -32,16 +32,13 @@ class Paper:
 
 
 @pytest.fixture(scope="module")
-def papers(
-    sets: dict[str, MadeSet], soffice: str, pdftotext: str, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Paper]:
+def papers(sets: dict[str, MadeSet], printed_papers: dict[str, dict[str, Path]], pdftotext: str) -> dict[str, Paper]:
     """The Word papers of both examples, by their names."""
     pdftoppm = str(Path(pdftotext).with_name("pdftoppm"))
     found: dict[str, Paper] = {}
     for language, made in sets.items():
-        files = named(made.paths("docx"))
-        pdfs = converted(soffice, files, "pdf", tmp_path_factory.mktemp(language))
-        for name, file in files.items():
+        pdfs = printed_papers[language]
+        for name, file in named(made.paths("docx")).items():
             found[name] = Paper(language, file, written(file), printed_pages(pdfs[name], pdftotext, pdftoppm))
     return found
 

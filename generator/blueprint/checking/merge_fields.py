@@ -38,7 +38,7 @@ TARGETS = tuple(f"targets.{name}_per_{unit}" for name in ("contacts", "prospecti
 
 def merge_field_problems(found: Iterable[Branch], composition: Composition) -> Iterator[Problem]:
     """Merge fields that are not closed, name nothing, or stand where none is filled; inserts that lead in a circle."""
-    declared = ids(composition.tree, Reference("merge_fields")) or set()
+    declared = ids(composition.tree, Reference("merge_fields"))
     known = _Known(declared, composition, frozenset(_inserts(composition)), Suggestions())
     for section in found:
         for token, scalar, path in _verbatim(section):
@@ -104,12 +104,17 @@ def _bracketed(section: Branch) -> tuple[tuple[Field, Scalar], ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What a field may name: a declared one, or one in what could not be read."""
+    """What a field may name: a declared one, or one in what could not be read; ``None`` where no keys are declared."""
 
-    declared: Set[str]
+    declared: Set[str] | None
     composition: Composition
     inserts: Set[str]
     suggestions: Suggestions
+
+    def lacks(self, token: str) -> bool:
+        """Whether no field of this name is declared, as far as that can be told."""
+        is_declared = self.declared is None or token in self.declared
+        return not is_declared and not self.composition.unread.may_hold(token)
 
 
 # --- what is told ---------------------------------------------------------------------------------
@@ -120,9 +125,9 @@ def _unknown(token: str, place: Place, path: str, known: _Known) -> Iterator[Pro
     if "." in token and token not in known.inserts:
         hint = known.suggestions.did_you_mean(meant, known.inserts, "Insert for example `company.name`.")
         yield Problem("unknown-merge-field", f"`[[{token}]]` names nothing that can be inserted", hint, place, path)
-    elif "." not in token and token not in known.declared and not known.composition.unread.may_hold(token):
+    elif "." not in token and known.lacks(token):
         otherwise = "Declare it under `merge_fields` with a label."
-        hint = known.suggestions.did_you_mean(meant, known.declared, otherwise)
+        hint = known.suggestions.did_you_mean(meant, known.declared or (), otherwise)
         yield Problem("unknown-merge-field", f"there is no merge field `{token}`", hint, place, path)
 
 
@@ -133,7 +138,7 @@ def _not_filled(token: str, place: Place, path: str) -> Problem:
 
 
 def _not_whole(torn: re.Match[str], place: Place, path: str, known: _Known) -> Iterator[Problem]:
-    names = {*known.declared, *known.inserts}
+    names = {*(known.declared or ()), *known.inserts}
     if torn.re is _OPENED:
         token = re.split(r"[^\w.-]", torn[1].strip(), maxsplit=1)[0]
         meant = token if token in names else known.suggestions.nearest(token.lower(), names)

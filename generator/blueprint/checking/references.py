@@ -18,7 +18,7 @@ from generator.blueprint.model.base import Reference
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.fields import Branch, Field
 from generator.blueprint.problems import Place, Problem, Suggestions, did_you_mean
-from generator.blueprint.reading.nodes import Mapping, Node, Scalar, lineage, plain, scalars_in, step
+from generator.blueprint.reading.nodes import Mapping, Node, Scalar, lineage, place_of, plain, scalars_in, step
 from generator.blueprint.remembered import remembered
 
 _NAMED_AT_MOST = 8
@@ -26,15 +26,21 @@ _EVENT = Reference("events")
 
 
 def reference_problems(found: Iterable[Branch], composition: Composition) -> Iterator[Problem]:
-    """Every reference that leads nowhere, except into what could not be read."""
+    """Every reference that leads nowhere, except into what could not be read or is a list or a text by mistake."""
     ids_of, suggestions = cache(partial(ids, composition.tree)), Suggestions()
     for section in found:
         for target, id_, node, path in _references(section):
-            known = ids_of(target)
-            if known is None or id_ in known or composition.unread.may_hold(*id_.split(".")):
+            known, whole = ids_of(target), target.path(id_)
+            if known is None or id_ in known or _may_be_there(id_, whole, composition):
                 continue
-            if _is_written(id_, node) or _switch(target.path(id_), composition):
+            if _is_written(id_, node) or _switch(whole, composition):
                 yield _nowhere(id_, target, known, node.place, path, composition, suggestions)
+
+
+def _may_be_there(name: str, path: str, composition: Composition) -> bool:
+    """Whether it may stand in a file that was not read, or stood where something of another kind stands now."""
+    steps = path.split(".")
+    return composition.unread.may_hold(*name.split(".")) or place_of(composition.tree, steps) in composition.replaced
 
 
 def _is_written(id_: str, node: Node) -> bool:
@@ -43,13 +49,13 @@ def _is_written(id_: str, node: Node) -> bool:
 
 
 def path_problems(found: Iterable[Branch], composition: Composition) -> Iterator[Problem]:
-    """Every path of an element or a field that leads nowhere, except into what could not be read."""
+    """Every path of an element or a field that leads nowhere, with the same exceptions."""
     suggestions = Suggestions()
     for section in found:
         for scalar, field in _paths(section):
             path = scalar.value or ""
             end = _end_of(path, composition.tree)
-            if end and not composition.unread.may_hold(*path.split(".")):
+            if end and not _may_be_there(path, path, composition):
                 yield _no_element(path, end, scalar.place, field, composition, suggestions)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import count, islice
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -64,21 +64,27 @@ def id_problems(found: Iterable[Branch], tree: Mapping) -> Iterator[Problem]:
     if own and isinstance(own.value, Scalar) and own.value.value is not None and not is_id(own.value.value):
         yield _bad_id(own.value.value, own.value.place, "id")
     for section in found:
-        for path, key in _no_ids(section):
-            yield _bad_id(key.value or "", key.place, path)
+        for path, key, beside in _no_ids(section):
+            yield _bad_id(key.value or "", key.place, path, beside)
 
 
 @remembered
-def _no_ids(section: Branch) -> tuple[tuple[str, Scalar], ...]:
-    """The keys of elements that are no ids, with the paths of the elements."""
+def _no_ids(section: Branch) -> tuple[tuple[str, Scalar, tuple[str, ...]], ...]:
+    """The keys of elements that are no ids, with the paths of the elements and the ids beside them."""
     return tuple(
-        (f"{holder.path_of(name)}.{id_}", entry.key)
+        (f"{holder.path_of(name)}.{id_}", entry.key, _beside(entry, value))
         for holder in section.holders
         for name, field, value in holder.known()
         if field.element and isinstance(value, Mapping)
         for id_, entry in value.entries.items()
         if not is_id(id_)
     )
+
+
+def _beside(entry: Entry, collection: Mapping) -> tuple[str, ...]:
+    """The other ids of its layer; one of a base is most likely the one that was meant."""
+    others = ((id_, other.key) for id_, other in collection.entries.items() if other is not entry)
+    return tuple(id_ for id_, key in others if key.source.layer == entry.key.source.layer)
 
 
 def variant_id_problems(composition: Composition) -> Iterator[Problem]:
@@ -99,12 +105,18 @@ def id_of(name: str) -> str:
     return f"{slug}-1" if slug in _RESERVED else slug
 
 
-def _bad_id(name: str, place: Place, path: str) -> Problem:
+def _free(id_: str, taken: Sequence[str]) -> str:
+    """The id, or with a number behind it the first that is not taken."""
+    numbered = (f"{id_}-{number}" for number in count(2))
+    return id_ if id_ not in taken else next(one for one in numbered if one not in taken)
+
+
+def _bad_id(name: str, place: Place, path: str, beside: Sequence[str] = ()) -> Problem:
     if len(name) > _LONGEST_ID:
         return Problem(
             "id", f"an id has at most {_LONGEST_ID} characters, this one {len(name)}", "Shorten it.", place, path
         )
-    suggestion = slugify(name) or "an-id"
+    suggestion = _free(slugify(name) or "an-id", beside)
     if suggestion in _RESERVED:
         message = f"`{name}` is a device name on Windows and cannot be an id"
         return Problem("id", message, f"Write another word, such as `{suggestion}-1`.", place, path)
@@ -336,12 +348,24 @@ def _wrong_value(branches: list[_Refused], composition: Composition, suggestions
         hint = f"Take what is inherited away: {away}. Or: {hint[:1].lower()}{hint[1:]}"
     appended = _appended_to(branches[0], composition.tree)
     hint = f"Write `{appended}: …` without the plus." if appended else hint
+    hint = _parted(node, steps) or hint
     below = composition.replaced.get(node.place)
     message = "; ".join(
         [told.message, *_said_below(below, composition), *(f"`{one.value}` is inherited" for one in inherited)]
     )
     related = tuple(one.place for one in (below, *inherited) if one)
     return Problem(told.code, message, hint, node.place, ".".join(steps), related=related)
+
+
+def _parted(node: Node, steps: tuple[str, ...]) -> str:
+    """The hint at a key that has no space behind its colon, or another sign in its place; "" for any other text."""
+    written = _KEY_AND_VALUE.match(node.value or "") if isinstance(node, Scalar) else None
+    if written is None or written[1] not in keys_at(Blueprint, steps):
+        return ""
+    return f"Write a colon and a space behind `{written[1]}`: `{written[1]}: {written[2]}…`."
+
+
+_KEY_AND_VALUE = re.compile(r"([a-z_]+)\s*[:：=]\s*(\S{1,20})")
 
 
 def _appended_to(refused: _Refused, tree: Mapping) -> str | None:

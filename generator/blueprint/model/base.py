@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 from pydantic.json_schema import WithJsonSchema
@@ -22,16 +22,21 @@ class Entity(BaseModel):
     @property
     def id(self) -> str:
         """The key under which the element stands in its collection."""
-        return self._id
+        return self._kept("_id")
 
     @property
     def path(self) -> str:
         """The lasting name of the element, such as ``objections.too-expensive``."""
-        return self._path
+        return self._kept("_path")
 
     def origin(self, *fields: str) -> str:
         """The lasting name of a field of this element."""
-        return ".".join(part for part in (self._path, *fields) if part)
+        return ".".join(filter(None, (self.path, *fields)))
+
+    def _kept(self, name: str) -> str:
+        """A private attribute, without the search that pydantic makes for one: papers ask thousands of times."""
+        kept: str = (self.__pydantic_private__ or {}).get(name, "")
+        return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +152,15 @@ Forms = Annotated[
 Remark = Annotated[str, _WRITTEN, _SOMETHING, _MARKDOWN]
 """A text for whoever keeps the blueprint, in a language of their own; no paper prints it."""
 
+Said = Annotated[str, _WRITTEN, _SOMETHING, _ONE_LINE]
+"""What somebody said or noted, in whichever language: printed as it stands, for it is nobody's own text."""
+
 T = TypeVar("T")
 Collection = dict[str, T]
 """Elements by id, in the order in which they are printed."""
+
+Buyers = Literal["businesses", "consumers", "both"]
+"""Who buys: firms and other organisations, people who buy for themselves, or both."""
 
 ElementPath = Annotated[str, PathReference()]
 """The lasting name of an element or a field, such as ``objections.too-expensive``."""
@@ -173,6 +184,8 @@ ChangeId = Annotated[str, Reference("changes")]
 CompetenceId = Annotated[str, Reference("competences")]
 CompetitorId = Annotated[str, Reference("competitors")]
 CrmFieldId = Annotated[str, Reference("crm_fields")]
+CrmReasonId = Annotated[str, Reference("crm.reasons")]
+DealId = Annotated[str, Reference("deals")]
 DriverId = Annotated[str, Reference("win_loss.drivers")]
 EventId = Annotated[str, Reference("events")]
 ExitId = Annotated[str, Reference("stages.*.exit")]
@@ -195,6 +208,7 @@ ProductId = Annotated[str, Reference("products")]
 ProofId = Annotated[str, Reference("proofs")]
 PublicationId = Annotated[str, Reference("publications")]
 QuestionId = Annotated[str, Reference("questions")]
+RatingId = Annotated[str, Reference("win_loss.ratings")]
 RoleId = Annotated[str, Reference("roles")]
 RoleIds = Annotated[
     list[RoleId],

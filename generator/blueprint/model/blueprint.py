@@ -29,6 +29,7 @@ from .customers import (
     Segmentation,
     Service,
 )
+from .interviews import Deal, Interview
 from .marketing import Campaign, Happening, Pillar, Publication
 from .measures import FunnelAssumption, Kpi
 from .offers import Block, Document, MergeField, Offer, Terms
@@ -214,6 +215,10 @@ class Blueprint(Entity):
     """The first ninety days of a new salesperson."""
     changes: Collection[Change] = {}
     """Decisions to change the process."""
+    deals: Collection[Deal] = {}
+    """Deals that have ended, from the CRM or from interviews."""
+    interviews: Collection[Interview] = {}
+    """What customers said of them; ``salesbook winloss import`` writes them from the register."""
     words: Collection[Word] = {}
     """Words that texts name, with their forms."""
     glossary: Collection[GlossaryTerm] = {}

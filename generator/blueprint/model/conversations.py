@@ -17,6 +17,7 @@ from .base import (
     Name,
     NoteTemplateId,
     ObjectionId,
+    OwnStageId,
     PersonaId,
     ProofId,
     QuestionId,
@@ -114,6 +115,8 @@ class NoteTemplate(Entity):
 
     name: Line
     """The conversation it is for."""
+    stage: OwnStageId | None = None
+    """The stage that it belongs to, and goes with; one of the whole process belongs to none."""
     lines: list[Text] = Field(max_length=10)
     """Beginnings of its lines: "Potrzeba słowami klienta"."""
     crm_fields: list[CrmFieldId] = []

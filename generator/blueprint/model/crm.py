@@ -6,13 +6,19 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Collection, DriverId, Entity, EventId, Line, Name, RoleId, StageId, Text, Title
+from .base import Buyers, Collection, DriverId, Entity, EventId, Line, Name, RoleId, StageId, Text, Title
 from .quantities import Count
 
 CrmObject = Literal["deal", "company", "person", "activity", "product"]
 
 
 System = Literal["livespace", "pipedrive", "hubspot", "salesforce"]
+
+
+DealColumn = Literal[
+    "number", "customer", "seller", "outcome", "reason", "value", "currency", "segment", "pipeline", "stage",
+    "competitor", "closed", "last_contact", "first_order", "strategic",
+]  # fmt: skip
 
 
 class CrmField(Entity):
@@ -28,6 +34,8 @@ class CrmField(Entity):
     """What it holds."""
     options: list[Title] = []
     """Values to choose from."""
+    stages: list[StageId] = []
+    """Stages that are such values too, each under its short name, so that they follow the process."""
     required_from: StageId | None = None
     """The stage from which a deal may not be without it."""
     filled_by: RoleId | None = None
@@ -36,6 +44,8 @@ class CrmField(Entity):
     """Whether it tells something about a person, so that data protection law applies."""
     purpose: Text | None = None
     """What it is needed for; a must where it holds personal data."""
+    buyers: Buyers = "both"
+    """Of whom it tells; the list of fields leaves it out where nobody like that buys."""
     names: dict[System, Name] = {}
     """What it is called in a system, where that has a field of its own."""
 
@@ -122,3 +132,5 @@ class Crm(Entity):
     """What it does by itself."""
     reports: Collection[CrmReport] = {}
     """What is looked at."""
+    deal_columns: dict[DealColumn, Name] = {}
+    """What the columns of an export of deals are called, where ``salesbook winloss deals`` does not know them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -261,6 +262,12 @@ class PublicProduct(Entity):
     """Date from which the price holds."""
     valid_until: Annotated[Day | None, NotBelow("valid_from")] = None
     """Date until which the price holds."""
+
+
+def for_so_many(product: PublicProduct, many: Decimal) -> Money | PriceRange | Literal["on-request"] | None:
+    """The list price, or that of the highest break which so many reach."""
+    reached = [step for step in product.breaks.values() if step.from_ <= many]
+    return of_break(product, max(reached, key=lambda step: step.from_)) if reached else product.price
 
 
 def of_break(product: PublicProduct, step: PriceBreak) -> Money:

@@ -32,6 +32,8 @@ class Part(Entity):
     """Its text."""
     lines: list[Text] = []
     """Bullets, labels, boxes, tasks or parties, by kind."""
+    block: BlockId | None = None
+    """A text of ``blocks`` that is printed below the body and the lines: one wording for several papers."""
     columns: Collection[Column] = {}
     """The columns of its tables in their order."""
     layout: Literal["flowing", "own-page", "landscape"] = "flowing"
@@ -63,8 +65,6 @@ class OfferSection(Part):
 
     kind: OfferSectionKind = "text"
     """What is printed below the headline."""
-    block: BlockId | None = None
-    """A text of ``blocks`` that is printed below the body: one wording for several offers."""
 
 
 class Sheet(Entity):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
@@ -173,15 +174,26 @@ def country_code(written: str) -> str:
     """The ISO 3166 code of a country whose holidays are known, in capitals; ``ValueError`` for any other."""
     from holidays import list_supported_countries  # takes 60 ms to import, and few blueprints name a country
 
-    code = written.upper()
-    if code not in list_supported_countries() or code in _MEANT_FOR:
-        way = f"Write {_MEANT_FOR[code]}." if code in _MEANT_FOR else "Write its code: PL, DE, GB."
+    code, meant = written.upper(), meant_country(written)
+    if code not in list_supported_countries() or meant:
+        way = f"Write {meant}." if meant else "Write its code: PL, DE, GB."
         raise ValueError(f"“{written}” is not a country whose holidays are known\n{way}")
     return code
 
 
-_MEANT_FOR = {"UK": "GB", "USA": "US", "ENGLAND": "GB", "POLAND": "PL", "POLSKA": "PL", "GERMANY": "DE", "NIEMCY": "DE"}
-"""What people write for a country, and its code."""
+def meant_country(written: str) -> str:
+    """The code of a country that people call so; "" for any other text, and for a code."""
+    called = written.upper().replace(".", "")
+    return next((code for code, names in _CALLED.items() if called in names), "")
+
+
+_CALLED: Mapping[str, tuple[str, ...]] = {
+    "PL": ("POLAND", "POLSKA"),
+    "GB": ("UK", "UNITED KINGDOM", "GREAT BRITAIN", "BRITAIN", "ENGLAND", "WIELKA BRYTANIA", "ANGLIA"),
+    "US": ("USA", "UNITED STATES", "AMERICA", "STANY ZJEDNOCZONE"),
+    "DE": ("GERMANY", "DEUTSCHLAND", "NIEMCY"),
+}
+"""What people write for a country, by its code."""
 
 
 Country = Annotated[str, AfterValidator(country_code), Field(examples=["PL", "GB"])]

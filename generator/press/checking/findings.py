@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.merging.compose import Composition, compose
+from generator.blueprint.merging.layers import NO_DRAFTS, Drafts
 from generator.blueprint.problems import BlueprintError, Problem
 from generator.blueprint.reading.room import MOST_VALUES_CHECKED, too_many_checked, values_in
 from generator.press.planning.contents import Contents
@@ -32,13 +33,14 @@ class Checked:
     loaded: LoadedBlueprint | None = None
 
 
-def checked(path: Path, variant: str | None = None) -> Checked:
+def checked(path: Path, variant: str | None = None, drafts: Drafts = NO_DRAFTS) -> Checked:
     """A blueprint with all its variants, or one variant of it, looked over; each problem is told once.
 
     One that only variants have says which. The decisions are those of the blueprint itself, or of the one variant.
+    ``drafts`` are what files of the blueprint are to hold.
     """
     try:
-        first = compose(path, variant=variant)
+        first = compose(path, variant=variant, drafts=drafts)
         memory = Memory() if first.variants else Forgetful()
         found = _checked(path, first, memory)
         others = () if variant else tuple(first.variants)
@@ -46,7 +48,8 @@ def checked(path: Path, variant: str | None = None) -> Checked:
         if values * len(others) > MOST_VALUES_CHECKED:
             *_, last = first.variants.values()
             return replace(found, problems=(*found.problems, too_many_checked(values, len(others), last.place)))
-        of_others = {other: _checked(path, compose(path, variant=other), memory).problems for other in others}
+        sets = {other: compose(path, variant=other, drafts=drafts) for other in others}
+        of_others = {other: _checked(path, composed, memory).problems for other, composed in sets.items()}
     except BlueprintError as error:  # there is no blueprint at all
         return Checked(path, error.problems)
     return replace(found, problems=(*found.problems, *_of_variants(of_others, found.problems)))

@@ -12,8 +12,10 @@ from generator.blueprint.problems import Problem
 from generator.deliverables.registry import AnyDeliverable, possible
 from generator.press.planning.contents import Contents
 
-_TOLD_OTHERWISE = {*SERVING, "moments", "words"}
-"""Collections that are looked at elsewhere, by what names or refers to them, or that the portal prints as a whole."""
+_TOLD_OTHERWISE = {*SERVING, "moments", "words", "deals", "interviews"}
+"""Collections that are looked at elsewhere, by what names or refers to them, that the portal prints as a whole, or that
+are counted and compared rather than printed.
+"""
 _NAMED = 5
 
 

@@ -23,7 +23,7 @@ from generator.themes import Theme, load
 
 from . import printshop
 from .contents import Contents, Kind
-from .memory import Made, Memory
+from .memory import Forgetful, Made, Memory
 from .printed import Printed
 from .selection import ON_REQUEST, Selection
 
@@ -71,7 +71,7 @@ def plan(
     blueprint: Blueprint,
     selection: Selection,
     theme: Theme | None = None,
-    memory: Memory | None = None,
+    memory: Memory | Forgetful | None = None,
     standing: Container[str] = (),
     templates: Templates = NONE,
 ) -> Plan:
@@ -221,6 +221,7 @@ _KINDS: dict[Format, Kind] = {
     "docx": "document",
     "html": "document",
     "pdf": "document",
+    "txt": "document",
     "xlsx": "workbook",
     "csv": "table",
 }
@@ -233,6 +234,7 @@ _PARTS: dict[Format, Callable[[Theme], tuple[object, ...]]] = {
     "html": lambda theme: (theme.palette, theme.fonts, theme.html, theme.cover, theme.brand),
     "pdf": lambda theme: (theme.palette, theme.fonts, theme.pdf, theme.cover, theme.brand),
     "csv": lambda theme: (),
+    "txt": lambda theme: (),
 }
 """What a format takes of a theme."""
 
@@ -269,6 +271,13 @@ def _csv(content: Any, theme: Theme) -> bytes:
     return csv.render(content)
 
 
+def _text(content: Any, theme: Theme) -> bytes:
+    """Plain text has no look, so the theme goes unused."""
+    from generator.render import text
+
+    return text.render(content)
+
+
 def _pdf(content: Any, theme: Theme, faces: Faces) -> bytes:
     from generator.render import pdf
 
@@ -280,4 +289,10 @@ def _pdf(content: Any, theme: Theme, faces: Faces) -> bytes:
         raise BlueprintError([Problem("pdf-look", message, hint)]) from error
 
 
-_RENDERERS: dict[Format, Callable[[Any, Theme], bytes]] = {"docx": _word, "xlsx": _excel, "html": _html, "csv": _csv}
+_RENDERERS: dict[Format, Callable[[Any, Theme], bytes]] = {
+    "docx": _word,
+    "xlsx": _excel,
+    "html": _html,
+    "csv": _csv,
+    "txt": _text,
+}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # a build that finds nothing changed asks for a part, and nev
     from generator.deliverables.registry import AnyDeliverable, Audience, Format, Pack
 
 
-FORMATS = ("docx", "xlsx", "html", "csv", "pdf")
+FORMATS = ("docx", "xlsx", "html", "csv", "txt", "pdf")
 AUDIENCES = ("internal", "customer")
 PACKS = ("seller", "manager", "marketing", "logistics", "interviewer", "customer")
 """What may be asked for; a test holds it to what deliverables have."""

@@ -50,4 +50,6 @@ def _problem(mistake: Mistake, named: Named) -> Problem:
         return Problem("template-tag", message, hint, named.place, named.path)
     if mistake.kind == "empty":
         return Problem("template-empty", message, hint, named.place, named.path, "warning")
+    if mistake.kind == "unfilled":
+        return Problem("template-unfilled", message, hint, named.place, named.path, "warning")
     return Problem("template-left-out", message, hint, named.place, named.path, "advice")

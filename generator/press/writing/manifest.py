@@ -83,6 +83,12 @@ def read(folder: Folder) -> dict[str, MadeFile]:
     return {file.path: file for file in made if file is not None and may_be_ours(folder, file.path)}
 
 
+def as_of(folder: Folder) -> str | None:
+    """The day that a set was made for, as it was written; None where it had none, or there is no set."""
+    day = _table(_table(read_json(folder, NAME)).get("blueprint")).get("as_of")
+    return day if isinstance(day, str) else None
+
+
 def owner(folder: Folder) -> Owner | None:
     """Whose set stands in a folder; None where there is none, or one that does not say so."""
     head = _table(_table(read_json(folder, NAME)).get("blueprint"))

@@ -8,6 +8,7 @@ looked at again as it is taken; what somebody has saved since is kept.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -77,6 +78,20 @@ class Output:
         """What stands at a path, and its digest, "" where nothing does."""
         seen = self._look(path)
         return self._whose(path, seen), seen.mark.identity
+
+    def edited(self) -> dict[str, str]:
+        """What somebody has edited, by its path: each with the path of ours that it was, or was moved aside from."""
+        found = {path: path for path in sorted(self.made) if self.standing(path)[0] == "edited"}
+        for path in sorted(self.made):
+            target = PurePosixPath(path)
+            aside = re.compile(rf"{re.escape(target.stem)}\.edited-\d{{1,6}}{re.escape(target.suffix)}")
+            names = self.folder.names(target.parent.as_posix())
+            found |= {target.with_name(name).as_posix(): path for name in names if aside.fullmatch(name)}
+        return found
+
+    def read(self, path: str, ours: str) -> bytes | None:
+        """What stands at a path where ours was once; None where that is no file, or far larger than ours was."""
+        return self.folder.read(path, self._most(ours))
 
     # --- deciding ---
 
