@@ -10,7 +10,7 @@ from generator.documents.undecided import joined
 from generator.documents.workbook import Cell, ChoiceList
 from generator.locale import Label
 from generator.winloss.layout import Field, Form
-from generator.winloss.lists import Choice, lists
+from generator.winloss.lists import Choice, choices
 
 from .columns import Col
 from .internal_pen import InternalPen
@@ -79,7 +79,7 @@ def column(field: Field, blueprint: Blueprint, pen: InternalPen, **rules: Unpack
         field.label if isinstance(field.label, Label) else pen.caption(field.label),
         field.width,
         kind=kind,
-        choices=field.choices if field.kind == "mark" or lists(blueprint).get(field.choices) else "",
+        choices=field.choices if field.kind == "mark" or _has_choices(field, blueprint) else "",
         input=True,
         currency=pen.currency(blueprint.win_loss.min_value) if is_money else "",  # that of what it is compared with
         least=0 if is_money else None,
@@ -88,13 +88,17 @@ def column(field: Field, blueprint: Blueprint, pen: InternalPen, **rules: Unpack
     )
 
 
+def _has_choices(field: Field, blueprint: Blueprint) -> bool:
+    return bool(field.choices and choices(field.choices, blueprint))
+
+
 # --- choices --------------------------------------------------------------------------------------
 
 
 def choice_lists(ids: tuple[str, ...], blueprint: Blueprint, pen: InternalPen) -> Iterator[ChoiceList]:
     """The lists with these ids, each choice with the id that it is read back by; none that has no choices."""
-    for id_, found in lists(blueprint).items():
-        if id_ in ids and found:
+    for id_ in (one for one in _TITLES if one in ids):
+        if found := choices(id_, blueprint):
             words = tuple(worded(choice, pen) for choice in found)
             yield ChoiceList(id_, pen.say(_TITLES[id_]), words, ids=tuple(choice.id for choice in found))
 
@@ -107,4 +111,4 @@ def worded(choice: Choice, pen: InternalPen) -> str:
 
 def chosen(id_: str, choice: str | None, blueprint: Blueprint, pen: InternalPen) -> str | None:
     """The words of the choice of an id; None for none."""
-    return next((worded(one, pen) for one in lists(blueprint)[id_] if one.id == choice), None)
+    return next((worded(one, pen) for one in choices(id_, blueprint) if one.id == choice), None)

@@ -25,7 +25,7 @@ from .alike import alike
 from .codes import CUSTOMER, SELLER
 from .deals import plain
 from .exports import Export, Record, names
-from .lists import Choice, lists
+from .lists import Choice, choices
 
 Data = dict[str, Any]
 
@@ -56,7 +56,7 @@ class Lines:
         self._decimal_marks = {found[1] for found in decimals if found}
         months = any(_MONTH_FIRST.fullmatch(one.get(name, "")) for one in cells for name in _DAYS)
         self._country = _AMERICAN if months else self.blueprint.country
-        self._choices = {name: _known(lists(self.blueprint)[list_]) for name, list_ in _CHOSEN.items()}
+        self._choices = {name: _known(choices(list_, self.blueprint)) for name, list_ in _CHOSEN.items()}
         self._reasons = _reasons(self.blueprint)
 
     def deal(self, record: Record) -> Data | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.blueprint import element_names
@@ -75,26 +75,9 @@ _ELEMENTS: Mapping[str, Label] = {
 """The sections whose elements interviews propose to change, what people meet most first."""
 
 
-def lists(blueprint: Blueprint) -> Mapping[str, Choices]:
-    """All lists by their ids; one that a blueprint has nothing for is empty."""
-    return {
-        "outcomes": OUTCOMES,
-        "pipelines": tuple(Choice(one.pipeline.id, one.pipeline.name) for one in by_pipeline(blueprint)),
-        "segments": _named(blueprint.segments.values()),
-        "competitors": _named(blueprint.competitors.values()),
-        "personas": _named(blueprint.personas.values()),
-        "drivers": _named(blueprint.win_loss.drivers.values()),
-        "polarity": POLARITIES,
-        "directions": DIRECTIONS,
-        "weights": WEIGHTS,
-        "certainties": CERTAINTIES,
-        "stages": tuple(Choice(id_, numbered(id_, blueprint)) for id_ in blueprint.stages),
-        "objections": _named(blueprint.objections.values()),
-        "answers": ANSWERS,
-        "yes-no": YES_NO,
-        "exclusions": EXCLUSIONS,
-        "elements": tuple(_elements(blueprint)),
-    }
+def choices(id_: str, blueprint: Blueprint) -> Choices:
+    """A list by its id; empty where the blueprint has nothing for it, and for marks, which are numbers."""
+    return _LISTS[id_](blueprint) if id_ in _LISTS else ()
 
 
 def _named(elements: Iterable[Entity]) -> Choices:
@@ -107,3 +90,23 @@ def _elements(blueprint: Blueprint) -> Iterator[Choice]:
     for section, kind in _ELEMENTS.items():
         for one in getattr(blueprint, section).values():
             yield Choice(one.path, element_names.called(one) or one.id, kind)
+
+
+_LISTS: Mapping[str, Callable[[Blueprint], Choices]] = {
+    "outcomes": lambda _: OUTCOMES,
+    "pipelines": lambda blueprint: tuple(Choice(one.pipeline.id, one.pipeline.name) for one in by_pipeline(blueprint)),
+    "segments": lambda blueprint: _named(blueprint.segments.values()),
+    "competitors": lambda blueprint: _named(blueprint.competitors.values()),
+    "personas": lambda blueprint: _named(blueprint.personas.values()),
+    "drivers": lambda blueprint: _named(blueprint.win_loss.drivers.values()),
+    "polarity": lambda _: POLARITIES,
+    "directions": lambda _: DIRECTIONS,
+    "weights": lambda _: WEIGHTS,
+    "certainties": lambda _: CERTAINTIES,
+    "stages": lambda blueprint: tuple(Choice(id_, numbered(id_, blueprint)) for id_ in blueprint.stages),
+    "objections": lambda blueprint: _named(blueprint.objections.values()),
+    "answers": lambda _: ANSWERS,
+    "yes-no": lambda _: YES_NO,
+    "exclusions": lambda _: EXCLUSIONS,
+    "elements": lambda blueprint: tuple(_elements(blueprint)),
+}

@@ -19,7 +19,7 @@ from .alike import alike
 from .layout import EXAMPLE, REGISTER, Field, Form
 from .layout import form as form_of
 from .legend import Legend
-from .lists import Choice, lists
+from .lists import Choice, choices
 
 
 @dataclass(frozen=True)
@@ -78,11 +78,11 @@ class Wording:
 
     def ids(self, list_id: str) -> list[str]:
         """The ids that a list of the blueprint has today."""
-        return [choice.id for choice in lists(self.spoken[0]).get(list_id, ())]
+        return [choice.id for choice in choices(list_id, self.spoken[0])]
 
     def words(self, list_id: str) -> list[str]:
         """The choices of a list as they are printed today."""
-        return [_told(choice, self.spoken[0]) for choice in lists(self.spoken[0]).get(list_id, ())]
+        return [_told(choice, self.spoken[0]) for choice in choices(list_id, self.spoken[0])]
 
     def is_example(self, words: str) -> bool:
         """Whether a number says that its row is an example."""
@@ -95,7 +95,7 @@ class Wording:
     def _known(self, list_id: str) -> Iterator[tuple[str, str]]:
         """Folded words with the ids that they stand for; of two the last counts."""
         for blueprint in reversed(self.spoken):
-            for choice in lists(blueprint).get(list_id, ()):
+            for choice in choices(list_id, blueprint):
                 yield from ((alike(words), choice.id) for words in _ways(choice, blueprint))
         yield from self.legend.choices.get(list_id, {}).items()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from generator.audit.use import SERVING
 from generator.blueprint.load import LoadedBlueprint
@@ -21,11 +21,12 @@ _NAMED = 5
 
 def problems(loaded: LoadedBlueprint, contents: Contents) -> Iterator[Problem]:
     """The company's own elements that no paper prints, and, as advice, those whose papers it does not want."""
-    silent = _own_elements(loaded.blueprint) - _printed(contents.deliverables, contents)
+    silent = _unprinted(_own_elements(loaded.blueprint), contents.deliverables, contents)
     wanted = {deliverable.id for deliverable in contents.deliverables}
-    left_out = [one for one in possible(loaded.blueprint) if one.id not in wanted] if silent else []
-    unwanted = silent & _printed(left_out, contents)
-    for path in sorted(silent - unwanted):
+    left_out = (one for one in possible(loaded.blueprint) if one.id not in wanted)
+    lost = _unprinted(silent, left_out, contents)
+    unwanted = silent - lost
+    for path in sorted(lost):
         section, id_ = path.split(".")
         message = f"no paper prints `{id_}`, which stands under `{section}`"
         hint = "Let something that is printed name it, or delete it; if it is kept for later, accept this warning."
@@ -43,14 +44,18 @@ def _unwanted(paths: list[str], loaded: LoadedBlueprint) -> Problem:
     return Problem("unprinted", message, hint, loaded.place("deliverables"), "deliverables", "advice")
 
 
-def _own_elements(blueprint: Blueprint) -> set[str]:
+def _own_elements(blueprint: Blueprint) -> Set[str]:
     """The elements of sections of which no base says anything."""
     sections = (name for name, field in declared(Blueprint).items() if field.element and name not in _TOLD_OTHERWISE)
     own = {f"{name}.{id_}" for name in sections for id_ in getattr(blueprint, declared(Blueprint)[name].name)}
     return own - blueprint.base_elements()
 
 
-def _printed(papers: Iterable[AnyDeliverable], contents: Contents) -> set[str]:
-    """The elements of sections of which papers print anything."""
-    origins = (origin for paper in papers for made in contents.of(paper) for origin in made.origins)
-    return {".".join(origin.split(".", 2)[:2]) for origin in origins}
+def _unprinted(elements: Set[str], papers: Iterable[AnyDeliverable], contents: Contents) -> Set[str]:
+    """Those of the elements of sections that no paper prints anything of; papers are made until none is left."""
+    left = elements
+    for paper in papers if left else ():
+        left = left - {".".join(origin.split(".", 2)[:2]) for made in contents.of(paper) for origin in made.origins}
+        if not left:
+            break
+    return left
