@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.blueprint.load import LoadedBlueprint
 from generator.blueprint.position import position_at
@@ -12,7 +12,7 @@ from generator.blueprint.reading.nodes import scalar_at
 from generator.locale import Label
 from generator.locale.languages import DEFAULT
 from generator.locale.voice import Voice
-from generator.patches.proposal import Patch, Proposal, Setting
+from generator.patches.proposal import Patch, Proposal, Setting, told_apart
 from generator.patches.standing import node_at, said
 
 from .edit import Edit
@@ -50,7 +50,7 @@ def proposed(papers: Iterable[EditedPaper], loaded: LoadedBlueprint) -> Patch:
     proposals = [one for group in groups.values() for one in _proposals(group, loaded)]
     own = scalar_at(composition.tree, "language") or DEFAULT
     language = composition.language if composition.language != own else None
-    return Patch(blueprint.id, blueprint.edition, tuple(_numbered(proposals)), language, composition.variant)
+    return Patch(blueprint.id, blueprint.edition, told_apart(proposals), language, composition.variant)
 
 
 @dataclass(slots=True)
@@ -125,11 +125,3 @@ def _element(path: str) -> str:
     """The element that a field belongs to: of a collection one of it, else the section."""
     section, *inner = path.split(".")
     return f"{section}.{inner[0]}" if inner and position_at(section).is_collection else section
-
-
-def _numbered(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
-    """The proposals under ids that are told apart."""
-    seen: dict[str, int] = {}
-    for one in proposals:
-        seen[one.id] = number = seen.get(one.id, 0) + 1
-        yield one if number == 1 else replace(one, id=f"{one.id}-{number}")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from generator.blueprint.problems import Place
@@ -85,6 +86,16 @@ class Proposal:
     def paths(self) -> tuple[str, ...]:
         """What it touches, each once."""
         return tuple(dict.fromkeys(step.path for step in self.steps))
+
+
+def told_apart(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """Proposals under ids of their own: a second of one id gets a number."""
+    seen = Counter[str]()
+    numbered: list[Proposal] = []
+    for one in proposals:
+        seen[one.id] += 1
+        numbered.append(one if seen[one.id] == 1 else replace(one, id=f"{one.id}-{seen[one.id]}"))
+    return tuple(numbered)
 
 
 @dataclass(frozen=True, slots=True)

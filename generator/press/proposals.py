@@ -42,10 +42,10 @@ def write_findings(loaded: LoadedBlueprint, file: Path, blueprint: Path) -> int:
     Raises ``BlueprintError``.
     """
     _refuse_part_of_blueprint(file, blueprint)
-    say = Voice(loaded.blueprint.language).say
-    patch = proposing.patch_of(loaded.blueprint, say)
+    voice = Voice(loaded.blueprint.language)
+    patch = proposing.patch_of(loaded.blueprint, voice)
     if patch.proposals:
-        _write(patch, tuple(map(say, proposing.HEAD)), file)
+        _write(patch, tuple(map(voice.say, proposing.HEAD)), file)
     return len(patch.proposals)
 
 

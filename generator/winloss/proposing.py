@@ -7,6 +7,7 @@ it, a proposal is left out until somebody says yes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,9 +18,10 @@ from generator.blueprint import element_names
 from generator.blueprint.model.blueprint import Blueprint
 from generator.blueprint.model.interviews import Interview
 from generator.locale import Label
-from generator.patches.proposal import Adding, Appending, Patch, Proposal, Step
+from generator.locale.voice import Voice
+from generator.patches.proposal import Adding, Appending, Patch, Proposal, Step, told_apart
 
-from .findings import Sample, Share, agreement, may_be_told, raised
+from .findings import Sample, Share, agreement, decisive, may_be_told, raised, reasons
 
 HEAD = (
     Label("What Win-Loss interviews propose for the blueprint, each proposal with its evidence."),
@@ -28,20 +30,26 @@ HEAD = (
 _FEW = 3
 """Interviews below which nothing is proposed to be accepted, where the programme names no number of its own."""
 _HALF = 50
-_LONGEST_ID = 60
-Say = Callable[..., str]
+_LONGEST_ID = 40
 
 
-def proposals_of(blueprint: Blueprint, say: Say) -> tuple[Proposal, ...]:
-    """The proposals, in the language that ``say`` speaks; none twice, and none for what stands there already."""
-    work = _Work(blueprint, Sample(blueprint), say)
-    found = (*work.decisions(), *work.weak_answers(), *work.wordings(), *work.new_objections(), *work.trainings())
-    return tuple(_numbered(one for one in found if one.steps))
+def proposals_of(blueprint: Blueprint, voice: Voice) -> tuple[Proposal, ...]:
+    """The proposals, in the language of ``voice``; none twice, and none for what stands there already."""
+    work = _Work(blueprint, Sample(blueprint), voice)
+    found = (
+        *work.deciding(),
+        *work.asked_for(),
+        *work.weak_answers(),
+        *work.wordings(),
+        *work.new_objections(),
+        *work.trainings(),
+    )
+    return told_apart(one for one in found if one.steps)
 
 
-def patch_of(blueprint: Blueprint, say: Say) -> Patch:
+def patch_of(blueprint: Blueprint, voice: Voice) -> Patch:
     """The proposals as a patch for the edition as it is."""
-    return Patch(blueprint.id, blueprint.edition, proposals_of(blueprint, say))
+    return Patch(blueprint.id, blueprint.edition, proposals_of(blueprint, voice))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +58,30 @@ class _Work:
 
     blueprint: Blueprint
     sample: Sample
-    say: Say
+    voice: Voice
 
     # --- what somebody has to think out ---
 
-    def decisions(self) -> Iterator[Proposal]:
+    def deciding(self) -> Iterator[Proposal]:
+        """Reasons that decided more than one deal against us, and the stage where they mostly did."""
+        for reason in reasons(self.sample):
+            if reason.decided.count < 2:
+                break
+            talks = [talk for talk in self.sample.not_won if decisive(talk) == reason.driver.id]
+            stage = _mostly_at(talks)
+            finding = self.say(
+                Label("“{reason}” decided {share} deals that we did not win, mostly at the stage “{stage}”")
+                if stage
+                else Label("“{reason}” decided {share} deals that we did not win"),
+                reason=reason.driver.name,
+                share=_of(reason.decided, self.say),
+                stage=self._called(f"stages.{stage}") if stage else "",
+            )
+            decision = self.say(Label("Decide what changes so that it costs us fewer deals, and who sees to it."))
+            change = self._change(finding, decision, talks, [f"stages.{stage}"] if stage else [], False)
+            yield self._decided(_id(f"reason {reason.driver.id}"), change, talks)
+
+    def asked_for(self) -> Iterator[Proposal]:
         """What interviewers would change, element by element."""
         by_element: dict[str, list[tuple[Interview, str, bool]]] = {}
         for talk in self.sample.all:
@@ -62,22 +89,23 @@ class _Work:
                 by_element.setdefault(one.element or "", []).append((talk, one.text, one.urgent))
         for element, given in by_element.items():
             talks = [talk for talk, _, _ in given]
-            texts = dict.fromkeys(text for _, text, _ in given)
+            texts = dict.fromkeys(_sentence(text) for _, text, _ in given)
             finding = self._evidence(talks, Label("Interviewers propose a change after {talks}"))
             is_urgent = any(urgent for *_, urgent in given)
             change = self._change(finding, " ".join(texts), talks, [element] if element else [], is_urgent)
-            yield self._decided(_id(f"change {element}" if element else "change of the process"), change, talks)
+            found = self._decided(_id(f"change {element}" if element else "change of the process"), change, talks)
+            yield replace(found, remarks=(*found.remarks, *self._urgency(is_urgent)))
 
     def weak_answers(self) -> Iterator[Proposal]:
-        """Objections to which our answer convinced less than half."""
+        """Objections to which our answer, given more than once, convinced less than half."""
         for found in raised(self.sample).values():
             percent = found.convinced.percent
-            if percent is None or percent >= _HALF:
+            if percent is None or percent >= _HALF or found.convinced.of < 2:
                 continue
             talks = self._talks_with(found.objection)
             name = self._called(f"objections.{found.objection}")
             finding = self.say(
-                Label("“{name}”: our answer convinced in {share}; raised in {lost} deals not won"),
+                Label("“{name}”: our answer convinced {share} customers; raised in {lost} deals that we did not win"),
                 name=name,
                 share=_of(found.convinced, self.say),
                 lost=_of(found.in_lost, self.say),
@@ -116,9 +144,9 @@ class _Work:
             known = {_bare(wording) for wording in objection.wordings}
             new = [quote for quote in dict.fromkeys(said) if quote and _bare(quote) not in known]
             if new:
-                why = self._evidence(talks, Label("Customers put it so in {talks}"))
+                why = self._evidence(talks, Label("Customers put it like this in {talks}"))
                 step = Appending(f"objections.{id_}.wordings", tuple(new))
-                decision = self.say(Label("Take their words into the list."))
+                decision = self.say(Label("Add their wording to the list."))
                 yield self._proposal(_id(f"words {id_}"), (step,), why, talks, decision, always=True)
 
     def new_objections(self) -> Iterator[Proposal]:
@@ -131,8 +159,8 @@ class _Work:
                         continue
                     step = Adding(f"objections.{id_}", {"category": "need", "wordings": [one.quote]})
                     why = self._evidence([talk], Label("Raised in {talks}, and not in our list"))
-                    remark = self.say(Label("Choose the category, and add what to answer; then accept it."))
-                    decision = self.say(Label("Take it into the list, with an answer."))
+                    remark = self.say(Label("Choose the category and write an answer; then accept it."))
+                    decision = self.say(Label("Add it to the list, with an answer."))
                     proposal = self._proposal(id_, (step,), why, [talk], decision)
                     yield replace(proposal, accepted=False, remarks=(remark,))
 
@@ -146,8 +174,8 @@ class _Work:
             if times < 2 or id_ in self.blueprint.training:
                 continue
             names = {"believed": drivers[believed].name, "true": drivers[true].name}
-            topic = self.say(Label("Hearing “{true}” where we take it for “{believed}”"), **names)
-            measure = self.say(Label("In the next interviews belief and truth agree more often."))
+            topic = self.say(Label("Telling “{true}” from “{believed}”"), **names)
+            measure = self.say(Label("In the next interviews salespeople name the customer’s reason more often."))
             step = Adding(f"training.{id_}", {"topic": topic, "form": "rehearsal", "measure": measure})
             why = self.say(Label("In {n} interviews we believed “{believed}”, and “{true}” decided"), n=times, **names)
             few = times < self._least
@@ -155,6 +183,11 @@ class _Work:
             yield Proposal(id_, (step,), not few, why, self._decision(times, decision), self._doubts(few))
 
     # --- evidence ---
+
+    @property
+    def say(self) -> Callable[..., str]:
+        """Speaks the language of the proposals."""
+        return self.voice.say
 
     @property
     def _least(self) -> int:
@@ -181,7 +214,12 @@ class _Work:
         return {**rests, "owner": owner} if owner else rests
 
     def _doubts(self, few: bool) -> tuple[str, ...]:
-        return (self.say(Label("Few interviews speak for it; accept it only if you know it from elsewhere.")),) * few
+        return (
+            self.say(Label("Few interviews speak for it; accept it only if you have heard it elsewhere too.")),
+        ) * few
+
+    def _urgency(self, urgent: bool) -> tuple[str, ...]:
+        return (self.say(Label("An interviewer calls it urgent: decide it first.")),) * urgent
 
     def _evidence(self, talks: Iterable[Interview], words: Label) -> str:
         """“… in 3 interviews (i4, i9, i12), the last on 2025-12-01”."""
@@ -193,7 +231,7 @@ class _Work:
             n=len(found),
             of=len(self.sample.all),
             ids=named,
-            day=last.isoformat(),
+            day=self.voice.date(last),
         )
         return self.say(words, talks=listed)
 
@@ -209,7 +247,20 @@ def _once(talks: Iterable[Interview]) -> list[Interview]:
     return sorted({talk.id: talk for talk in talks}.values(), key=lambda talk: (talk.held, talk.id))
 
 
-def _of(share: Share, say: Say) -> str:
+def _mostly_at(talks: Iterable[Interview]) -> str | None:
+    """The stage at which most of what decided happened; None where nobody says."""
+    stages = Counter(
+        one.stage for talk in talks for one in talk.mentions.values() if one.weight == "decisive" and one.stage
+    )
+    return stages.most_common(1)[0][0] if stages else None
+
+
+def _sentence(text: str) -> str:
+    """A text that stands by itself: with a capital, and a stop at its end."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?', '…')) else '.'}"
+
+
+def _of(share: Share, say: Callable[..., str]) -> str:
     return say(Label("{count} of {of}", "winloss"), count=share.count, of=share.of)
 
 
@@ -221,11 +272,3 @@ def _bare(text: str) -> str:
 def _id(words: str) -> str:
     """An id made of words."""
     return slugify(words, max_length=_LONGEST_ID, word_boundary=True)
-
-
-def _numbered(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
-    """The proposals under ids that are told apart."""
-    seen: dict[str, int] = {}
-    for one in proposals:
-        seen[one.id] = number = seen.get(one.id, 0) + 1
-        yield one if number == 1 else replace(one, id=f"{one.id}-{number}")

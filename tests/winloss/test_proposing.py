@@ -26,12 +26,12 @@ INTERVIEWS = """\
 interviews:
   i1:
     {deal: d1, outcome: lost, held: 2025-10-01, retain_until: 2027-10-01, may_quote: true,
-     believed: {main: total-price}, mentions: {a: {driver: fit, weight: decisive}},
+     believed: {main: total-price}, mentions: {a: {driver: fit, weight: decisive, stage: discovery}},
      objections: {x: {objection: too-expensive, answer: not-convinced, quote: Half of it would do}},
      proposals: {p: {element: skeletons.discovery, text: Ask what the old one costs, urgent: true}}}
   i2:
     {deal: d2, outcome: lost, held: 2025-11-01, retain_until: 2027-11-01, may_quote: true,
-     believed: {main: total-price}, mentions: {a: {driver: fit, weight: decisive}},
+     believed: {main: total-price}, mentions: {a: {driver: fit, weight: decisive, stage: discovery}},
      objections: {x: {objection: too-expensive, answer: not-convinced, quote: It's too expensive},
                   y: {quote: Your drivers shout at our people}}}
   i3:
@@ -64,6 +64,7 @@ def test_each_proposal_names_its_evidence_and_exact_elements(mill: Path) -> None
     assert propose(mill).code == 0
     found = proposals(mill)
     assert [*found] == [
+        "reason-fit",
         "change-skeletons-discovery",
         "answer-too-expensive",
         "words-too-expensive",
@@ -72,18 +73,48 @@ def test_each_proposal_names_its_evidence_and_exact_elements(mill: Path) -> None
     ]
     answer = found["answer-too-expensive"]["add"]["changes.answer-too-expensive"]  # type: ignore[index]
     assert answer["affects"] == ["objections.too-expensive"]
-    assert "convinced in 1 of 3; raised in 3 of 3 deals not won" in answer["finding"]
+    assert "convinced 1 of 3 customers; raised in 3 of 3 deals that we did not win" in answer["finding"]
     words = found["words-too-expensive"]
     assert words["append"] == {"objections.too-expensive.wordings": ["Half of it would do"]}
-    assert "2 of 4 interviews (i1, i2), the last on 2025-11-01" in str(words["why"])
+    assert "2 of 4 interviews (i1, i2), the last on 1 November 2025" in str(words["why"])
+
+
+def test_what_decided_most_is_proposed_as_a_finding_of_its_own(mill: Path) -> None:
+    propose(mill)
+    change = proposals(mill)["reason-fit"]["add"]["changes.reason-fit"]  # type: ignore[index]
+    assert change["finding"] == (
+        "“Fit of the solution” decided 2 of 3 deals that we did not win, "
+        "mostly at the stage “Discovery – the needs conversation”"
+    )
+    assert change["affects"] == ["stages.discovery"]
+
+
+def test_what_several_interviewers_ask_for_reads_as_sentences(mill: Path) -> None:
+    more = "show what others pay}}}\n  i4:"
+    text = INTERVIEWS.replace(
+        "repeated}}}\n  i4:", f"repeated}}}},\n     proposals: {{p: {{element: skeletons.discovery, text: {more}"
+    )
+    write(mill, {"interviews.yaml": text})
+    propose(mill)
+    change = proposals(mill)["change-skeletons-discovery"]["add"]["changes.change-skeletons-discovery"]  # type: ignore[index]
+    assert change["decision"] == "Ask what the old one costs. Show what others pay."
+
+
+def test_an_answer_that_was_given_once_is_not_judged(mill: Path) -> None:
+    once = INTERVIEWS.replace("answer: not-convinced, quote: It", "quote: It").replace("answer: convinced, ", "")
+    write(mill, {"interviews.yaml": once})
+    propose(mill)
+    assert "answer-too-expensive" not in proposals(mill)
 
 
 def test_few_interviews_propose_and_do_not_decide(mill: Path) -> None:
     propose(mill)
     found = proposals(mill)
     accepted = [id_ for id_, one in found.items() if one["accept"] == "yes"]
-    assert accepted == ["answer-too-expensive", "words-too-expensive", "tell-fit-from-total-price"]
-    assert "Few interviews" in str(found["change-skeletons-discovery"]["remarks"])
+    assert accepted == ["reason-fit", "answer-too-expensive", "words-too-expensive", "tell-fit-from-total-price"]
+    remarks = str(found["change-skeletons-discovery"]["remarks"])
+    assert "Few interviews" in remarks
+    assert "urgent" in remarks
 
 
 def test_nobody_is_quoted_who_did_not_agree(mill: Path) -> None:
@@ -100,7 +131,7 @@ def test_what_is_accepted_stands_in_the_blueprint_and_its_papers(mill: Path) -> 
     blueprint = load(mill).blueprint
     assert "Half of it would do" in str(document_of("objections", blueprint))
     assert "Rework the answer" in str(workbook_of("change-register", blueprint))
-    assert "Hearing" in str(workbook_of("training-plan", blueprint))
+    assert "Telling" in str(workbook_of("training-plan", blueprint))
 
 
 def test_what_was_accepted_is_not_proposed_again(mill: Path) -> None:
