@@ -50,22 +50,26 @@ class Acceptance:
 
 def accept(file: Path, blueprint: Path) -> Acceptance:
     """Put a patch into a blueprint's files. Raises ``BlueprintError``, and nothing is written then."""
-    work = _Work(file, blueprint)
+    return put(read_patch(file), blueprint, file)
+
+
+def put(patch: Patch, blueprint: Path, file: Path) -> Acceptance:
+    """Put a patch that was made, and not read, into a blueprint's files; ``file`` is what an error speaks of."""
+    work = _Work(patch, file, blueprint)
     work.write()
     return work.acceptance
 
 
 def rehearse(file: Path, blueprint: Path) -> Acceptance:
     """What accepting a patch would do; nothing is written. Raises ``BlueprintError`` as that would."""
-    return _Work(file, blueprint).acceptance
+    return _Work(read_patch(file), file, blueprint).acceptance
 
 
 class _Work:
     """A patch put into the files of a blueprint, as they stood when this was begun. Raises ``BlueprintError``."""
 
-    def __init__(self, file: Path, blueprint: Path) -> None:
+    def __init__(self, patch: Patch, file: Path, blueprint: Path) -> None:
         self._file, self._blueprint = file, blueprint
-        patch = read_patch(file)
         layer = own_layer(blueprint)
         self._seen = {one: _looked_at(one) for one in (layer.file, *layer.others)}
         before = {one: seen.data for one, seen in self._seen.items() if seen.data is not None}
@@ -123,7 +127,7 @@ def _place(file: Path, data: bytes, mark: Mark) -> None:
     with told(file):
         if not Folder(real.parent).place(real.name, data, mark):
             message = "somebody has changed this file meanwhile, so nothing was written"
-            raise BlueprintError([Problem("changed-meanwhile", message, "Accept the patch again.", Place(shown(file)))])
+            raise BlueprintError([Problem("changed-meanwhile", message, "Try again.", Place(shown(file)))])
 
 
 def _refuse_unread(composition: Composition) -> None:

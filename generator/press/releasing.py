@@ -11,7 +11,9 @@ from generator.blueprint.problems import BlueprintError, Place, Problem
 from generator.blueprint.reading.files import shown
 from generator.disk import NOTHING
 from generator.editions import names, snapshot
+from generator.patches.proposal import Patch, Proposal, Setting
 
+from .accepting import WrittenFile, put
 from .run import told
 from .writing.folder import Folder
 
@@ -24,9 +26,22 @@ class Released:
     path: Path
 
 
+def renumber(loaded: LoadedBlueprint, number: str, blueprint: Path) -> tuple[WrittenFile, ...]:
+    """Write the number into a blueprint that has another, for papers print it; the files that were changed.
+
+    Raises ``BlueprintError`` where an edition of that number is there already, or a file cannot be written.
+    """
+    now = loaded.blueprint.edition
+    if now == number:
+        return ()
+    if Folder(loaded.composition.folder).look(names.path_of(number), snapshot.LARGEST).mark != NOTHING.mark:
+        raise BlueprintError([_exists(number, loaded.composition.folder / names.path_of(number))])
+    patch = Patch(loaded.blueprint.id, now, (Proposal("edition", (Setting("edition", now, number),)),))
+    return put(patch, blueprint, blueprint).files
+
+
 def release(loaded: LoadedBlueprint, number: str) -> Released:
-    """Freeze a blueprint that was checked. Raises ``BlueprintError`` where it may not be called so, or released."""
-    _refuse_another_number(loaded, number)
+    """Freeze a blueprint that was checked. Raises ``BlueprintError`` where another was released under that number."""
     data = snapshot.frozen(loaded, number)
     folder, path = Folder(loaded.composition.folder), names.path_of(number)
     file = folder.path / path
@@ -37,17 +52,6 @@ def release(loaded: LoadedBlueprint, number: str) -> Released:
         if seen.mark != NOTHING.mark or not folder.place(path, data, NOTHING.mark):
             raise BlueprintError([_exists(number, file)])
     return Released("create", file)
-
-
-def _refuse_another_number(loaded: LoadedBlueprint, number: str) -> None:
-    """Papers print the blueprint's own number, so what is frozen under another would never be found again."""
-    given, written = loaded.blueprint.edition, loaded.own_place("edition")
-    if given != number:
-        says = "says that this is edition" if written else "names no edition, so its papers say"
-        message = f"the blueprint {says} {given}, not {number}"
-        hint = f'Write `edition: "{number}"`; or release {given}.'
-        place = written or loaded.place("company")
-        raise BlueprintError([Problem("edition-differs", message, hint, place, "edition")])
 
 
 def _exists(number: str, file: Path) -> Problem:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from generator.blueprint.load import load
 from tests.shell import Said, salesbook, write
 
 from .conftest import PROCESS, TEXT, edit, release
@@ -63,13 +64,28 @@ def test_an_edition_is_never_overwritten(mill: Path) -> None:
     assert (mill / "editions/1.0.json").read_bytes() == before
 
 
-def test_the_number_is_that_which_papers_print(mill: Path) -> None:
+def test_a_new_number_is_written_where_papers_take_theirs_from(mill: Path) -> None:
+    before = (mill / "blueprint.yaml").read_text("utf-8")
     said = release(mill, "1.1")
+    assert said.code == 0
+    assert said.out.splitlines() == [f"   update  {mill}/blueprint.yaml", f"   create  {mill}/editions/1.1.json"]
+    assert (mill / "blueprint.yaml").read_text("utf-8") == before.replace('"1.0"', '"1.1"')
+    assert load(mill).blueprint.edition == "1.1"
+
+
+def test_a_number_that_was_released_is_not_taken_again(mill: Path) -> None:
+    release(mill, "1.1")
+    before = (mill / "blueprint.yaml").read_bytes()
+    said = release(mill, "1.0")
     assert said.code == 1
-    assert "blueprint.yaml:2:10: error[edition-differs]" in said.err
-    assert not (mill / "editions/1.1.json").exists()
-    edit(mill, '"1.0"', '"1.1"')
-    assert release(mill, "1.1").code == 0
+    assert "1.0.json:1:1: error[edition-exists]" in said.err
+    assert (mill / "blueprint.yaml").read_bytes() == before
+
+
+def test_a_number_that_only_the_base_has_is_written_into_the_blueprint(tmp_path: Path) -> None:
+    source = write(tmp_path / "plain", {"blueprint.yaml": "extends: ten-stage\ncompany: {name: Alfa}\n"})
+    assert release(source, "2.0").code == 0
+    assert load(source).blueprint.edition == "2.0"
 
 
 @pytest.mark.parametrize("number", ["../1.1", "a/b", "", ".hidden", "con", "NUL.1", "1.", "x" * 41, "now", "1:2", "ą"])
