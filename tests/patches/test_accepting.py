@@ -402,10 +402,10 @@ def test_a_file_that_nobody_may_write_to_is_respected(tmp_path: Path) -> None:
 
 def test_a_file_that_is_changed_meanwhile_stays_as_it_is_and_all_others_too(tmp_path: Path) -> None:
     folder = mill(tmp_path)
-    work = accepting._Work(
-        patch(tmp_path, {"loaf": setting(TEXT, OLD, NEW, why="Tak."), "c": setting("company.sells", "mąkę", "kaszę")}),
-        folder,
+    file = patch(
+        tmp_path, {"loaf": setting(TEXT, OLD, NEW, why="Tak."), "c": setting("company.sells", "mąkę", "kaszę")}
     )
+    work = accepting._Work(accepting.read_patch(file), file, folder)
     (folder / "rozmowy.yaml").write_text(f"{TALKS}# zapisane przed chwilą\n", "utf-8")
     before = {one: one.read_bytes() for one in folder.iterdir()}
     with pytest.raises(accepting.BlueprintError) as raised:
